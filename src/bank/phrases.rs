@@ -1,0 +1,295 @@
+//! The fixed phrases that a reader meets in an interview or a summary. Their words are the bank's.
+
+use super::reading::Reading;
+use crate::document::Fields;
+use crate::wording::{Voice, Wording};
+
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident [$($placeholder:literal),*];)*) => {
+        /// Every fixed phrase of a bank.
+        #[derive(Debug, Clone)]
+        pub struct Phrases {
+            $($(#[$doc])* pub $name: Phrase,)*
+        }
+
+        impl Phrases {
+            pub(super) fn read(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<Phrases> {
+                $(let $name = Phrase::read(fields, stringify!($name), &[$($placeholder),*], reading);)*
+                Some(Phrases { $($name: $name?,)* })
+            }
+        }
+    };
+}
+
+/// A phrase, with places in braces that are filled in when it is shown.
+#[derive(Debug, Clone)]
+pub struct Phrase(Wording);
+
+impl Phrase {
+    fn read(fields: &mut Fields<'_, '_>, key: &'static str, placeholders: &[&str], reading: &Reading<'_>) -> Option<Phrase> {
+        let entry = fields.required(key)?;
+        let wording = reading.wording_of(&entry.node, key)?;
+        Voice::ALL.into_iter().for_each(|voice| reading.placeholders(wording.get(voice), placeholders, &entry.node.span));
+        Some(Phrase(wording))
+    }
+
+    /// The words for a voice, of a phrase without places to fill.
+    pub fn get(&self, voice: Voice) -> &str {
+        self.0.get(voice)
+    }
+
+    /// The words for a voice, with each `{name}` filled in. What is filled in is not searched again.
+    pub fn fill(&self, voice: Voice, values: &[(&str, &str)]) -> String {
+        let mut filled = String::new();
+        let mut rest = self.0.get(voice);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                filled.push('{');
+                rest = after;
+                continue;
+            };
+            if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
+                filled.push_str(value);
+            }
+            rest = tail;
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+phrases! {
+    /// The heading of a summary.
+    title [];
+    /// Told first where help is called for.
+    next_step_help [];
+    /// Told where there are findings above `note`, and no help is called for.
+    next_step_findings [];
+    /// Told where there is no finding above `note`.
+    next_step_none [];
+    /// Added to `next_step_none` where some answers are not known.
+    next_step_not_known [];
+    /// What the summary is and is not. It names a crisis line.
+    disclaimer ["crisis_line"];
+    /// A crisis line in running text.
+    crisis_line ["name", "contact", "country"];
+
+    /// Heading of what to do now.
+    heading_help_now [];
+    /// Heading of the next step.
+    heading_next_step [];
+    /// Heading of urgent findings and cautions.
+    heading_raise_first [];
+    /// Heading of findings of level `discuss`.
+    heading_talk_through [];
+    /// Heading of what is not known.
+    heading_find_out [];
+    /// Heading of treatments tried.
+    heading_tried [];
+    /// Heading of findings of level `note`.
+    heading_background [];
+    /// Heading of education.
+    heading_good_to_know [];
+    /// Heading of questions to ask.
+    heading_to_ask [];
+    /// Heading of what to bring.
+    heading_to_bring [];
+    /// Heading of where to look for care.
+    heading_care [];
+    /// Heading of the person's own words.
+    heading_own_words [];
+    /// Heading of all answers.
+    heading_answers [];
+    /// Heading of sources.
+    heading_sources [];
+    /// Heading of what the summary is.
+    heading_about [];
+
+    /// Before the answers behind a finding.
+    label_because ["answers"];
+    /// How strongly the sources say it.
+    label_basis ["basis"];
+    /// Whose label it is.
+    label_medicine ["labels"];
+    /// Before the question to ask.
+    label_ask ["question"];
+    /// Before the numbers of the sources.
+    label_sources ["numbers"];
+    /// What is between the parts of a list in running text.
+    list_separator [];
+    /// An answer to a question.
+    answer ["question", "answer"];
+    /// A number with what it counts.
+    number ["number", "unit"];
+
+    /// The answer 'not sure'.
+    not_sure [];
+    /// The answer 'prefer not to say'.
+    prefer_not [];
+    /// No answer.
+    missing [];
+    /// An option of a list that the person is not sure about.
+    unsure_option ["option"];
+
+    /// Which rules an unknown answer matters for.
+    matters_for ["rules"];
+    /// Before the list of what was not answered.
+    not_answered [];
+    /// Below the answers, where an answer does not count because its question does not apply.
+    set_aside ["questions"];
+    /// A section's questions in one line.
+    section_questions ["section", "questions"];
+
+    /// A scale's sum that is known.
+    scale_sum ["scale", "sum", "greatest", "band"];
+    /// A scale's sum that is known to lie between two numbers.
+    scale_range ["scale", "least", "most", "greatest"];
+
+    /// Head of the first column of treatments tried.
+    column_treatment [];
+    /// Head of the second.
+    column_tried [];
+    /// Head of the third.
+    column_outcome [];
+
+    /// A help line.
+    help_line ["name", "contact", "month"];
+    /// Before the help lines of other countries.
+    help_elsewhere [];
+    /// Other countries' lines, each in a few words.
+    help_brief ["country", "emergency", "name", "talk", "month"];
+
+    /// A source with a year.
+    source ["title", "publisher", "year", "url"];
+    /// A source without a year.
+    source_undated ["title", "publisher", "url"];
+    /// Where a source was seen, if not at its own address.
+    source_via ["via"];
+    /// Only the abstract was read.
+    extent_abstract [];
+    /// It was read only through another page that reports it.
+    extent_report [];
+
+    /// Plain words for a US contraindication.
+    basis_us_contraindication [];
+    /// Plain words for another country's contraindication.
+    basis_other_contraindication [];
+    /// Plain words for a label's warning.
+    basis_label_warning [];
+    /// Plain words for a guideline.
+    basis_guideline [];
+    /// Plain words for a study.
+    basis_study [];
+    /// Plain words for a practice.
+    basis_practice [];
+    /// Plain words for what needs no study.
+    basis_none_needed [];
+
+    /// Heading of the brief summary.
+    brief_title [];
+    /// Heading of findings in the brief summary.
+    brief_raise [];
+    /// Heading of what to find out in the brief summary.
+    brief_find_out [];
+    /// Heading of treatments in the brief summary.
+    brief_tried [];
+    /// Heading of own words in the brief summary.
+    brief_own_words [];
+    /// A crisis line at the end of the brief summary.
+    brief_crisis_line ["crisis_line"];
+    /// What was left out of the brief summary.
+    brief_cut ["parts"];
+    /// Name of the own words, where they were cut.
+    cut_own_words [];
+    /// Name of treatments, where they were cut.
+    cut_tried [];
+    /// Name of what to find out, where it was cut.
+    cut_find_out [];
+    /// Name of the answers behind findings to talk through, where they were cut.
+    cut_discuss_answers [];
+    /// Name of the answers behind the other findings, where they were cut.
+    cut_answers [];
+    /// Name of findings to talk through, where they were cut.
+    cut_discuss [];
+
+    /// The name of the interview.
+    interview_title [];
+    /// What it is and is not.
+    opening_what [];
+    /// What is private, and what stays behind all the same.
+    opening_private [];
+    /// How to leave.
+    opening_leave [];
+    /// A crisis line before the first question.
+    opening_crisis_line ["crisis_line"];
+    /// Asks for whom it is.
+    opening_for_whom [];
+    /// For the person.
+    opening_for_me [];
+    /// For somebody else.
+    opening_for_other [];
+    /// Asks for the length.
+    opening_length [];
+    /// The short interview.
+    opening_short ["questions", "minutes"];
+    /// The full interview.
+    opening_full ["questions", "minutes"];
+    /// Which part of the interview this is.
+    progress ["section", "number", "count"];
+    /// Between the sections and the questions.
+    question_number ["number", "count"];
+    /// A question asked after its scale's stem.
+    scale_item ["stem", "item"];
+    /// An example of two readings.
+    paired_example [];
+
+    /// Keys where one option is chosen.
+    keys_choice [];
+    /// Keys where options are ticked.
+    keys_multi [];
+    /// Keys where something is typed.
+    keys_typed [];
+    /// Keys on a page that is only read.
+    keys_page [];
+    /// Keys on the page that says what to do now.
+    keys_stop_or_go_on [];
+    /// More of a page is below.
+    keys_more [];
+    /// What an option is, where a list has three states: ticked.
+    state_yes [];
+    /// Not sure about this one.
+    state_unsure [];
+    /// Stop the interview.
+    choice_stop [];
+    /// Go on with the interview.
+    choice_go_on [];
+    /// Asks whether to leave.
+    leave_question [];
+    /// After leaving: nothing was kept.
+    left_nothing_kept [];
+    /// Heading of the meaning of a question.
+    why_heading_help [];
+    /// Heading of why it is asked.
+    why_heading_why [];
+    /// Heading of its sources.
+    why_heading_sources [];
+    /// Heading of an adults-only or like notice.
+    heading_notice [];
+    /// Told where Enter is pressed and nothing is chosen.
+    say_choose_one [];
+    /// Told where Enter is pressed and nothing is ticked.
+    say_tick_one [];
+    /// Told where Enter is pressed and nothing is typed.
+    say_type_something [];
+    /// Told where a number is not whole.
+    say_not_whole ["typed"];
+    /// Told where a number is out of range.
+    say_out_of_range ["least", "greatest"];
+    /// Told where two readings are not two numbers.
+    say_not_two [];
+    /// Told where a text is too long.
+    say_too_long ["longest"];
+    /// Told where the summary stands ready.
+    finish [];
+}

@@ -1,0 +1,139 @@
+//! Rules, read and checked.
+
+use super::questions::Read;
+use super::reading::{Ids, Reading};
+use super::reference::cited;
+use crate::condition::resolve;
+use crate::diagnostic::{Code, Problem};
+use crate::document::{Fields, Node, Placed};
+use crate::question::QuestionId;
+use crate::rule::{Basis, HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, RuleId, UnknownExemption};
+use crate::source::Span;
+
+/// The most characters of a short title.
+pub const SHORT_TITLE_LONGEST: usize = 40;
+
+/// What a rule may name.
+pub(super) struct Names<'r, 'n> {
+    pub questions: &'r Ids<'n>,
+    pub labels: &'r Ids<'n>,
+    pub sources: &'r Ids<'n>,
+}
+
+pub(super) fn read<'n>(nodes: &'n [Node<'_>], questions: &Read, names: &Names<'_, 'n>, reading: &'n Reading<'_>) -> Vec<Rule> {
+    let mut ids = Ids::default();
+    let opened: Vec<_> = nodes
+        .iter()
+        .filter_map(|node| {
+            let mut fields = Fields::of(node, "a rule", reading.problems)?;
+            let id = reading.new_id(&mut fields, &mut ids, "rule");
+            Some((id, fields))
+        })
+        .collect();
+    opened.into_iter().filter_map(|(id, fields)| rule(id, fields, questions, names, &ids, reading)).collect()
+}
+
+fn rule(
+    id: Option<&str>,
+    mut fields: Fields<'_, '_>,
+    questions: &Read,
+    names: &Names<'_, '_>,
+    ids: &Ids<'_>,
+    reading: &Reading<'_>,
+) -> Option<Rule> {
+    let level = fields.text("level").and_then(|level| reading.one_of(level, "level", &Level::NAMED));
+    let when = fields.text("when").and_then(|when| {
+        let place = |part: Span| reading.inside(when.span, when.value, part);
+        resolve(when.value, questions.subjects(), &place, reading.problems)
+    });
+    let replaced_by = reading.find_all(&fields.texts("replaced_by"), ids, "rule").into_iter().map(RuleId).collect();
+    let basis = fields.text("basis").and_then(|basis| reading.one_of(basis, "basis", &Basis::NAMED));
+    let labels = reading.find_all(&fields.texts("labels"), names.labels, "medicine label");
+    let sources = cited(&mut fields, names.sources, reading);
+    let no_source = fields.optional_text("no_source");
+    match (sources.is_empty(), no_source) {
+        (true, None) => reading.report(
+            Problem::error(Code::MissingSource, fields.span.clone(), "this rule has no source")
+                .help("add `sources = [\"...\"]`, or `no_source = \"...\"` with the reason why it needs none"),
+        ),
+        (false, Some(reason)) => reading.report(
+            Problem::error(Code::AmbiguousSource, reason.span.clone(), "this rule has sources and a reason why it needs none")
+                .help("keep one of the two"),
+        ),
+        _ => {}
+    }
+    if let Some(reason) = no_source {
+        reading.check_text(reason.value, "no_source", reason.span);
+    }
+    let title = reading.wording(&mut fields, "title");
+    let short_title = fields.text("short_title").and_then(|title| short_title(title, reading));
+    let text = reading.wording(&mut fields, "text");
+    let ask = reading.wording(&mut fields, "ask");
+    let help = fields.list("help").iter().filter_map(|node| help_call(node, ids, reading)).collect();
+    let notice = reading.optional_wording(&mut fields, "notice");
+    let unknown_exempt = fields.list("unknown_exempt").iter().filter_map(|node| exemption(node, names.questions, reading)).collect();
+    fields.finish();
+    Some(Rule {
+        id: id?.to_owned(),
+        level: level?,
+        when: when?,
+        replaced_by,
+        basis: basis?,
+        labels,
+        sources,
+        no_source: no_source.map(|reason| reason.value.to_owned()),
+        title: title?,
+        short_title: short_title?,
+        text: text?,
+        ask: ask?,
+        help,
+        notice,
+        unknown_exempt,
+    })
+}
+
+fn short_title(title: Placed<'_, &str>, reading: &Reading<'_>) -> Option<String> {
+    reading.check_text(title.value, "short_title", title.span);
+    let length = title.value.chars().count();
+    if length > SHORT_TITLE_LONGEST {
+        reading.report(
+            Problem::error(
+                Code::TextTooLong,
+                title.span.clone(),
+                format!("a short title has at most {SHORT_TITLE_LONGEST} characters; this one has {length}"),
+            )
+            .help("it stands in the brief summary, where nothing that matters may be cut"),
+        );
+        return None;
+    }
+    Some(title.value.to_owned())
+}
+
+fn help_call(node: &Node<'_>, ids: &Ids<'_>, reading: &Reading<'_>) -> Option<HelpCall> {
+    let mut fields = Fields::of(node, "help", reading.problems)?;
+    let state = fields.text("while").and_then(|state| reading.one_of(state, "while", &HelpState::NAMED));
+    let beside = fields.optional_text("beside").and_then(|rule| reading.find(rule, ids, "rule")).map(RuleId);
+    let place = fields.text("place").and_then(|place| reading.one_of(place, "place", &HelpPlace::NAMED));
+    let lines = fields.texts("lines");
+    if lines.is_empty() {
+        reading.report(
+            Problem::error(Code::EmptySet, fields.span.clone(), "this call for help names no kind of line")
+                .help("write `lines = [\"talk\"]`, or `emergency`, or `text`"),
+        );
+    }
+    let lines = lines.into_iter().filter_map(|line| reading.one_of(line, "lines", &LineKind::NAMED)).collect();
+    let text = reading.wording(&mut fields, "text");
+    fields.finish();
+    Some(HelpCall { state: state?, beside, place: place?, lines, text: text? })
+}
+
+fn exemption(node: &Node<'_>, questions: &Ids<'_>, reading: &Reading<'_>) -> Option<UnknownExemption> {
+    let mut fields = Fields::of(node, "an exemption", reading.problems)?;
+    let named = reading.find_all(&fields.texts("questions"), questions, "question").into_iter().map(QuestionId).collect();
+    let reason = fields.text("reason");
+    if let Some(reason) = reason {
+        reading.check_text(reason.value, "reason", reason.span);
+    }
+    fields.finish();
+    Some(UnknownExemption { questions: named, reason: reason?.value.to_owned() })
+}

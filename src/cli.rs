@@ -1,0 +1,104 @@
+//! The command line: one module for each command. Here a result becomes an exit code.
+#![expect(clippy::disallowed_methods, reason = "the edge: streams, arguments and leaving")]
+
+mod args;
+mod bank_check;
+mod bank_show;
+mod bank_test;
+mod batch;
+mod failure;
+mod output;
+mod pages;
+mod screen;
+mod summarize;
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+pub use args::Arguments;
+use args::{BankCommand, Command};
+pub use failure::{Exit, Failure};
+
+use crate::bank::Bank;
+use crate::colour::Colour;
+use crate::diagnostic::{Drawing, Problem, draw};
+use crate::files::read_source;
+use crate::source::Source;
+
+/// What every command works with.
+pub(crate) struct Context {
+    colour: Colour,
+}
+
+impl Context {
+    /// How problems are drawn on a stream.
+    fn drawing(&self, colour: bool, is_terminal: bool) -> Drawing {
+        Drawing { colour, width: output::width(is_terminal) }
+    }
+
+    /// Draws problems on standard error.
+    fn report(&self, source: &Source, problems: &[Problem]) {
+        let drawing = self.drawing(self.colour.stderr, stderr().is_terminal());
+        // Nothing can be told where standard error is closed.
+        let _ = stderr().write_all(draw(source, problems, drawing).as_bytes());
+    }
+
+    /// The bank to use; its problems are told.
+    fn bank(&self, path: Option<&Path>) -> Result<Bank, Failure> {
+        let source = path.map_or_else(|| Ok(Bank::shipped_source()), read_source)?;
+        Bank::read(source).map_err(|broken| {
+            self.report(&broken.source, &broken.problems);
+            Failure::Told(Exit::Invalid)
+        })
+    }
+}
+
+/// Runs the program with the arguments that it was started with.
+pub fn run() -> ExitCode {
+    let mut command = Arguments::command();
+    let wants_help =
+        std::env::args_os().any(|argument| argument == "--help" || argument == "-h" || argument == "help" || argument == "man");
+    if wants_help && let Ok(bank) = Bank::read(Bank::shipped_source()) {
+        command = command.after_long_help(pages::after_help(&bank)).after_help(pages::after_help(&bank));
+    }
+    let matches = command.try_get_matches().unwrap_or_else(|error| error.exit());
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let context = Context { colour: Colour::decide(arguments.global.no_color) };
+    let exit = match dispatch(&context, arguments) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            if let Some(message) = failure.message() {
+                let _ = writeln!(stderr(), "{message}");
+            }
+            failure.exit()
+        }
+    };
+    exit.into()
+}
+
+fn dispatch(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
+    let bank = arguments.global.bank.as_deref();
+    if arguments.version {
+        return pages::version(context, bank);
+    }
+    match arguments.command {
+        None => screen::run(context, bank, &arguments.screen),
+        Some(Command::Screen(options)) => screen::run(context, bank, &options),
+        Some(Command::Summarize(options)) => summarize::run(context, bank, &options),
+        Some(Command::Batch(options)) => batch::run(context, bank, &options),
+        Some(Command::Bank { command: BankCommand::Check { file } }) => bank_check::run(context, file.as_deref().or(bank)),
+        Some(Command::Bank { command: BankCommand::Test { cases } }) => bank_test::run(context, bank, &cases),
+        Some(Command::Bank { command: BankCommand::Show { id } }) => bank_show::run(context, bank, id.as_deref()),
+        Some(Command::Completions { shell }) => pages::completions(shell),
+        Some(Command::Man) => pages::manual(context),
+    }
+}
+
+/// Writes to standard output. A reader that went away ends the program quietly.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::output)
+}

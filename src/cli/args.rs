@@ -1,0 +1,161 @@
+//! What the command line may say.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Questions to think through whether ketamine therapy for anxiety or depression is worth raising with a clinician.
+///
+/// It gives information, never a verdict: talk to a clinician. Without a command it begins the interview. Nothing is
+/// sent anywhere, and no file is written unless you name it.
+#[derive(Debug, Parser)]
+#[command(name = "ketascreen", disable_version_flag = true, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(super) screen: ScreenOptions,
+
+    #[command(flatten)]
+    pub(super) global: GlobalOptions,
+
+    /// Print the program's version, and the bank's id, version and digest
+    #[arg(short = 'V', long)]
+    pub(super) version: bool,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct GlobalOptions {
+    /// Use the question bank in FILE instead of the one that comes with the program
+    #[arg(long, value_name = "FILE", global = true)]
+    pub bank: Option<PathBuf>,
+
+    /// No colour
+    #[arg(long, global = true)]
+    pub no_color: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Ask the questions at the terminal, then show the summary (this is what happens without a command)
+    Screen(ScreenOptions),
+    /// Show the summary of an answers file
+    Summarize(SummarizeOptions),
+    /// Evaluate many sets of answers: one JSON object a line in, one a line out
+    ///
+    /// Reads {"id": ..., "answers": {...}} a line and writes {"id", "overall", "findings", "unresolved"} a line, in
+    /// order. A line is data for tests and research, not a summary. It is not for choosing who is treated: no field of
+    /// it says who should or should not be.
+    Batch(BatchOptions),
+    /// Check, test or read a question bank
+    Bank {
+        #[command(subcommand)]
+        command: BankCommand,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page (roff)
+    Man,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum BankCommand {
+    /// Report everything that is wrong with a bank
+    Check {
+        /// The bank; without it the one that comes with the program
+        file: Option<PathBuf>,
+    },
+    /// Run files of cases and say which rules have none
+    Test {
+        /// The cases; - is standard input
+        #[arg(required = true)]
+        cases: Vec<PathBuf>,
+    },
+    /// Show the questions, rules and sources, or one of them with where it comes from
+    Show {
+        /// The id of a question, rule, scale or source
+        id: Option<String>,
+    },
+}
+
+/// Who reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum VoiceName {
+    /// You, about yourself
+    #[value(name = "self")]
+    Person,
+    /// A counselor, or somebody who helps: third person
+    Client,
+}
+
+/// What a summary is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// To read in a terminal or print
+    Text,
+    /// Plain ASCII, at most 1,500 characters, to paste in a chart or a message
+    Brief,
+    /// Markdown
+    Markdown,
+    /// For programs; its schema is in the repository
+    Json,
+}
+
+/// Options of what makes a summary.
+#[derive(Debug, Args)]
+pub(super) struct SummaryOptions {
+    /// Who reads: you yourself, or somebody who helps
+    #[arg(long, value_enum)]
+    pub voice: Option<VoiceName>,
+
+    /// Put this country's help lines first (two letters, such as US)
+    #[arg(long, value_name = "CC")]
+    pub country: Option<String>,
+
+    /// Write the summary as this; without it, by the ending of -o (.txt .md .json), else text
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// Write the summary to FILE
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Overwrite FILE if it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScreenOptions {
+    #[command(flatten)]
+    pub summary: SummaryOptions,
+
+    /// The short interview
+    #[arg(long, conflicts_with = "full")]
+    pub short: bool,
+
+    /// The full interview
+    #[arg(long)]
+    pub full: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SummarizeOptions {
+    /// The answers, TOML or JSON; - is standard input
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub summary: SummaryOptions,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BatchOptions {
+    /// The lines; without it, or with -, standard input
+    pub file: Option<PathBuf>,
+}

@@ -1,0 +1,55 @@
+//! `bank test`: runs files of cases.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::output::on_standard_output;
+use super::{Context, Exit, Failure, print};
+use crate::cases::{can_be_unresolved, coverage, read_cases};
+use crate::files::read_source;
+use crate::render::safe_lines;
+
+pub(super) fn run(context: &Context, bank_file: Option<&Path>, files: &[PathBuf]) -> Result<Exit, Failure> {
+    let bank = context.bank(bank_file)?;
+    let mut report = String::new();
+    let mut cases = Vec::new();
+    let mut failed = 0;
+    for file in files {
+        let source = read_source(file)?;
+        let read = read_cases(&source, &bank).map_err(|problems| {
+            context.report(&source, &problems);
+            Failure::Told(Exit::Invalid)
+        })?;
+        for case in &read {
+            let failures = case.failures(&bank);
+            let (line, _) = source.position(case.span.start);
+            // Writing to a string cannot fail.
+            let _ = writeln!(report, "{}  {}", if failures.is_empty() { "ok    " } else { "FAILED" }, case.name);
+            for failure in &failures {
+                let _ = writeln!(report, "        {}:{line}: expected {}; {}", source.name, failure.expected, failure.found);
+            }
+            failed += usize::from(!failures.is_empty());
+        }
+        cases.extend(read);
+    }
+    let _ = writeln!(report, "\n{} passed, {failed} failed", cases.len() - failed);
+    let covered = coverage(&bank, &cases);
+    let lacking: Vec<String> = bank
+        .rules()
+        .iter()
+        .zip(covered)
+        .filter_map(|(rule, has)| {
+            let wanted = [(has.found, "found"), (has.clear, "clear"), (has.unresolved || !can_be_unresolved(rule), "unresolved")];
+            let lacks: Vec<&str> = wanted.iter().filter(|(has, _)| !has).map(|(_, what)| *what).collect();
+            (!lacks.is_empty()).then(|| format!("{} ({})", rule.id, lacks.join(", ")))
+        })
+        .collect();
+    if !lacking.is_empty() {
+        let _ = writeln!(report, "No case here for these rules:");
+        for line in lacking.iter().flat_map(|rule| safe_lines(rule, "  ", on_standard_output(context))) {
+            let _ = writeln!(report, "{line}");
+        }
+    }
+    print(&report)?;
+    Ok(if failed == 0 { Exit::Done } else { Exit::Invalid })
+}

@@ -1,0 +1,125 @@
+//! What stops a command, in words with the way out, and with its exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+use crate::files::FileError;
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// It did what was asked, whatever was found.
+    Done = 0,
+    /// The bank or the input is invalid, or a check or a case failed.
+    Invalid = 1,
+    /// Reading or writing failed, there is no terminal, or a file would be overwritten.
+    Unavailable = 3,
+    /// The person interrupted.
+    Interrupted = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// What stops a command.
+#[derive(Debug)]
+pub enum Failure {
+    /// It has been told already.
+    Told(Exit),
+    /// A file.
+    File(FileError),
+    /// Standard output.
+    Output(io::Error),
+    /// Somebody who read standard output went away: nothing to tell.
+    OutputClosed,
+    /// A terminal is needed.
+    NoTerminal,
+    /// The terminal failed.
+    Terminal(io::Error),
+    /// A name on the command line that the bank does not have.
+    UnknownName {
+        /// What kind of name.
+        what: &'static str,
+        /// The name.
+        given: String,
+        /// What would be right.
+        help: Option<String>,
+    },
+}
+
+impl Failure {
+    /// A failure of standard output.
+    pub fn output(error: io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::OutputClosed,
+            _ => Failure::Output(error),
+        }
+    }
+
+    /// How the program ends.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Failure::Told(exit) => *exit,
+            Failure::OutputClosed => Exit::Done,
+            Failure::UnknownName { .. } | Failure::File(FileError::NotUtf8(_)) => Exit::Invalid,
+            Failure::File(_) | Failure::Output(_) | Failure::NoTerminal | Failure::Terminal(_) => Exit::Unavailable,
+        }
+    }
+
+    /// What to tell: what is wrong, and what to do.
+    pub fn message(&self) -> Option<String> {
+        let (wrong, right) = match self {
+            Failure::Told(_) | Failure::OutputClosed => return None,
+            Failure::File(FileError::Read(name, error)) => (
+                format!("cannot read {name}: {}", reason(error)),
+                "give the path of a file that can be read, or - for standard input".to_owned(),
+            ),
+            Failure::File(FileError::NotUtf8(place)) => {
+                (format!("{}:{}:{}: this is not UTF-8 text", place.name, place.line, place.column), "save the file as UTF-8".to_owned())
+            }
+            Failure::File(FileError::Write(path, error)) => {
+                (format!("cannot write {}: {}", path.display(), reason(error)), "name a file in a folder that can be written".to_owned())
+            }
+            Failure::File(FileError::Exists(path)) => (
+                format!("{} exists already, and was left as it is", path.display()),
+                "name another file, or add --force to overwrite it".to_owned(),
+            ),
+            Failure::File(FileError::NotAFile(path)) => (
+                format!("{} is not an ordinary file, and was left as it is", path.display()),
+                "name another file; for standard output leave -o out".to_owned(),
+            ),
+            Failure::Output(error) => {
+                (format!("cannot write to standard output: {}", reason(error)), "write to a file with -o FILE".to_owned())
+            }
+            Failure::NoTerminal => (
+                "the interview needs a terminal, and there is none here".to_owned(),
+                "write the answers to a file and run: ketascreen summarize FILE (ketascreen --help shows one)".to_owned(),
+            ),
+            Failure::Terminal(error) => (
+                format!("the terminal failed: {}", reason(error)),
+                "write the answers to a file and run: ketascreen summarize FILE".to_owned(),
+            ),
+            Failure::UnknownName { what, given, help } => (
+                format!("the bank has no {what} `{}`", given.escape_debug()),
+                help.clone().unwrap_or_else(|| "`ketascreen bank show` lists them".to_owned()),
+            ),
+        };
+        Some(format!("error: {wrong}\n  help: {right}"))
+    }
+}
+
+/// The system's own words, without its number.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Failure {
+        Failure::File(error)
+    }
+}

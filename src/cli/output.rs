@@ -1,0 +1,100 @@
+//! Where a summary goes, in which format, and how wide.
+#![expect(clippy::disallowed_methods, reason = "the edge: the terminal's size")]
+
+use std::io::{IsTerminal, stdout};
+
+use dialoguer::console::Term;
+
+use super::args::{Format, SummaryOptions, VoiceName};
+use super::{Context, Failure};
+use crate::bank::{Bank, Country};
+use crate::files::OutputFile;
+use crate::nearest::suggestion;
+use crate::render::{Layout, brief, json, markdown, text};
+use crate::summary::Summary;
+use crate::wording::Voice;
+
+/// Where and how a summary is going to be written, settled before any work.
+pub(super) struct Output {
+    format: Format,
+    file: Option<OutputFile>,
+}
+
+impl Output {
+    /// Settles format and file.
+    pub fn prepare(options: &SummaryOptions, overwrite: bool) -> Result<Output, Failure> {
+        let ending = options.output.as_deref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
+        let format = options.format.unwrap_or(match ending {
+            Some("md") => Format::Markdown,
+            Some("json") => Format::Json,
+            _ => Format::Text,
+        });
+        let file = options.output.as_deref().map(|path| OutputFile::prepare(path, overwrite)).transpose()?;
+        Ok(Output { format, file })
+    }
+
+    /// Whether it goes to a file.
+    pub fn is_file(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// Writes the summary, and tells where it is if it is in a file.
+    pub fn write(&self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
+        match &self.file {
+            Some(file) => {
+                let written = file.write(&rendered(self.format, summary, Layout::default()));
+                if let Err(error) = written {
+                    // What was asked must not be lost with the file.
+                    super::print(&rendered(self.format, summary, on_standard_output(context)))?;
+                    return Err(error.into());
+                }
+                let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("wrote {}\n", file.path().display()).as_bytes());
+                Ok(())
+            }
+            None => super::print(&rendered(self.format, summary, on_standard_output(context))),
+        }
+    }
+}
+
+/// How text is laid out on standard output.
+pub(super) fn on_standard_output(context: &Context) -> Layout {
+    Layout { width: width(stdout().is_terminal()), colour: context.colour.stdout }
+}
+
+fn rendered(format: Format, summary: &Summary<'_>, layout: Layout) -> String {
+    match format {
+        Format::Text => text(summary, layout),
+        Format::Brief => brief(summary, layout),
+        Format::Markdown => markdown(summary),
+        Format::Json => json(summary),
+    }
+}
+
+/// The width of a stream in columns: the terminal's, or 80.
+pub(super) fn width(is_terminal: bool) -> usize {
+    if !is_terminal {
+        return Layout::default().width;
+    }
+    let terminal = [Term::stdout(), Term::stderr()].iter().find_map(Term::size_checked);
+    terminal.map_or(Layout::default().width, |(_, columns)| usize::from(columns))
+}
+
+/// The country to put first: the bank's first, unless one was named.
+pub(super) fn country<'b>(bank: &'b Bank, named: Option<&str>) -> Result<&'b Country, Failure> {
+    let wanted = named.map(str::to_uppercase);
+    let found = bank.countries().iter().find(|country| wanted.as_ref().is_none_or(|code| country.code == *code));
+    found.ok_or_else(|| {
+        let given = named.unwrap_or_default();
+        let codes = bank.countries().iter().map(|country| country.code.as_str());
+        Failure::UnknownName { what: "country", given: given.to_owned(), help: suggestion(given, codes) }
+    })
+}
+
+impl From<VoiceName> for Voice {
+    fn from(name: VoiceName) -> Voice {
+        match name {
+            VoiceName::Person => Voice::Person,
+            VoiceName::Client => Voice::Client,
+        }
+    }
+}

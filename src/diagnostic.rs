@@ -1,0 +1,200 @@
+//! What is wrong with a text, where, and what would be right; drawn with the place in the text.
+
+use std::cell::RefCell;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::source::{Source, Span};
+
+/// Whether a problem stops the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The text cannot be used.
+    Error,
+    /// The text can be used, and something in it is set aside.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($name:ident => $code:literal,)*) => {
+        /// The kinds of problems, each with a stable code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "each variant's code is its name")]
+        pub enum Code { $($name,)* }
+
+        impl Code {
+            /// Every code, in alphabetical order of its name.
+            pub const ALL: &[Code] = &[$(Code::$name,)*];
+
+            /// The code as printed, such as `unknown-key`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $code,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    AddressesReader => "addresses-reader",
+    AmbiguousSource => "ambiguous-source",
+    AnswerOutOfRange => "answer-out-of-range",
+    BadId => "bad-id",
+    BadScale => "bad-scale",
+    BadValue => "bad-value",
+    BlankText => "blank-text",
+    BrokenConstraint => "broken-constraint",
+    CaseUnknownRule => "case-unknown-rule",
+    ConditionSyntax => "condition-syntax",
+    ConstraintForm => "constraint-form",
+    ControlCharacter => "control-character",
+    DigestDiffers => "digest-differs",
+    DuplicateId => "duplicate-id",
+    DuplicateOption => "duplicate-option",
+    EmptyRange => "empty-range",
+    EmptySet => "empty-set",
+    ForwardReference => "forward-reference",
+    JsonSyntax => "json-syntax",
+    MissingHelpLine => "missing-help-line",
+    MissingKey => "missing-key",
+    MissingSource => "missing-source",
+    MissingVoice => "missing-voice",
+    MultiNoneWithOthers => "multi-none-with-others",
+    NotAsked => "not-asked",
+    NotInList => "not-in-list",
+    OtherBank => "other-bank",
+    OtherFormat => "other-format",
+    Placeholder => "placeholder",
+    ReservedId => "reserved-id",
+    SectionOrder => "section-order",
+    TextTooLong => "text-too-long",
+    TomlSyntax => "toml-syntax",
+    UnknownId => "unknown-id",
+    UnknownKey => "unknown-key",
+    UnknownOption => "unknown-option",
+    UnknownQuestion => "unknown-question",
+    UnsureNone => "unsure-none",
+    WrongComparison => "wrong-comparison",
+    WrongKind => "wrong-kind",
+}
+
+/// One problem, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The kind of problem.
+    pub code: Code,
+    /// Whether it stops the program.
+    pub severity: Severity,
+    /// Where it is.
+    pub span: Span,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to see at the place, if the message needs it.
+    pub label: Option<String>,
+    /// Other places that belong to it, each with what to see there.
+    pub also: Vec<(Span, String)>,
+    /// What would be right.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// An error at a place.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Problem {
+        Problem { code, severity: Severity::Error, span, message: message.into(), label: None, also: Vec::new(), help: None }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Problem {
+        Problem { severity: Severity::Warning, ..Problem::error(code, span, message) }
+    }
+
+    /// With words at the place itself.
+    pub fn label(mut self, label: impl Into<String>) -> Problem {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// With a second place.
+    pub fn also(mut self, span: Span, label: impl Into<String>) -> Problem {
+        self.also.push((span, label.into()));
+        self
+    }
+
+    /// With what would be right.
+    pub fn help(mut self, help: impl Into<String>) -> Problem {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With what would be right, where something can be said.
+    pub fn maybe_help(mut self, help: Option<String>) -> Problem {
+        self.help = help.or(self.help);
+        self
+    }
+}
+
+/// The problems found so far. Checks share it, so that one run reports them all.
+#[derive(Debug, Default)]
+pub struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    /// None so far.
+    pub fn new() -> Problems {
+        Problems::default()
+    }
+
+    /// One more.
+    pub fn push(&self, problem: Problem) {
+        self.0.borrow_mut().push(problem);
+    }
+
+    /// How many are errors.
+    pub fn errors(&self) -> usize {
+        self.0.borrow().iter().filter(|problem| problem.severity == Severity::Error).count()
+    }
+
+    /// All of them, in the order of the file.
+    pub fn into_sorted(self) -> Vec<Problem> {
+        let mut problems = self.0.into_inner();
+        problems.sort_by(|a, b| (a.span.start, a.span.end, a.code).cmp(&(b.span.start, b.span.end, b.code)));
+        problems.dedup();
+        problems
+    }
+}
+
+/// How problems are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawing {
+    /// With colour.
+    pub colour: bool,
+    /// The width of the terminal, in columns.
+    pub width: usize,
+}
+
+/// The problems as text, each with file, line, column and the lines of the source that it speaks of.
+pub fn draw(source: &Source, problems: &[Problem], drawing: Drawing) -> String {
+    let renderer = if drawing.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(drawing.width);
+    let mut text = String::new();
+    for problem in problems {
+        text.push_str(&renderer.render(&[group(source, problem)]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn group<'a>(source: &'a Source, problem: &'a Problem) -> Group<'a> {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let inside = |span: &Span| span.start.min(source.text.len())..span.end.min(source.text.len());
+    let snippet = Snippet::source(&*source.text)
+        .path(source.name.as_str())
+        .annotation(AnnotationKind::Primary.span(inside(&problem.span)).label(problem.label.as_deref()))
+        .annotations(problem.also.iter().map(|(span, label)| AnnotationKind::Context.span(inside(span)).label(label.as_str())));
+    let group = level.primary_title(problem.message.as_str()).id(problem.code.as_str()).element(snippet);
+    match &problem.help {
+        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        None => group,
+    }
+}

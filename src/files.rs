@@ -1,0 +1,98 @@
+//! Reading files and standard input, and writing files whole or not at all.
+#![expect(clippy::disallowed_methods, reason = "the one place that touches files")]
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::source::{NotUtf8, Source};
+
+/// What stops reading or writing.
+#[derive(Debug)]
+pub enum FileError {
+    /// It could not be read.
+    Read(String, io::Error),
+    /// It is not UTF-8.
+    NotUtf8(NotUtf8),
+    /// It could not be written.
+    Write(PathBuf, io::Error),
+    /// It exists.
+    Exists(PathBuf),
+    /// It exists and is not an ordinary file.
+    NotAFile(PathBuf),
+}
+
+/// The name for standard input on the command line.
+pub const STANDARD_INPUT: &str = "-";
+
+/// Reads a text file, or standard input for `-`.
+///
+/// # Errors
+/// [`FileError::Read`] or [`FileError::NotUtf8`].
+pub fn read_source(path: &Path) -> Result<Source, FileError> {
+    let (name, bytes) = if path.as_os_str() == STANDARD_INPUT {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes);
+        ("standard input".to_owned(), read)
+    } else {
+        (path.display().to_string(), fs::read(path))
+    };
+    let bytes = bytes.map_err(|error| FileError::Read(name.clone(), error))?;
+    Source::from_bytes(name, bytes).map_err(FileError::NotUtf8)
+}
+
+/// A file that is going to be written.
+#[derive(Debug)]
+pub struct OutputFile {
+    path: PathBuf,
+    overwrite: bool,
+}
+
+impl OutputFile {
+    /// Settles that a file can be written, before any work is done for it. Nothing is left in its folder.
+    ///
+    /// # Errors
+    /// [`FileError::Exists`] without `overwrite`; [`FileError::Write`] where the folder cannot be written.
+    pub fn prepare(path: &Path, overwrite: bool) -> Result<OutputFile, FileError> {
+        match fs::symlink_metadata(path) {
+            Ok(found) if !found.is_file() => return Err(FileError::NotAFile(path.to_owned())),
+            Ok(_) if !overwrite => return Err(FileError::Exists(path.to_owned())),
+            _ => {}
+        }
+        let output = OutputFile { path: path.to_owned(), overwrite };
+        output.temporary().map_err(|error| FileError::Write(path.to_owned(), error))?;
+        Ok(output)
+    }
+
+    /// Where it is going to be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the file whole, under its name only when it is complete and on the disk.
+    ///
+    /// # Errors
+    /// [`FileError::Write`], or [`FileError::Exists`] where another file took the name meanwhile.
+    pub fn write(&self, text: &str) -> Result<(), FileError> {
+        let failed = |error| FileError::Write(self.path.clone(), error);
+        let mut file = self.temporary().map_err(failed)?;
+        file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+        if self.overwrite {
+            file.persist(&self.path).map_err(|error| failed(error.error))?;
+        } else {
+            file.persist_noclobber(&self.path).map_err(|error| match error.error.kind() {
+                io::ErrorKind::AlreadyExists => FileError::Exists(self.path.clone()),
+                _ => failed(error.error),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// In the same folder, so that giving it its name is one step. Only its owner may read it.
+    fn temporary(&self) -> io::Result<NamedTempFile> {
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        NamedTempFile::new_in(folder)
+    }
+}

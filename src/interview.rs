@@ -1,0 +1,54 @@
+//! The interview: questions one by one.
+//!
+//! [`Interview`] is a pure state that knows no terminal: an [`Action`] goes in, the state changes, and a [`View`] says
+//! what to show. A front end turns keys into actions and draws views.
+
+mod entry;
+pub mod full;
+mod line_edit;
+mod prompts;
+mod state;
+mod view;
+
+pub use entry::{Entry, Row, TickState};
+pub use line_edit::LineEdit;
+pub use prompts::{Length, Prompt, prompts, reading_minutes};
+pub use state::{End, Interview, Settings};
+pub use view::{Line, Style, View};
+
+/// What a person wants of the interview, whatever key says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the left in what is typed.
+    Left,
+    /// To the right in what is typed.
+    Right,
+    /// To the start.
+    Home,
+    /// To the end.
+    End,
+    /// A character: it is typed, or it chooses the row that bears it.
+    Character(char),
+    /// Done.
+    Enter,
+    /// Deletes to the left.
+    Backspace,
+    /// Deletes to the right.
+    Delete,
+    /// Deletes all to the left.
+    DeleteToStart,
+    /// Deletes a word to the left.
+    DeleteWord,
+    /// To the question before.
+    Back,
+    /// Asks whether to leave.
+    Leave,
+}

@@ -1,0 +1,242 @@
+//! What is being answered to one prompt: rows to choose or tick, or a line to type.
+
+use super::line_edit::LineEdit;
+use super::prompts::Prompt;
+use crate::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
+use crate::bank::Bank;
+use crate::question::{Kind, OptionId, QuestionId};
+use crate::wording::Voice;
+
+/// A row of a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// The line that is typed.
+    Typed,
+    /// An option.
+    Option(OptionId),
+    /// 'Not sure'.
+    NotSure,
+    /// 'Prefer not to say'.
+    PreferNot,
+}
+
+/// The three states of an option in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TickState {
+    /// Not ticked.
+    #[default]
+    No,
+    /// Ticked.
+    Yes,
+    /// Not sure about this one.
+    Unsure,
+}
+
+/// The present entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The rows, in the order shown.
+    pub rows: Vec<Row>,
+    /// The row that the arrows stand on; none at first where one option is chosen, so that a stray Enter answers nothing.
+    pub active: Option<usize>,
+    /// For a list: the state of each option.
+    pub ticks: Vec<TickState>,
+    /// What is typed.
+    pub typed: LineEdit,
+    kind: EntryKind,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum EntryKind {
+    #[default]
+    Choose,
+    Tick,
+    Type,
+}
+
+/// The keys that choose rows, in order.
+pub const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
+
+/// Why an entry is not an answer yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotYet {
+    /// Nothing is chosen.
+    NothingChosen,
+    /// Nothing is ticked.
+    NothingTicked,
+    /// Nothing is typed.
+    NothingTyped,
+    /// It is not a whole number.
+    NotWhole(String),
+    /// It is out of range.
+    OutOfRange(i64, i64),
+    /// It is not two numbers.
+    NotTwo,
+    /// It is too long.
+    TooLong(usize),
+}
+
+impl Entry {
+    /// The entry for a prompt, with the answer that it has already.
+    pub fn of(bank: &Bank, prompt: Prompt, answers: &Answers) -> Entry {
+        let question = bank.question(prompt.first());
+        let answer = answers.get(prompt.first());
+        let options = question.numbered_options().map(|(option, _)| Row::Option(option));
+        let (kind, mut rows): (EntryKind, Vec<Row>) = match question.kind {
+            Kind::Choice(_) => (EntryKind::Choose, options.collect()),
+            Kind::Multi(_) => (EntryKind::Tick, options.collect()),
+            Kind::Integer { .. } | Kind::Text { .. } => (EntryKind::Type, vec![Row::Typed]),
+        };
+        rows.extend([Row::NotSure, Row::PreferNot]);
+        let mut ticks = vec![TickState::No; question.options().len()];
+        let mut set = |option: OptionId, state: TickState| {
+            if let Some(tick) = ticks.get_mut(option.index()) {
+                *tick = state;
+            }
+        };
+        let mut typed = LineEdit::default();
+        let mut chosen = None;
+        match answer {
+            Answer::Known(Value::Choice(option)) => chosen = Some(Row::Option(*option)),
+            Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
+                question.none_option().into_iter().for_each(|none| set(none, TickState::Yes))
+            }
+            Answer::Known(Value::Multi(Ticks::Options(found))) => {
+                found.iter().for_each(|tick| set(tick.option, if tick.sure { TickState::Yes } else { TickState::Unsure }));
+            }
+            Answer::Known(Value::Integer(number)) => {
+                let second = prompt.questions().get(1).map(|second| answers.get(*second));
+                typed = LineEdit::of(&match second {
+                    Some(Answer::Known(Value::Integer(second))) => format!("{number}/{second}"),
+                    _ => number.to_string(),
+                });
+            }
+            Answer::Known(Value::Text(text)) => typed = LineEdit::of(text),
+            Answer::Unknown(Unknown::NotSure) => chosen = Some(Row::NotSure),
+            Answer::Unknown(Unknown::PreferNot) => chosen = Some(Row::PreferNot),
+            Answer::Unknown(Unknown::Missing) => {}
+        }
+        let active = chosen.and_then(|row| rows.iter().position(|other| *other == row)).or((kind != EntryKind::Choose).then_some(0));
+        Entry { rows, active, ticks, typed, kind }
+    }
+
+    /// Whether a line is typed here.
+    pub fn is_typed(&self) -> bool {
+        self.kind == EntryKind::Type
+    }
+
+    /// Whether options are ticked here.
+    pub fn is_ticked(&self) -> bool {
+        self.kind == EntryKind::Tick
+    }
+
+    /// Whether the line that is typed is the active row.
+    pub fn is_on_typed(&self) -> bool {
+        self.active_row() == Some(Row::Typed)
+    }
+
+    /// The active row.
+    pub fn active_row(&self) -> Option<Row> {
+        self.active.and_then(|active| self.rows.get(active)).copied()
+    }
+
+    /// To another row.
+    pub fn step(&mut self, down: bool) {
+        let last = self.rows.len().saturating_sub(1);
+        self.active = Some(match (self.active, down) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(active), true) => (active + 1).min(last),
+            (Some(active), false) => active.saturating_sub(1),
+        });
+    }
+
+    /// The row that a key chooses.
+    pub fn row_of_key(&self, key: char) -> Option<usize> {
+        let index = ROW_KEYS.chars().position(|row_key| row_key == key.to_ascii_lowercase())?;
+        (index < self.rows.len() && !self.is_typed()).then_some(index)
+    }
+
+    /// Ticks an option, then not sure, then clears it. 'None of these' and the others untick each other, and 'none' is
+    /// never unsure.
+    pub fn cycle(&mut self, row: usize, none: Option<OptionId>) {
+        let Some(Row::Option(option)) = self.rows.get(row).copied() else { return };
+        let is_none = none == Some(option);
+        let next = match self.ticks.get(option.index()) {
+            Some(TickState::No) => TickState::Yes,
+            Some(TickState::Yes) if !is_none => TickState::Unsure,
+            _ => TickState::No,
+        };
+        if next != TickState::No {
+            let others = |index: usize| if is_none { index != option.index() } else { none.is_some_and(|none| none.index() == index) };
+            self.ticks.iter_mut().enumerate().filter(|(index, _)| others(*index)).for_each(|(_, tick)| *tick = TickState::No);
+        }
+        if let Some(tick) = self.ticks.get_mut(option.index()) {
+            *tick = next;
+        }
+    }
+
+    /// The answer that Enter gives, one for each question of the prompt.
+    pub fn answers(&self, bank: &Bank, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
+        let all = |answer: Answer| Ok(prompt.questions().iter().map(|question| (*question, answer.clone())).collect());
+        match self.active_row() {
+            Some(Row::NotSure) => return all(Answer::Unknown(Unknown::NotSure)),
+            Some(Row::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
+            _ => {}
+        }
+        match (self.kind, self.active_row()) {
+            (EntryKind::Choose, Some(Row::Option(option))) => all(Answer::Known(Value::Choice(option))),
+            (EntryKind::Choose, _) => Err(NotYet::NothingChosen),
+            (EntryKind::Tick, _) => {
+                self.ticked(bank, prompt.first()).map(|ticks| vec![(prompt.first(), Answer::Known(Value::Multi(ticks)))])
+            }
+            (EntryKind::Type, _) => self.typed_answers(bank, prompt),
+        }
+    }
+
+    fn ticked(&self, bank: &Bank, question: QuestionId) -> Result<Ticks, NotYet> {
+        let none = bank.question(question).none_option();
+        let state = |option: OptionId| self.ticks.get(option.index()).copied().unwrap_or_default();
+        if none.is_some_and(|none| state(none) == TickState::Yes) {
+            return Ok(Ticks::NoneOfThese);
+        }
+        let ticked = self.ticks.iter().enumerate().filter(|(_, state)| **state != TickState::No);
+        Ticks::of(ticked.map(|(index, state)| Tick { option: OptionId(index), sure: *state == TickState::Yes }).collect())
+            .ok_or(NotYet::NothingTicked)
+    }
+
+    fn typed_answers(&self, bank: &Bank, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
+        let typed = self.typed.text();
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(NotYet::NothingTyped);
+        }
+        if let Kind::Text { longest } = bank.question(prompt.first()).kind {
+            let count = typed.chars().count();
+            let text = Answer::Known(Value::Text(typed.to_owned()));
+            return if count > longest { Err(NotYet::TooLong(longest)) } else { Ok(vec![(prompt.first(), text)]) };
+        }
+        let numbers: Vec<&str> =
+            typed.split(|character: char| character == '/' || character.is_whitespace()).filter(|part| !part.is_empty()).collect();
+        match (prompt, numbers.as_slice()) {
+            (Prompt::Pair(_, [first, second]), [one, two]) => {
+                Ok(vec![(first, number(bank, first, one)?), (second, number(bank, second, two)?)])
+            }
+            (Prompt::Pair(..), _) => Err(NotYet::NotTwo),
+            (Prompt::Question(question), _) => Ok(vec![(question, number(bank, question, typed)?)]),
+        }
+    }
+}
+
+fn number(bank: &Bank, question: QuestionId, typed: &str) -> Result<Answer, NotYet> {
+    let found = bank.question(question);
+    let Kind::Integer { range, unit } = &found.kind else { return Err(NotYet::NotWhole(typed.to_owned())) };
+    // The unit may be typed too.
+    let units = Voice::ALL.into_iter().filter_map(|voice| unit.as_ref().map(|unit| unit.get(voice)));
+    let digits = units.fold(typed, |typed, unit| typed.strip_suffix(unit).unwrap_or(typed)).trim();
+    let number: i64 = digits.parse().map_err(|_| NotYet::NotWhole(typed.to_owned()))?;
+    if !range.contains(&number) {
+        return Err(NotYet::OutOfRange(*range.start(), *range.end()));
+    }
+    Ok(Answer::Known(Value::Integer(number)))
+}

@@ -1,0 +1,348 @@
+//! The front end for a terminal: keys become actions, views are drawn on the alternate screen.
+//!
+//! The whole interview runs in one raw mode, so that nothing typed between two keys is echoed. The terminal is put back
+//! when the front end ends, and by a thread of its own when a signal comes.
+#![expect(clippy::disallowed_methods, reason = "the edge: terminal, signals and leaving")]
+
+use std::io::{self, Stderr, Stdin, Write, stderr, stdin};
+use std::thread::spawn;
+
+use dialoguer::console::{Key, Style as Paint, Term};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use textwrap::{Options, WordSplitter, core::display_width, wrap};
+
+use super::{Action, End, Interview, Line, Style, View};
+
+/// How long a key waits for the rest of an escape sequence, so that an arrow key on a slow line is not taken for Esc.
+const ESCAPE_WAIT_MS: i64 = 100;
+/// How often the size of the window is looked at while no key comes.
+const RESIZE_WAIT_MS: i64 = 200;
+
+const ENTER_SCREEN: &str = "\x1b[?1049h";
+const LEAVE_SCREEN: &str = "\x1b[?25h\x1b[?1049l";
+const HOME: &str = "\x1b[H";
+const CLEAR_LINE: &str = "\x1b[K";
+const CLEAR_BELOW: &str = "\x1b[J";
+const HIDE_CURSOR: &str = "\x1b[?25l";
+const SHOW_CURSOR: &str = "\x1b[?25h";
+
+/// How an interview at the terminal ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// By itself or by the person's choice.
+    By(End),
+    /// By Ctrl-C.
+    Interrupted,
+}
+
+/// Puts the interview at the terminal.
+///
+/// # Errors
+/// The terminal cannot be read, written or switched.
+pub fn run(interview: &mut Interview<'_>) -> io::Result<Ended> {
+    let screen = Screen::enter()?;
+    let ended = conduct(&screen, interview);
+    screen.leave()?;
+    ended
+}
+
+fn conduct(screen: &Screen, interview: &mut Interview<'_>) -> io::Result<Ended> {
+    let mut helped = false;
+    loop {
+        if let Some(end) = interview.end() {
+            return Ok(Ended::By(end));
+        }
+        screen.draw(interview)?;
+        let helps = interview.shows_help_now();
+        if helps && !helped {
+            // Keys typed before it could be read were not meant for it.
+            tcflush(&screen.input, QueueSelector::IFlush)?;
+        }
+        helped = helps;
+        match screen.next(interview)? {
+            Pressed::Interrupt => return Ok(Ended::Interrupted),
+            Pressed::Suspend => screen.suspend()?,
+            Pressed::Act(action) => interview.act(action),
+            Pressed::Nothing => {}
+        }
+    }
+}
+
+enum Pressed {
+    Act(Action),
+    Interrupt,
+    Suspend,
+    Nothing,
+}
+
+/// The terminal in raw mode, with the alternate screen.
+struct Screen {
+    term: Term,
+    input: Stdin,
+    cooked: Termios,
+    raw: Termios,
+}
+
+impl Screen {
+    fn enter() -> io::Result<Screen> {
+        let input = stdin();
+        let cooked = tcgetattr(&input)?;
+        let mut raw = cooked.clone();
+        // Ctrl-C and Ctrl-Z come as keys, so that no moment between two keys loses one.
+        raw.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
+        let screen = Screen { term: Term::buffered_stderr(), input, cooked, raw };
+        restore_on_signal(screen.cooked.clone())?;
+        screen.resume()?;
+        Ok(screen)
+    }
+
+    fn resume(&self) -> io::Result<()> {
+        tcsetattr(&self.input, OptionalActions::Now, &self.raw)?;
+        self.write(ENTER_SCREEN)
+    }
+
+    fn leave(&self) -> io::Result<()> {
+        let shown = self.write(LEAVE_SCREEN);
+        tcsetattr(&self.input, OptionalActions::Now, &self.cooked)?;
+        shown
+    }
+
+    fn write(&self, text: &str) -> io::Result<()> {
+        self.term.write_str(text)?;
+        self.term.flush()
+    }
+
+    fn suspend(&self) -> io::Result<()> {
+        self.leave()?;
+        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+        self.resume()
+    }
+
+    /// Waits for a key, drawing anew where the window changes its size.
+    fn next(&self, interview: &mut Interview<'_>) -> io::Result<Pressed> {
+        let mut size = self.term.size();
+        while !self.waits_for_input(RESIZE_WAIT_MS)? {
+            if self.term.size() != size {
+                size = self.term.size();
+                self.draw(interview)?;
+            }
+        }
+        let key = self.whole_key()?;
+        Ok(match key {
+            Key::CtrlC => Pressed::Interrupt,
+            Key::Char('\u{1a}') => Pressed::Suspend,
+            key => action(&key).map_or(Pressed::Nothing, Pressed::Act),
+        })
+    }
+
+    /// A key, its escape sequence waited for.
+    fn whole_key(&self) -> io::Result<Key> {
+        let key = self.term.read_key_raw()?;
+        let begun = match &key {
+            Key::Escape => String::new(),
+            Key::UnknownEscSeq(rest) => rest.iter().collect(),
+            _ => return Ok(key),
+        };
+        let mut rest = begun;
+        while !is_complete(&rest) && self.waits_for_input(ESCAPE_WAIT_MS)? {
+            match self.term.read_key_raw()? {
+                Key::Char(character) => rest.push(character),
+                Key::CtrlC => return Ok(Key::CtrlC),
+                _ => break,
+            }
+        }
+        Ok(match rest.as_str() {
+            "" => Key::Escape,
+            "[A" | "OA" => Key::ArrowUp,
+            "[B" | "OB" => Key::ArrowDown,
+            "[C" | "OC" => Key::ArrowRight,
+            "[D" | "OD" => Key::ArrowLeft,
+            "[H" | "OH" | "[1~" | "[7~" => Key::Home,
+            "[F" | "OF" | "[4~" | "[8~" => Key::End,
+            "[3~" => Key::Del,
+            "[5~" => Key::PageUp,
+            "[6~" => Key::PageDown,
+            _ => Key::Unknown,
+        })
+    }
+
+    fn waits_for_input(&self, milliseconds: i64) -> io::Result<bool> {
+        let timeout = Timespec { tv_sec: 0, tv_nsec: milliseconds * 1_000_000 };
+        let mut wanted = [PollFd::new(&self.input, PollFlags::IN)];
+        match poll(&mut wanted, Some(&timeout)) {
+            Ok(ready) => Ok(ready > 0),
+            // Woken by a signal that has a handler of its own, such as the one for a stopped program that goes on.
+            Err(rustix::io::Errno::INTR) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn draw(&self, interview: &mut Interview<'_>) -> io::Result<()> {
+        let (rows, columns) = self.term.size();
+        let view = interview.view();
+        let drawn = lay_out(&view, usize::from(rows.max(1)), usize::from(columns.max(1)));
+        if let Some(most) = drawn.most_scroll {
+            interview.limit_scroll(most);
+        }
+        let mut frame = format!("{HIDE_CURSOR}{HOME}");
+        for (index, line) in drawn.lines.iter().enumerate() {
+            if index > 0 {
+                frame.push_str("\r\n");
+            }
+            frame.push_str(line);
+            frame.push_str(CLEAR_LINE);
+        }
+        frame.push_str(CLEAR_BELOW);
+        let (row, column) = drawn.cursor;
+        frame.push_str(&format!("\x1b[{};{}H{SHOW_CURSOR}", row + 1, column + 1));
+        self.write(&frame)
+    }
+}
+
+fn is_complete(sequence: &str) -> bool {
+    let mut characters = sequence.chars();
+    match (characters.next(), characters.next_back()) {
+        (Some('['), Some(last)) => last.is_ascii_alphabetic() || last == '~',
+        (Some('O'), Some(_)) => true,
+        (Some('[' | 'O') | None, None) => false,
+        _ => true,
+    }
+}
+
+fn action(key: &Key) -> Option<Action> {
+    Some(match key {
+        Key::ArrowUp => Action::Up,
+        Key::ArrowDown | Key::Tab => Action::Down,
+        Key::ArrowLeft => Action::Left,
+        Key::ArrowRight => Action::Right,
+        Key::PageUp => Action::PageUp,
+        Key::PageDown => Action::PageDown,
+        Key::Home => Action::Home,
+        Key::End => Action::End,
+        Key::Enter => Action::Enter,
+        Key::Backspace => Action::Backspace,
+        Key::Del => Action::Delete,
+        Key::Escape | Key::BackTab => Action::Back,
+        Key::Char('\u{4}') => Action::Leave,
+        Key::Char('\u{15}') => Action::DeleteToStart,
+        Key::Char('\u{17}') => Action::DeleteWord,
+        Key::Char(character) if !character.is_control() => Action::Character(*character),
+        _ => return None,
+    })
+}
+
+struct Drawn {
+    lines: Vec<String>,
+    /// Row and column, from 0.
+    cursor: (usize, usize),
+    most_scroll: Option<usize>,
+}
+
+/// Wraps a view and cuts it to the window: the keys stay at the bottom, the active row stays in sight.
+fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
+    let mut lines: Vec<String> = Vec::new();
+    let mut cursor = None;
+    let mut active = 0;
+    for line in &view.lines {
+        let wrapped = wrap_line(line, columns);
+        if let Some(at) = line.cursor {
+            let (row, column) = cursor_in(line, at, columns);
+            active = lines.len() + row.min(wrapped.len().saturating_sub(1));
+            cursor = Some((active, column));
+        }
+        lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
+    }
+    let keys = wrap(&view.keys, columns);
+    // Where the window is too low for both, the keys give way.
+    let keys_rows = if rows > keys.len() + 4 { keys.len() + 1 } else { 0 };
+    let room = rows - keys_rows;
+    let most = lines.len().saturating_sub(room);
+    let top = match view.scroll {
+        Some(scroll) => scroll.min(most),
+        None => (active + 1).saturating_sub(room.saturating_sub(1).max(1)).min(most),
+    };
+    let hidden_below = top < most;
+    let mut shown: Vec<String> = lines.into_iter().skip(top).take(room).collect();
+    if hidden_below
+        && room > 2
+        && let Some(last) = shown.last_mut()
+    {
+        let more: String = view.more.chars().take(columns).collect();
+        *last = paint(&more, Style::Dim);
+    }
+    let cursor =
+        cursor.map_or((0, 0), |(row, column)| (row.saturating_sub(top).min(room.saturating_sub(1)), column.min(columns.saturating_sub(1))));
+    if keys_rows > 0 {
+        shown.push(String::new());
+        shown.extend(keys.iter().map(|line| paint(line, Style::Dim)));
+    }
+    Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most) }
+}
+
+/// The widest mark that leaves room for a text beside it.
+fn indent(line: &Line, columns: usize) -> usize {
+    let wide = display_width(&line.mark);
+    if wide * 2 <= columns { wide } else { 0 }
+}
+
+fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
+    let blank = " ".repeat(indent(line, columns));
+    let options = Options::new(columns).initial_indent(&line.mark).subsequent_indent(&blank).word_splitter(WordSplitter::NoHyphenation);
+    // A typed line is broken at every column, so that its blanks and the cursor stay where they are.
+    if line.style == Style::Active && line.cursor.is_some_and(|cursor| cursor > 0) {
+        return break_line(&line.mark, &line.text, columns);
+    }
+    wrap(&line.text, options).into_iter().map(|text| text.into_owned()).collect()
+}
+
+fn break_line(mark: &str, text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![mark.to_owned()];
+    for character in text.chars() {
+        let wide = display_width(character.encode_utf8(&mut [0; 4]));
+        let full = lines.last().is_some_and(|last| display_width(last) + wide > columns);
+        if full {
+            lines.push(String::new());
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push(character);
+        }
+    }
+    lines
+}
+
+fn cursor_in(line: &Line, at: usize, columns: usize) -> (usize, usize) {
+    let before: String = line.text.chars().take(at).collect();
+    let lines = break_line(&line.mark, &before, columns);
+    let column = lines.last().map(|last| display_width(last)).unwrap_or_default();
+    if column >= columns { (lines.len(), 0) } else { (lines.len() - 1, column) }
+}
+
+fn paint(text: &str, style: Style) -> String {
+    let look = Paint::new().for_stderr();
+    match style {
+        Style::Plain => return text.to_owned(),
+        Style::Bold => look.bold(),
+        Style::Dim => look.dim(),
+        Style::Active => look.cyan(),
+        Style::Warning => look.yellow(),
+    }
+    .apply_to(text)
+    .to_string()
+}
+
+/// Puts the terminal back and leaves when a signal asks to, at any moment, also while output is written.
+fn restore_on_signal(cooked: Termios) -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let mut errors: Stderr = stderr();
+            let _ = errors.write_all(LEAVE_SCREEN.as_bytes());
+            let _ = tcsetattr(stdin(), OptionalActions::Now, &cooked);
+            std::process::exit(128 + signal);
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! Questions about ketamine therapy, rules over the answers, and a summary to take to a clinician.
+//!
+//! The way of the data, each step a module that knows only those before it:
+//!
+//! ```text
+//! source, document      a text, and its tree with places (TOML or JSON)
+//! condition, question,
+//! rule, wording         what a bank is made of
+//! bank                  questions.toml, read and checked
+//! answers               an answers file or record, checked against the bank
+//! evaluation            bank + answers -> findings, what is unresolved, scales
+//! summary               bank + evaluation + voice -> every sentence, in order
+//! render                a summary as text, brief, markdown or JSON
+//! interview             questions one by one; its state knows no terminal
+//! cli                   commands; with files, terminal and colour the only edge
+//! ```
+//!
+//! Everything above the interview's terminal is pure: it knows no terminal, file, clock or environment.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![deny(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod answers;
+pub mod bank;
+pub mod cases;
+pub mod cli;
+pub mod colour;
+pub mod condition;
+pub mod diagnostic;
+pub mod document;
+pub mod evaluation;
+pub mod files;
+pub mod interview;
+pub mod nearest;
+pub mod question;
+pub mod render;
+pub mod rule;
+pub mod source;
+pub mod summary;
+pub mod truth;
+pub mod wording;

@@ -1,0 +1,27 @@
+//! A summary as bytes: one module for each format, each with its own escaping.
+
+mod brief;
+mod json;
+mod markdown;
+mod text;
+
+pub use brief::{BRIEF_LONGEST, brief};
+pub use json::{Document, document, json};
+pub use markdown::markdown;
+pub use text::{Layout, safe_lines, text};
+
+use crate::bank::is_control;
+
+/// Somebody's text with its control and direction characters made visible; line breaks stay.
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.replace("\r\n", "\n").chars() {
+        match character {
+            '\n' => shown.push('\n'),
+            '\t' => shown.push(' '),
+            _ if is_control(character) => shown.push_str(&format!("<U+{:04X}>", u32::from(character))),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}

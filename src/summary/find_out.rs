@@ -1,0 +1,65 @@
+//! What is not known and would matter, grouped by the question to find out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::Words;
+use crate::answers::{Answer, Answers, Unknown};
+use crate::evaluation::{Evaluation, Missing};
+use crate::question::{OptionId, QuestionId};
+use crate::rule::RuleId;
+
+/// What to find out.
+#[derive(Debug, Default)]
+pub struct FindOut {
+    /// Questions answered 'not sure' or 'prefer not to say', and lists with options that are not sure.
+    pub said_unknown: Vec<ToFindOut>,
+    /// Questions that were not answered, by section.
+    pub not_answered: Vec<(usize, Vec<QuestionId>)>,
+}
+
+/// A question to find out.
+#[derive(Debug)]
+pub struct ToFindOut {
+    /// The question.
+    pub question: QuestionId,
+    /// What was said, in words.
+    pub said: String,
+    /// The rules that wait for it.
+    pub rules: BTreeSet<RuleId>,
+}
+
+pub(super) fn find_out(words: Words<'_>, answers: &Answers, evaluation: &Evaluation) -> FindOut {
+    let mut open: BTreeMap<QuestionId, (BTreeSet<OptionId>, BTreeSet<RuleId>)> = BTreeMap::new();
+    for unresolved in &evaluation.unresolved {
+        for Missing { question, option } in &unresolved.missing {
+            // A question that may not be asked at all, and that nobody answered, stands under the one it waits for.
+            if evaluation.asked.of(*question).is_unknown() && *answers.get(*question) == Answer::MISSING {
+                continue;
+            }
+            let (options, rules) = open.entry(*question).or_default();
+            options.extend(option);
+            rules.insert(unresolved.rule);
+        }
+    }
+    let mut found = FindOut::default();
+    for (question, (options, rules)) in open {
+        match answers.get(question) {
+            Answer::Unknown(Unknown::Missing) => {
+                let section = words.bank.question(question).section;
+                match found.not_answered.last_mut() {
+                    Some((last, questions)) if *last == section => questions.push(question),
+                    _ => found.not_answered.push((section, vec![question])),
+                }
+            }
+            answer => {
+                let said = if answer.is_unknown() {
+                    words.answer(question, answer)
+                } else {
+                    words.list(options.iter().map(|option| words.unsure(question, *option)))
+                };
+                found.said_unknown.push(ToFindOut { question, said, rules });
+            }
+        }
+    }
+    found
+}
