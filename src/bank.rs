@@ -284,7 +284,11 @@ fn read(source: &Source, problems: &Problems) -> Option<Parts> {
     }
     let mut fields = Fields::of(&node, "the bank", problems)?;
     let mut reading = Reading { source, problems, addressing: Vec::new() };
-    if let Some(format) = fields.text("format")
+    let format = fields.optional_text("format");
+    if format.is_none() && problems.errors() == 0 {
+        fields.missing_with("format", format!("write `format = \"{FORMAT}\"` above all else"));
+    }
+    if let Some(format) = format
         && format.value != FORMAT
     {
         reading.report(
@@ -298,7 +302,7 @@ fn read(source: &Source, problems: &Problems) -> Option<Parts> {
     }
     let header = header(&mut fields, &mut reading);
     let phrases = table(&mut fields, "phrases").and_then(|node| {
-        let mut fields = Fields::of(node, "phrases", problems)?;
+        let mut fields = Fields::of(node, "`phrases`", problems)?;
         let phrases = Phrases::read(&mut fields, &reading);
         fields.finish();
         phrases
@@ -336,7 +340,11 @@ fn read(source: &Source, problems: &Problems) -> Option<Parts> {
 }
 
 fn table<'n, 's>(fields: &mut Fields<'n, 's>, key: &'static str) -> Option<&'n Node<'s>> {
-    fields.required(key).map(|entry| &entry.node)
+    let entry = fields.take(key);
+    if entry.is_none() {
+        fields.missing_with(key, format!("write `[{key}]`, and its keys below it"));
+    }
+    entry.map(|entry| &entry.node)
 }
 
 struct Header {
@@ -349,7 +357,7 @@ struct Header {
 
 fn header(fields: &mut Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Header> {
     let node = table(fields, "bank")?;
-    let mut fields = Fields::of(node, "bank", reading.problems)?;
+    let mut fields = Fields::of(node, "`bank`", reading.problems)?;
     reading.addressing = fields.texts("addresses_reader").iter().map(|word| word.value.to_lowercase()).collect();
     // A bank's id is a name for people and programs, not a word of its conditions.
     let id = fields.text("id").map(|id| id.value.to_owned());

@@ -42,7 +42,7 @@ pub fn read_cases(source: &Source, bank: &Bank) -> Result<Vec<Case>, Vec<Problem
         && let Some(mut fields) = Fields::of(&node, "a file of cases", &problems)
     {
         let nodes = fields.list("case");
-        if nodes.is_empty() {
+        if nodes.is_empty() && problems.errors() == 0 {
             problems.push(
                 Problem::error(Code::MissingKey, 0..0, "there is no case here")
                     .help("write `[[case]]`, then its `name`, `answers` and what it `finds`"),

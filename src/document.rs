@@ -33,6 +33,8 @@ pub enum Value<'s> {
     Boolean(bool),
     /// A whole number of 64 bits, written without a point.
     Integer(i64),
+    /// A whole number of more than 64 bits.
+    Huge,
     /// Any other number.
     Number,
     /// A string.
@@ -61,9 +63,11 @@ impl Value<'_> {
     pub fn kind(&self) -> &'static str {
         match self {
             Value::Null => "null",
-            Value::Boolean(_) => "true or false",
+            Value::Boolean(true) => "`true`",
+            Value::Boolean(false) => "`false`",
             Value::Integer(_) => "a whole number",
-            Value::Number => "a number that is not a whole number of usual size",
+            Value::Huge => "a number that is far too large",
+            Value::Number => "a number that is not written as a whole number",
             Value::Text(_) => "a text in quotes",
             Value::Date => "a date or time",
             Value::List(_) => "a list",

@@ -17,7 +17,10 @@ pub fn suggestion<'k>(given: &str, known: impl IntoIterator<Item = &'k str> + Cl
         return Some(format!("did you mean `{name}`?"));
     }
     let names: Vec<&str> = known.into_iter().take(FEW + 1).collect();
-    (1..=FEW).contains(&names.len()).then(|| format!("write one of: {}", listed(&names)))
+    match names.as_slice() {
+        [only] => Some(format!("there is only {}", listed(&[only]))),
+        several => (2..=FEW).contains(&several.len()).then(|| format!("write one of: {}", listed(several))),
+    }
 }
 
 /// Names in backquotes, with commas between.

@@ -5,7 +5,7 @@ use crate::bank::{Bank, ConstraintKind};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{self, Entry, Fields, Node, parse};
 use crate::evaluation::{asked, holds};
-use crate::nearest::suggestion;
+use crate::nearest::{nearest, suggestion};
 use crate::question::{Kind, NONE, OptionId, Question, QuestionId};
 use crate::source::{Source, Span};
 use crate::wording::Voice;
@@ -98,10 +98,16 @@ fn read_file(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Proble
     let answers = match fields.take("answers") {
         Some(entry) => Some(read_table(&entry.node, bank, problems)?),
         None => {
+            let bare = entries(node, "answers", problems).iter().find(|entry| bank.question_named(&entry.key).is_some());
+            let place = bare.map_or(0..0, |entry| entry.key_span.clone());
             problems.push(
-                Problem::error(Code::MissingKey, 0..0, "there is no `[answers]` here")
+                Problem::error(Code::MissingKey, place, "there is no `[answers]` here")
                     .help("write `[answers]`, then one answer a line, such as `age = 34` (in JSON: `{\"answers\": {\"age\": 34}}`)"),
             );
+            if bare.is_some() {
+                // That each answer is an unknown key of the file says nothing more.
+                return None;
+            }
             None
         }
     };
@@ -111,7 +117,7 @@ fn read_file(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Proble
 }
 
 fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Problems) {
-    let Some(mut fields) = Fields::of(node, "bank", problems) else { return };
+    let Some(mut fields) = Fields::of(node, "`bank`", problems) else { return };
     let (id, _version, digest) = (fields.text("id"), fields.text("version"), fields.text("digest"));
     fields.finish();
     if let Some(id) = id
@@ -140,7 +146,7 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Probl
 }
 
 fn record_head(node: &Node<'_>, problems: &Problems) -> RecordHead {
-    let Some(mut fields) = Fields::of(node, "record", problems) else { return RecordHead::default() };
+    let Some(mut fields) = Fields::of(node, "`record`", problems) else { return RecordHead::default() };
     let voice = fields.optional_text("voice").and_then(|voice| {
         let found = Voice::named(voice.value);
         if found.is_none() {
@@ -197,7 +203,7 @@ pub fn read_table(node: &Node<'_>, bank: &Bank, problems: &Problems) -> Option<(
                 span,
                 format!("`{}` is not asked for these answers, so this answer is set aside", bank.question(*question).id),
             )
-            .help("it counts again where the answers before it change"),
+            .help("leave it out, or look at the earlier answers that lead to this question"),
         );
     }
     check_constraints(&answers, bank, &places, problems);
@@ -272,19 +278,21 @@ fn read_answer(node: &Node<'_>, question: &Question, problems: &Problems) -> Opt
     match &question.kind {
         Kind::Choice(_) => reader.choice(node),
         Kind::Multi(_) => reader.multi(node),
-        Kind::Integer { range, unit } => match node.value {
-            document::Value::Integer(number) if range.contains(&number) => Some(Answer::Known(Value::Integer(number))),
-            document::Value::Integer(number) => {
-                let unit = unit.as_ref().map(|unit| unit.get(Voice::Client)).map(|unit| format!(" ({unit})")).unwrap_or_default();
-                reader.report(
+        Kind::Integer { range, unit } => {
+            let unit = unit.as_ref().map(|unit| unit.get(Voice::Client)).map(|unit| format!(" ({unit})")).unwrap_or_default();
+            let wanted = format!("a whole number from {} to {}{unit}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"", range.start(), range.end());
+            match &node.value {
+                document::Value::Integer(number) if range.contains(number) => Some(Answer::Known(Value::Integer(*number))),
+                document::Value::Integer(number) => reader.report(
                     Problem::error(Code::AnswerOutOfRange, node.span.clone(), format!("{number} is out of range for `{}`", question.id))
-                        .help(format!("write a whole number from {} to {}{unit}, or \"{NOT_SURE}\"", range.start(), range.end())),
-                )
+                        .help(format!("write {wanted}")),
+                ),
+                document::Value::Text(text) if text.trim().parse().is_ok_and(|number| range.contains(&number)) => {
+                    reader.wrong_kind(node, &node.value, &format!("it without quotes: {}", text.trim()))
+                }
+                other => reader.wrong_kind(node, other, &wanted),
             }
-            ref other => {
-                reader.wrong_kind(node, other, &format!("a whole number, such as {}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"", range.start()))
-            }
-        },
+        }
         Kind::Text { longest } => match &node.value {
             document::Value::Text(text) if text.trim().is_empty() => Some(Answer::MISSING),
             document::Value::Text(text) if text.chars().count() > *longest => reader.report(
@@ -318,7 +326,23 @@ impl Reader<'_> {
 
     fn choice(&self, node: &Node<'_>) -> Option<Answer> {
         match &node.value {
-            document::Value::Text(id) => self.option(id, &node.span).map(|option| Answer::Known(Value::Choice(option))),
+            document::Value::Text(text) if text.trim().is_empty() => self.report(
+                Problem::error(Code::BlankText, node.span.clone(), format!("the answer to `{}` is blank", self.question.id))
+                    .help(format!("write {}, or leave the answer out", self.option_list())),
+            ),
+            document::Value::Text(id) => {
+                if let Some(certain) = id.strip_suffix('?').filter(|id| self.question.option_named(id).is_some()) {
+                    return self.report(
+                        Problem::error(
+                            Code::NotInList,
+                            node.span.clone(),
+                            format!("`{}` takes one answer, and cannot mark it with `?`", self.question.id),
+                        )
+                        .help(format!("write \"{certain}\", or \"{NOT_SURE}\"")),
+                    );
+                }
+                self.option(id, &node.span, &[NOT_SURE, PREFER_NOT]).map(|option| Answer::Known(Value::Choice(option)))
+            }
             other => self.wrong_kind(node, other, &format!("one option in quotes: {}", self.option_list())),
         }
     }
@@ -329,7 +353,7 @@ impl Reader<'_> {
             document::Value::Text(id) => {
                 return self.report(
                     Problem::error(Code::NotInList, node.span.clone(), format!("`{}` takes a list", self.question.id))
-                        .help(format!("write [\"{}\"]", id.escape_debug())),
+                        .help(self.as_list(id)),
                 );
             }
             other => return self.wrong_kind(node, other, "a list of options, such as [\"...\"]"),
@@ -382,13 +406,29 @@ impl Reader<'_> {
                     .help(format!("write \"{NOT_SURE}\" without a list")),
             );
         }
-        self.option(id, &node.span).map(|option| Tick { option, sure })
+        self.option(id, &node.span, &[]).map(|option| Tick { option, sure })
     }
 
-    fn option(&self, id: &str, span: &Span) -> Option<OptionId> {
+    /// How to write a text as a list.
+    fn as_list(&self, text: &str) -> String {
+        if let Some(word) = nearest(text, [NOT_SURE, PREFER_NOT]) {
+            return format!("did you mean \"{word}\"?");
+        }
+        let option = |part: &str| {
+            let (id, mark) = part.strip_suffix('?').map_or((part, ""), |id| (id, "?"));
+            nearest(id, self.question.options().iter().map(|option| option.id.as_str())).map(|id| format!("\"{id}{mark}\""))
+        };
+        match text.split(',').map(|part| option(part.trim())).collect::<Option<Vec<_>>>() {
+            Some(options) => format!("write [{}]", options.join(", ")),
+            None => format!("write one or more of these in brackets: {}", self.option_list()),
+        }
+    }
+
+    /// An option; `also` is what else could have been meant.
+    fn option(&self, id: &str, span: &Span, also: &[&str]) -> Option<OptionId> {
         let found = self.question.option_named(id);
         if found.is_none() {
-            let names = self.question.options().iter().map(|option| option.id.as_str());
+            let names = self.question.options().iter().map(|option| option.id.as_str()).chain(also.iter().copied());
             return self.report(
                 Problem::error(
                     Code::UnknownOption,

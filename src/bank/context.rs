@@ -1,6 +1,6 @@
 //! What a summary says beside the findings: treatments tried, education, and where to find help.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::reading::{Ids, Reading};
 use super::reference::must_cite;
@@ -104,14 +104,14 @@ pub(super) fn treatments(nodes: &[Node<'_>], questions: &Ids<'_>, reading: &Read
 pub(super) fn education<'n>(nodes: &'n [Node<'_>], sources: &Ids<'_>, reading: &'n Reading<'_>) -> Vec<Education> {
     let mut ids = Ids::default();
     let mut item = |node| {
-        let mut fields = Fields::of(node, "education", reading.problems)?;
+        let mut fields = Fields::of(node, "an education item", reading.problems)?;
         let id = reading.new_id(&mut fields, &mut ids, "education item");
         let place = fields.text("place").and_then(|place| reading.one_of(place, "place", &Place::NAMED));
         let title = reading.wording(&mut fields, "title");
         let text = reading.optional_wording(&mut fields, "text");
         let points: Vec<Wording> = fields.list("points").iter().filter_map(|point| reading.wording_of(point, "points")).collect();
         if text.is_none() && points.is_empty() {
-            fields.missing("text");
+            fields.missing_with("text", "add `text = \"...\"`, or `points = [\"...\"]`");
         }
         let sources = must_cite(&mut fields, sources, "this education item", reading);
         fields.finish();
@@ -127,11 +127,11 @@ pub(super) fn countries<'n>(nodes: &'n [Node<'_>], sources: &Ids<'_>, bank: &Spa
                 .help("add a `[[country]]` with its `[[country.line]]`"),
         );
     }
-    let mut codes = HashSet::new();
+    let mut codes = HashMap::new();
     nodes.iter().filter_map(|node| country(node, &mut codes, sources, reading)).collect()
 }
 
-fn country<'n>(node: &'n Node<'_>, codes: &mut HashSet<&'n str>, sources: &Ids<'_>, reading: &'n Reading<'_>) -> Option<Country> {
+fn country<'n>(node: &'n Node<'_>, codes: &mut HashMap<&'n str, Span>, sources: &Ids<'_>, reading: &'n Reading<'_>) -> Option<Country> {
     let mut fields = Fields::of(node, "a country", reading.problems)?;
     let code = fields.text("code").filter(|code| {
         let formed = code.value.len() == 2 && code.value.bytes().all(|letter| letter.is_ascii_uppercase());
@@ -140,9 +140,10 @@ fn country<'n>(node: &'n Node<'_>, codes: &mut HashSet<&'n str>, sources: &Ids<'
                 Problem::error(Code::BadId, code.span.clone(), format!("`{}` cannot be a country's code", code.value.escape_debug()))
                     .help("a country's code is two capital letters, such as US"),
             );
-        } else if !codes.insert(code.value) {
+        } else if let Some(first) = codes.insert(code.value, code.span.clone()) {
             reading.report(
                 Problem::error(Code::DuplicateId, code.span.clone(), format!("the country `{}` stands here a second time", code.value))
+                    .also(first, "it stands here first")
                     .help("keep the lines of a country together"),
             );
         }
@@ -155,7 +156,7 @@ fn country<'n>(node: &'n Node<'_>, codes: &mut HashSet<&'n str>, sources: &Ids<'
         if lines.len() == nodes.len() && !lines.iter().any(|line| line.kind == kind) {
             reading.report(
                 Problem::error(Code::MissingHelpLine, fields.span.clone(), format!("this country has no line of kind `{word}`"))
-                    .help("a reader in danger must find one: add a `[[country.line]]`"),
+                    .help(format!("a reader in danger must find one: add a `[[country.line]]` with `kind = \"{word}\"`")),
             );
         }
     }

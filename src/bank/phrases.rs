@@ -1,7 +1,7 @@
 //! The fixed phrases that a reader meets in an interview or a summary. Their words are the bank's.
 
 use super::reading::Reading;
-use crate::document::Fields;
+use crate::document::{Fields, Value};
 use crate::wording::{Voice, Wording};
 
 macro_rules! phrases {
@@ -29,7 +29,16 @@ impl Phrase {
     fn read(fields: &mut Fields<'_, '_>, key: &'static str, placeholders: &[&str], reading: &Reading<'_>) -> Option<Phrase> {
         let entry = fields.required(key)?;
         let wording = reading.wording_of(&entry.node, key)?;
-        Voice::ALL.into_iter().for_each(|voice| reading.placeholders(wording.get(voice), placeholders, &entry.node.span));
+        match &entry.node.value {
+            Value::Table(voices) => {
+                for voice in voices {
+                    if let Value::Text(text) = &voice.node.value {
+                        reading.placeholders(text, placeholders, &voice.node.span);
+                    }
+                }
+            }
+            _ => reading.placeholders(wording.get(Voice::Person), placeholders, &entry.node.span),
+        }
         Some(Phrase(wording))
     }
 

@@ -63,7 +63,7 @@ pub(super) struct Read {
     questions: Vec<(String, Option<Question>)>,
     paired_readings: Vec<PairedReading>,
     constraints: Vec<Constraint>,
-    scales: Vec<Scale>,
+    scales: Vec<(String, Option<Scale>)>,
 }
 
 /// All of it, readable.
@@ -89,7 +89,7 @@ impl Read {
             questions: self.questions.into_iter().map(|(_, question)| question).collect::<Option<_>>()?,
             paired_readings: self.paired_readings,
             constraints: self.constraints,
-            scales: self.scales,
+            scales: self.scales.into_iter().map(|(_, scale)| scale).collect::<Option<_>>()?,
         })
     }
 }
@@ -108,7 +108,12 @@ pub(super) fn read<'n>(fields: &mut Fields<'n, '_>, sources: &Ids<'_>, reading: 
         questions.push((ids.iter().last().unwrap_or_default().to_owned(), question));
         conditions.push(ask_if);
     }
-    let scales = fields.list("scale").iter().filter_map(|node| scale(node, &questions, &mut ids, sources, reading)).collect();
+    let mut scale_ids = Ids::default();
+    let mut scales = Vec::new();
+    for node in fields.list("scale") {
+        let scale = scale(node, &questions, &ids, &mut scale_ids, sources, reading);
+        scales.push((scale_ids.iter().last().unwrap_or_default().to_owned(), scale));
+    }
 
     let mut read = Read { sections, questions, paired_readings: Vec::new(), constraints: Vec::new(), scales };
     let resolved: Vec<Option<Condition>> = conditions
@@ -243,8 +248,12 @@ fn range(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<RangeIncl
 }
 
 fn options(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<Vec<AnswerOption>> {
-    let Some(entry) = fields.required("options") else { return None };
+    let entry = fields.required("options")?;
+    let before = reading.problems.errors();
     let nodes = crate::document::list(&entry.node, "options", reading.problems);
+    if reading.problems.errors() > before {
+        return None;
+    }
     if nodes.is_empty() {
         reading.report(
             Problem::error(Code::EmptySet, entry.node.span.clone(), "this question has no options")
@@ -328,7 +337,10 @@ fn ask_if(own: QuestionId, condition: Placed<'_, &str>, read: &Read, reading: &R
             Test::ChoiceIn(question, _) | Test::HasAny(question, _) | Test::Number(question, _, _) | Test::IsUnknown(question) => {
                 vec![*question]
             }
-            Test::Sum(scale, _, _) => read.scales.get(scale.0).map(|scale| scale.items.clone()).unwrap_or_default(),
+            Test::Sum(scale, _, _) => {
+                let scale = read.scales.get(scale.0).and_then(|(_, scale)| scale.as_ref());
+                scale.map(|scale| scale.items.clone()).unwrap_or_default()
+            }
         };
         later.extend(named.into_iter().filter(|question| *question >= own));
     });
@@ -349,20 +361,21 @@ fn ask_if(own: QuestionId, condition: Placed<'_, &str>, read: &Read, reading: &R
 fn scale<'n>(
     node: &'n Node<'_>,
     questions: &[(String, Option<Question>)],
-    question_ids: &mut Ids<'n>,
+    question_ids: &Ids<'_>,
+    ids: &mut Ids<'n>,
     sources: &Ids<'_>,
     reading: &'n Reading<'_>,
 ) -> Option<Scale> {
     let mut fields = Fields::of(node, "a scale", reading.problems)?;
-    let id = fields.text("id");
-    if let Some(id) = id {
-        reading.check_id(id.value, id.span, false);
-        if question_ids.index(id.value).is_some() {
-            reading.report(
-                Problem::error(Code::DuplicateId, id.span.clone(), format!("a question or scale `{}` exists already", id.value))
-                    .help("give one of the two another id"),
-            );
-        }
+    let id = reading.new_id(&mut fields, ids, "scale");
+    if let Some((id, question)) = id.and_then(|id| Some((id, question_ids.span(id)?)))
+        && let Some(span) = ids.span(id)
+    {
+        reading.report(
+            Problem::error(Code::DuplicateId, span.clone(), format!("there is a question `{}` already", id.escape_debug()))
+                .also(question.clone(), "it stands here")
+                .help("give one of the two another id: a condition speaks of both in the same way"),
+        );
     }
     let label = reading.wording(&mut fields, "label");
     let stem = fields.take("stem").and_then(|entry| text(&entry.node, "stem", reading.problems)).map(|stem| {
@@ -371,12 +384,18 @@ fn scale<'n>(
     });
     let attribution = reading.optional_wording(&mut fields, "attribution");
     let cited = cited(&mut fields, sources, reading);
+    let before = reading.problems.errors();
     let names = fields.texts("items");
-    let items: Vec<QuestionId> = reading.find_all(&names, question_ids, "question").into_iter().map(QuestionId).collect();
+    let named: Vec<(Placed<'_, &str>, QuestionId)> =
+        names.iter().filter_map(|name| Some((*name, QuestionId(reading.find(*name, question_ids, "question")?)))).collect();
     let mut least = 0;
     let mut greatest = 0;
-    for (name, item) in names.iter().zip(&items) {
-        let Some((_, Some(question))) = questions.get(item.0) else { continue };
+    let mut readable = true;
+    for (name, item) in &named {
+        let Some((_, Some(question))) = questions.get(item.0) else {
+            readable = false;
+            continue;
+        };
         let scores: Vec<i64> = question.options().iter().filter_map(|option| option.score).collect();
         match (&question.kind, scores.iter().min(), scores.iter().max()) {
             (Kind::Choice(options), Some(low), Some(high)) if options.len() == scores.len() => {
@@ -389,14 +408,16 @@ fn scale<'n>(
             ),
         }
     }
-    if items.is_empty() {
+    if named.is_empty() && reading.problems.errors() == before {
         reading.report(
             Problem::error(Code::BadScale, fields.span.clone(), "this scale has no items").help("name its questions: `items = [\"...\"]`"),
         );
     }
-    let bands: Vec<(Placed<'_, i64>, Band)> = fields.list("bands").iter().filter_map(|node| band(node, reading)).collect();
+    let bands: Vec<BandRead<'_>> = fields.list("bands").iter().filter_map(|node| band(node, reading)).collect();
+    // Where an item or a band could not be read, the sums are not known.
+    let summed = readable && reading.problems.errors() == before;
     let mut next = least;
-    for (start, band) in &bands {
+    for (start, _, band) in bands.iter().filter(|_| summed) {
         if start.value != next {
             reading.report(
                 Problem::error(Code::BadScale, start.span.clone(), format!("this band must begin at {next}"))
@@ -405,28 +426,32 @@ fn scale<'n>(
         }
         next = band.range.end() + 1;
     }
-    if let Some((start, _)) = bands.last()
+    if let Some((_, end, _)) = bands.last()
+        && summed
         && next != greatest + 1
     {
         reading.report(
-            Problem::error(Code::BadScale, start.span.clone(), format!("the last band must end at {greatest}"))
+            Problem::error(Code::BadScale, end.span.clone(), format!("the last band must end at {greatest}"))
                 .help("that is the greatest sum of the items"),
         );
     }
     fields.finish();
     Some(Scale {
-        id: id?.value.to_owned(),
+        id: id?.to_owned(),
         label: label?,
         stem,
-        items,
+        items: named.into_iter().map(|(_, item)| item).collect(),
         attribution,
         sources: cited,
-        bands: bands.into_iter().map(|(_, band)| band).collect(),
+        bands: bands.into_iter().map(|(_, _, band)| band).collect(),
         range: least..=greatest,
     })
 }
 
-fn band<'n>(node: &'n Node<'_>, reading: &'n Reading<'_>) -> Option<(Placed<'n, i64>, Band)> {
+/// Where a band begins and ends, and the band.
+type BandRead<'n> = (Placed<'n, i64>, Placed<'n, i64>, Band);
+
+fn band<'n>(node: &'n Node<'_>, reading: &'n Reading<'_>) -> Option<BandRead<'n>> {
     let mut fields = Fields::of(node, "a band", reading.problems)?;
     let text = reading.wording(&mut fields, "text");
     let least = fields.integer("least");
@@ -436,36 +461,36 @@ fn band<'n>(node: &'n Node<'_>, reading: &'n Reading<'_>) -> Option<(Placed<'n, 
     if least.value > greatest.value {
         reading.report(
             Problem::error(Code::EmptyRange, greatest.span.clone(), "`greatest` is below `least`")
+                .also(least.span.clone(), "the least stands here")
                 .help("no sum fits between them: exchange the two, or mend one"),
         );
         return None;
     }
-    Some((least, Band { range: least.value..=greatest.value, text: text? }))
+    Some((least, greatest, Band { range: least.value..=greatest.value, text: text? }))
 }
 
 fn paired_reading(node: &Node<'_>, read: &Read, ids: &Ids<'_>, sources: &Ids<'_>, reading: &Reading<'_>) -> Option<PairedReading> {
     let mut fields = Fields::of(node, "a paired reading", reading.problems)?;
     let span = fields.span.clone();
-    let found = reading.find_all(&fields.texts("questions"), ids, "question");
+    let names = fields.texts("questions");
+    let found = reading.find_all(&names, ids, "question");
     let label = reading.wording(&mut fields, "label");
     let text = reading.wording(&mut fields, "text");
     let help = reading.wording(&mut fields, "help");
     let why = reading.wording(&mut fields, "why");
     let sources = cited(&mut fields, sources, reading);
     fields.finish();
-    let number = |index: &usize| match read.questions.get(*index) {
-        Some((_, Some(question))) => Some(question).filter(|question| matches!(question.kind, Kind::Integer { .. })),
-        _ => None,
-    };
-    match found.as_slice() {
-        [first, second] if *second == first + 1 => {
-            let (one, two) = (number(first)?, number(second)?);
-            if one.section == two.section && one.ask_if == two.ask_if && one.short == two.short {
-                let questions = [QuestionId(*first), QuestionId(*second)];
-                return Some(PairedReading { questions, label: label?, text: text?, help: help?, why: why?, sources });
-            }
+    if found.len() < names.len() {
+        return None;
+    }
+    if let [first, second] = found.as_slice() {
+        let readable = |index: &usize| read.questions.get(*index).and_then(|(_, question)| question.as_ref());
+        let (one, two) = (readable(first)?, readable(second)?);
+        let numbers = [one, two].iter().all(|question| matches!(question.kind, Kind::Integer { .. }));
+        if numbers && *second == first + 1 && one.section == two.section && one.ask_if == two.ask_if && one.short == two.short {
+            let questions = [QuestionId(*first), QuestionId(*second)];
+            return Some(PairedReading { questions, label: label?, text: text?, help: help?, why: why?, sources });
         }
-        _ => {}
     }
     reading.report(
         Problem::error(Code::BadValue, span, "these two questions cannot be asked in one prompt").help(

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::condition::RESERVED;
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Entry, Fields, Node, Placed, Value, text, wrong};
-use crate::nearest::suggestion;
+use crate::nearest::{nearest, suggestion};
 use crate::question::NONE;
 use crate::source::{Source, Span};
 use crate::wording::Wording;
@@ -32,6 +32,11 @@ impl<'n> Ids<'n> {
     /// The place in the order of the bank.
     pub fn index(&self, id: &str) -> Option<usize> {
         self.places.get(id).map(|(index, _)| *index)
+    }
+
+    /// Where an id stands.
+    pub fn span(&self, id: &str) -> Option<&Span> {
+        self.places.get(id).map(|(_, span)| span)
     }
 
     /// The ids in order.
@@ -63,7 +68,7 @@ impl<'r> Reading<'r> {
     pub fn add_id<'n>(&self, id: &'n str, span: &Span, ids: &mut Ids<'n>, what: &str) {
         if let Some((_, first)) = ids.places.get(id) {
             self.report(
-                Problem::error(Code::DuplicateId, span.clone(), format!("the {what} `{id}` stands here a second time"))
+                Problem::error(Code::DuplicateId, span.clone(), format!("the {what} `{}` stands here a second time", id.escape_debug()))
                     .also(first.clone(), "it stands here first")
                     .help("give one of the two another id"),
             );
@@ -79,8 +84,9 @@ impl<'r> Reading<'r> {
         let formed = letters.next().is_some_and(|first| first.is_ascii_lowercase())
             && letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_');
         if !formed {
+            let message = if id.is_empty() { "this id is empty".to_owned() } else { format!("`{}` cannot be an id", id.escape_debug()) };
             self.report(
-                Problem::error(Code::BadId, span.clone(), format!("`{}` cannot be an id", id.escape_debug()))
+                Problem::error(Code::BadId, span.clone(), message)
                     .help("an id begins with a small letter a to z and goes on with small letters, digits and `_`"),
             );
         } else if RESERVED.contains(&id) && !(of_option && id == NONE) {
@@ -98,7 +104,8 @@ impl<'r> Reading<'r> {
             let code = if what == "question" { Code::UnknownQuestion } else { Code::UnknownId };
             self.report(
                 Problem::error(code, id.span.clone(), format!("there is no {what} `{}`", id.value.escape_debug()))
-                    .maybe_help(suggestion(id.value, ids.iter())),
+                    .maybe_help(ids.places.is_empty().then(|| format!("the bank has no {what} at all")))
+                    .maybe_help(suggestion(id.value, ids.iter().filter(|id| !id.is_empty()))),
             );
         }
         found
@@ -190,13 +197,14 @@ impl<'r> Reading<'r> {
             );
         }
         if let Some(found) = text.chars().find(|character| is_control(*character)) {
+            let message = if found == '\n' {
+                format!("`{key}` holds a line break")
+            } else {
+                format!("`{key}` holds the invisible character U+{:04X}", u32::from(found))
+            };
             self.report(
-                Problem::error(
-                    Code::ControlCharacter,
-                    span.clone(),
-                    format!("`{key}` holds the control character U+{:04X}", u32::from(found)),
-                )
-                .help("leave it out: a text is one line, and the program breaks it where needed"),
+                Problem::error(Code::ControlCharacter, span.clone(), message)
+                    .help("leave it out: a text is one line, and the program breaks it where needed"),
             );
         }
     }
@@ -222,9 +230,16 @@ impl<'r> Reading<'r> {
     pub fn placeholders(&self, text: &str, known: &[&str], span: &Span) {
         let mut used = Vec::new();
         for part in text.split('{').skip(1) {
-            let name = part.split_once('}').map_or(part, |(name, _)| name);
-            used.push(name);
-            if !known.contains(&name) {
+            let closed = part.split_once('}').map(|(name, _)| name);
+            let name = closed.unwrap_or(part);
+            // A misspelt name stands for the nearest: that one is not missing besides.
+            used.push(nearest(name, known.iter().copied()).unwrap_or(name));
+            if closed.is_none() {
+                self.report(
+                    Problem::error(Code::Placeholder, span.clone(), format!("the brace before `{}` is not closed", name.escape_debug()))
+                        .help("write the name of a place in braces, such as `{name}`"),
+                );
+            } else if !known.contains(&name) {
                 let help = if known.is_empty() {
                     Some("this phrase has no places to fill in: write it without braces".to_owned())
                 } else {

@@ -68,12 +68,13 @@ fn reference<'n>(node: &'n Node<'_>, ids: &mut Ids<'n>, reading: &'n Reading<'_>
     let title = shown("title", &mut fields);
     let publisher = shown("publisher", &mut fields);
     let url = shown("url", &mut fields);
+    let before = reading.problems.errors();
     let year = fields.optional_integer("year");
     let undated = fields.flag("undated");
-    if year.is_some() == undated {
+    if year.is_some() == undated && reading.problems.errors() == before {
+        let help = if undated { "keep one of the two" } else { "add `year = 2025`, or `undated = true` where the text bears no year" };
         reading.report(
-            Problem::error(Code::AmbiguousSource, fields.span.clone(), "a source has either a year or `undated = true`")
-                .help("add `year = 2025`, or `undated = true` where the text bears no year"),
+            Problem::error(Code::AmbiguousSource, fields.span.clone(), "a source has either a year or `undated = true`").help(help),
         );
     }
     let seen = reading.month(&mut fields, "seen");
@@ -117,8 +118,9 @@ pub(super) fn cited(fields: &mut Fields<'_, '_>, ids: &Ids<'_>, reading: &Readin
 
 /// The sources that a table must name.
 pub(super) fn must_cite(fields: &mut Fields<'_, '_>, ids: &Ids<'_>, what: &str, reading: &Reading<'_>) -> Vec<SourceId> {
+    let before = reading.problems.errors();
     let named = fields.texts("sources");
-    if named.is_empty() {
+    if named.is_empty() && reading.problems.errors() == before {
         reading.report(
             Problem::error(Code::MissingSource, fields.span.clone(), format!("{what} has no source"))
                 .help("add `sources = [\"...\"]` with the id of a source that says it"),

@@ -49,9 +49,11 @@ fn rule(
     let replaced_by = reading.find_all(&fields.texts("replaced_by"), ids, "rule").into_iter().map(RuleId).collect();
     let basis = fields.text("basis").and_then(|basis| reading.one_of(basis, "basis", &Basis::NAMED));
     let labels = reading.find_all(&fields.texts("labels"), names.labels, "medicine label");
+    let before = reading.problems.errors();
     let sources = cited(&mut fields, names.sources, reading);
     let no_source = fields.optional_text("no_source");
     match (sources.is_empty(), no_source) {
+        _ if reading.problems.errors() > before => {}
         (true, None) => reading.report(
             Problem::error(Code::MissingSource, fields.span.clone(), "this rule has no source")
                 .help("add `sources = [\"...\"]`, or `no_source = \"...\"` with the reason why it needs none"),
@@ -102,7 +104,7 @@ fn short_title(title: Placed<'_, &str>, reading: &Reading<'_>) -> Option<String>
                 title.span.clone(),
                 format!("a short title has at most {SHORT_TITLE_LONGEST} characters; this one has {length}"),
             )
-            .help("it stands in the brief summary, where nothing that matters may be cut"),
+            .help("shorten it: it stands in the brief summary, where nothing that matters may be cut"),
         );
         return None;
     }
@@ -110,12 +112,13 @@ fn short_title(title: Placed<'_, &str>, reading: &Reading<'_>) -> Option<String>
 }
 
 fn help_call(node: &Node<'_>, ids: &Ids<'_>, reading: &Reading<'_>) -> Option<HelpCall> {
-    let mut fields = Fields::of(node, "help", reading.problems)?;
+    let mut fields = Fields::of(node, "a call for help", reading.problems)?;
     let state = fields.text("while").and_then(|state| reading.one_of(state, "while", &HelpState::NAMED));
     let beside = fields.optional_text("beside").and_then(|rule| reading.find(rule, ids, "rule")).map(RuleId);
     let place = fields.text("place").and_then(|place| reading.one_of(place, "place", &HelpPlace::NAMED));
+    let before = reading.problems.errors();
     let lines = fields.texts("lines");
-    if lines.is_empty() {
+    if lines.is_empty() && reading.problems.errors() == before {
         reading.report(
             Problem::error(Code::EmptySet, fields.span.clone(), "this call for help names no kind of line")
                 .help("write `lines = [\"talk\"]`, or `emergency`, or `text`"),

@@ -15,15 +15,15 @@ use crate::truth::Comparison;
 pub struct Subjects<'b> {
     /// The questions; `None` for one that could not be read, whose id is known all the same.
     pub questions: &'b [(String, Option<Question>)],
-    /// The scales.
-    pub scales: &'b [Scale],
+    /// The scales; `None` for one that could not be read.
+    pub scales: &'b [(String, Option<Scale>)],
 }
 
 #[derive(Clone, Copy)]
 enum Subject<'b> {
     Question(QuestionId, &'b Question),
     Scale(ScaleId),
-    /// A question that could not be read: what is said of it cannot be checked.
+    /// A question or scale that could not be read: what is said of it cannot be checked.
     Unreadable,
 }
 
@@ -34,10 +34,8 @@ pub fn resolve(text: &str, subjects: Subjects<'_>, place: &dyn Fn(Span) -> Span,
     match parse(text) {
         Ok(syntax) => Resolver { subjects, place, problems }.condition(syntax),
         Err(error) => {
-            problems.push(Problem::error(Code::ConditionSyntax, place(error.span), error.message).help(
-                "a condition is made of `x is option`, `x in {option, option}`, `x has option`, `any x`, `any x except {option}`, `x < 5` and \
-                 `x is unknown`, joined with `and`, `or`, `not` and parentheses",
-            ));
+            let help = error.help.unwrap_or(GRAMMAR);
+            problems.push(Problem::error(Code::ConditionSyntax, place(error.span), error.message).help(help));
             None
         }
     }
@@ -179,10 +177,11 @@ impl<'r> Resolver<'r> {
             let found = questions.get(index).and_then(|(_, question)| question.as_ref());
             return Some(found.map_or(Subject::Unreadable, |question| Subject::Question(QuestionId(index), question)));
         }
-        if let Some(index) = self.subjects.scales.iter().position(|scale| scale.id == name.text) {
-            return Some(Subject::Scale(ScaleId(index)));
+        if let Some(index) = self.subjects.scales.iter().position(|(id, _)| id == name.text) {
+            let readable = self.subjects.scales.get(index).is_some_and(|(_, scale)| scale.is_some());
+            return Some(if readable { Subject::Scale(ScaleId(index)) } else { Subject::Unreadable });
         }
-        let names = questions.iter().map(|(id, _)| id.as_str()).chain(self.subjects.scales.iter().map(|scale| scale.id.as_str()));
+        let names = questions.iter().map(|(id, _)| id.as_str()).chain(self.subjects.scales.iter().map(|(id, _)| id.as_str()));
         self.problems.push(
             Problem::error(
                 Code::UnknownQuestion,
@@ -215,6 +214,9 @@ impl<'r> Resolver<'r> {
         None
     }
 }
+
+const GRAMMAR: &str = "a condition is made of `x is option`, `x in {option, option}`, `x has option`, `any x`, `any x except {option}`, `x < 5` \
+                       and `x is unknown`, joined with `and`, `or`, `not` and parentheses";
 
 const OF_NUMBERS: &str = "a number or a scale is compared with `<`, `<=`, `>` or `>=`";
 

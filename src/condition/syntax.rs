@@ -59,6 +59,8 @@ pub struct SyntaxError {
     pub span: Span,
     /// What is wrong.
     pub message: String,
+    /// What would be right, where it is plain.
+    pub help: Option<&'static str>,
 }
 
 type Input<'t, 'c> = TokenSlice<'t, Token<'c>>;
@@ -70,23 +72,75 @@ type Failure = ErrMode<ContextError>;
 /// The first place at which the text leaves the grammar, and what could stand there.
 pub fn parse(text: &str) -> Result<Syntax<'_>, SyntaxError> {
     let found = tokens(text).map_err(|span| SyntaxError {
-        message: format!("a condition cannot contain `{}`", text.get(span.clone()).unwrap_or_default()),
+        message: not_a_piece(text.get(span.clone()).unwrap_or_default()),
+        help: instead_of(text.get(span.clone()).unwrap_or_default()),
         span,
     })?;
     if let Some(span) = too_deep(&found) {
-        return Err(SyntaxError { span, message: format!("a condition may nest at most {DEEPEST} deep") });
+        return Err(SyntaxError {
+            span,
+            message: format!("a condition may nest at most {DEEPEST} deep"),
+            help: Some("write it with fewer parentheses and `not`"),
+        });
     }
     condition.parse(TokenSlice::new(&found)).map_err(|error| {
-        let span = found.get(error.offset()).map_or(text.len()..text.len(), |token| token.span.clone());
-        let expected: Vec<String> = error.inner().context().map(ToString::to_string).collect();
-        let message = match (found.get(error.offset()).is_some(), expected.first()) {
-            (true, Some(expected)) => format!("expected {expected} here"),
-            (false, Some(expected)) => format!("the condition ends where {expected} was expected"),
-            (true, None) => "expected `and`, `or` or the end of the condition here".to_owned(),
-            (false, None) => "the condition ends too early".to_owned(),
-        };
-        SyntaxError { span, message }
+        let at = error.offset();
+        let expected = error.inner().context().find_map(|context| match context {
+            StrContext::Expected(what) => Some(what.to_string()),
+            _ => None,
+        });
+        unexpected(text, &found, at, expected)
     })
+}
+
+/// What is wrong where the token at an index, or the end, does not fit.
+fn unexpected(text: &str, tokens: &[Token<'_>], at: usize, expected: Option<String>) -> SyntaxError {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
+    let begins = matches!(before, None | Some(Kind::Word("and" | "or" | "not") | Kind::Open));
+    let expected = expected.unwrap_or_else(|| {
+        if begins { "a comparison, `any`, `not` or `(`".to_owned() } else { "`and`, `or` or the end of the condition".to_owned() }
+    });
+    let Some(token) = tokens.get(at) else {
+        let message = if tokens.is_empty() {
+            "this condition is blank".to_owned()
+        } else {
+            format!("the condition ends where {expected} should follow")
+        };
+        return SyntaxError { span: text.len()..text.len(), message, help: None };
+    };
+    let help = match token.kind {
+        Kind::Sign(_) | Kind::Word("is" | "in" | "has") if !begins => {
+            Some("comparisons do not chain: join two with `and`, such as `x > 5 and x < 9`")
+        }
+        Kind::Number(_) if begins => Some("the id stands first: write `x > 5`, and join two comparisons with `and`"),
+        Kind::Word("not") if before == Some(Kind::Word("is")) => Some("write `not x is option`"),
+        Kind::Word(word) if RESERVED.contains(&word.to_lowercase().as_str()) && !RESERVED.contains(&word) => {
+            Some("write the words of a condition in small letters: `and`, `or`, `not`")
+        }
+        _ => None,
+    };
+    SyntaxError { span: token.span.clone(), message: format!("expected {expected} here"), help }
+}
+
+fn not_a_piece(written: &str) -> String {
+    if written.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("`{written}` is not a whole number that a condition can name")
+    } else {
+        format!("a condition cannot contain `{}`", written.escape_debug())
+    }
+}
+
+fn instead_of(written: &str) -> Option<&'static str> {
+    match written {
+        "=" => Some("write `x is option` for an option, and `<`, `<=`, `>` or `>=` for a number"),
+        "!" => Some("write `not x is option`"),
+        "&" => Some("write `and`"),
+        "|" => Some("write `or`"),
+        "[" | "]" => Some("write a set in braces: `x in {option, option}`"),
+        "\"" | "'" => Some("write ids without quotes"),
+        "-" => Some("ids are written with `_`, and numbers without a sign"),
+        _ => None,
+    }
 }
 
 fn too_deep(tokens: &[Token<'_>]) -> Option<Span> {

@@ -32,7 +32,8 @@ impl<'n, 's> Fields<'n, 's> {
                 Some(Fields { span: node.span.clone(), entries: entries.iter().collect(), asked_for: Vec::new(), problems })
             }
             other => {
-                wrong(&node.span, what, "a table", other, problems);
+                let message = format!("{what} must be a table");
+                problems.push(mismatch(&node.span, message, other));
                 None
             }
         }
@@ -56,10 +57,12 @@ impl<'n, 's> Fields<'n, 's> {
 
     /// Reports that a key is missing.
     pub fn missing(&self, key: &str) {
-        self.problems.push(
-            Problem::error(Code::MissingKey, self.span.clone(), format!("the key `{key}` is missing here"))
-                .help(format!("add `{key} = ...`")),
-        );
+        self.missing_with(key, format!("add `{key} = ...`"));
+    }
+
+    /// Reports that a key is missing, and what would be right.
+    pub fn missing_with(&self, key: &str, help: impl Into<String>) {
+        self.problems.push(Problem::error(Code::MissingKey, self.span.clone(), format!("the key `{key}` is missing here")).help(help));
     }
 
     /// Takes a text that must be there.
@@ -119,8 +122,13 @@ impl<'n, 's> Fields<'n, 's> {
     pub fn finish(self) {
         for entry in &self.entries {
             self.problems.push(
-                Problem::error(Code::UnknownKey, entry.key_span.clone(), format!("the key `{}` is not known here", entry.key))
-                    .maybe_help(suggestion(&entry.key, self.asked_for.iter().copied())),
+                Problem::error(
+                    Code::UnknownKey,
+                    entry.key_span.clone(),
+                    format!("the key `{}` is not known here", entry.key.escape_debug()),
+                )
+                .help("leave it out, or write the key that was meant")
+                .maybe_help(suggestion(&entry.key, self.asked_for.iter().copied())),
             );
         }
     }
@@ -150,6 +158,20 @@ pub fn list<'n, 's>(node: &'n Node<'s>, key: &str, problems: &Problems) -> &'n [
 
 /// Reports a value of the wrong kind.
 pub fn wrong(span: &Span, key: &str, wanted: &str, found: &Value<'_>, problems: &Problems) {
-    problems
-        .push(Problem::error(Code::WrongKind, span.clone(), format!("`{key}` must be {wanted}")).label(format!("found {}", found.kind())));
+    let help = match (wanted, found) {
+        ("a table", Value::List(_)) => Some(format!("write its header in single brackets: `[{key}]`")),
+        ("a list", Value::Table(_)) => Some(format!("write each header in double brackets: `[[{key}]]`")),
+        ("a list", Value::Text(text)) => Some(format!("write it in brackets: `[\"{}\"]`", text.escape_debug())),
+        ("a whole number", Value::Text(_)) => Some("write the number without quotes".to_owned()),
+        ("a text in quotes", Value::Integer(_) | Value::Number | Value::Huge | Value::Boolean(_) | Value::Date) => {
+            Some("write it in quotes".to_owned())
+        }
+        _ => None,
+    };
+    let message = format!("`{}` must be {wanted}", key.escape_debug());
+    problems.push(mismatch(span, message, found).maybe_help(help));
+}
+
+fn mismatch(span: &Span, message: String, found: &Value<'_>) -> Problem {
+    Problem::error(Code::WrongKind, span.clone(), message).label(format!("found {}", found.kind()))
 }

@@ -59,7 +59,7 @@ fn entries<'s>(object: ast::Object<'s>, problems: &Problems) -> Vec<Entry<'s>> {
         let key_span = range.start..range.end;
         if let Some(first) = entries.iter().find(|entry| entry.key == key) {
             problems.push(
-                Problem::error(Code::JsonSyntax, key_span, format!("the key `{key}` stands here a second time"))
+                Problem::error(Code::JsonSyntax, key_span, format!("the key `{}` stands here a second time", key.escape_debug()))
                     .also(first.key_span.clone(), "it stands here first")
                     .help("keep one of the two"),
             );
@@ -71,7 +71,8 @@ fn entries<'s>(object: ast::Object<'s>, problems: &Problems) -> Vec<Entry<'s>> {
 }
 
 fn whole<'s>(number: &str) -> Value<'s> {
-    number.parse().map_or(Value::Number, Value::Integer)
+    let other = if number.contains(['.', 'e', 'E']) { Value::Number } else { Value::Huge };
+    number.parse().map_or(other, Value::Integer)
 }
 
 fn lower_first(text: &str) -> String {

@@ -1,0 +1,75 @@
+//! Whole summaries of seven people, in every format. Read a changed snapshot before you accept it.
+
+mod support;
+
+use ketascreen::render::{Layout, brief, json, markdown, text};
+use ketascreen::summary::{Summary, summarize};
+use ketascreen::wording::Voice;
+use support::{people, shipped};
+
+fn for_each_person(check: impl Fn(&str, Voice, &Summary<'_>)) {
+    let bank = shipped();
+    let people = people(&bank);
+    assert_eq!(people.len(), 7);
+    for (name, file) in &people {
+        for voice in Voice::ALL {
+            check(name, voice, &summarize(&bank, file, voice, &bank.countries()[0]));
+        }
+    }
+}
+
+#[test]
+fn summaries_read_as_before() {
+    for_each_person(|name, voice, summary| {
+        let layout = Layout::default();
+        let formats =
+            [("txt", text(summary, layout)), ("brief.txt", brief(summary, layout)), ("md", markdown(summary)), ("json", json(summary))];
+        for (ending, found) in formats {
+            // The digest changes with every letter of the bank, and says nothing of the summary.
+            let found = found.replace(summary.bank.digest(), "sha256:…");
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("{name}.{}.{ending}", voice.id()), found);
+            });
+        }
+    });
+}
+
+#[test]
+fn every_json_summary_keeps_the_published_schema() {
+    let schema: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string("schemas/ketascreen-summary-1.schema.json").expect("the schema is published"))
+            .expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is right");
+    for_each_person(|name, _, summary| {
+        let document: serde_json::Value = serde_json::from_str(&json(summary)).expect("a summary is JSON");
+        let errors: Vec<String> = validator.iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
+    });
+    assert!(!validator.is_valid(&serde_json::json!({ "format": "ketascreen-summary/1" })), "the schema accepts anything");
+}
+
+/// Everything that a page for people says stands in each of them, in the same order.
+#[test]
+fn text_and_markdown_say_the_same() {
+    for_each_person(|name, _, summary| {
+        let wide = text(summary, Layout { width: 100_000, colour: false });
+        let plain = |text: &str| -> Vec<String> {
+            let letters = text.replace('\\', "").replace("**", "");
+            letters.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        };
+        // Markdown numbers a list without filling up, and both draw tables in their own way.
+        assert_eq!(plain(&wide), plain(&markdown(summary)), "{name}");
+    });
+}
+
+/// At any width from 40 on, every line fits and no word is lost.
+#[test]
+fn text_fits_its_width() {
+    for_each_person(|name, _, summary| {
+        for width in [40, 60, 80, 132] {
+            let found = text(summary, Layout { width, colour: false });
+            let longest = found.lines().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(width), "{name}: {longest:?} columns at {width}");
+        }
+    });
+}
