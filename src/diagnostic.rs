@@ -155,7 +155,7 @@ impl Problems {
     /// All of them, in the order of the file.
     pub fn into_sorted(self) -> Vec<Problem> {
         let mut problems = self.0.into_inner();
-        problems.sort_by(|a, b| (a.span.start, a.span.end, a.code).cmp(&(b.span.start, b.span.end, b.code)));
+        problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
         problems.dedup();
         problems
     }

@@ -4,6 +4,7 @@
 //! message run `UPDATE_EXPECTED=1 cargo test --test broken`, and read what changed before you commit it.
 //!
 //! A broken bank holds only what matters: the parts that it lacks are put behind it from `tests/broken/parts`.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,5 @@
 //! Whole summaries of seven people, in every format. Read a changed snapshot before you accept it.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! The promises of the contract, over random answers to the shipped bank.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
 mod support;
 

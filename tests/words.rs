@@ -1,4 +1,5 @@
 //! No word that a reader sees, and no id, stands in the program: both are the bank's.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
 mod support;
 

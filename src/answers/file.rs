@@ -89,6 +89,8 @@ fn read_file(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Proble
             )
             .help(format!("a record has `format = \"{RECORD_FORMAT}\"`; an answers file written by hand has only `[answers]`")),
         );
+        // What a file of another format holds cannot be judged.
+        return None;
     }
     if let Some(entry) = fields.take("bank") {
         check_bank(&entry.node, bank, expected, problems);
@@ -328,7 +330,7 @@ impl Reader<'_> {
         match &node.value {
             document::Value::Text(text) if text.trim().is_empty() => self.report(
                 Problem::error(Code::BlankText, node.span.clone(), format!("the answer to `{}` is blank", self.question.id))
-                    .help(format!("write {}, or leave the answer out", self.option_list())),
+                    .help(format!("write {}, \"{NOT_SURE}\", or leave the answer out", self.option_list())),
             ),
             document::Value::Text(id) => {
                 if let Some(certain) = id.strip_suffix('?').filter(|id| self.question.option_named(id).is_some()) {
@@ -343,7 +345,7 @@ impl Reader<'_> {
                 }
                 self.option(id, &node.span, &[NOT_SURE, PREFER_NOT]).map(|option| Answer::Known(Value::Choice(option)))
             }
-            other => self.wrong_kind(node, other, &format!("one option in quotes: {}", self.option_list())),
+            other => self.wrong_kind(node, other, &format!("one option in quotes: {}, or \"{NOT_SURE}\"", self.option_list())),
         }
     }
 

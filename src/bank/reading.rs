@@ -235,9 +235,13 @@ impl<'r> Reading<'r> {
             // A misspelt name stands for the nearest: that one is not missing besides.
             used.push(nearest(name, known.iter().copied()).unwrap_or(name));
             if closed.is_none() {
+                let help = known.first().map_or_else(
+                    || "this phrase has no places to fill in: write it without braces".to_owned(),
+                    |name| format!("write the name of a place in two braces, such as `{{{name}}}`"),
+                );
                 self.report(
-                    Problem::error(Code::Placeholder, span.clone(), format!("the brace before `{}` is not closed", name.escape_debug()))
-                        .help("write the name of a place in braces, such as `{name}`"),
+                    Problem::error(Code::Placeholder, span.clone(), format!("the brace of `{{{}` is not closed", name.escape_debug()))
+                        .help(help),
                 );
             } else if !known.contains(&name) {
                 let help = if known.is_empty() {

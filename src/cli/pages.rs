@@ -1,5 +1,4 @@
 //! What the program says of itself: version, manual, completions, and an example of an answers file.
-#![expect(clippy::disallowed_methods, reason = "the edge: standard output")]
 
 use std::path::Path;
 

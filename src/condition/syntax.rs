@@ -63,6 +63,8 @@ pub struct SyntaxError {
     pub help: Option<&'static str>,
 }
 
+const SMALL_LETTERS: &str = "write the words of a condition in small letters: `and`, `or`, `not`";
+
 type Input<'t, 'c> = TokenSlice<'t, Token<'c>>;
 type Failure = ErrMode<ContextError>;
 
@@ -97,6 +99,8 @@ pub fn parse(text: &str) -> Result<Syntax<'_>, SyntaxError> {
 fn unexpected(text: &str, tokens: &[Token<'_>], at: usize, expected: Option<String>) -> SyntaxError {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
     let begins = matches!(before, None | Some(Kind::Word("and" | "or" | "not") | Kind::Open));
+    let ends = expected.is_none() && !begins;
+    let in_capitals = |word: &str| RESERVED.contains(&word.to_lowercase().as_str()) && !RESERVED.contains(&word);
     let expected = expected.unwrap_or_else(|| {
         if begins { "a comparison, `any`, `not` or `(`".to_owned() } else { "`and`, `or` or the end of the condition".to_owned() }
     });
@@ -109,14 +113,13 @@ fn unexpected(text: &str, tokens: &[Token<'_>], at: usize, expected: Option<Stri
         return SyntaxError { span: text.len()..text.len(), message, help: None };
     };
     let help = match token.kind {
-        Kind::Sign(_) | Kind::Word("is" | "in" | "has") if !begins => {
+        Kind::Sign(_) | Kind::Word("is" | "in" | "has") if ends => {
             Some("comparisons do not chain: join two with `and`, such as `x > 5 and x < 9`")
         }
         Kind::Number(_) if begins => Some("the id stands first: write `x > 5`, and join two comparisons with `and`"),
         Kind::Word("not") if before == Some(Kind::Word("is")) => Some("write `not x is option`"),
-        Kind::Word(word) if RESERVED.contains(&word.to_lowercase().as_str()) && !RESERVED.contains(&word) => {
-            Some("write the words of a condition in small letters: `and`, `or`, `not`")
-        }
+        Kind::Word(word) if in_capitals(word) => Some(SMALL_LETTERS),
+        _ if matches!(before, Some(Kind::Word(word)) if in_capitals(word)) => Some(SMALL_LETTERS),
         _ => None,
     };
     SyntaxError { span: token.span.clone(), message: format!("expected {expected} here"), help }
@@ -126,7 +129,9 @@ fn not_a_piece(written: &str) -> String {
     if written.starts_with(|first: char| first.is_ascii_digit()) {
         format!("`{written}` is not a whole number that a condition can name")
     } else {
-        format!("a condition cannot contain `{}`", written.escape_debug())
+        // Quotes are shown as they are; what could move a cursor is not.
+        let shown = if written.chars().any(char::is_control) { written.escape_debug().to_string() } else { written.to_owned() };
+        format!("a condition cannot contain `{shown}`")
     }
 }
 
@@ -139,6 +144,10 @@ fn instead_of(written: &str) -> Option<&'static str> {
         "[" | "]" => Some("write a set in braces: `x in {option, option}`"),
         "\"" | "'" => Some("write ids without quotes"),
         "-" => Some("ids are written with `_`, and numbers without a sign"),
+        _ if written.bytes().all(|letter| letter.is_ascii_digit()) => Some("write a smaller number"),
+        _ if written.starts_with(|first: char| first.is_ascii_digit()) => {
+            Some("write a number in digits alone; an id begins with a small letter")
+        }
         _ => None,
     }
 }

@@ -33,7 +33,10 @@ impl<'n, 's> Fields<'n, 's> {
             }
             other => {
                 let message = format!("{what} must be a table");
-                problems.push(mismatch(&node.span, message, other));
+                let key = what.strip_prefix('`').and_then(|what| what.strip_suffix('`'));
+                let help =
+                    key.filter(|_| matches!(other, Value::List(_))).map(|key| format!("write its header in single brackets: `[{key}]`"));
+                problems.push(mismatch(&node.span, message, other).maybe_help(help));
                 None
             }
         }
@@ -115,7 +118,16 @@ impl<'n, 's> Fields<'n, 's> {
     /// Takes a list of texts; without the key, an empty one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Placed<'n, &'n str>> {
         let problems = self.problems;
-        self.list(key).iter().filter_map(|node| text(node, key, problems)).collect()
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        if let Value::Text(only) = &entry.node.value {
+            let message = format!("`{key}` must be a list");
+            problems.push(
+                mismatch(&entry.node.span, message, &entry.node.value)
+                    .help(format!("write it in brackets: `[\"{}\"]`", only.escape_debug())),
+            );
+            return Vec::new();
+        }
+        list(&entry.node, key, problems).iter().filter_map(|node| text(node, key, problems)).collect()
     }
 
     /// Ends the reading: what was not asked for is not known.
@@ -161,7 +173,6 @@ pub fn wrong(span: &Span, key: &str, wanted: &str, found: &Value<'_>, problems: 
     let help = match (wanted, found) {
         ("a table", Value::List(_)) => Some(format!("write its header in single brackets: `[{key}]`")),
         ("a list", Value::Table(_)) => Some(format!("write each header in double brackets: `[[{key}]]`")),
-        ("a list", Value::Text(text)) => Some(format!("write it in brackets: `[\"{}\"]`", text.escape_debug())),
         ("a whole number", Value::Text(_)) => Some("write the number without quotes".to_owned()),
         ("a text in quotes", Value::Integer(_) | Value::Number | Value::Huge | Value::Boolean(_) | Value::Date) => {
             Some("write it in quotes".to_owned())

@@ -29,10 +29,28 @@ pub fn parse_json<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
         Err(error) => {
             let span = error.range().start..error.range().end;
             let reason = error.kind().to_string();
-            problems.push(Problem::error(Code::JsonSyntax, span.clone(), format!("this is not valid JSON: {}", lower_first(&reason))));
+            problems.push(
+                Problem::error(Code::JsonSyntax, span.clone(), format!("this is not valid JSON: {}", lower_first(&reason)))
+                    .maybe_help(instead_of(&reason).map(str::to_owned)),
+            );
             nothing(span)
         }
     }
+}
+
+/// What would be right, for the frequent errors.
+fn instead_of(reason: &str) -> Option<&'static str> {
+    const KNOWN: [(&str, &str); 7] = [
+        ("trailing comma", "leave out the comma before the closing bracket"),
+        ("expected comma", "put a comma between the two"),
+        ("comments", "leave the comment out, or write the file as TOML"),
+        ("single-quoted", "write `\"` around each key and each text"),
+        ("unterminated object", "close it with `}`"),
+        ("unterminated array", "close it with `]`"),
+        ("more than one json value", "end the file where the first `{` is closed"),
+    ];
+    let reason = reason.to_lowercase();
+    KNOWN.into_iter().find(|(part, _)| reason.contains(part)).map(|(_, help)| help)
 }
 
 fn node<'s>(value: ast::Value<'s>, problems: &Problems) -> Node<'s> {

@@ -10,36 +10,85 @@ use crate::source::Span;
 /// Reads a TOML text. Every syntax error is reported; what could be read is returned.
 pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
+    let mut errors: Vec<(Span, String)> =
+        errors.into_iter().map(|error| (error.span().unwrap_or(0..0), error.message().trim().to_owned())).collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    let mut broken_line = None;
+    for (span, message) in errors {
+        let line = text.get(..span.start).unwrap_or(text).matches('\n').count();
+        if broken_line == Some(line) {
+            // Where a line is broken, the parser stumbles over the rest of it.
+            continue;
+        }
         let written = text.get(span.clone()).unwrap_or_default();
-        problems.push(explained(error.message().trim(), written, span));
+        let fault = Fault::of(&message, written);
+        if !matches!(fault, Fault::Twice | Fault::Unquoted) {
+            broken_line = Some(line);
+        }
+        problems.push(fault.problem(&message, written, span));
     }
     let span = table.span();
     Node { span, value: Value::Table(entries(table.into_inner())) }
 }
 
-/// A syntax error in plain words, where it is a frequent one.
-fn explained(message: &str, written: &str, span: Span) -> Problem {
-    let word = written.starts_with(|first: char| first.is_alphabetic());
-    if message.starts_with("duplicate key") {
-        return Problem::error(Code::TomlSyntax, span, format!("the key `{}` stands here a second time", written.escape_debug()))
-            .help("keep one of the two");
-    }
-    if word && ["string values must be quoted", "invalid float", "invalid integer"].iter().any(|start| message.starts_with(start)) {
-        return Problem::error(Code::TomlSyntax, span, format!("`{}` stands here without quotes", written.escape_debug()))
-            .help(format!("write \"{}\"", written.escape_debug()));
-    }
-    if message.starts_with("invalid basic string") && message.ends_with("expected `\"`") {
-        return Problem::error(Code::TomlSyntax, span, "this text is not closed").help("end it with `\"` on the line on which it begins");
-    }
-    let help = if message.contains("key with no value") || message.contains("unquoted key") {
-        Some("a line is a key, `=` and a value, such as `age = 34`".to_owned())
-    } else {
-        None
-    };
-    Problem::error(Code::TomlSyntax, span, format!("this is not valid TOML: {message}")).maybe_help(help)
+/// What a syntax error comes from.
+#[derive(Clone, Copy)]
+enum Fault {
+    /// A key stands twice.
+    Twice,
+    /// A value is neither a number nor in quotes.
+    Unquoted,
+    /// A text is not closed.
+    Unclosed,
+    /// Anything else, with what would be right if it is plain.
+    Other(Option<&'static str>),
 }
+
+impl Fault {
+    fn of(message: &str, written: &str) -> Fault {
+        const KNOWN: [(&str, &str); 7] = [
+            ("key with no value", LINE),
+            ("unquoted key", LINE),
+            ("extra `=`", LINE),
+            ("unexpected key or value", "write each key on a line of its own"),
+            ("missing comma", "put a comma between the two, and `]` behind the last"),
+            ("unclosed array table", "close it with `]]`"),
+            ("unclosed", "close it with `]`"),
+        ];
+        let begins = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
+        if begins(&["duplicate key"]) {
+            Fault::Twice
+        } else if !written.is_empty() && begins(&["string values must be quoted", "invalid float", "invalid integer"]) {
+            Fault::Unquoted
+        } else if begins(&["invalid basic string"]) && message.ends_with("expected `\"`") {
+            Fault::Unclosed
+        } else {
+            Fault::Other(KNOWN.into_iter().find(|(part, _)| message.contains(part)).map(|(_, help)| help))
+        }
+    }
+
+    fn problem(self, message: &str, written: &str, span: Span) -> Problem {
+        let shown = written.escape_debug();
+        match self {
+            Fault::Twice => {
+                Problem::error(Code::TomlSyntax, span, format!("the key `{shown}` stands here a second time")).help("keep one of the two")
+            }
+            Fault::Unquoted if written.starts_with(char::is_alphabetic) => {
+                Problem::error(Code::TomlSyntax, span, format!("`{shown}` stands here without quotes")).help(format!("write \"{shown}\""))
+            }
+            Fault::Unquoted => Problem::error(Code::TomlSyntax, span, format!("`{shown}` is neither a number nor a text in quotes"))
+                .help("write a number in digits alone, and a text in straight quotes: `\"...\"`"),
+            Fault::Unclosed => {
+                Problem::error(Code::TomlSyntax, span, "this text is not closed").help("end it with `\"` on the line on which it begins")
+            }
+            Fault::Other(help) => {
+                Problem::error(Code::TomlSyntax, span, format!("this is not valid TOML: {message}")).maybe_help(help.map(str::to_owned))
+            }
+        }
+    }
+}
+
+const LINE: &str = "a line is a key, `=` and a value, such as `age = 34`";
 
 fn entries<'s>(table: DeTable<'s>) -> Vec<Entry<'s>> {
     let mut entries: Vec<Entry<'s>> =

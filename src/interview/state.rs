@@ -119,11 +119,17 @@ impl<'b> Interview<'b> {
         self.page() == &Page::HelpNow
     }
 
+    /// Whether a question stands on the screen, and no other page before it.
+    pub fn asks(&self) -> bool {
+        self.page() == &Page::Question
+    }
+
     pub(super) fn page(&self) -> &Page {
         self.pages.last().unwrap_or(&Page::Question)
     }
 
-    pub(super) fn prompt(&self) -> Option<Prompt> {
+    /// The present prompt, whether or not another page stands before it.
+    pub fn prompt(&self) -> Option<Prompt> {
         self.prompts.get(self.at).copied()
     }
 

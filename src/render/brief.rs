@@ -88,7 +88,9 @@ fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
         lines.extend(summary.own_words().map(|(_, text)| format!("{} {text}", phrases.brief_own_words.get(voice))));
     }
     if !cut.is_empty() {
-        let names = words.list(cut.iter().map(|part| {
+        // Where all answers are cut, some of them need not be named.
+        let named = cut.iter().filter(|part| **part != Part::DiscussAnswers || kept(Part::Answers));
+        let names = words.list(named.map(|part| {
             match part {
                 Part::OwnWords => &phrases.cut_own_words,
                 Part::Tried => &phrases.cut_tried,
@@ -118,7 +120,8 @@ fn raised(summary: &Summary<'_>, finding: &Finding, cut: &[Part]) -> String {
     if answers_cut {
         return format!("- {}", rule.short_title);
     }
-    let because = words.list(finding.because.iter().map(|because| words.because(because, &summary.file.answers, &summary.evaluation)));
+    let because =
+        words.list(finding.because.iter().map(|because| words.because_briefly(because, &summary.file.answers, &summary.evaluation)));
     format!("- {} ({because})", rule.short_title)
 }
 

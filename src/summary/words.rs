@@ -82,6 +82,15 @@ impl<'b> Words<'b> {
         }
     }
 
+    /// A part of the reason for a finding, without the question's name.
+    pub fn because_briefly(self, because: &Because, answers: &Answers, evaluation: &Evaluation) -> String {
+        match because {
+            Because::Answer(question) => self.answer(*question, answers.get(*question)),
+            Because::Options(question, options) => self.list(options.iter().map(|option| self.option(*question, *option))),
+            Because::Sum(scale) => evaluation.sum(*scale).map(|sum| self.sum(*scale, sum)).unwrap_or_default(),
+        }
+    }
+
     /// A scale's sum.
     pub fn sum(self, scale: ScaleId, sum: Interval) -> String {
         let found = self.bank.scale(scale);

@@ -36,7 +36,7 @@ fn answer_from(question: &Question, number: u32) -> Answer {
     match number % 8 {
         0 | 1 => Answer::MISSING,
         2 => Answer::Unknown(Unknown::NotSure),
-        3 if choice % 2 == 0 => Answer::Unknown(Unknown::PreferNot),
+        3 if choice.is_multiple_of(2) => Answer::Unknown(Unknown::PreferNot),
         _ => {
             let known = known_answers(question);
             known[choice as usize % known.len()].clone()

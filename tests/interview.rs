@@ -1,0 +1,497 @@
+//! The built program at a pseudo-terminal, its screen read through a terminal emulator.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
+#![cfg(unix)]
+
+mod support;
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread::{sleep, spawn};
+use std::time::{Duration, Instant};
+
+use ketascreen::answers::{Answer, Answers, AnswersFile, Ticks, Unknown, Value};
+use ketascreen::bank::Bank;
+use ketascreen::interview::{Action, Interview, Length, Prompt, Settings, prompts};
+use ketascreen::question::Kind;
+use ketascreen::render::json;
+use ketascreen::summary::summarize;
+use ketascreen::wording::Voice;
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use support::{people, question_named, shipped};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_ketascreen");
+/// How long a screen may take to come, on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+const CTRL_C: &str = "\u{3}";
+
+/// A program at a pseudo-terminal.
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<Screen>>,
+    reads: Arc<AtomicBool>,
+}
+
+struct Screen {
+    parser: vt100::Parser,
+    /// Everything that was written, for what a screen does not show.
+    written: Vec<u8>,
+}
+
+impl Terminal {
+    /// Starts the program under a shell that tells its exit code and the terminal's modes afterwards.
+    fn start(rows: u16, columns: u16, arguments: &str, variables: &[(&str, &str)]) -> Terminal {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal opens");
+        let mut command = CommandBuilder::new("sh");
+        // The program takes the place of a shell that tells its number first.
+        let program = format!("(echo \"PID=$(sh -c 'echo $PPID')\"; exec '{PROGRAM}' {arguments})");
+        command.args(["-c", &format!("trap : INT; {program}; echo \"EXIT=$?\"; stty -a; echo THE-END")]);
+        command.env("TERM", "xterm-256color");
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        variables.iter().for_each(|(name, value)| command.env(name, value));
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        pair.slave.spawn_command(command).expect("the shell starts");
+        let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
+        let writer = pair.master.take_writer().expect("the terminal can be written");
+        let screen =
+            Arc::new(Mutex::new(Screen { parser: vt100::Parser::new(nonzero(rows), nonzero(columns), 2_000), written: Vec::new() }));
+        let reads = Arc::new(AtomicBool::new(true));
+        spawn({
+            let (screen, reads) = (Arc::clone(&screen), Arc::clone(&reads));
+            move || {
+                let mut bytes = [0; 512];
+                loop {
+                    while !reads.load(Ordering::SeqCst) {
+                        sleep(Duration::from_millis(5));
+                    }
+                    match reader.read(&mut bytes) {
+                        Ok(count @ 1..) => {
+                            let mut screen = screen.lock().expect("no test thread panicked");
+                            screen.parser.process(&bytes[..count]);
+                            screen.written.extend(&bytes[..count]);
+                        }
+                        _ => return,
+                    }
+                }
+            }
+        });
+        Terminal { master: pair.master, writer, screen, reads }
+    }
+
+    fn screen(&self) -> MutexGuard<'_, Screen> {
+        self.screen.lock().expect("no test thread panicked")
+    }
+
+    fn shown(&self) -> String {
+        self.screen().parser.screen().contents()
+    }
+
+    fn written(&self) -> String {
+        String::from_utf8_lossy(&self.screen().written).into_owned()
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        self.writer.flush().expect("the terminal takes keys");
+    }
+
+    fn wait_until(&self, what: &str, holds: impl Fn(&Terminal) -> bool) {
+        let start = Instant::now();
+        while !holds(self) {
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the screen is\n{}", self.shown());
+            sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits for words on the screen, however they are wrapped.
+    fn wait_for(&self, words: &str) {
+        let wanted = joined(words);
+        self.wait_until(words, |terminal| joined(&terminal.shown()).contains(&wanted));
+    }
+
+    /// Waits for the end, and returns everything that was written.
+    fn end(&self) -> String {
+        self.wait_until("the end", |terminal| terminal.written().contains("THE-END"));
+        self.written()
+    }
+
+    /// Ends with an exit code, the terminal as it was before.
+    fn ends_with(&self, code: u8) {
+        let written = self.end();
+        assert!(
+            written.contains(&format!("EXIT={code}\r\n")),
+            "another exit code: {:?}",
+            written.split("EXIT=").nth(1).map(|rest| rest.chars().take(40).collect::<String>())
+        );
+        let modes = written.split("EXIT=").last().expect("there is a last part").to_owned();
+        for mode in ["icanon", "isig", "echo", "iexten"] {
+            assert!(modes.split([' ', ';', '\r', '\n']).any(|word| word == mode), "{mode} is off:\n{modes}");
+        }
+        let screen = self.screen();
+        assert!(!screen.parser.screen().hide_cursor(), "the cursor is hidden");
+        assert!(!screen.parser.screen().alternate_screen(), "the screen of the interview is still there");
+    }
+
+    fn resize(&self, rows: u16, columns: u16) {
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("the terminal takes a size");
+        self.screen().parser.screen_mut().set_size(nonzero(rows), nonzero(columns));
+    }
+}
+
+fn nonzero(size: u16) -> NonZero<u16> {
+    NonZero::new(size).expect("a window has a size")
+}
+
+/// Words without the blanks, breaks and borders between them.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn phrase(bank: &Bank, pick: impl Fn(&ketascreen::bank::Phrases) -> &ketascreen::bank::Phrase) -> String {
+    pick(bank.phrases()).get(Voice::Person).to_owned()
+}
+
+/// The keys that give an answer to a prompt, and the actions that they mean.
+fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str, Vec<(String, Action)>)> {
+    let question = bank.question(prompt.first());
+    let row_key = |index: usize| "123456789abcdefghijklmnopqrstuvwxyz".chars().nth(index).expect("there is a key for each row");
+    let choose = |index: usize| vec![(row_key(index).to_string(), Action::Character(row_key(index)))];
+    let options = question.options().len();
+    let enter = || ("\r".to_owned(), Action::Enter);
+    let down = || ("\u{1b}[B".to_owned(), Action::Down);
+    let typed = |text: &str| {
+        text.chars().map(|character| (character.to_string(), Action::Character(character))).chain(std::iter::once(enter())).collect()
+    };
+    let is_typed = matches!(question.kind, Kind::Integer { .. } | Kind::Text { .. });
+    let keys = match answers.get(prompt.first()) {
+        Answer::Unknown(Unknown::NotSure) if is_typed => vec![down(), enter()],
+        Answer::Unknown(_) if is_typed => vec![down(), down(), enter()],
+        Answer::Unknown(Unknown::NotSure) => choose(options),
+        Answer::Unknown(_) => choose(options + 1),
+        Answer::Known(Value::Choice(option)) => choose(option.index()),
+        Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
+            let mut keys = choose(question.none_option().expect("the list has it").index());
+            keys.push(enter());
+            keys
+        }
+        Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
+            let mut keys: Vec<(String, Action)> = Vec::new();
+            for tick in ticks {
+                keys.extend(choose(tick.option.index()));
+                if !tick.sure {
+                    keys.extend(choose(tick.option.index()));
+                }
+            }
+            keys.push(enter());
+            keys
+        }
+        Answer::Known(Value::Integer(number)) => match (prompt, prompt.questions().get(1).map(|second| answers.get(*second))) {
+            (Prompt::Pair(..), Some(Answer::Known(Value::Integer(second)))) => typed(&format!("{number}/{second}")),
+            _ => typed(&number.to_string()),
+        },
+        Answer::Known(Value::Text(text)) => typed(text),
+    };
+    vec![("answer", keys)]
+}
+
+/// Goes through a whole interview with the answers of a person, and compares the summary with that of `summarize`.
+fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: u16) -> usize {
+    let bank = shipped();
+    let file = people(&bank).into_iter().find(|(name, _)| name == person).expect("the person is there").1;
+    // In the interview nothing can be left out, so what the file leaves out is declined.
+    let mut wanted = Answers::none(&bank);
+    for prompt in prompts(&bank, length) {
+        for question in prompt.questions() {
+            let answer = file.answers.get(*question).clone();
+            wanted.set(*question, if answer == Answer::MISSING { Answer::Unknown(Unknown::PreferNot) } else { answer });
+        }
+    }
+    let folder = std::env::temp_dir().join(format!("ketascreen-{}-{person}-{rows}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    let path = folder.join("summary.json");
+    let _ = std::fs::remove_file(&path);
+    let option = if length == Length::Short { "--short" } else { "--full" };
+    let mut terminal = Terminal::start(rows, columns, &format!("{option} --voice {} -o '{}'", voice.id(), path.display()), &[]);
+    let mut mirror = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: Some(voice), length: Some(length) });
+    terminal.wait_for(bank.phrases().interview_title.get(voice));
+    let press = |mirror: &mut Interview<'_>, terminal: &mut Terminal, keys: &str, action: Action| {
+        terminal.press(keys);
+        mirror.act(action);
+    };
+    press(&mut mirror, &mut terminal, "1", Action::Character('1'));
+    let mut asked = 0;
+    while mirror.end().is_none() {
+        assert!(asked < 200, "the interview does not end");
+        if !mirror.asks() {
+            // What to do now, or a notice: go on.
+            let first = mirror.view().lines[0].text.clone();
+            terminal.wait_for(&first);
+            press(&mut mirror, &mut terminal, "2", Action::Character('2'));
+            continue;
+        }
+        let prompt = mirror.prompt().expect("a question is asked");
+        let shown = mirror.view().lines;
+        let question = shown.iter().find(|line| line.mark == "? ").expect("the question stands there").text.clone();
+        terminal.wait_for(&question);
+        asked += 1;
+        for (_, keys) in keys_for(&bank, prompt, &wanted) {
+            for (key, action) in keys {
+                press(&mut mirror, &mut terminal, &key, action);
+            }
+        }
+        assert!(mirror.end().is_some() || !mirror.asks() || mirror.prompt() != Some(prompt), "stuck at {question}");
+    }
+    terminal.ends_with(0);
+    let written = std::fs::read_to_string(&path).expect("the summary was written");
+    std::fs::remove_dir_all(&folder).expect("the folder of the test goes");
+    let expected = AnswersFile::of(&bank, &wanted);
+    assert_eq!(written, json(&summarize(&bank, &expected, voice, &bank.countries()[0])));
+    asked
+}
+
+#[test]
+fn a_whole_full_interview_gives_the_summary_of_its_answers() {
+    assert!(goes_through("everything_tried", Length::Full, Voice::Person, 24, 80) > 35);
+}
+
+#[test]
+fn a_whole_short_interview_gives_the_summary_of_its_answers() {
+    assert!(goes_through("psychosis_history", Length::Short, Voice::Client, 24, 40) > 20);
+}
+
+#[test]
+fn an_interview_through_help_and_notice_gives_the_summary_of_its_answers() {
+    goes_through("teenager", Length::Full, Voice::Person, 30, 100);
+    goes_through("severe_pressure", Length::Full, Voice::Person, 12, 60);
+}
+
+/// A terminal at the question about thoughts of suicide.
+fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank, Terminal) {
+    let bank = shipped();
+    let mut terminal = Terminal::start(rows, columns, "--voice self --full", variables);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    terminal.press("1\r");
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    (bank, terminal)
+}
+
+fn question<'b>(bank: &'b Bank, id: &str) -> &'b str {
+    bank.question(question_named(bank, id)).text.get(Voice::Person)
+}
+
+#[test]
+fn control_c_at_a_prompt_restores_the_terminal() {
+    let (_, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+#[test]
+fn control_c_between_two_prompts_restores_the_terminal() {
+    let (_, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.press(&format!("1{CTRL_C}"));
+    terminal.ends_with(130);
+}
+
+#[test]
+fn control_c_at_the_help_screen_restores_the_terminal() {
+    let (bank, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.press("4");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+#[test]
+fn control_c_during_output_restores_the_terminal() {
+    let bank = shipped();
+    // A summary that is far longer than what a terminal takes while nobody reads.
+    let long = format!(
+        "\n[[education]]\nid = \"long\"\nplace = \"know\"\ntitle = \"Long\"\ntext = \"{}\"\nsources = [\"asa_2025\"]\n",
+        "word ".repeat(100_000)
+    );
+    let path = std::env::temp_dir().join(format!("ketascreen-{}-long.toml", std::process::id()));
+    std::fs::write(&path, format!("{}{long}", Bank::shipped_source().text)).expect("the bank can be written");
+    let mut terminal = Terminal::start(24, 80, &format!("--voice self --short --bank '{}'", path.display()), &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    std::fs::remove_file(&path).expect("the bank was read");
+    terminal.press("1");
+    let mirror = prompts(&bank, Length::Short);
+    let mut answers = Answers::none(&bank);
+    for prompt in &mirror {
+        prompt.questions().iter().for_each(|question| answers.set(*question, Answer::Unknown(Unknown::PreferNot)));
+    }
+    let asked: Vec<Prompt> = mirror.into_iter().filter(|prompt| bank.question(prompt.first()).ask_if.is_none()).collect();
+    for (index, prompt) in asked.iter().enumerate() {
+        let text = match prompt {
+            Prompt::Question(id) => bank.question(*id).text.get(Voice::Person),
+            Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.get(Voice::Person),
+        };
+        terminal.wait_for(text);
+        if index + 1 == asked.len() {
+            // Nobody reads any more, so the summary cannot be written to its end.
+            terminal.reads.store(false, Ordering::SeqCst);
+        }
+        for (_, keys) in keys_for(&bank, *prompt, &answers) {
+            keys.iter().for_each(|(key, _)| terminal.press(key));
+        }
+    }
+    sleep(Duration::from_millis(300));
+    terminal.press(CTRL_C);
+    sleep(Duration::from_millis(300));
+    terminal.reads.store(true, Ordering::SeqCst);
+    terminal.ends_with(130);
+}
+
+#[test]
+fn a_signal_from_outside_restores_the_terminal() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let bank = shipped();
+        let terminal = Terminal::start(24, 80, "--voice self", &[]);
+        terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+        let written = terminal.written();
+        let process = written.split("PID=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("its number was told").to_owned();
+        let status = std::process::Command::new("sh").args(["-c", &format!("kill -{signal} {process}")]).status().expect("a shell runs");
+        assert!(status.success(), "no program was found");
+        terminal.ends_with(code);
+    }
+}
+
+#[test]
+fn what_to_do_now_is_not_left_by_accident() {
+    let (bank, mut terminal) = at_thoughts(24, 80, &[]);
+    let heading = phrase(&bank, |phrases| &phrases.heading_help_now);
+    // Keys typed ahead are dropped.
+    terminal.press("42222\r \r");
+    terminal.wait_for(&heading);
+    sleep(Duration::from_millis(400));
+    terminal.wait_for(&heading);
+    for keys in ["\r", " ", "\r\r\r", "   "] {
+        terminal.press(keys);
+        sleep(Duration::from_millis(100));
+        terminal.wait_for(&heading);
+    }
+    assert!(terminal.shown().contains("911") && terminal.shown().contains("988"), "{}", terminal.shown());
+    terminal.press("2");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+#[test]
+fn stopping_at_what_to_do_now_leaves_it_in_sight() {
+    let (bank, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.press("4");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
+    sleep(Duration::from_millis(200));
+    terminal.press("1");
+    terminal.ends_with(0);
+    let after = terminal.written();
+    let after = after.rsplit("\u{1b}[?1049l").next().expect("there is a last part");
+    assert!(after.contains("988") && after.contains("911"), "{after}");
+}
+
+#[test]
+fn help_shows_why_and_comes_back() {
+    let (bank, mut terminal) = at_thoughts(30, 80, &[]);
+    let id = question_named(&bank, "suicidal_thoughts");
+    terminal.press("?");
+    terminal.wait_for(bank.question(id).why.get(Voice::Person));
+    terminal.press("\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.not_sure));
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+#[test]
+fn enter_with_nothing_chosen_is_no_answer() {
+    let (bank, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.press("\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_choose_one));
+    // The arrows choose, an arrow on a slow line included.
+    terminal.press("\u{1b}");
+    sleep(Duration::from_millis(30));
+    terminal.press("[");
+    sleep(Duration::from_millis(30));
+    terminal.press("B");
+    terminal.wait_for("> 1");
+    terminal.press("\r");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    // And back.
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.wait_for("> 1");
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+#[test]
+fn below_eighteen_it_says_so_and_offers_to_stop() {
+    let bank = shipped();
+    let mut terminal = Terminal::start(24, 80, "--voice self --full", &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("16\r");
+    let rule = bank.rules().iter().find(|rule| rule.notice.is_some()).expect("a rule has a notice");
+    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").get(Voice::Person));
+    terminal.press("1");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_window_of_any_size_is_drawn() {
+    let (bank, mut terminal) = at_thoughts(24, 80, &[]);
+    for (rows, columns) in [(5, 20), (2, 10), (1, 1), (3, 40), (60, 300), (24, 40)] {
+        terminal.resize(rows, columns);
+        sleep(Duration::from_millis(300));
+        terminal.press("\u{1b}[B?\r\u{1b}[A");
+    }
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+#[test]
+fn without_colour_nothing_is_coloured_and_the_active_row_is_marked() {
+    let (_, mut terminal) = at_thoughts(24, 80, &[("NO_COLOR", "1")]);
+    terminal.press("\u{1b}[B\u{1b}[B");
+    terminal.wait_for("> 2");
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+    let coloured = regex::Regex::new("\u{1b}\\[[0-9;]*m").expect("the expression is right");
+    assert!(!coloured.is_match(&terminal.written()), "there is colour");
+}
+
+#[test]
+fn wrong_numbers_are_told_kindly() {
+    let bank = shipped();
+    let mut terminal = Terminal::start(24, 80, "--voice self --full", &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_type_something));
+    terminal.press("old\r");
+    terminal.wait_for("'old' is not a whole number");
+    terminal.press("\u{15}200\r");
+    terminal.wait_for("from 0 to 120");
+    terminal.press("\u{15}40 years\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    terminal.press("\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_tick_one));
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
