@@ -10,7 +10,8 @@ mod rules;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 pub use context::{Country, Education, HelpLine, Place, Treatment};
 pub use phrases::{Phrase, Phrases};
@@ -24,29 +25,38 @@ use crate::question::{Question, QuestionId, Scale, ScaleId, SourceId};
 use crate::rule::{Rule, RuleId};
 use crate::source::Source;
 use crate::wording::Wording;
+use questions::Questions;
 use reading::Reading;
 
 /// The format that this program reads.
 pub const FORMAT: &str = "ketascreen-bank/1";
 
-const SHIPPED: &str = include_str!("../questions.toml");
-
 /// A question bank, read and checked.
 #[derive(Debug)]
 pub struct Bank {
-    source: Source,
-    digest: OnceLock<String>,
+    contents: Contents,
+    digest: Digest,
+}
+
+/// The digest of a bank's file.
+#[derive(Debug)]
+enum Digest {
+    /// Known since the program was built.
+    Known(String),
+    /// Worked out when it is asked for, as most commands do not need it.
+    Of(Source, OnceLock<String>),
+}
+
+/// Everything that a bank says.
+#[derive(Debug, Serialize, Deserialize)]
+struct Contents {
     id: String,
     version: String,
     language: String,
     example: String,
     title: Wording,
     phrases: Phrases,
-    sections: Vec<Section>,
-    questions: Vec<Question>,
-    paired_readings: Vec<PairedReading>,
-    constraints: Vec<Constraint>,
-    scales: Vec<Scale>,
+    questions: Questions,
     rules: Vec<Rule>,
     treatments: Vec<Treatment>,
     education: Vec<Education>,
@@ -65,218 +75,193 @@ pub struct BrokenBank {
 }
 
 impl Bank {
-    /// The source of the bank that is compiled in.
-    pub fn shipped_source() -> Source {
-        Source::compiled_in("questions.toml", SHIPPED)
-    }
-
     /// Reads and checks a bank.
     ///
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(source: Source) -> Result<Bank, Box<BrokenBank>> {
         let problems = Problems::new();
-        let parts = read(&source, &problems);
+        let contents = read(&source, &problems);
         let errors = problems.errors();
-        match parts {
-            Some(parts) if errors == 0 => Ok(parts.into_bank(source)),
+        match contents {
+            Some(contents) if errors == 0 => Ok(Bank { contents, digest: Digest::Of(source, OnceLock::new()) }),
             _ => Err(Box::new(BrokenBank { source, problems: problems.into_sorted() })),
         }
     }
 
     /// Its id.
     pub fn id(&self) -> &str {
-        &self.id
+        &self.contents.id
     }
 
     /// Its version.
     pub fn version(&self) -> &str {
-        &self.version
+        &self.contents.version
     }
 
     /// The SHA-256 of the file, with CRLF read as LF: `sha256:` and 64 hexadecimal digits.
     pub fn digest(&self) -> &str {
-        self.digest.get_or_init(|| {
-            let mut hash = Sha256::new();
-            if self.source.byte_order_mark {
-                hash.update("\u{feff}");
-            }
-            hash.update(self.source.text.replace("\r\n", "\n"));
-            hash.finalize().iter().fold("sha256:".to_owned(), |mut hex, byte| {
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            })
-        })
+        match &self.digest {
+            Digest::Known(digest) => digest,
+            Digest::Of(source, digest) => digest.get_or_init(|| digest_of(source)),
+        }
+    }
+
+    /// The checked bank in a form that is read back without checking it again.
+    ///
+    /// # Errors
+    /// Those of the encoder; none is known for this type.
+    pub fn compile(&self) -> postcard::Result<Vec<u8>> {
+        postcard::to_allocvec(&(self.digest(), &self.contents))
+    }
+
+    /// A bank that was compiled by a program with the same types.
+    ///
+    /// # Errors
+    /// The bytes are not those of a compiled bank.
+    pub fn from_compiled(bytes: &[u8]) -> postcard::Result<Bank> {
+        let (digest, contents) = postcard::from_bytes(bytes)?;
+        Ok(Bank { contents, digest: Digest::Known(digest) })
     }
 
     /// The language that it is written in (BCP 47).
     pub fn language(&self) -> &str {
-        &self.language
+        &self.contents.language
     }
 
     /// A short answers file, to show what one looks like.
     pub fn example(&self) -> &str {
-        &self.example
+        &self.contents.example
     }
 
     /// What it is about.
     pub fn title(&self) -> &Wording {
-        &self.title
+        &self.contents.title
     }
 
     /// Its fixed phrases.
     pub fn phrases(&self) -> &Phrases {
-        &self.phrases
+        &self.contents.phrases
     }
 
     /// Its sections, in order.
     pub fn sections(&self) -> &[Section] {
-        &self.sections
+        &self.contents.questions.sections
     }
 
     /// Its questions, in order.
     pub fn questions(&self) -> &[Question] {
-        &self.questions
+        &self.contents.questions.questions
     }
 
     /// Each question with its place.
     pub fn numbered_questions(&self) -> impl DoubleEndedIterator<Item = (QuestionId, &Question)> {
-        self.questions.iter().enumerate().map(|(index, question)| (QuestionId(index), question))
+        self.contents.questions.questions.iter().enumerate().map(|(index, question)| (QuestionId(index), question))
     }
 
     /// A question of this bank.
     #[expect(clippy::indexing_slicing, reason = "a QuestionId is only made for a question that exists")]
     pub fn question(&self, id: QuestionId) -> &Question {
-        &self.questions[id.0]
+        &self.contents.questions.questions[id.0]
     }
 
     /// The question with an id.
     pub fn question_named(&self, id: &str) -> Option<QuestionId> {
-        self.questions.iter().position(|question| question.id == id).map(QuestionId)
+        self.contents.questions.questions.iter().position(|question| question.id == id).map(QuestionId)
     }
 
     /// Pairs of numbers that are asked in one prompt.
     pub fn paired_readings(&self) -> &[PairedReading] {
-        &self.paired_readings
+        &self.contents.questions.paired_readings
     }
 
     /// The pair that a question belongs to.
     pub fn pair_of(&self, question: QuestionId) -> Option<&PairedReading> {
-        self.paired_readings.iter().find(|pair| pair.questions.contains(&question))
+        self.contents.questions.paired_readings.iter().find(|pair| pair.questions.contains(&question))
     }
 
     /// What answers must not say together.
     pub fn constraints(&self) -> &[Constraint] {
-        &self.constraints
+        &self.contents.questions.constraints
     }
 
     /// Its scales, in order.
     pub fn scales(&self) -> &[Scale] {
-        &self.scales
+        &self.contents.questions.scales
     }
 
     /// Each scale with its place.
     pub fn numbered_scales(&self) -> impl Iterator<Item = (ScaleId, &Scale)> {
-        self.scales.iter().enumerate().map(|(index, scale)| (ScaleId(index), scale))
+        self.contents.questions.scales.iter().enumerate().map(|(index, scale)| (ScaleId(index), scale))
     }
 
     /// A scale of this bank.
     #[expect(clippy::indexing_slicing, reason = "a ScaleId is only made for a scale that exists")]
     pub fn scale(&self, id: ScaleId) -> &Scale {
-        &self.scales[id.0]
+        &self.contents.questions.scales[id.0]
     }
 
     /// Its rules, in order.
     pub fn rules(&self) -> &[Rule] {
-        &self.rules
+        &self.contents.rules
     }
 
     /// Each rule with its place.
     pub fn numbered_rules(&self) -> impl Iterator<Item = (RuleId, &Rule)> {
-        self.rules.iter().enumerate().map(|(index, rule)| (RuleId(index), rule))
+        self.contents.rules.iter().enumerate().map(|(index, rule)| (RuleId(index), rule))
     }
 
     /// A rule of this bank.
     #[expect(clippy::indexing_slicing, reason = "a RuleId is only made for a rule that exists")]
     pub fn rule(&self, id: RuleId) -> &Rule {
-        &self.rules[id.0]
+        &self.contents.rules[id.0]
     }
 
     /// The rows of the table of treatments tried.
     pub fn treatments(&self) -> &[Treatment] {
-        &self.treatments
+        &self.contents.treatments
     }
 
     /// What it explains.
     pub fn education(&self) -> &[Education] {
-        &self.education
+        &self.contents.education
     }
 
     /// Its countries with their help lines; the first is the default.
     pub fn countries(&self) -> &[Country] {
-        &self.countries
+        &self.contents.countries
     }
 
     /// The medicines' labels that rules speak of.
     pub fn labels(&self) -> &[MedicineLabel] {
-        &self.labels
+        &self.contents.labels
     }
 
     /// Its sources, in order.
     pub fn references(&self) -> &[Reference] {
-        &self.references
+        &self.contents.references
     }
 
     /// A source of this bank.
     #[expect(clippy::indexing_slicing, reason = "a SourceId is only made for a source that exists")]
     pub fn reference(&self, id: SourceId) -> &Reference {
-        &self.references[id.0]
+        &self.contents.references[id.0]
     }
 }
 
-struct Parts {
-    id: String,
-    version: String,
-    language: String,
-    example: String,
-    title: Wording,
-    phrases: Phrases,
-    questions: questions::Questions,
-    rules: Vec<Rule>,
-    treatments: Vec<Treatment>,
-    education: Vec<Education>,
-    countries: Vec<Country>,
-    labels: Vec<MedicineLabel>,
-    references: Vec<Reference>,
-}
-
-impl Parts {
-    fn into_bank(self, source: Source) -> Bank {
-        Bank {
-            source,
-            digest: OnceLock::new(),
-            id: self.id,
-            version: self.version,
-            language: self.language,
-            example: self.example,
-            title: self.title,
-            phrases: self.phrases,
-            sections: self.questions.sections,
-            questions: self.questions.questions,
-            paired_readings: self.questions.paired_readings,
-            constraints: self.questions.constraints,
-            scales: self.questions.scales,
-            rules: self.rules,
-            treatments: self.treatments,
-            education: self.education,
-            countries: self.countries,
-            labels: self.labels,
-            references: self.references,
-        }
+fn digest_of(source: &Source) -> String {
+    let mut hash = Sha256::new();
+    if source.byte_order_mark {
+        hash.update("\u{feff}");
     }
+    hash.update(source.text.replace("\r\n", "\n"));
+    hash.finalize().iter().fold("sha256:".to_owned(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
-fn read(source: &Source, problems: &Problems) -> Option<Parts> {
+fn read(source: &Source, problems: &Problems) -> Option<Contents> {
     let node = parse_toml(&source.text, problems);
     if problems.errors() > 0 {
         // What a broken notation says of ids cannot be trusted.
@@ -322,7 +307,7 @@ fn read(source: &Source, problems: &Problems) -> Option<Parts> {
     let countries = context::countries(fields.list("country"), &source_ids, &countries_span, &reading);
     fields.finish();
     let Header { id, version, language, example, title } = header?;
-    Some(Parts {
+    Some(Contents {
         id,
         version,
         language,

@@ -26,6 +26,7 @@ use crate::bank::Bank;
 use crate::colour::Colour;
 use crate::diagnostic::{Drawing, Problem, draw};
 use crate::files::read_source;
+use crate::shipped::shipped_bank;
 use crate::source::Source;
 
 /// What every command works with.
@@ -48,8 +49,8 @@ impl Context {
 
     /// The bank to use; its problems are told.
     fn bank(&self, path: Option<&Path>) -> Result<Bank, Failure> {
-        let source = path.map_or_else(|| Ok(Bank::shipped_source()), read_source)?;
-        Bank::read(source).map_err(|broken| {
+        let Some(path) = path else { return Ok(shipped_bank()) };
+        Bank::read(read_source(path)?).map_err(|broken| {
             self.report(&broken.source, &broken.problems);
             Failure::Told(Exit::Invalid)
         })
@@ -61,7 +62,8 @@ pub fn run() -> ExitCode {
     let mut command = Arguments::command();
     let wants_help =
         std::env::args_os().any(|argument| argument == "--help" || argument == "-h" || argument == "help" || argument == "man");
-    if wants_help && let Ok(bank) = Bank::read(Bank::shipped_source()) {
+    if wants_help {
+        let bank = shipped_bank();
         command = command.after_long_help(pages::after_help(&bank)).after_help(pages::after_help(&bank));
     }
     let matches = command.try_get_matches().unwrap_or_else(|error| error.exit());

@@ -13,9 +13,10 @@ pub use syntax::RESERVED;
 use crate::bank::Bank;
 use crate::question::{OptionId, QuestionId, ScaleId};
 use crate::truth::Comparison;
+use serde::{Deserialize, Serialize};
 
 /// A boolean expression over answers and scales, every part of which exists and fits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
     /// One of the parts is so.
     Or(Vec<Condition>),
@@ -28,7 +29,7 @@ pub enum Condition {
 }
 
 /// A comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// The choice is one of these options: `x is a`, `x in {a, b}`.
     ChoiceIn(QuestionId, Vec<OptionId>),

@@ -6,7 +6,7 @@
 //! source, document      a text, and its tree with places (TOML or JSON)
 //! condition, question,
 //! rule, wording         what a bank is made of
-//! bank                  questions.toml, read and checked
+//! bank                  questions.toml, read and checked; shipped: the one compiled in (by build.rs)
 //! answers               an answers file or record, checked against the bank
 //! evaluation            bank + answers -> findings, what is unresolved, scales
 //! summary               bank + evaluation + voice -> every sentence, in order
@@ -37,6 +37,7 @@ pub mod nearest;
 pub mod question;
 pub mod render;
 pub mod rule;
+pub mod shipped;
 pub mod source;
 pub mod summary;
 pub mod truth;

@@ -1,5 +1,6 @@
 //! Questions, their options, and scales that add options up: what answers and conditions may speak of.
 
+use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
 use crate::condition::Condition;
@@ -8,7 +9,7 @@ use crate::wording::Wording;
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub struct $name(pub(crate) usize);
 
         impl $name {
@@ -41,7 +42,7 @@ index! {
 pub const NONE: &str = "none";
 
 /// One item of the questionnaire.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Question {
     /// Its stable id (FHIR: `linkId`).
     pub id: String,
@@ -72,7 +73,7 @@ pub struct Question {
 }
 
 /// What can be answered to a question, besides 'not sure' and 'prefer not to say'.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Kind {
     /// Exactly one option.
     Choice(Vec<AnswerOption>),
@@ -93,7 +94,7 @@ pub enum Kind {
 }
 
 /// One option of a question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AnswerOption {
     /// Its id.
     pub id: String,
@@ -104,7 +105,7 @@ pub struct AnswerOption {
 }
 
 /// How the answers to a question rise in concern.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RisingConcern {
     /// A choice: its options from the least to the most concerning.
     Options(Vec<OptionId>),
@@ -145,7 +146,7 @@ impl Question {
 }
 
 /// A named sum of scored options.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scale {
     /// Its id.
     pub id: String,
@@ -166,7 +167,7 @@ pub struct Scale {
 }
 
 /// A named stretch of a scale's sum.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Band {
     /// The sums in it.
     pub range: RangeInclusive<i64>,

@@ -10,10 +10,15 @@ pub use json::{Document, document, json};
 pub use markdown::markdown;
 pub use text::{Layout, safe_lines, text};
 
+use std::borrow::Cow;
+
 use crate::bank::is_control;
 
 /// Somebody's text with its control and direction characters made visible; line breaks stay.
-pub fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte) || byte == b'\n') {
+        return Cow::Borrowed(text);
+    }
     let mut shown = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {
         match character {
@@ -23,5 +28,5 @@ pub fn visible(text: &str) -> String {
             _ => shown.push(character),
         }
     }
-    shown
+    Cow::Owned(shown)
 }

@@ -3,9 +3,10 @@
 use crate::condition::Condition;
 use crate::question::{QuestionId, SourceId};
 use crate::wording::Wording;
+use serde::{Deserialize, Serialize};
 
 /// A rule of one bank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RuleId(pub(crate) usize);
 
 impl RuleId {
@@ -16,7 +17,7 @@ impl RuleId {
 }
 
 /// How pressing a rule is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Background to share.
@@ -46,7 +47,7 @@ impl Level {
 }
 
 /// How strongly the sources say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// The US label lists it as a contraindication.
@@ -79,7 +80,7 @@ impl Basis {
 }
 
 /// A rule: a condition and what to say where it is true.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// Its stable id.
     pub id: String,
@@ -114,7 +115,7 @@ pub struct Rule {
 }
 
 /// When and how help is called for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct HelpCall {
     /// In which state of the rule.
     pub state: HelpState,
@@ -129,7 +130,7 @@ pub struct HelpCall {
 }
 
 /// The state of a rule in which help is called for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HelpState {
     /// It is a finding.
     Finding,
@@ -146,7 +147,7 @@ impl HelpState {
 }
 
 /// Where help stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum HelpPlace {
     /// In the first lines, before any finding.
     Early,
@@ -160,7 +161,7 @@ impl HelpPlace {
 }
 
 /// What a help line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LineKind {
     /// Emergency services.
@@ -177,7 +178,7 @@ impl LineKind {
 }
 
 /// Questions that may become unknown without the rule staying on, and why.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct UnknownExemption {
     /// The questions.
     pub questions: Vec<QuestionId>,

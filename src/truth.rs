@@ -1,5 +1,6 @@
 //! Three-valued logic after Kleene (the strong tables): an unknown answer is neither yes nor no.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::ops::Not;
 
@@ -86,7 +87,7 @@ impl Interval {
 }
 
 /// How a number is compared with a threshold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// `<`
     Less,

@@ -1,7 +1,9 @@
 //! Words for the two kinds of reader.
 
+use serde::{Deserialize, Serialize};
+
 /// Who is spoken to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Voice {
     /// The person, as "you".
@@ -31,7 +33,7 @@ impl Voice {
 }
 
 /// A text of the bank, written once for both voices or once for each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wording {
     /// The same words in both voices.
     Both(String),

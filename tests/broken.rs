@@ -16,6 +16,7 @@ use ketascreen::answers::{Expected, read};
 use ketascreen::bank::Bank;
 use ketascreen::cases::read_cases;
 use ketascreen::diagnostic::{Code, Drawing, draw};
+use ketascreen::shipped::shipped_bank;
 use ketascreen::source::Source;
 
 const PLAIN: Drawing = Drawing { colour: false, width: 100 };
@@ -32,7 +33,7 @@ fn broken_banks_say_what_is_wrong() {
 
 #[test]
 fn broken_answers_say_what_is_wrong() {
-    let bank = Bank::read(Bank::shipped_source()).expect("the shipped bank is sound");
+    let bank = shipped_bank();
     check("answers", |name, text| {
         let source = source(name, text);
         match read(&source, &bank, Expected::SameBank) {
@@ -44,7 +45,7 @@ fn broken_answers_say_what_is_wrong() {
 
 #[test]
 fn broken_cases_say_what_is_wrong() {
-    let bank = Bank::read(Bank::shipped_source()).expect("the shipped bank is sound");
+    let bank = shipped_bank();
     check("cases", |name, text| {
         let source = source(name, text);
         match read_cases(&source, &bank) {

@@ -8,10 +8,11 @@ use ketascreen::bank::Bank;
 use ketascreen::cases::{Case, can_be_unresolved, coverage, read_cases};
 use ketascreen::diagnostic::{Drawing, draw};
 use ketascreen::evaluation::evaluate;
+use ketascreen::shipped::shipped_bank;
 use ketascreen::source::Source;
 
 fn shipped() -> Bank {
-    Bank::read(Bank::shipped_source()).expect("the shipped bank is sound")
+    shipped_bank()
 }
 
 fn all_cases(bank: &Bank) -> Vec<(String, Case)> {

@@ -16,6 +16,7 @@ use ketascreen::bank::Bank;
 use ketascreen::interview::{Action, Interview, Length, Prompt, Settings, prompts};
 use ketascreen::question::Kind;
 use ketascreen::render::json;
+use ketascreen::shipped::shipped_source;
 use ketascreen::summary::summarize;
 use ketascreen::wording::Voice;
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -320,7 +321,7 @@ fn control_c_during_output_restores_the_terminal() {
         "word ".repeat(100_000)
     );
     let path = std::env::temp_dir().join(format!("ketascreen-{}-long.toml", std::process::id()));
-    std::fs::write(&path, format!("{}{long}", Bank::shipped_source().text)).expect("the bank can be written");
+    std::fs::write(&path, format!("{}{long}", shipped_source().text)).expect("the bank can be written");
     let mut terminal = Terminal::start(24, 80, &format!("--voice self --short --bank '{}'", path.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     std::fs::remove_file(&path).expect("the bank was read");

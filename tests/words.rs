@@ -10,6 +10,7 @@ use ketascreen::answers::{AnswersFile, Expected, read};
 use ketascreen::bank::Bank;
 use ketascreen::interview::{Action, Interview, Settings};
 use ketascreen::render::{Layout, brief, json, markdown, text};
+use ketascreen::shipped::shipped_source;
 use ketascreen::source::Source;
 use ketascreen::summary::summarize;
 use ketascreen::wording::Voice;
@@ -48,7 +49,7 @@ fn source(text: String) -> Source {
 }
 
 fn shipped_table() -> Table {
-    Bank::shipped_source().text.parse().expect("the shipped bank is TOML")
+    shipped_source().text.parse().expect("the shipped bank is TOML")
 }
 
 fn read_bank(table: &Table) -> Bank {

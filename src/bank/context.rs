@@ -1,5 +1,6 @@
 //! What a summary says beside the findings: treatments tried, education, and where to find help.
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 use super::reading::{Ids, Reading};
@@ -12,7 +13,7 @@ use crate::source::Span;
 use crate::wording::Wording;
 
 /// A row of the table of treatments tried.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Treatment {
     /// Its name.
     pub label: Wording,
@@ -23,7 +24,7 @@ pub struct Treatment {
 }
 
 /// Something worth knowing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Education {
     /// Its id.
     pub id: String,
@@ -40,7 +41,7 @@ pub struct Education {
 }
 
 /// Where education stands in a summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Good to know.
     Know,
@@ -57,7 +58,7 @@ impl Place {
 }
 
 /// A country with its help lines: at least one for emergencies and one to talk.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Country {
     /// Two capital letters.
     pub code: String,
@@ -68,7 +69,7 @@ pub struct Country {
 }
 
 /// A way to reach help.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct HelpLine {
     /// What it is for.
     pub kind: LineKind,

@@ -3,11 +3,12 @@
 use super::reading::Reading;
 use crate::document::{Fields, Value};
 use crate::wording::{Voice, Wording};
+use serde::{Deserialize, Serialize};
 
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident [$($placeholder:literal),*];)*) => {
         /// Every fixed phrase of a bank.
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone, Serialize, Deserialize)]
         pub struct Phrases {
             $($(#[$doc])* pub $name: Phrase,)*
         }
@@ -22,7 +23,7 @@ macro_rules! phrases {
 }
 
 /// A phrase, with places in braces that are filled in when it is shown.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Phrase(Wording);
 
 impl Phrase {

@@ -1,5 +1,6 @@
 //! Sections, questions, pairs of readings, scales and constraints.
 
+use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
 use super::reading::{Ids, Reading};
@@ -13,7 +14,7 @@ use crate::source::Span;
 use crate::wording::Wording;
 
 /// A part of the questionnaire.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Section {
     /// Its id.
     pub id: String,
@@ -22,7 +23,7 @@ pub struct Section {
 }
 
 /// Two numbers that are asked in one prompt, such as the two of a blood pressure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PairedReading {
     /// The questions, the second directly after the first.
     pub questions: [QuestionId; 2],
@@ -39,7 +40,7 @@ pub struct PairedReading {
 }
 
 /// What answers must not say together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Constraint {
     /// What must hold.
     pub kind: ConstraintKind,
@@ -48,7 +49,7 @@ pub struct Constraint {
 }
 
 /// The two forms of constraints.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum ConstraintKind {
     /// The first number must be less than the second.
     Less(QuestionId, QuestionId),
@@ -67,7 +68,7 @@ pub(super) struct Read {
 }
 
 /// All of it, readable.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Questions {
     pub sections: Vec<Section>,
     pub questions: Vec<Question>,

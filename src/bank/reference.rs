@@ -5,9 +5,10 @@ use crate::diagnostic::{Code, Problem};
 use crate::document::{Fields, Node};
 use crate::question::SourceId;
 use crate::wording::Wording;
+use serde::{Deserialize, Serialize};
 
 /// A source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reference {
     /// Its id.
     pub id: String,
@@ -28,7 +29,7 @@ pub struct Reference {
 }
 
 /// How much of a source was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// The passage itself.
     Passage,
@@ -43,7 +44,7 @@ impl Extent {
 }
 
 /// A medicine's label, as a reader knows it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MedicineLabel {
     /// Its id.
     pub id: String,

@@ -8,9 +8,10 @@ use super::{Context, Exit, Failure, print};
 use crate::bank::Bank;
 use crate::diagnostic::draw;
 use crate::files::read_source;
+use crate::shipped::shipped_source;
 
 pub(super) fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
-    let source = file.map_or_else(|| Ok(Bank::shipped_source()), read_source)?;
+    let source = file.map_or_else(|| Ok(shipped_source()), read_source)?;
     match Bank::read(source) {
         Ok(bank) => {
             print(&format!(

@@ -104,7 +104,7 @@ impl Lines<'_, '_> {
     }
 
     fn row(&mut self, mark: &str, text: &str, style: Style, cursor: Option<usize>) {
-        self.lines.push(Line { mark: mark.to_owned(), text: visible(text), style, cursor });
+        self.lines.push(Line { mark: mark.to_owned(), text: visible(text).into_owned(), style, cursor });
     }
 
     fn gap(&mut self) {

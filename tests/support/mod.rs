@@ -8,10 +8,11 @@ use ketascreen::answers::{Answer, Answers, AnswersFile, Expected, Tick, Ticks, U
 use ketascreen::bank::Bank;
 use ketascreen::evaluation::holds;
 use ketascreen::question::{Kind, OptionId, Question, QuestionId};
+use ketascreen::shipped::shipped_bank;
 use ketascreen::source::Source;
 
 pub fn shipped() -> Bank {
-    Bank::read(Bank::shipped_source()).expect("the shipped bank is sound")
+    shipped_bank()
 }
 
 /// Answers made of one number for each question. Small numbers are simple answers, so that a failure shrinks to few.
