@@ -1,5 +1,11 @@
 //! Reads and checks the shipped bank, and compiles it into the form in which the program carries it.
-#![allow(dead_code, unused_imports, unfulfilled_lint_expectations, clippy::disallowed_methods, reason = "the build uses a part of the library's modules")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unfulfilled_lint_expectations,
+    clippy::disallowed_methods,
+    reason = "the build uses a part of the library's modules"
+)]
 
 use std::path::Path;
 use std::process::ExitCode;

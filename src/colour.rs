@@ -63,3 +63,41 @@ impl Colour {
         colour
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Environment;
+
+    /// The first rule that matches decides: each row differs from a row above it by one thing.
+    #[test]
+    fn the_first_rule_that_matches_decides() {
+        let environment = |no_color: &str, force: &str, clicolor: &str, term: &str| {
+            let set = |value: &str| (value != "unset").then(|| value.to_owned());
+            Environment { no_color: set(no_color), clicolor_force: set(force), clicolor: set(clicolor), term: set(term) }
+        };
+        let rows = [
+            // --no-color, terminal, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, colour
+            (false, true, "unset", "unset", "unset", "xterm", true),
+            (false, false, "unset", "unset", "unset", "xterm", false),
+            (true, true, "unset", "unset", "unset", "xterm", false),
+            (true, true, "unset", "1", "unset", "xterm", false),
+            (false, true, "1", "unset", "unset", "xterm", false),
+            (false, true, "1", "1", "unset", "xterm", false),
+            (false, true, "", "unset", "unset", "xterm", true),
+            (false, false, "unset", "1", "unset", "xterm", true),
+            (false, false, "unset", "0", "unset", "xterm", false),
+            (false, false, "unset", "", "unset", "xterm", false),
+            (false, false, "", "1", "unset", "dumb", true),
+            (false, true, "unset", "unset", "unset", "dumb", false),
+            (false, true, "unset", "unset", "0", "xterm", false),
+            (false, true, "unset", "unset", "1", "xterm", true),
+            (false, false, "unset", "unset", "1", "xterm", false),
+            (false, true, "unset", "1", "0", "dumb", true),
+            (false, true, "unset", "unset", "unset", "unset", true),
+        ];
+        for (option, terminal, no_color, force, clicolor, term, colour) in rows {
+            let found = environment(no_color, force, clicolor, term).decide(option, terminal);
+            assert_eq!(found, colour, "--no-color {option}, terminal {terminal}, {no_color:?}, {force:?}, {clicolor:?}, {term:?}");
+        }
+    }
+}

@@ -11,6 +11,8 @@ use clap_complete::Shell;
 /// sent anywhere, and no file is written unless you name it.
 #[derive(Debug, Parser)]
 #[command(name = "ketascreen", disable_version_flag = true, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+// As wide as all else that does not go to a terminal.
+#[command(max_term_width = 80)]
 pub struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,

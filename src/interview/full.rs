@@ -282,27 +282,29 @@ fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
     Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most) }
 }
 
-/// The widest mark that leaves room for a text beside it.
-fn indent(line: &Line, columns: usize) -> usize {
-    let wide = display_width(&line.mark);
-    if wide * 2 <= columns { wide } else { 0 }
-}
-
 fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
-    let blank = " ".repeat(indent(line, columns));
-    let options = Options::new(columns).initial_indent(&line.mark).subsequent_indent(&blank).word_splitter(WordSplitter::NoHyphenation);
     // A typed line is broken at every column, so that its blanks and the cursor stay where they are.
     if line.style == Style::Active && line.cursor.is_some_and(|cursor| cursor > 0) {
         return break_line(&line.mark, &line.text, columns);
     }
-    wrap(&line.text, options).into_iter().map(|text| text.into_owned()).collect()
+    let options = Options::new(columns).word_splitter(WordSplitter::NoHyphenation);
+    let marked = display_width(&line.mark);
+    // Where the mark would leave no room for a text beside it, the text goes on below it.
+    let together = format!("{}{}", line.mark, line.text);
+    let blank = " ".repeat(marked);
+    let wrapped = if marked * 2 > columns {
+        wrap(&together, options)
+    } else {
+        wrap(&line.text, options.initial_indent(&line.mark).subsequent_indent(&blank))
+    };
+    wrapped.into_iter().map(|text| text.into_owned()).collect()
 }
 
 fn break_line(mark: &str, text: &str, columns: usize) -> Vec<String> {
-    let mut lines = vec![mark.to_owned()];
-    for character in text.chars() {
+    let mut lines = vec![String::new()];
+    for character in mark.chars().chain(text.chars()) {
         let wide = display_width(character.encode_utf8(&mut [0; 4]));
-        let full = lines.last().is_some_and(|last| display_width(last) + wide > columns);
+        let full = lines.last().is_some_and(|last| !last.is_empty() && display_width(last) + wide > columns);
         if full {
             lines.push(String::new());
         }
@@ -345,4 +347,61 @@ fn restore_on_signal(cooked: Termios) -> io::Result<()> {
         }
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::{Action, Interview, display_width, is_complete, lay_out};
+    use crate::interview::Settings;
+    use crate::shipped::shipped_bank;
+
+    fn any_action() -> impl Strategy<Value = Action> {
+        prop_oneof![
+            8 => "[1-9?2 aé日/]".prop_map(|key| Action::Character(key.chars().next().unwrap_or('1'))),
+            3 => Just(Action::Enter),
+            2 => Just(Action::Down),
+            1 => prop::sample::select(vec![
+                Action::Up, Action::PageUp, Action::PageDown, Action::Left, Action::Right, Action::Home, Action::End, Action::Backspace, Action::Delete,
+                Action::DeleteToStart, Action::DeleteWord, Action::Back, Action::Leave,
+            ]),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever is pressed, in a window of any size, every line fits and the cursor is inside.
+        #[test]
+        fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
+            let bank = shipped_bank();
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None });
+            for action in actions {
+                if interview.end().is_some() {
+                    break;
+                }
+                interview.act(action);
+                let drawn = lay_out(&interview.view(), rows, columns);
+                prop_assert!(drawn.lines.len() <= rows, "{} lines in {rows} rows", drawn.lines.len());
+                prop_assert!(drawn.cursor.0 < rows && drawn.cursor.1 < columns, "the cursor is at {:?}", drawn.cursor);
+                for line in &drawn.lines {
+                    let wide = display_width(&dialoguer::console::strip_ansi_codes(line));
+                    // One wide character may be wider than the narrowest window.
+                    prop_assert!(wide <= columns.max(2), "{wide} columns in {columns}: {line:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_escape_sequence_is_complete_at_its_last_character() {
+        for complete in ["[A", "OB", "[3~", "[15~", "x"] {
+            assert!(is_complete(complete), "{complete}");
+        }
+        for begun in ["", "[", "O", "[1", "[15"] {
+            assert!(!is_complete(begun), "{begun}");
+        }
+    }
 }

@@ -91,3 +91,30 @@ impl LineEdit {
         self.cursor = start;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LineEdit;
+
+    #[test]
+    fn a_line_is_edited_as_usual() {
+        let mut line = LineEdit::of("one two  ");
+        line.delete_word();
+        assert_eq!(line.text(), "one ");
+        line.insert('日');
+        line.home();
+        line.delete();
+        assert_eq!((line.text().as_str(), line.before_cursor().as_str()), ("ne 日", ""));
+        line.right();
+        line.backspace();
+        line.end();
+        line.left();
+        line.insert('x');
+        assert_eq!(line.text(), "e x日");
+        line.delete_to_start();
+        assert_eq!(line.text(), "日");
+        line.backspace();
+        line.left();
+        assert_eq!(line.count(), 1);
+    }
+}
