@@ -13,9 +13,10 @@ mod screen;
 mod summarize;
 
 use std::io::{IsTerminal, Write, stderr, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
 pub use args::Arguments;
@@ -25,7 +26,7 @@ pub use failure::{Exit, Failure};
 use crate::bank::Bank;
 use crate::colour::Colour;
 use crate::diagnostic::{Drawing, Problem, draw};
-use crate::files::read_source;
+use crate::files::{STANDARD_INPUT, read_source};
 use crate::shipped::shipped_bank;
 use crate::source::Source;
 
@@ -68,6 +69,7 @@ pub fn run() -> ExitCode {
     }
     let matches = command.try_get_matches().unwrap_or_else(|error| error.exit());
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    check(&arguments);
     let context = Context { colour: Colour::decide(arguments.global.no_color) };
     let exit = match dispatch(&context, arguments) {
         Ok(exit) => exit,
@@ -79,6 +81,25 @@ pub fn run() -> ExitCode {
         }
     };
     exit.into()
+}
+
+/// Ends with a wrong command line where clap sees none: options before a command that does not take them, and a second
+/// `-`, as standard input can be read only once.
+fn check(arguments: &Arguments) {
+    if arguments.misplaced_options() {
+        let wrong = "options of the interview stand before another command; write the options of a command after it";
+        Arguments::command().error(ErrorKind::ArgumentConflict, wrong).exit();
+    }
+    let file: Vec<&Path> = match &arguments.command {
+        Some(Command::Summarize(options)) => vec![&options.file],
+        Some(Command::Batch(options)) => vec![options.file.as_deref().unwrap_or(Path::new(STANDARD_INPUT))],
+        Some(Command::Bank { command: BankCommand::Test { cases } }) => cases.iter().map(PathBuf::as_path).collect(),
+        _ => Vec::new(),
+    };
+    let used = file.into_iter().chain(arguments.global.bank.as_deref()).filter(|path| path.as_os_str() == STANDARD_INPUT).count();
+    if used > 1 {
+        Arguments::command().error(ErrorKind::ArgumentConflict, "standard input (-) can be read only once").exit();
+    }
 }
 
 fn dispatch(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {

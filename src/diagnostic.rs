@@ -64,6 +64,7 @@ codes! {
     OtherBank => "other-bank",
     OtherFormat => "other-format",
     Placeholder => "placeholder",
+    ReplacedInCircle => "replaced-in-circle",
     ReservedId => "reserved-id",
     SectionOrder => "section-order",
     TextTooLong => "text-too-long",

@@ -5,6 +5,8 @@ mod help;
 mod page;
 mod words;
 
+use std::collections::BTreeSet;
+
 use crate::answers::{Answer, AnswersFile};
 use crate::bank::{Bank, Country};
 use crate::evaluation::{Evaluation, Finding, evaluate};
@@ -103,15 +105,22 @@ impl<'b> Summary<'b> {
         })
     }
 
-    /// The sources that findings and education name, in bank order.
+    /// The note on the answer to a question.
+    pub fn note(&self, question: QuestionId) -> Option<&str> {
+        self.file.notes.iter().find(|(noted, _)| *noted == question).map(|(_, note)| note.as_str())
+    }
+
+    /// The sources of findings, scales and education, in bank order: those of a page for people.
     pub fn cited(&self) -> Vec<SourceId> {
+        let education = self.bank.education().iter().flat_map(|item| item.sources.iter().copied());
+        sorted(self.cited_by_findings().into_iter().chain(education))
+    }
+
+    /// The sources of findings and scales, in bank order.
+    pub fn cited_by_findings(&self) -> Vec<SourceId> {
         let rules = self.evaluation.findings.iter().flat_map(|finding| &self.bank.rule(finding.rule).sources);
-        let education = self.bank.education().iter().flat_map(|item| &item.sources);
         let scales = self.bank.numbered_scales().filter(|(id, _)| self.scale_is_shown(*id)).flat_map(|(_, scale)| &scale.sources);
-        let mut cited: Vec<SourceId> = rules.chain(education).chain(scales).copied().collect();
-        cited.sort_unstable();
-        cited.dedup();
-        cited
+        sorted(rules.chain(scales).copied())
     }
 
     /// Whether a scale has a known item: one without is not shown.
@@ -122,4 +131,9 @@ impl<'b> Summary<'b> {
             .iter()
             .any(|item| !self.evaluation.asked.of(*item).is_false() && !self.file.answers.get(*item).is_unknown())
     }
+}
+
+fn sorted(sources: impl Iterator<Item = SourceId>) -> Vec<SourceId> {
+    let found: BTreeSet<SourceId> = sources.collect();
+    found.into_iter().collect()
 }

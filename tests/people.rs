@@ -74,3 +74,33 @@ fn text_fits_its_width() {
         }
     });
 }
+
+/// A counselor's record: its voice, reference and notes stand in every format but `brief`.
+#[test]
+fn a_record_shows_its_reference_and_notes() {
+    let bank = shipped();
+    let record = r#"
+format = "ketascreen-record/1"
+[record]
+voice = "client"
+client = "C-17"
+[answers]
+bp_systolic = 152
+own_words = "What would it cost?"
+[notes]
+bp_systolic = "taken twice, left arm"
+own_words = "asked twice"
+"#;
+    let source = ketascreen::source::Source::from_bytes("record.toml", record.as_bytes().to_vec()).expect("it is UTF-8");
+    let file = ketascreen::answers::read(&source, &bank, ketascreen::answers::Expected::SameBank).expect("the record is right");
+    assert_eq!(file.record.voice, Some(Voice::Client));
+    let summary = summarize(&bank, &file, Voice::Client, &bank.countries()[0]);
+    let layout = Layout::default();
+    for (format, found) in [("text", text(&summary, layout)), ("markdown", markdown(&summary)), ("json", json(&summary))] {
+        for words in ["C-17", "taken twice, left arm", "asked twice"] {
+            assert!(found.contains(words), "{format} lacks {words}");
+        }
+    }
+    let brief = brief(&summary, layout);
+    assert!(!brief.contains("C-17") && !brief.contains("twice"), "{brief}");
+}

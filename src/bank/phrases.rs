@@ -130,6 +130,10 @@ phrases! {
     list_separator [];
     /// An answer to a question.
     answer ["question", "answer"];
+    /// A counselor's reference to the person.
+    reference ["client"];
+    /// An answer with a note on it.
+    noted ["answer", "note"];
     /// A number with what it counts.
     number ["number", "unit"];
 

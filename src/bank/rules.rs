@@ -30,7 +30,41 @@ pub(super) fn read<'n>(nodes: &'n [Node<'_>], questions: &Read, names: &Names<'_
             Some((id, fields))
         })
         .collect();
-    opened.into_iter().filter_map(|(id, fields)| rule(id, fields, questions, names, &ids, reading)).collect()
+    let rules: Vec<Rule> = opened.into_iter().filter_map(|(id, fields)| rule(id, fields, questions, names, &ids, reading)).collect();
+    // Places of rules are those in the file only while every rule could be read.
+    if rules.len() == nodes.len() {
+        check_circles(&rules, nodes, reading);
+    }
+    rules
+}
+
+/// Reports a rule that replaces itself, directly or through others: none of them could ever be a finding.
+fn check_circles(rules: &[Rule], nodes: &[Node<'_>], reading: &Reading<'_>) {
+    let stronger = |rule: usize| rules.get(rule).map(|rule| rule.replaced_by.iter().map(|id| id.index()).collect()).unwrap_or_default();
+    for (index, rule) in rules.iter().enumerate() {
+        let mut reached: Vec<usize> = stronger(index);
+        let mut looked_at = 0;
+        while let Some(next) = reached.get(looked_at).copied() {
+            looked_at += 1;
+            let further: Vec<usize> = stronger(next);
+            further.into_iter().for_each(|rule| {
+                if !reached.contains(&rule) {
+                    reached.push(rule)
+                }
+            });
+        }
+        if reached.contains(&index) {
+            let span = nodes.get(index).map(|node| node.span.clone()).unwrap_or_default();
+            reading.report(
+                Problem::error(
+                    Code::ReplacedInCircle,
+                    span,
+                    format!("the rule `{}` is replaced by itself, directly or through others", rule.id),
+                )
+                .help("where all of them are true none would be found: leave one `replaced_by` out"),
+            );
+        }
+    }
 }
 
 fn rule(

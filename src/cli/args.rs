@@ -10,7 +10,7 @@ use clap_complete::Shell;
 /// It gives information, never a verdict: talk to a clinician. Without a command it begins the interview. Nothing is
 /// sent anywhere, and no file is written unless you name it.
 #[derive(Debug, Parser)]
-#[command(name = "ketascreen", disable_version_flag = true, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(name = "ketascreen", disable_version_flag = true)]
 // As wide as all else that does not go to a terminal.
 #[command(max_term_width = 80)]
 pub struct Arguments {
@@ -26,6 +26,16 @@ pub struct Arguments {
     /// Print the program's version, and the bank's id, version and digest
     #[arg(short = 'V', long)]
     pub(super) version: bool,
+}
+
+impl Arguments {
+    /// Whether options of the interview stand before another command, where they would have no effect.
+    pub(super) fn misplaced_options(&self) -> bool {
+        let ScreenOptions { summary, short, full } = &self.screen;
+        let SummaryOptions { voice, country, format, output, force } = summary;
+        let given = voice.is_some() || country.is_some() || format.is_some() || output.is_some() || *force || *short || *full;
+        self.command.is_some() && given
+    }
 }
 
 /// Options of every command.

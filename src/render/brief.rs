@@ -21,9 +21,11 @@ enum Part {
     DiscussAnswers,
     Answers,
     Discuss,
+    /// What to do now in full; the help lines themselves stay.
+    HelpTexts,
 }
 
-const CUTS: [Part; 6] = [Part::OwnWords, Part::Tried, Part::FindOut, Part::DiscussAnswers, Part::Answers, Part::Discuss];
+const CUTS: [Part; 7] = [Part::OwnWords, Part::Tried, Part::FindOut, Part::DiscussAnswers, Part::Answers, Part::Discuss, Part::HelpTexts];
 
 /// A brief summary.
 pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
@@ -52,6 +54,9 @@ fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
     let mut lines = vec![phrases.brief_title.get(voice).to_owned()];
     let Help { first, early, .. } = &summary.help;
     if !first.is_empty() || !early.is_empty() {
+        if kept(Part::HelpTexts) {
+            lines.extend(first.iter().map(|text| (*text).to_owned()));
+        }
         lines.extend(brief_help(summary));
     }
     lines.push(summary.next_step.clone());
@@ -89,7 +94,12 @@ fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
     }
     if !cut.is_empty() {
         // Where all answers are cut, some of them need not be named.
-        let named = cut.iter().filter(|part| **part != Part::DiscussAnswers || kept(Part::Answers));
+        let named = cut.iter().filter(|part| match part {
+            Part::DiscussAnswers => kept(Part::Answers),
+            // The lines, which stay, are the help.
+            Part::HelpTexts => false,
+            _ => true,
+        });
         let names = words.list(named.map(|part| {
             match part {
                 Part::OwnWords => &phrases.cut_own_words,
@@ -97,7 +107,7 @@ fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
                 Part::FindOut => &phrases.cut_find_out,
                 Part::DiscussAnswers => &phrases.cut_discuss_answers,
                 Part::Answers => &phrases.cut_answers,
-                Part::Discuss => &phrases.cut_discuss,
+                Part::Discuss | Part::HelpTexts => &phrases.cut_discuss,
             }
             .get(voice)
         }));

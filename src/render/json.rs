@@ -47,7 +47,7 @@ pub struct Document<'s> {
     not_asked: Vec<&'s str>,
     /// Questions whose answer was set aside, because they are not asked.
     ignored: Vec<&'s str>,
-    /// The sources that findings and education name.
+    /// The sources that findings and scales name.
     sources: Vec<Source<'s>>,
     /// What the summary is and is not; it names a crisis line.
     disclaimer: &'s str,
@@ -208,7 +208,7 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
             .collect(),
         ignored: summary.file.ignored.iter().map(|question| name(*question)).collect(),
         sources: summary
-            .cited()
+            .cited_by_findings()
             .into_iter()
             .map(|id| bank.reference(id))
             .map(|reference| Source { id: &reference.id, title: &reference.title, year: reference.year, url: &reference.url })

@@ -81,6 +81,9 @@ impl Page<'_, '_> {
             self.blocks.push(Block::Paragraph(summary.next_step.clone()));
             self.elsewhere();
         }
+        if let Some(client) = &summary.file.record.client {
+            self.blocks.push(Block::Paragraph(phrases.reference.fill(words.voice, &[("client", client)])));
+        }
     }
 
     fn elsewhere(&mut self) {
@@ -206,11 +209,8 @@ impl Page<'_, '_> {
         let voice = self.words.voice;
         self.blocks.push(Block::Subheading(item.title.get(voice).to_owned()));
         self.blocks.extend(item.text.iter().map(|text| Block::Paragraph(text.get(voice).to_owned())));
-        if !item.points.is_empty() {
-            self.blocks.push(Block::Points(item.points.iter().map(|point| point.get(voice).to_owned()).collect()));
-        }
-        let numbers = self.numbers(&item.sources);
-        self.blocks.extend(numbers.map(Block::Paragraph));
+        let points = item.points.iter().map(|point| point.get(voice).to_owned());
+        self.blocks.push(Block::Points(points.chain(self.numbers(&item.sources)).collect()));
     }
 
     fn own_words(&mut self) {
@@ -219,7 +219,10 @@ impl Page<'_, '_> {
         if own.peek().is_some() {
             self.heading(|phrases| &phrases.heading_own_words);
         }
-        own.for_each(|(_, text)| self.blocks.push(Block::OwnWords(text.to_owned())));
+        for (id, text) in own {
+            self.blocks.push(Block::OwnWords(text.to_owned()));
+            self.blocks.extend(summary.note(id).map(|note| Block::Paragraph(self.words.noted(self.words.label(id), note))));
+        }
     }
 
     fn answers(&mut self) {
@@ -253,7 +256,10 @@ impl Page<'_, '_> {
         let answer = self.summary.file.answers.get(id);
         match answer {
             Answer::Known(Value::Text(_)) => None,
-            _ => Some(self.words.answered(id, &self.words.answer(id, answer))),
+            _ => {
+                let answered = self.words.answered(id, &self.words.answer(id, answer));
+                Some(self.summary.note(id).map(|note| self.words.noted(&answered, note)).unwrap_or(answered))
+            }
         }
     }
 

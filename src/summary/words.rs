@@ -71,6 +71,11 @@ impl<'b> Words<'b> {
         self.bank.phrases().answer.fill(self.voice, &[("question", self.label(question)), ("answer", answer)])
     }
 
+    /// An answer with a note on it.
+    pub fn noted(self, answer: &str, note: &str) -> String {
+        self.bank.phrases().noted.fill(self.voice, &[("answer", answer), ("note", note)])
+    }
+
     /// A part of the reason for a finding.
     pub fn because(self, because: &Because, answers: &Answers, evaluation: &Evaluation) -> String {
         match because {
