@@ -67,28 +67,40 @@ pub fn run() -> ExitCode {
         let bank = shipped_bank();
         command = command.after_long_help(pages::after_help(&bank)).after_help(pages::after_help(&bank));
     }
-    let matches = command.try_get_matches().unwrap_or_else(|error| error.exit());
+    let matches = match command.try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) if error.use_stderr() => error.exit(),
+        // Help is output like any other: where it cannot be written, that is told.
+        Err(help) => return ended(print(&help.render().to_string()).map(|()| Exit::Done)),
+    };
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     check(&arguments);
     let context = Context { colour: Colour::decide(arguments.global.no_color) };
-    let exit = match dispatch(&context, arguments) {
-        Ok(exit) => exit,
-        Err(failure) => {
-            if let Some(message) = failure.message() {
-                let _ = writeln!(stderr(), "{message}");
-            }
-            failure.exit()
+    ended(dispatch(&context, arguments))
+}
+
+/// Tells what stopped a command, and makes its exit code.
+fn ended(result: Result<Exit, Failure>) -> ExitCode {
+    let exit = result.unwrap_or_else(|failure| {
+        if let Some(message) = failure.message() {
+            let _ = writeln!(stderr(), "{message}");
         }
-    };
+        failure.exit()
+    });
     exit.into()
 }
 
-/// Ends with a wrong command line where clap sees none: options before a command that does not take them, and a second
-/// `-`, as standard input can be read only once.
+/// Ends with a wrong command line where clap sees none: options before a command that does not take them, two
+/// banks for one check, and a second `-`, as standard input can be read only once.
 fn check(arguments: &Arguments) {
     if arguments.misplaced_options() {
         let wrong = "options of the interview stand before another command; write the options of a command after it";
         Arguments::command().error(ErrorKind::ArgumentConflict, wrong).exit();
+    }
+    if let Some(Command::Bank { command: BankCommand::Check { file: Some(_) } }) = &arguments.command
+        && arguments.global.bank.is_some()
+    {
+        Arguments::command().error(ErrorKind::ArgumentConflict, "name the bank once: FILE or --bank FILE").exit();
     }
     let file: Vec<&Path> = match &arguments.command {
         Some(Command::Summarize(options)) => vec![&options.file],

@@ -14,7 +14,7 @@ pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
 pub fn suggestion<'k>(given: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<String> {
     const FEW: usize = 12;
     if let Some(name) = nearest(given, known.clone()) {
-        return Some(format!("did you mean `{name}`?"));
+        return Some(format!("did you mean `{}`?", name.escape_debug()));
     }
     let names: Vec<&str> = known.into_iter().take(FEW + 1).collect();
     match names.as_slice() {
@@ -25,5 +25,5 @@ pub fn suggestion<'k>(given: &str, known: impl IntoIterator<Item = &'k str> + Cl
 
 /// Names in backquotes, with commas between.
 pub fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| format!("`{}`", name.escape_debug())).collect::<Vec<_>>().join(", ")
 }

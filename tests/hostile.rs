@@ -166,3 +166,13 @@ fn deep_nesting_is_refused() {
         }
     }
 }
+
+/// An id that hides a character is not shown as it is, also where it is offered as the nearest name.
+#[test]
+fn hidden_characters_of_ids_are_shown() {
+    for hidden in ["\u{202e}", "\u{7f}"] {
+        let text = shipped_source().text.replacen("id = \"age\"", &format!("id = \"a{hidden}ge\""), 1);
+        let broken = Bank::read(source(text)).expect_err("an id holds no hidden character");
+        told(&broken.source, &broken.problems);
+    }
+}

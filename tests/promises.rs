@@ -82,7 +82,7 @@ proptest! {
                 let found = without_sources(&found, voice);
                 let one_line = found.split_whitespace().filter(|word| !word.contains("https://")).collect::<Vec<_>>().join(" ");
                 prop_assert!(one_line.contains("talk to a clinician") || one_line.contains("Talk to a clinician"), "{format}: no clinician");
-                prop_assert!(one_line.contains("988 Suicide") && one_line.contains("call 988"), "{format}: no crisis line");
+                prop_assert!(one_line.contains("988 Suicide") && one_line.contains("call or text 988"), "{format}: no crisis line");
                 prop_assert!(!VERDICT.is_match(&one_line), "{format}: a verdict: {:?}", VERDICT.find(&one_line));
                 prop_assert!(!DOSE.is_match(&one_line), "{format}: a dose: {:?}", DOSE.find(&one_line));
             }
@@ -188,7 +188,7 @@ proptest! {
                 prop_assert!(line_of("call 911").is_some_and(|line| line < 40 && findings.is_none_or(|finding| line < finding)));
             }
             if early {
-                let line = line_of("call 988");
+                let line = line_of("call or text 988");
                 prop_assert!(line.is_some_and(|line| line < 20 && findings.is_none_or(|finding| line < finding)), "the crisis line stands at {line:?}:\n{}", lines[..30.min(lines.len())].join("\n"));
             }
             prop_assert_eq!(!summary.help.lines.is_empty(), first || early);

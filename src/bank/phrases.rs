@@ -260,6 +260,8 @@ phrases! {
 
     /// Keys where one option is chosen.
     keys_choice [];
+    /// Keys before the first question.
+    keys_opening [];
     /// Keys where options are ticked.
     keys_multi [];
     /// Keys where something is typed.
@@ -292,6 +294,8 @@ phrases! {
     heading_notice [];
     /// Told where Enter is pressed and nothing is chosen.
     say_choose_one [];
+    /// Told where Enter is pressed before the first question and nothing is chosen.
+    say_choose_here [];
     /// Told where Enter is pressed and nothing is ticked.
     say_tick_one [];
     /// Told where Enter is pressed and nothing is typed.

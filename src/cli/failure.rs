@@ -89,7 +89,7 @@ impl Failure {
                 "name another file, or add --force to overwrite it".to_owned(),
             ),
             Failure::File(FileError::NotAFile(path)) => (
-                format!("{} is not an ordinary file, and was left as it is", path.display()),
+                format!("{} is a link, a folder or a device, and was left as it is", path.display()),
                 "name another file; for standard output leave -o out".to_owned(),
             ),
             Failure::Output(error) => {

@@ -23,8 +23,8 @@ pub(super) struct Output {
 impl Output {
     /// Settles format and file.
     pub fn prepare(options: &SummaryOptions, overwrite: bool) -> Result<Output, Failure> {
-        let ending = options.output.as_deref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
-        let format = options.format.unwrap_or(match ending {
+        let ending = options.output.as_deref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy().to_lowercase());
+        let format = options.format.unwrap_or(match ending.as_deref() {
             Some("md") => Format::Markdown,
             Some("json") => Format::Json,
             _ => Format::Text,

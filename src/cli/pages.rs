@@ -7,16 +7,18 @@ use clap_complete::Shell;
 
 use super::{Arguments, Context, Exit, Failure, print};
 use crate::bank::Bank;
-use crate::summary::crisis_line;
+use crate::summary::{brief_lines, crisis_line};
 use crate::wording::Voice;
 
 /// What stands below the help: an answers file, and a crisis line.
 pub(super) fn after_help(bank: &Bank) -> String {
     let indented: Vec<String> = bank.example().trim().lines().map(|line| format!("    {line}")).collect();
     let line = bank.countries().first().map(|country| crisis_line(bank, Voice::Client, country)).unwrap_or_default();
+    let elsewhere: Vec<String> = bank.countries().iter().skip(1).map(|country| brief_lines(bank, Voice::Client, country)).collect();
     format!(
-        "An answers file, for `ketascreen summarize FILE`:\n\n{}\n\n`ketascreen bank show` lists every question.\n\nIn danger, or thinking of suicide? Get help now: {line}.",
-        indented.join("\n")
+        "An answers file, for `ketascreen summarize FILE`:\n\n{}\n\n`ketascreen bank show` lists every question.\n\nIn danger, or thinking of suicide? Get help now: {line}.\n{}",
+        indented.join("\n"),
+        elsewhere.join("\n")
     )
 }
 

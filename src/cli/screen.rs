@@ -62,7 +62,8 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
 /// Asks on the terminal whether a file that exists may be overwritten.
 fn may_overwrite(options: &ScreenOptions) -> Result<bool, Failure> {
     let Some(path) = options.summary.output.as_deref().filter(|path| path.exists()) else { return Ok(false) };
-    let answer = Confirm::new().with_prompt(format!("{} exists. Overwrite it?", path.display())).default(false).interact();
+    let answer =
+        Confirm::new().with_prompt(format!("{} exists. Overwrite it?", path.display())).default(false).wait_for_newline(true).interact();
     answer.map_err(|dialoguer::Error::IO(error)| {
         // The prompt hides the cursor and leaves it so when it is interrupted.
         let _ = dialoguer::console::Term::stderr().show_cursor();

@@ -203,7 +203,7 @@ impl<'b> Interview<'b> {
             Action::Enter => match self.opening_row {
                 Some(row) => self.opened(row),
                 None if rows == 1 => self.opened(0),
-                None => self.say(NotYet::NothingChosen),
+                None => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
             },
             Action::Character(key) => {
                 if let Some(row) = key.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).filter(|digit| (1..=rows).contains(digit))

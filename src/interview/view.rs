@@ -81,7 +81,7 @@ impl Interview<'_> {
         match self.page() {
             Page::Why => &phrases.keys_page,
             Page::HelpNow | Page::Notice(_) | Page::Leave => &phrases.keys_stop_or_go_on,
-            Page::OpeningVoice | Page::OpeningLength => &phrases.keys_choice,
+            Page::OpeningVoice | Page::OpeningLength => &phrases.keys_opening,
             Page::Question if self.entry.is_ticked() => &phrases.keys_multi,
             Page::Question if self.entry.is_typed() => &phrases.keys_typed,
             Page::Question => &phrases.keys_choice,
