@@ -25,6 +25,8 @@ use support::{people, question_named, shipped};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ketascreen");
 /// How long a screen may take to come, on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// A page that must be read takes no key for a second.
+const READING: Duration = Duration::from_millis(1_400);
 const CTRL_C: &str = "\u{3}";
 
 /// A program at a pseudo-terminal.
@@ -232,6 +234,7 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
             // What to do now, or a notice: go on.
             let first = mirror.view().lines[0].text.clone();
             terminal.wait_for(&first);
+            sleep(READING);
             press(&mut mirror, &mut terminal, "2", Action::Character('2'));
             continue;
         }
@@ -371,10 +374,12 @@ fn a_signal_from_outside_restores_the_terminal() {
 fn what_to_do_now_is_not_left_by_accident() {
     let (bank, mut terminal) = at_thoughts(24, 80, &[]);
     let heading = phrase(&bank, |phrases| &phrases.heading_help_now);
-    // Keys typed ahead are dropped.
+    // Keys typed ahead are dropped, and those typed before it can have been read.
     terminal.press("42222\r \r");
     terminal.wait_for(&heading);
-    sleep(Duration::from_millis(400));
+    sleep(Duration::from_millis(200));
+    terminal.press("2");
+    sleep(READING);
     terminal.wait_for(&heading);
     for keys in ["\r", " ", "\r\r\r", "   "] {
         terminal.press(keys);
@@ -393,7 +398,7 @@ fn stopping_at_what_to_do_now_leaves_it_in_sight() {
     let (bank, mut terminal) = at_thoughts(24, 80, &[]);
     terminal.press("4");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
-    sleep(Duration::from_millis(200));
+    sleep(READING);
     terminal.press("1");
     terminal.ends_with(0);
     let after = terminal.written();
@@ -446,8 +451,69 @@ fn below_eighteen_it_says_so_and_offers_to_stop() {
     terminal.press("16\r");
     let rule = bank.rules().iter().find(|rule| rule.notice.is_some()).expect("a rule has a notice");
     terminal.wait_for(rule.notice.as_ref().expect("it has a notice").get(Voice::Person));
+    // Back, to mend a number that was mistyped.
+    sleep(READING);
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("\u{15}17\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+/// A list in which something is ticked is not lost by 'not sure' for the whole.
+#[test]
+fn what_is_ticked_is_not_thrown_away() {
+    let (bank, mut terminal) = at_thoughts(30, 80, &[]);
     terminal.press("1");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "symptoms_now"));
+    terminal.press("1a");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_ticked_already));
+    terminal.wait_for("[x]");
+    terminal.press("\u{1b}[H\r");
+    terminal.press("\u{1b}[A\u{1b}[A\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
+    terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+/// A line break in what is pasted is no answer, and a long paste does not run on into the shell.
+#[test]
+fn a_paste_of_many_lines_is_one_text() {
+    let bank = shipped();
+    let (own, _) = bank.numbered_questions().find(|(_, question)| matches!(question.kind, Kind::Text { .. })).expect("own words are asked");
+    let mut terminal = Terminal::start(24, 80, "--voice self --short", &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    let mut answers = Answers::none(&bank);
+    let all = prompts(&bank, Length::Short);
+    for prompt in &all {
+        prompt.questions().iter().for_each(|question| answers.set(*question, Answer::Unknown(Unknown::PreferNot)));
+    }
+    for prompt in all.iter().filter(|prompt| bank.question(prompt.first()).ask_if.is_none()) {
+        let text = match prompt {
+            Prompt::Question(id) => bank.question(*id).text.get(Voice::Person),
+            Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.get(Voice::Person),
+        };
+        terminal.wait_for(text);
+        if prompt.first() == own {
+            break;
+        }
+        for (_, keys) in keys_for(&bank, *prompt, &answers) {
+            keys.iter().for_each(|(key, _)| terminal.press(key));
+        }
+    }
+    // Far more than fits is refused, and nothing of it is lost.
+    terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(900)));
+    terminal.press("\r");
+    terminal.wait_for("At most 2000 characters fit");
+    terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");
+    terminal.wait_for("first line second line");
+    terminal.press("\r");
     terminal.ends_with(0);
+    assert!(joined(&terminal.written()).contains("first line second line"), "{}", terminal.shown());
 }
 
 #[test]

@@ -298,12 +298,14 @@ phrases! {
     say_choose_here [];
     /// Told where Enter is pressed and nothing is ticked.
     say_tick_one [];
+    /// Told where 'not sure' is chosen for a list in which something is ticked.
+    say_ticked_already [];
     /// Told where Enter is pressed and nothing is typed.
     say_type_something [];
     /// Told where a number is not whole.
     say_not_whole ["typed"];
     /// Told where a number is out of range.
-    say_out_of_range ["least", "greatest"];
+    say_out_of_range ["question", "least", "greatest"];
     /// Told where two readings are not two numbers.
     say_not_two [];
     /// Told where a text is too long.

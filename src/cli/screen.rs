@@ -13,12 +13,13 @@ use crate::answers::AnswersFile;
 use crate::interview::full::{self, Ended};
 use crate::interview::{End, Interview, Length, Settings};
 use crate::render::{Layout, safe_lines, text};
-use crate::summary::{Help, help_line, summarize};
+use crate::summary::{Help, crisis_line, help_line, summarize};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenOptions) -> Result<Exit, Failure> {
     if !(stdin().is_terminal() && stderr().is_terminal()) {
         return Err(Failure::NoTerminal);
     }
+    full::restore_on_signals().map_err(Failure::Terminal)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.country.as_deref())?;
     let overwrite = options.summary.force || may_overwrite(options)?;
@@ -36,6 +37,8 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         Ended::Interrupted => return Ok(Exit::Interrupted),
         Ended::By(End::Left) => {
             say(bank.phrases().left_nothing_kept.get(voice));
+            let line = crisis_line(&bank, voice, country);
+            say(&bank.phrases().opening_crisis_line.fill(voice, &[("crisis_line", &line)]));
             return Ok(Exit::Done);
         }
         Ended::By(End::StoppedForHelp) => {
@@ -56,12 +59,19 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         let _ = stderr().write_all(text(&summary, layout).as_bytes());
     }
     output.write(context, &summary)?;
+    // The first lines may be out of sight by now, so what matters most is said once more.
+    say("");
+    summary.help.first.iter().for_each(|text| say(text));
+    if !summary.help.first.is_empty() {
+        summary.help.lines_of(country).for_each(|line| say(&help_line(&bank, voice, line)));
+    }
+    say(&summary.next_step);
     Ok(Exit::Done)
 }
 
 /// Asks on the terminal whether a file that exists may be overwritten.
 fn may_overwrite(options: &ScreenOptions) -> Result<bool, Failure> {
-    let Some(path) = options.summary.output.as_deref().filter(|path| path.exists()) else { return Ok(false) };
+    let Some(path) = options.summary.output.as_deref().filter(|path| path.is_file()) else { return Ok(false) };
     let answer =
         Confirm::new().with_prompt(format!("{} exists. Overwrite it?", path.display())).default(false).wait_for_newline(true).interact();
     answer.map_err(|dialoguer::Error::IO(error)| {

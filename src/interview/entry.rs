@@ -64,12 +64,14 @@ pub enum NotYet {
     NothingChosen,
     /// Nothing is ticked.
     NothingTicked,
+    /// Something is ticked that an answer for the whole list would lose.
+    TickedAlready,
     /// Nothing is typed.
     NothingTyped,
     /// It is not a whole number.
     NotWhole(String),
-    /// It is out of range.
-    OutOfRange(i64, i64),
+    /// It is out of the question's range.
+    OutOfRange(QuestionId, i64, i64),
     /// It is not two numbers.
     NotTwo,
     /// It is too long.
@@ -179,7 +181,9 @@ impl Entry {
     /// The answer that Enter gives, one for each question of the prompt.
     pub fn answers(&self, bank: &Bank, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
         let all = |answer: Answer| Ok(prompt.questions().iter().map(|question| (*question, answer.clone())).collect());
+        let ticked = self.ticks.iter().any(|tick| *tick != TickState::No);
         match self.active_row() {
+            Some(Row::NotSure | Row::PreferNot) if ticked => return Err(NotYet::TickedAlready),
             Some(Row::NotSure) => return all(Answer::Unknown(Unknown::NotSure)),
             Some(Row::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
             _ => {}
@@ -216,27 +220,35 @@ impl Entry {
             let text = Answer::Known(Value::Text(typed.to_owned()));
             return if count > longest { Err(NotYet::TooLong(longest)) } else { Ok(vec![(prompt.first(), text)]) };
         }
-        let numbers: Vec<&str> =
-            typed.split(|character: char| character == '/' || character.is_whitespace()).filter(|part| !part.is_empty()).collect();
-        match (prompt, numbers.as_slice()) {
-            (Prompt::Pair(_, [first, second]), [one, two]) => {
-                Ok(vec![(first, number(bank, first, one)?), (second, number(bank, second, two)?)])
+        match prompt {
+            Prompt::Question(question) => Ok(vec![(question, number(bank, question, without_unit(bank, question, typed), typed)?)]),
+            Prompt::Pair(_, [first, second]) => {
+                // Whatever stands between two numbers, or behind them, such as "over" or a unit.
+                let numbers = typed.split(|character: char| !character.is_ascii_digit() && character != '.');
+                let numbers: Vec<&str> = numbers.filter(|part| !part.is_empty()).collect();
+                match numbers.as_slice() {
+                    [one, two] => Ok(vec![(first, number(bank, first, one, one)?), (second, number(bank, second, two, two)?)]),
+                    _ => Err(NotYet::NotTwo),
+                }
             }
-            (Prompt::Pair(..), _) => Err(NotYet::NotTwo),
-            (Prompt::Question(question), _) => Ok(vec![(question, number(bank, question, typed)?)]),
         }
     }
 }
 
-fn number(bank: &Bank, question: QuestionId, typed: &str) -> Result<Answer, NotYet> {
-    let found = bank.question(question);
-    let Kind::Integer { range, unit } = &found.kind else { return Err(NotYet::NotWhole(typed.to_owned())) };
-    // The unit may be typed too.
-    let units = Voice::ALL.into_iter().filter_map(|voice| unit.as_ref().map(|unit| unit.get(voice)));
-    let digits = units.fold(typed, |typed, unit| typed.strip_suffix(unit).unwrap_or(typed)).trim();
-    let number: i64 = digits.parse().map_err(|_| NotYet::NotWhole(typed.to_owned()))?;
-    if !range.contains(&number) {
-        return Err(NotYet::OutOfRange(*range.start(), *range.end()));
+/// What is typed, without the unit if it is typed too.
+fn without_unit<'t>(bank: &Bank, question: QuestionId, typed: &'t str) -> &'t str {
+    let Kind::Integer { unit: Some(unit), .. } = &bank.question(question).kind else { return typed };
+    Voice::ALL.into_iter().fold(typed, |typed, voice| typed.strip_suffix(unit.get(voice)).unwrap_or(typed)).trim()
+}
+
+fn number(bank: &Bank, question: QuestionId, digits: &str, typed: &str) -> Result<Answer, NotYet> {
+    let Kind::Integer { range, .. } = &bank.question(question).kind else { return Err(NotYet::NotWhole(typed.to_owned())) };
+    let out_of_range = NotYet::OutOfRange(question, *range.start(), *range.end());
+    match digits.parse() {
+        Ok(number) if range.contains(&number) => Ok(Answer::Known(Value::Integer(number))),
+        Ok(_) => Err(out_of_range),
+        // More digits than any number that is meant.
+        Err(_) if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) => Err(out_of_range),
+        Err(_) => Err(NotYet::NotWhole(typed.to_owned())),
     }
-    Ok(Answer::Known(Value::Integer(number)))
 }

@@ -4,8 +4,10 @@
 //! when the front end ends, and by a thread of its own when a signal comes.
 #![expect(clippy::disallowed_methods, reason = "the edge: terminal, signals and leaving")]
 
-use std::io::{self, Stderr, Stdin, Write, stderr, stdin};
+use std::io::{self, Stdin, Write, stderr, stdin};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::spawn;
+use std::time::{Duration, Instant};
 
 use dialoguer::console::{Key, Style as Paint, Term};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -21,8 +23,14 @@ const ESCAPE_WAIT_MS: i64 = 100;
 /// How often the size of the window is looked at while no key comes.
 const RESIZE_WAIT_MS: i64 = 200;
 
-const ENTER_SCREEN: &str = "\x1b[?1049h";
-const LEAVE_SCREEN: &str = "\x1b[?25h\x1b[?1049l";
+/// How long a page that must be read stands before a key counts.
+const READING_PAUSE: Duration = Duration::from_millis(1_000);
+
+/// To the alternate screen, where what is pasted is told from what is typed.
+const ENTER_SCREEN: &str = "\x1b[?1049h\x1b[?2004h";
+const LEAVE_SCREEN: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const PASTE_BEGINS: &[char] = &['[', '2', '0', '0', '~'];
+const PASTE_ENDS: &[char] = &['[', '2', '0', '1', '~'];
 const HOME: &str = "\x1b[H";
 const CLEAR_LINE: &str = "\x1b[K";
 const CLEAR_BELOW: &str = "\x1b[J";
@@ -50,31 +58,44 @@ pub fn run(interview: &mut Interview<'_>) -> io::Result<Ended> {
 }
 
 fn conduct(screen: &Screen, interview: &mut Interview<'_>) -> io::Result<Ended> {
-    let mut helped = false;
+    let mut had_attention = false;
+    let mut pasting = false;
     loop {
         if let Some(end) = interview.end() {
             return Ok(Ended::By(end));
         }
-        screen.draw(interview)?;
-        let helps = interview.shows_help_now();
-        if helps && !helped {
-            // Keys typed before it could be read were not meant for it.
-            tcflush(&screen.input, QueueSelector::IFlush)?;
+        let wants_attention = interview.demands_attention();
+        // Keys that are there already are taken before anything is drawn, so that a long paste draws once.
+        if wants_attention != had_attention || !screen.waits_for_input(0)? {
+            screen.draw(interview)?;
         }
-        helped = helps;
+        if wants_attention && !had_attention {
+            pasting = false;
+            if screen.pause_for_reading(interview)? == Pressed::Interrupt {
+                return Ok(Ended::Interrupted);
+            }
+        }
+        had_attention = wants_attention;
         match screen.next(interview)? {
             Pressed::Interrupt => return Ok(Ended::Interrupted),
             Pressed::Suspend => screen.suspend()?,
+            Pressed::PasteBegins => pasting = true,
+            Pressed::PasteEnds => pasting = false,
+            // A line break inside what is pasted is no answer.
+            Pressed::Act(Action::Enter) if pasting => interview.act(Action::Character(' ')),
             Pressed::Act(action) => interview.act(action),
             Pressed::Nothing => {}
         }
     }
 }
 
+#[derive(PartialEq, Eq)]
 enum Pressed {
     Act(Action),
     Interrupt,
     Suspend,
+    PasteBegins,
+    PasteEnds,
     Nothing,
 }
 
@@ -94,18 +115,21 @@ impl Screen {
         // Ctrl-C and Ctrl-Z come as keys, so that no moment between two keys loses one.
         raw.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
         let screen = Screen { term: Term::buffered_stderr(), input, cooked, raw };
-        restore_on_signal(screen.cooked.clone())?;
         screen.resume()?;
         Ok(screen)
     }
 
     fn resume(&self) -> io::Result<()> {
+        IS_ON_SCREEN.store(true, Ordering::SeqCst);
         tcsetattr(&self.input, OptionalActions::Now, &self.raw)?;
         self.write(ENTER_SCREEN)
     }
 
     fn leave(&self) -> io::Result<()> {
         let shown = self.write(LEAVE_SCREEN);
+        IS_ON_SCREEN.store(false, Ordering::SeqCst);
+        // What is still typed was meant for the interview, and must not reach a shell.
+        tcflush(&self.input, QueueSelector::IFlush)?;
         tcsetattr(&self.input, OptionalActions::Now, &self.cooked)?;
         shown
     }
@@ -134,6 +158,8 @@ impl Screen {
         Ok(match key {
             Key::CtrlC => Pressed::Interrupt,
             Key::Char('\u{1a}') => Pressed::Suspend,
+            Key::UnknownEscSeq(sequence) if sequence == PASTE_BEGINS => Pressed::PasteBegins,
+            Key::UnknownEscSeq(sequence) if sequence == PASTE_ENDS => Pressed::PasteEnds,
             key => action(&key).map_or(Pressed::Nothing, Pressed::Act),
         })
     }
@@ -165,8 +191,20 @@ impl Screen {
             "[3~" => Key::Del,
             "[5~" => Key::PageUp,
             "[6~" => Key::PageDown,
-            _ => Key::Unknown,
+            other => Key::UnknownEscSeq(other.chars().collect()),
         })
+    }
+
+    /// Gives a page that must be read a moment in which no key counts: those typed before it could be read were not
+    /// meant for it.
+    fn pause_for_reading(&self, interview: &mut Interview<'_>) -> io::Result<Pressed> {
+        let start = Instant::now();
+        while start.elapsed() < READING_PAUSE {
+            if self.waits_for_input(RESIZE_WAIT_MS)? && self.next(interview)? == Pressed::Interrupt {
+                return Ok(Pressed::Interrupt);
+            }
+        }
+        Ok(Pressed::Nothing)
     }
 
     fn waits_for_input(&self, milliseconds: i64) -> io::Result<bool> {
@@ -255,9 +293,9 @@ fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
         }
         lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
     }
-    let keys = wrap(&view.keys, columns);
+    let foot = foot(view, columns);
     // Where the window is too low for both, the keys give way.
-    let keys_rows = if rows > keys.len() + 4 { keys.len() + 1 } else { 0 };
+    let keys_rows = if rows > foot.len() + 3 { foot.len() } else { 0 };
     let room = rows - keys_rows;
     let most = lines.len().saturating_sub(room);
     let top = match view.scroll {
@@ -270,16 +308,38 @@ fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
         && room > 2
         && let Some(last) = shown.last_mut()
     {
-        let more: String = view.more.chars().take(columns).collect();
-        *last = paint(&more, Style::Dim);
+        *last = paint(&cut(&view.more, columns), Style::Dim);
     }
     let cursor =
         cursor.map_or((0, 0), |(row, column)| (row.saturating_sub(top).min(room.saturating_sub(1)), column.min(columns.saturating_sub(1))));
     if keys_rows > 0 {
-        shown.push(String::new());
-        shown.extend(keys.iter().map(|line| paint(line, Style::Dim)));
+        shown.extend(foot);
+    } else if let (Some(message), Some(last)) = (&view.message, shown.last_mut()) {
+        *last = paint(&cut(message, columns), Style::Warning);
     }
     Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most) }
+}
+
+/// What stands at the bottom: a message if there is one, and the keys.
+fn foot(view: &View, columns: usize) -> Vec<String> {
+    let mut foot = vec![String::new()];
+    if let Some(message) = &view.message {
+        let line = Line { mark: "! ".to_owned(), text: message.clone(), style: Style::Warning, cursor: None };
+        foot.extend(wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)));
+    }
+    foot.extend(wrap(&view.keys, columns).iter().map(|line| paint(line, Style::Dim)));
+    foot
+}
+
+/// The start of a text that fits in one line.
+fn cut(text: &str, columns: usize) -> String {
+    let mut wide = 0;
+    text.chars()
+        .take_while(|character| {
+            wide += display_width(character.encode_utf8(&mut [0; 4]));
+            wide <= columns
+        })
+        .collect()
 }
 
 fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
@@ -335,13 +395,20 @@ fn paint(text: &str, style: Style) -> String {
     .to_string()
 }
 
-/// Puts the terminal back and leaves when a signal asks to, at any moment, also while output is written.
-fn restore_on_signal(cooked: Termios) -> io::Result<()> {
+/// Whether the alternate screen is shown, so that a signal knows what to put back.
+static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
+
+/// From now on a signal that ends the program puts the terminal back first, at any moment, also while output is written.
+///
+/// # Errors
+/// The terminal cannot be asked for its modes, or signals cannot be handled.
+pub fn restore_on_signals() -> io::Result<()> {
+    let cooked = tcgetattr(stdin())?;
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            let mut errors: Stderr = stderr();
-            let _ = errors.write_all(LEAVE_SCREEN.as_bytes());
+            let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
+            let _ = stderr().write_all(restored.as_bytes());
             let _ = tcsetattr(stdin(), OptionalActions::Now, &cooked);
             std::process::exit(128 + signal);
         }

@@ -73,6 +73,9 @@ pub struct Interview<'b> {
     /// No further question applies.
     done: bool,
     end: Option<End>,
+    /// Whether the reader and the length were asked, so that going back asks them again.
+    pub(super) asks_voice: bool,
+    asks_length: bool,
 }
 
 impl<'b> Interview<'b> {
@@ -96,6 +99,8 @@ impl<'b> Interview<'b> {
             message: None,
             done,
             end: None,
+            asks_voice: settings.voice.is_none(),
+            asks_length: settings.length.is_none(),
         }
     }
 
@@ -114,9 +119,10 @@ impl<'b> Interview<'b> {
         &self.answers
     }
 
-    /// Whether what to do now stands on the screen, so that keys typed before it was drawn must be dropped.
-    pub fn shows_help_now(&self) -> bool {
-        self.page() == &Page::HelpNow
+    /// Whether a page stands on the screen that must be read before a key counts: what to do now, or a notice. Keys
+    /// that were typed for the question before it must be dropped.
+    pub fn demands_attention(&self) -> bool {
+        matches!(self.page(), Page::HelpNow | Page::Notice(_))
     }
 
     /// Whether a question stands on the screen, and no other page before it.
@@ -148,14 +154,21 @@ impl<'b> Interview<'b> {
                 None => self.scroll(action),
             },
             (_, Action::Leave) => self.open_page(Page::Leave),
-            (Page::OpeningVoice, action) => self.opening(action, if self.settings.voice.is_some() { 1 } else { 2 }),
-            (Page::OpeningLength, Action::Back) => self.open_page(Page::OpeningVoice),
+            (Page::OpeningVoice, action) => self.opening(action, if self.asks_voice { 2 } else { 1 }),
+            (Page::OpeningLength, Action::Back) => {
+                self.close_page();
+                self.open_page(Page::OpeningVoice);
+            }
             (Page::OpeningLength, action) => self.opening(action, 2),
             (Page::HelpNow, action) => match stop_or_go_on(action) {
                 Some(true) => self.end = Some(End::StoppedForHelp),
                 Some(false) => self.close_page(),
                 None => self.scroll(action),
             },
+            (Page::Notice(_), Action::Back) => {
+                self.close_page();
+                self.back();
+            }
             (Page::Notice(_), action) => match stop_or_go_on(action) {
                 Some(true) => self.end = Some(End::Left),
                 Some(false) => self.close_page(),
@@ -219,10 +232,10 @@ impl<'b> Interview<'b> {
         let page = self.page().clone();
         self.close_page();
         if page == Page::OpeningVoice {
-            if self.settings.voice.is_none() {
+            if self.asks_voice {
                 self.settings.voice = Voice::ALL.get(row).copied();
             }
-            if self.settings.length.is_none() {
+            if self.asks_length {
                 self.open_page(Page::OpeningLength);
             }
         } else {
@@ -338,7 +351,8 @@ impl<'b> Interview<'b> {
             (0..self.at).rev().find(|index| self.prompts.get(*index).is_some_and(|prompt| asked.of(prompt.first()) == Truth::True));
         match before {
             Some(before) => self.go_to(before),
-            None => self.open_page(Page::Leave),
+            None if self.asks_length => self.open_page(Page::OpeningLength),
+            None => self.open_page(Page::OpeningVoice),
         }
     }
 
@@ -355,11 +369,15 @@ impl<'b> Interview<'b> {
         self.message = Some(match reason {
             NotYet::NothingChosen => phrases.say_choose_one.get(voice).to_owned(),
             NotYet::NothingTicked => phrases.say_tick_one.get(voice).to_owned(),
+            NotYet::TickedAlready => phrases.say_ticked_already.get(voice).to_owned(),
             NotYet::NothingTyped => phrases.say_type_something.get(voice).to_owned(),
             NotYet::NotWhole(typed) => phrases.say_not_whole.fill(voice, &[("typed", &typed)]),
-            NotYet::OutOfRange(least, greatest) => {
-                phrases.say_out_of_range.fill(voice, &[("least", &least.to_string()), ("greatest", &greatest.to_string())])
+            NotYet::OutOfRange(question, least, greatest) => {
+                let label = self.settings.bank.question(question).label.get(voice);
+                let (least, greatest) = (least.to_string(), greatest.to_string());
+                phrases.say_out_of_range.fill(voice, &[("question", label), ("least", &least), ("greatest", &greatest)])
             }
+
             NotYet::NotTwo => phrases.say_not_two.get(voice).to_owned(),
             NotYet::TooLong(longest) => phrases.say_too_long.fill(voice, &[("longest", &longest.to_string())]),
         });

@@ -42,6 +42,8 @@ pub struct Line {
 pub struct View {
     /// The lines, from the top.
     pub lines: Vec<Line>,
+    /// What to say at once, above the keys.
+    pub message: Option<String>,
     /// The keys, below everything.
     pub keys: String,
     /// How far a page that is only read is scrolled; `None` where the active row is kept in sight instead.
@@ -66,6 +68,7 @@ impl Interview<'_> {
         let read_only = matches!(self.page(), Page::Why | Page::HelpNow | Page::Notice(_) | Page::Leave);
         View {
             lines: lines.lines,
+            message: self.message.as_deref().map(|message| visible(message).into_owned()),
             keys: self.keys().get(self.voice()).to_owned(),
             scroll: read_only.then_some(self.scroll),
             more: self.phrases().keys_more.get(self.voice()).to_owned(),
@@ -116,14 +119,6 @@ impl Lines<'_, '_> {
         self.say(&text, style);
     }
 
-    fn message(&mut self) {
-        if let Some(message) = &self.interview.message {
-            let message = message.clone();
-            self.gap();
-            self.row("! ", &message, Style::Warning, None);
-        }
-    }
-
     fn choices(&mut self, texts: &[String]) {
         let active = self.interview.opening_row;
         for (index, text) in texts.iter().enumerate() {
@@ -131,7 +126,6 @@ impl Lines<'_, '_> {
             let mark = format!("{} {} ", if is_active { ">" } else { " " }, index + 1);
             self.row(&mark, text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
         }
-        self.message();
     }
 
     fn opening_voice(&mut self) {
@@ -148,11 +142,11 @@ impl Lines<'_, '_> {
         self.gap();
         let phrases = interview.phrases();
         let text = |phrase: &Phrase| phrase.get(interview.voice()).to_owned();
-        if interview.settings.voice.is_some() {
-            self.choices(&[text(&phrases.choice_go_on)]);
-        } else {
+        if interview.asks_voice {
             self.row("? ", &text(&phrases.opening_for_whom), Style::Bold, None);
             self.choices(&[text(&phrases.opening_for_me), text(&phrases.opening_for_other)]);
+        } else {
+            self.choices(&[text(&phrases.choice_go_on)]);
         }
     }
 
@@ -186,7 +180,6 @@ impl Lines<'_, '_> {
             let key = keys.next().filter(|_| !interview.entry.is_typed()).map(|key| format!("{key} ")).unwrap_or_default();
             self.answer_row(prompt.first(), index, *row, &key);
         }
-        self.message();
     }
 
     fn progress(&mut self, prompt: Prompt) {
