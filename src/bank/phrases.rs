@@ -251,8 +251,6 @@ phrases! {
     opening_full ["questions", "minutes"];
     /// Which part of the interview this is.
     progress ["section", "number", "count"];
-    /// Between the sections and the questions.
-    question_number ["number", "count"];
     /// A question asked after its scale's stem.
     scale_item ["stem", "item"];
     /// An example of two readings.
@@ -272,9 +270,7 @@ phrases! {
     keys_stop_or_go_on [];
     /// More of a page is below.
     keys_more [];
-    /// What an option is, where a list has three states: ticked.
-    state_yes [];
-    /// Not sure about this one.
+    /// What an option is, where a list has three states: not sure about this one.
     state_unsure [];
     /// Stop the interview.
     choice_stop [];

@@ -51,26 +51,12 @@ impl<'r> Resolver<'r> {
     fn condition(&self, syntax: Syntax<'_>) -> Option<Condition> {
         match syntax {
             Syntax::Or(left, right) => {
-                let (left, right) = (self.condition(*left), self.condition(*right));
-                let mut parts = Vec::new();
-                for part in [left?, right?] {
-                    match part {
-                        Condition::Or(inner) => parts.extend(inner),
-                        other => parts.push(other),
-                    }
-                }
-                Some(Condition::Or(parts))
+                let parts = [self.condition(*left), self.condition(*right)].into_iter().collect::<Option<Vec<_>>>()?;
+                Some(Condition::Or(parts.into_iter().flat_map(alternatives).collect()))
             }
             Syntax::And(left, right) => {
-                let (left, right) = (self.condition(*left), self.condition(*right));
-                let mut parts = Vec::new();
-                for part in [left?, right?] {
-                    match part {
-                        Condition::And(inner) => parts.extend(inner),
-                        other => parts.push(other),
-                    }
-                }
-                Some(Condition::And(parts))
+                let parts = [self.condition(*left), self.condition(*right)].into_iter().collect::<Option<Vec<_>>>()?;
+                Some(Condition::And(parts.into_iter().flat_map(conjuncts).collect()))
             }
             Syntax::Not(inner) => Some(Condition::Not(Box::new(self.condition(*inner)?))),
             Syntax::Is(question, option) => self.choice_in(&question, &[option]),
@@ -217,6 +203,22 @@ impl<'r> Resolver<'r> {
 
 const GRAMMAR: &str = "a condition is made of `x is option`, `x in {option, option}`, `x has option`, `any x`, `any x except {option}`, `x < 5` \
                        and `x is unknown`, joined with `and`, `or`, `not` and parentheses";
+
+/// `a or b or c` has three parts, however it was grouped.
+fn alternatives(condition: Condition) -> Vec<Condition> {
+    match condition {
+        Condition::Or(parts) => parts,
+        other => vec![other],
+    }
+}
+
+/// `a and b and c` has three parts, however it was grouped.
+fn conjuncts(condition: Condition) -> Vec<Condition> {
+    match condition {
+        Condition::And(parts) => parts,
+        other => vec![other],
+    }
+}
 
 const OF_NUMBERS: &str = "a number or a scale is compared with `<`, `<=`, `>` or `>=`";
 
