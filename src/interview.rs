@@ -6,6 +6,7 @@
 mod entry;
 pub mod full;
 mod line_edit;
+pub mod plain;
 mod prompts;
 mod state;
 mod view;
@@ -15,6 +16,17 @@ pub use line_edit::LineEdit;
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
 pub use state::{End, Interview, Settings};
 pub use view::{Line, Style, View};
+
+/// How an interview ended, seen from its front end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// By itself or by the person's choice.
+    By(End),
+    /// By Ctrl-C.
+    Interrupted,
+    /// Standard input ended before it did.
+    EndOfInput,
+}
 
 /// What a person wants of the interview, whatever key says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

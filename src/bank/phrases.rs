@@ -268,9 +268,21 @@ phrases! {
     keys_page [];
     /// Keys on the page that says what to do now.
     keys_stop_or_go_on [];
+    /// What to type where one option is chosen.
+    keys_plain_choice [];
+    /// What to type where options are ticked.
+    keys_plain_multi [];
+    /// What to type where an answer is typed.
+    keys_plain_typed [];
+    /// What to type on a page that is only read.
+    keys_plain_page [];
+    /// What is ticked, before it counts.
+    plain_read_back ["options"];
     /// More of a page is below.
     keys_more [];
-    /// What an option is, where a list has three states: not sure about this one.
+    /// What an option is, where a list has three states: ticked.
+    state_yes [];
+    /// Not sure about this one.
     state_unsure [];
     /// Stop the interview.
     choice_stop [];
@@ -304,6 +316,8 @@ phrases! {
     say_out_of_range ["question", "least", "greatest"];
     /// Told where two readings are not two numbers.
     say_not_two [];
+    /// Told where a line is chosen that is not there.
+    say_no_such_row ["typed"];
     /// Told where a text is too long.
     say_too_long ["longest"];
     /// Told where the summary stands ready.

@@ -31,9 +31,9 @@ pub struct Arguments {
 impl Arguments {
     /// Whether options of the interview stand before another command, where they would have no effect.
     pub(super) fn misplaced_options(&self) -> bool {
-        let ScreenOptions { summary, short, full } = &self.screen;
+        let ScreenOptions { summary, short, full, plain } = &self.screen;
         let SummaryOptions { voice, country, format, output, force } = summary;
-        let given = voice.is_some() || country.is_some() || format.is_some() || output.is_some() || *force || *short || *full;
+        let given = voice.is_some() || country.is_some() || format.is_some() || output.is_some() || *force || *short || *full || *plain;
         self.command.is_some() && given
     }
 }
@@ -155,6 +155,10 @@ pub(super) struct ScreenOptions {
     /// The full interview
     #[arg(long)]
     pub full: bool,
+
+    /// Line by line, without cursor movement or colour: for a screen reader, a slow line or a pipe (also ACCESSIBLE=1)
+    #[arg(long)]
+    pub plain: bool,
 }
 
 #[derive(Debug, Args)]

@@ -38,6 +38,8 @@ pub enum Failure {
     OutputClosed,
     /// A terminal is needed.
     NoTerminal,
+    /// Standard input ended in the middle of an interview.
+    EndOfInput,
     /// The terminal failed.
     Terminal(io::Error),
     /// A name on the command line that the bank does not have.
@@ -65,7 +67,7 @@ impl Failure {
         match self {
             Failure::Told(exit) => *exit,
             Failure::OutputClosed => Exit::Done,
-            Failure::UnknownName { .. } | Failure::File(FileError::NotUtf8(_)) => Exit::Invalid,
+            Failure::UnknownName { .. } | Failure::EndOfInput | Failure::File(FileError::NotUtf8(_)) => Exit::Invalid,
             Failure::File(_) | Failure::Output(_) | Failure::NoTerminal | Failure::Terminal(_) => Exit::Unavailable,
         }
     }
@@ -97,7 +99,11 @@ impl Failure {
             }
             Failure::NoTerminal => (
                 "the interview needs a terminal, and there is none here".to_owned(),
-                "write the answers to a file and run: ketascreen summarize FILE (ketascreen --help shows one)".to_owned(),
+                "add --plain for questions line by line, or write the answers to a file and run: ketascreen summarize FILE".to_owned(),
+            ),
+            Failure::EndOfInput => (
+                "standard input ended in the middle of the interview; nothing was saved".to_owned(),
+                "answer every question, or write the answers to a file and run: ketascreen summarize FILE".to_owned(),
             ),
             Failure::Terminal(error) => (
                 format!("the terminal failed: {}", reason(error)),

@@ -10,19 +10,21 @@ use super::args::ScreenOptions;
 use super::output::{Output, country, width};
 use super::{Context, Exit, Failure};
 use crate::answers::AnswersFile;
-use crate::interview::full::{self, Ended};
-use crate::interview::{End, Interview, Length, Settings};
+use crate::interview::{End, Ended, Interview, Length, Settings};
+use crate::interview::{full, plain};
 use crate::render::{Layout, safe_lines, text};
 use crate::summary::{Help, crisis_line, help_line, summarize};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenOptions) -> Result<Exit, Failure> {
-    if !(stdin().is_terminal() && stderr().is_terminal()) {
+    let plain = options.plain || wants_plain();
+    let is_terminal = stdin().is_terminal() && stderr().is_terminal();
+    if !plain && !is_terminal {
         return Err(Failure::NoTerminal);
     }
     full::restore_on_signals().map_err(Failure::Terminal)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.country.as_deref())?;
-    let overwrite = options.summary.force || may_overwrite(options)?;
+    let overwrite = options.summary.force || (is_terminal && may_overwrite(options)?);
     let output = Output::prepare(&options.summary, overwrite)?;
     let length = match (options.short, options.full) {
         (true, _) => Some(Length::Short),
@@ -30,11 +32,17 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         _ => None,
     };
     let mut interview = Interview::new(Settings { bank: &bank, country, voice: options.summary.voice.map(Into::into), length });
-    let ended = full::run(&mut interview).map_err(Failure::Terminal)?;
+    let layout = Layout { width: width(stderr().is_terminal()), colour: false };
+    let ended = if plain {
+        plain::run(&mut interview, &mut stdin().lock(), &mut stderr(), layout).map_err(Failure::Terminal)?
+    } else {
+        full::run(&mut interview).map_err(Failure::Terminal)?
+    };
     let voice = interview.voice();
     let file = AnswersFile::of(&bank, interview.answers());
     match ended {
         Ended::Interrupted => return Ok(Exit::Interrupted),
+        Ended::EndOfInput => return Err(Failure::EndOfInput),
         Ended::By(End::Left) => {
             say(bank.phrases().left_nothing_kept.get(voice));
             let line = crisis_line(&bank, voice, country);
@@ -67,6 +75,12 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     }
     say(&summary.next_step);
     Ok(Exit::Done)
+}
+
+/// Whether the environment asks for lines instead of a screen: `ACCESSIBLE`, or a terminal that can do no more.
+fn wants_plain() -> bool {
+    let accessible = std::env::var("ACCESSIBLE").is_ok_and(|value| !value.is_empty() && value != "0");
+    accessible || std::env::var("TERM").is_ok_and(|term| term == "dumb")
 }
 
 /// Asks on the terminal whether a file that exists may be overwritten.

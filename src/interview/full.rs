@@ -16,7 +16,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use textwrap::{Options, WordSplitter, core::display_width, wrap};
 
-use super::{Action, End, Interview, Line, Style, View};
+use super::{Action, Ended, Interview, Line, Style, View};
 
 /// How long a key waits for the rest of an escape sequence, so that an arrow key on a slow line is not taken for Esc.
 const ESCAPE_WAIT_MS: i64 = 100;
@@ -36,15 +36,6 @@ const CLEAR_LINE: &str = "\x1b[K";
 const CLEAR_BELOW: &str = "\x1b[J";
 const HIDE_CURSOR: &str = "\x1b[?25l";
 const SHOW_CURSOR: &str = "\x1b[?25h";
-
-/// How an interview at the terminal ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// By itself or by the person's choice.
-    By(End),
-    /// By Ctrl-C.
-    Interrupted,
-}
 
 /// Puts the interview at the terminal.
 ///
@@ -324,7 +315,7 @@ fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
 fn foot(view: &View, columns: usize) -> Vec<String> {
     let mut foot = vec![String::new()];
     if let Some(message) = &view.message {
-        let line = Line { mark: "! ".to_owned(), text: message.clone(), style: Style::Warning, cursor: None };
+        let line = Line { mark: "! ".to_owned(), text: message.clone(), style: Style::Warning, said: None, cursor: None };
         foot.extend(wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)));
     }
     foot.extend(wrap(&view.keys, columns).iter().map(|line| paint(line, Style::Dim)));
@@ -401,15 +392,18 @@ static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
 /// From now on a signal that ends the program puts the terminal back first, at any moment, also while output is written.
 ///
 /// # Errors
-/// The terminal cannot be asked for its modes, or signals cannot be handled.
+/// Signals cannot be handled.
 pub fn restore_on_signals() -> io::Result<()> {
-    let cooked = tcgetattr(stdin())?;
+    // Where standard input is no terminal, there are no modes to put back.
+    let cooked = tcgetattr(stdin()).ok();
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
-            let _ = stderr().write_all(restored.as_bytes());
-            let _ = tcsetattr(stdin(), OptionalActions::Now, &cooked);
+            if let Some(cooked) = &cooked {
+                let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
+                let _ = stderr().write_all(restored.as_bytes());
+                let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
+            }
             std::process::exit(128 + signal);
         }
     });

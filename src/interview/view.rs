@@ -33,6 +33,8 @@ pub struct Line {
     pub text: String,
     /// How it looks.
     pub style: Style,
+    /// The line as it is said where there are no marks to see, if that is different.
+    pub said: Option<String>,
     /// Where the cursor stands in the text, in characters, if it stands here.
     pub cursor: Option<usize>,
 }
@@ -42,6 +44,8 @@ pub struct Line {
 pub struct View {
     /// The lines, from the top.
     pub lines: Vec<Line>,
+    /// What to type where there are no keys, only lines.
+    pub plain_keys: String,
     /// What to say at once, above the keys.
     pub message: Option<String>,
     /// The keys, below everything.
@@ -68,6 +72,7 @@ impl Interview<'_> {
         let read_only = matches!(self.page(), Page::Why | Page::HelpNow | Page::Notice(_) | Page::Leave);
         View {
             lines: lines.lines,
+            plain_keys: self.plain_keys().get(self.voice()).to_owned(),
             message: self.message.as_deref().map(|message| visible(message).into_owned()),
             keys: self.keys().get(self.voice()).to_owned(),
             scroll: read_only.then_some(self.scroll),
@@ -77,6 +82,18 @@ impl Interview<'_> {
 
     fn phrases(&self) -> &Phrases {
         self.settings.bank.phrases()
+    }
+
+    fn plain_keys(&self) -> &Phrase {
+        let phrases = self.phrases();
+        match self.page() {
+            Page::Why => &phrases.keys_plain_page,
+            Page::HelpNow | Page::Notice(_) | Page::Leave => &phrases.keys_stop_or_go_on,
+            Page::OpeningVoice | Page::OpeningLength => &phrases.keys_plain_choice,
+            Page::Question if self.entry.is_ticked() => &phrases.keys_plain_multi,
+            Page::Question if self.entry.is_typed() => &phrases.keys_plain_typed,
+            Page::Question => &phrases.keys_plain_choice,
+        }
     }
 
     fn keys(&self) -> &Phrase {
@@ -107,7 +124,7 @@ impl Lines<'_, '_> {
     }
 
     fn row(&mut self, mark: &str, text: &str, style: Style, cursor: Option<usize>) {
-        self.lines.push(Line { mark: mark.to_owned(), text: visible(text).into_owned(), style, cursor });
+        self.lines.push(Line { mark: mark.to_owned(), text: visible(text).into_owned(), style, said: None, cursor });
     }
 
     fn gap(&mut self) {
@@ -226,24 +243,41 @@ impl Lines<'_, '_> {
                 let typed = entry.typed.text();
                 let typed: String = typed.chars().map(|character| if is_control(character) { ' ' } else { character }).collect();
                 let cursor = entry.typed.before_cursor().chars().count();
-                self.lines.push(Line { mark: format!("{arrow} "), text: typed, style: Style::Active, cursor: is_active.then_some(cursor) });
+                self.lines.push(Line {
+                    mark: format!("{arrow} "),
+                    text: typed,
+                    style: Style::Active,
+                    said: None,
+                    cursor: is_active.then_some(cursor),
+                });
                 return;
             }
             Row::Option(option) => words.option(question, option).to_owned(),
             Row::NotSure => interview.phrases().not_sure.get(interview.voice()).to_owned(),
             Row::PreferNot => interview.phrases().prefer_not.get(interview.voice()).to_owned(),
         };
+        let phrases = interview.phrases();
         let (tick, state) = match (row, entry.is_ticked()) {
             (Row::Option(option), true) => match entry.ticks.get(option.index()).copied().unwrap_or_default() {
-                TickState::No => ("[ ] ", ""),
-                TickState::Yes => ("[x] ", ""),
-                TickState::Unsure => ("[?] ", interview.phrases().state_unsure.get(interview.voice())),
+                TickState::No => ("[ ] ", None),
+                TickState::Yes => ("[x] ", Some(&phrases.state_yes)),
+                TickState::Unsure => ("[?] ", Some(&phrases.state_unsure)),
             },
-            (_, true) => ("    ", ""),
-            (_, false) => ("", ""),
+            (_, true) => ("    ", None),
+            (_, false) => ("", None),
         };
-        let text = if state.is_empty() { text } else { format!("{text} ({state})") };
-        self.row(&format!("{arrow} {key}{tick}"), &text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
+        let said = state.map_or_else(|| text.clone(), |state| format!("{text} ({})", state.get(interview.voice())));
+        // A tick is seen; only what it cannot show is said beside it.
+        let shown = if tick == "[x] " { text } else { said.clone() };
+        self.row(&format!("{arrow} {key}{tick}"), &shown, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
+        let said_key = match row {
+            Row::NotSure if key.is_empty() => "-",
+            Row::PreferNot if key.is_empty() => "--",
+            _ => key.trim(),
+        };
+        if let Some(line) = self.lines.last_mut() {
+            line.said = Some(format!("{said_key}: {said}"));
+        }
     }
 
     fn why(&mut self) {

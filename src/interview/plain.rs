@@ -1,0 +1,161 @@
+//! The front end for lines: numbered answers, no cursor movement, no colour.
+//!
+//! It serves a screen reader, a braille display, a slow line, a terminal that can do no more, and a pipe. It draws the
+//! same state as the full screen; only what is read and how a line is said differ. It knows no terminal: anything that
+//! gives lines and takes text will do.
+
+use std::io::{self, BufRead, Write};
+
+use super::entry::{Row, TickState};
+use super::state::Page;
+use super::{Action, Ended, Interview, LineEdit};
+use crate::render::{Layout, safe_lines};
+
+const HELP: &str = "?";
+const BACK: &str = "<";
+const LEAVE: &str = ".";
+const NOT_SURE: &str = "-";
+const PREFER_NOT: &str = "--";
+
+/// Puts the interview line by line. The end of the input is never an answer.
+///
+/// # Errors
+/// The input cannot be read, or the output not written.
+pub fn run(interview: &mut Interview<'_>, input: &mut impl BufRead, output: &mut impl Write, layout: Layout) -> io::Result<Ended> {
+    let mut shown = Vec::new();
+    let mut read_back: Option<String> = None;
+    loop {
+        if let Some(end) = interview.end() {
+            return Ok(Ended::By(end));
+        }
+        let said = said(interview);
+        // What was just read out is not read out again: a message is enough.
+        if said != shown {
+            say(output, &said, layout)?;
+            shown = said;
+        }
+        let view = interview.view();
+        let prompt = read_back.take().or(view.message).unwrap_or(view.plain_keys);
+        say(output, &[prompt], layout)?;
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            return Ok(Ended::EndOfInput);
+        }
+        read_back = interview.take_line(line.trim());
+        if read_back.is_some() {
+            // The list is read back as it is now, so it is not said again.
+            shown = self::said(interview);
+        }
+    }
+}
+
+/// The lines of the present view, as they are said.
+fn said(interview: &Interview<'_>) -> Vec<String> {
+    let lines = interview.view().lines.into_iter();
+    let said = lines.map(|line| line.said.unwrap_or_else(|| format!("{}{}", line.mark.trim_start_matches(['>', ' ', '?']), line.text)));
+    said.filter(|line| !line.trim().is_empty()).collect()
+}
+
+fn say(output: &mut impl Write, lines: &[String], layout: Layout) -> io::Result<()> {
+    writeln!(output)?;
+    for line in lines.iter().flat_map(|line| safe_lines(line, "", layout)) {
+        writeln!(output, "{line}")?;
+    }
+    output.flush()
+}
+
+impl Interview<'_> {
+    /// Does what a line says. Where a list was ticked, returns it to be read back before it counts.
+    fn take_line(&mut self, line: &str) -> Option<String> {
+        match (self.page().clone(), line) {
+            (_, LEAVE) => self.act(Action::Leave),
+            (_, BACK) => self.act(Action::Back),
+            (Page::Question, HELP) => self.act(Action::Character('?')),
+            (Page::Question, "") => self.act(Action::Enter),
+            (Page::Question, _) => return self.take_answer(line),
+            (Page::Why, _) => self.act(Action::Enter),
+            (_, "") => self.act(Action::Enter),
+            // A page with choices: the number in front of one.
+            _ => match single(line) {
+                Some(key) => self.act(Action::Character(key)),
+                None => self.no_such_row(line),
+            },
+        }
+        None
+    }
+
+    fn take_answer(&mut self, line: &str) -> Option<String> {
+        match line {
+            NOT_SURE => self.whole(Row::NotSure),
+            PREFER_NOT => self.whole(Row::PreferNot),
+            _ if self.entry.is_typed() => {
+                self.entry.typed = LineEdit::of(line);
+                self.entry.active = Some(0);
+                self.act(Action::Enter);
+            }
+            _ if self.entry.is_ticked() => return self.tick(line),
+            _ => match single(line).filter(|key| self.entry.row_of_key(*key).is_some()) {
+                Some(key) => self.act(Action::Character(key)),
+                None => self.no_such_row(line),
+            },
+        }
+        None
+    }
+
+    /// Answers for the whole question; what was ticked before is cleared, as the person says so.
+    fn whole(&mut self, row: Row) {
+        self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
+        self.entry.active = self.entry.rows.iter().position(|other| *other == row);
+        self.act(Action::Enter);
+    }
+
+    /// Ticks the rows that a line names, and no others: `1 3 5?`.
+    fn tick(&mut self, line: &str) -> Option<String> {
+        let words = line.split([' ', ',']).filter(|word| !word.is_empty());
+        let mut rows = Vec::new();
+        for word in words {
+            let (key, sure) = word.strip_suffix('?').map_or((word, true), |key| (key, false));
+            match single(key).and_then(|key| self.entry.row_of_key(key)) {
+                Some(row) => rows.push((row, sure)),
+                None => {
+                    self.no_such_row(word);
+                    return None;
+                }
+            }
+        }
+        if let [(row, _)] = rows.as_slice()
+            && let Some(whole @ (Row::NotSure | Row::PreferNot)) = self.entry.rows.get(*row).copied()
+        {
+            self.whole(whole);
+            return None;
+        }
+        let none = self.prompt().and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
+        self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
+        self.entry.active = Some(0);
+        for (row, sure) in rows {
+            let wanted = if sure { TickState::Yes } else { TickState::Unsure };
+            for _ in 0..2 {
+                let Some(Row::Option(option)) = self.entry.rows.get(row).copied() else { break };
+                if self.entry.ticks.get(option.index()) != Some(&wanted) {
+                    self.entry.cycle(row, none);
+                }
+            }
+        }
+        let voice = self.voice();
+        let phrases = self.settings.bank.phrases();
+        let ticked = self.view().lines.into_iter().filter(|line| line.mark.contains("[x]") || line.mark.contains("[?]"));
+        let options: Vec<String> = ticked.map(|line| line.text).collect();
+        let options = options.join(phrases.list_separator.get(voice));
+        (!options.is_empty()).then(|| phrases.plain_read_back.fill(voice, &[("options", &options)]))
+    }
+
+    fn no_such_row(&mut self, typed: &str) {
+        self.message = Some(self.settings.bank.phrases().say_no_such_row.fill(self.voice(), &[("typed", typed)]));
+    }
+}
+
+/// The one character of a word that has no other.
+fn single(word: &str) -> Option<char> {
+    let mut characters = word.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}

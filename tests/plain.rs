@@ -1,0 +1,157 @@
+//! The interview line by line, from a pipe: the same answers give the same summary, and the end of input is no answer.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
+
+mod support;
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use ketascreen::answers::{Answer, Answers, AnswersFile, Ticks, Unknown, Value};
+use ketascreen::bank::Bank;
+use ketascreen::interview::{Ended, Interview, Length, Prompt, Settings, plain, prompts};
+use ketascreen::render::{Layout, json};
+use ketascreen::summary::summarize;
+use ketascreen::wording::Voice;
+use support::{people, question_named, shipped};
+
+const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
+
+/// The lines that give an answer to a prompt.
+fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
+    let key = |index: usize| ROW_KEYS.chars().nth(index).expect("there is a key for each row").to_string();
+    let question = bank.question(prompt.first());
+    match answers.get(prompt.first()) {
+        Answer::Unknown(Unknown::NotSure) => vec!["-".to_owned()],
+        Answer::Unknown(_) => vec!["--".to_owned()],
+        Answer::Known(Value::Choice(option)) => vec![key(option.index())],
+        Answer::Known(Value::Multi(Ticks::NoneOfThese)) => vec![key(question.none_option().expect("it has one").index()), String::new()],
+        Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
+            let rows: Vec<String> =
+                ticks.iter().map(|tick| format!("{}{}", key(tick.option.index()), if tick.sure { "" } else { "?" })).collect();
+            vec![rows.join(" "), String::new()]
+        }
+        Answer::Known(Value::Integer(number)) => match prompt.questions().get(1).map(|second| answers.get(*second)) {
+            Some(Answer::Known(Value::Integer(second))) => vec![format!("{number} over {second}")],
+            _ => vec![number.to_string()],
+        },
+        Answer::Known(Value::Text(text)) => vec![text.clone()],
+    }
+}
+
+/// A whole interview as lines, its answers found by going through it in the library first.
+fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
+    let settings = Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(length) };
+    let mut mirror = Interview::new(settings);
+    let mut script = Vec::new();
+    loop {
+        // The opening has one line to choose, a page that must be read two.
+        let page = if script.is_empty() { "1" } else { "2" };
+        let lines =
+            if mirror.asks() { lines_for(bank, mirror.prompt().expect("a question is asked"), wanted) } else { vec![page.to_owned()] };
+        let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let ended = plain::run(&mut mirror, &mut typed.as_bytes(), &mut Vec::new(), Layout::default()).expect("it can be written");
+        script.extend(lines);
+        if let Ended::By(_) = ended {
+            break;
+        }
+        assert!(script.len() < 400, "the interview does not end");
+    }
+    script.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn wanted(bank: &Bank, person: &str, length: Length) -> Answers {
+    let file = people(bank).into_iter().find(|(name, _)| name == person).expect("the person is there").1;
+    let mut wanted = Answers::none(bank);
+    for question in prompts(bank, length).iter().flat_map(|prompt| prompt.questions().to_vec()) {
+        let answer = file.answers.get(question).clone();
+        wanted.set(question, if answer == Answer::MISSING { Answer::Unknown(Unknown::PreferNot) } else { answer });
+    }
+    wanted
+}
+
+fn ketascreen(arguments: &[&str], variables: &[(&str, &str)], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ketascreen"));
+    command.args(arguments).envs(variables.iter().copied()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("it takes input");
+    stdin.write_all(input.as_bytes()).expect("it reads");
+    drop(stdin);
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn whole_interviews_from_a_pipe_give_the_summary_of_their_answers() {
+    let bank = shipped();
+    for (person, length, option) in [
+        ("everything_tried", Length::Full, "--full"),
+        ("teenager", Length::Full, "--full"),
+        ("severe_pressure", Length::Short, "--short"),
+        ("psychosis_history", Length::Short, "--short"),
+    ] {
+        let wanted = wanted(&bank, person, length);
+        let script = script(&bank, &wanted, length);
+        let output = ketascreen(&["--plain", "--voice", "self", option, "--format", "json"], &[], &script);
+        assert_eq!(output.status.code(), Some(0), "{person}: {}", String::from_utf8_lossy(&output.stderr));
+        let file = AnswersFile::of(&bank, &wanted);
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout),
+            json(&summarize(&bank, &file, Voice::Person, &bank.countries()[0])),
+            "{person}"
+        );
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!said.contains('\u{1b}') && !said.contains('\r'), "the cursor is moved");
+        assert!(said.lines().all(|line| line.chars().count() <= 80), "a line is too long");
+    }
+}
+
+#[test]
+fn the_environment_can_ask_for_lines() {
+    for variables in [[("ACCESSIBLE", "1"), ("TERM", "xterm")], [("ACCESSIBLE", ""), ("TERM", "dumb")]] {
+        let output = ketascreen(&["--voice", "self", "--short"], &variables, "1\n");
+        assert_eq!(output.status.code(), Some(1), "{variables:?}");
+    }
+    let output = ketascreen(&["--voice", "self", "--short"], &[("ACCESSIBLE", "0"), ("TERM", "xterm")], "1\n");
+    assert_eq!(output.status.code(), Some(3), "without being asked it needs a terminal");
+}
+
+#[test]
+fn the_end_of_input_is_never_an_answer() {
+    let bank = shipped();
+    let script = script(&bank, &wanted(&bank, "psychosis_history", Length::Short), Length::Short);
+    let lines: Vec<&str> = script.lines().collect();
+    for count in [0, 1, 5, lines.len() - 1] {
+        let begun: String = lines[..count].iter().map(|line| format!("{line}\n")).collect();
+        let output = ketascreen(&["--plain", "--voice", "self", "--short"], &[], &begun);
+        assert_eq!(output.status.code(), Some(1), "after {count} lines");
+        assert!(output.stdout.is_empty(), "a summary was printed all the same");
+    }
+}
+
+/// Back, help, what to do now, leaving and what is ticked have their lines too.
+#[test]
+fn everything_has_its_line() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let text = |id: &str| bank.question(question_named(&bank, id)).text.get(Voice::Person).to_owned();
+    let why = bank.question(question_named(&bank, "concerns")).why.get(Voice::Person).to_owned();
+    let script = "1\n40\n?\n\n9 1\n1 2?\n\n<\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n";
+    let output = ketascreen(&["--plain", "--voice", "self", "--full"], &[], script);
+    let said = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        text("concerns"),
+        why,
+        phrases.say_no_such_row.fill(Voice::Person, &[("typed", "9")]),
+        format!("({})", phrases.state_unsure.get(Voice::Person)),
+        text("suicidal_thoughts"),
+        phrases.heading_help_now.get(Voice::Person).to_owned(),
+        text("suicide_attempt"),
+        phrases.say_no_such_row.fill(Voice::Person, &[("typed", "x")]),
+        phrases.leave_question.get(Voice::Person).to_owned(),
+        phrases.left_nothing_kept.get(Voice::Person).to_owned(),
+    ] {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(&words), "it never said: {words}\n{said}");
+    }
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.is_empty(), "leaving prints no summary");
+}
