@@ -9,6 +9,7 @@ mod batch;
 mod failure;
 mod output;
 mod pages;
+mod saving;
 mod screen;
 mod summarize;
 
@@ -96,6 +97,10 @@ fn check(arguments: &Arguments) {
     if arguments.misplaced_options() {
         let wrong = "options of the interview stand before another command; write the options of a command after it";
         Arguments::command().error(ErrorKind::ArgumentConflict, wrong).exit();
+    }
+    let screen = if let Some(Command::Screen(options)) = &arguments.command { options } else { &arguments.screen };
+    if screen.saves_elsewhere() {
+        Arguments::command().error(ErrorKind::ArgumentConflict, "--resume goes on saving to its own file: leave --save out").exit();
     }
     if let Some(Command::Bank { command: BankCommand::Check { file: Some(_) } }) = &arguments.command
         && arguments.global.bank.is_some()

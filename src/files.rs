@@ -75,8 +75,9 @@ impl OutputFile {
     ///
     /// # Errors
     /// [`FileError::Write`], or [`FileError::Exists`] where another file took the name meanwhile.
-    pub fn write(&self, text: &str) -> Result<(), FileError> {
-        let failed = |error| FileError::Write(self.path.clone(), error);
+    pub fn write(&mut self, text: &str) -> Result<(), FileError> {
+        let path = self.path.clone();
+        let failed = |error| FileError::Write(path.clone(), error);
         let mut file = self.temporary().map_err(failed)?;
         file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
         if self.overwrite {
@@ -87,7 +88,17 @@ impl OutputFile {
                 _ => failed(error.error),
             })?;
         }
+        // From now on it is our own file that is overwritten.
+        self.overwrite = true;
         Ok(())
+    }
+
+    /// Deletes the file.
+    ///
+    /// # Errors
+    /// [`FileError::Write`].
+    pub fn delete(&self) -> Result<(), FileError> {
+        fs::remove_file(&self.path).map_err(|error| FileError::Write(self.path.clone(), error))
     }
 
     /// In the same folder, so that giving it its name is one step. Only its owner may read it.

@@ -11,6 +11,7 @@
 //! evaluation            bank + answers -> findings, what is unresolved, scales
 //! summary               bank + evaluation + voice -> every sentence, in order
 //! render                a summary as text, brief, markdown or JSON
+//! record                answers as they are saved
 //! interview             questions one by one; its state knows no terminal
 //! cli                   commands; with files, terminal and colour the only edge
 //! ```
@@ -35,6 +36,7 @@ pub mod files;
 pub mod interview;
 pub mod nearest;
 pub mod question;
+pub mod record;
 pub mod render;
 pub mod rule;
 pub mod shipped;

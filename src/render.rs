@@ -6,7 +6,7 @@ mod markdown;
 mod text;
 
 pub use brief::{BRIEF_LONGEST, brief};
-pub use json::{Document, document, json};
+pub use json::{Document, answer as answer_in_json, document, json};
 pub use markdown::markdown;
 pub use text::{Layout, safe_lines, text};
 

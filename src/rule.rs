@@ -88,6 +88,8 @@ pub struct Rule {
     pub level: Level,
     /// When it is a finding.
     pub when: Condition,
+    /// The same as it is written in the bank.
+    pub when_text: String,
     /// Stronger rules: where one of them is true, this one is left out.
     pub replaced_by: Vec<RuleId>,
     /// How strongly the sources say it.

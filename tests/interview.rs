@@ -220,7 +220,13 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
     let _ = std::fs::remove_file(&path);
     let option = if length == Length::Short { "--short" } else { "--full" };
     let mut terminal = Terminal::start(rows, columns, &format!("{option} --voice {} -o '{}'", voice.id(), path.display()), &[]);
-    let mut mirror = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: Some(voice), length: Some(length) });
+    let mut mirror = Interview::new(Settings {
+        bank: &bank,
+        country: &bank.countries()[0],
+        voice: Some(voice),
+        length: Some(length),
+        keeps_draft: false,
+    });
     terminal.wait_for(bank.phrases().interview_title.get(voice));
     let press = |mirror: &mut Interview<'_>, terminal: &mut Terminal, keys: &str, action: Action| {
         terminal.press(keys);

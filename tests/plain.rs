@@ -40,7 +40,7 @@ fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
 
 /// A whole interview as lines, its answers found by going through it in the library first.
 fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
-    let settings = Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(length) };
+    let settings = Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(length), keeps_draft: false };
     let mut mirror = Interview::new(settings);
     let mut script = Vec::new();
     loop {
@@ -49,7 +49,8 @@ fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
         let lines =
             if mirror.asks() { lines_for(bank, mirror.prompt().expect("a question is asked"), wanted) } else { vec![page.to_owned()] };
         let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-        let ended = plain::run(&mut mirror, &mut typed.as_bytes(), &mut Vec::new(), Layout::default()).expect("it can be written");
+        let ended =
+            plain::run(&mut mirror, &mut typed.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
         script.extend(lines);
         if let Ended::By(_) = ended {
             break;
@@ -154,4 +155,120 @@ fn everything_has_its_line() {
     }
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty(), "leaving prints no summary");
+}
+
+/// A folder of its own for a test, deleted with it.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("ketascreen-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder for the test");
+        Folder(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// An interview that is broken off after any answer goes on where it stopped, and comes to the same summary.
+#[test]
+fn an_interview_that_was_saved_goes_on_where_it_stopped() {
+    let bank = shipped();
+    let folder = Folder::new("resume");
+    let wanted = wanted(&bank, "psychosis_history", Length::Short);
+    let script = script(&bank, &wanted, Length::Short);
+    let lines: Vec<String> = script.lines().map(|line| format!("{line}\n")).collect();
+    for stop in [2, 9, lines.len() - 1] {
+        let draft = folder.path(&format!("draft-{stop}.toml"));
+        let begun = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], &lines[..stop].concat());
+        assert_eq!(begun.status.code(), Some(1));
+        let told = String::from_utf8_lossy(&begun.stderr).into_owned();
+        assert!(told.contains("--resume"), "{told}");
+        let text = std::fs::read_to_string(&draft).expect("the draft is there");
+        assert!(text.starts_with("format = \"ketascreen-record/1\""), "{text}");
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&draft).expect("it is there").permissions().mode() & 0o777, 0o600);
+        // The opening, and the lines of the question that was not answered yet, are said again.
+        let given = text.lines().skip_while(|line| *line != "[answers]").skip(1).filter(|line| line.contains(" = ")).count();
+        let rest: String = lines_after(&bank, &wanted, given);
+        let ended = ketascreen(&["--plain", "--short", "--resume", &draft, "--format", "json"], &[], &rest);
+        assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+        let file = AnswersFile::of(&bank, &wanted);
+        assert_eq!(String::from_utf8_lossy(&ended.stdout), json(&summarize(&bank, &file, Voice::Person, &bank.countries()[0])));
+        let summarized = ketascreen(&["summarize", &draft, "--format", "json"], &[], "");
+        assert_eq!(summarized.stdout, ended.stdout, "the record tells the same");
+        assert_eq!(std::fs::read_dir(&folder.0).expect("it is there").count(), 1, "a temporary file was left");
+        std::fs::remove_file(&draft).expect("it is there");
+    }
+}
+
+/// The lines of what is left after the first answers were given.
+fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
+    let mut so_far = Answers::none(bank);
+    let file = AnswersFile::of(bank, wanted);
+    let answered = bank.numbered_questions().map(|(id, _)| id).filter(|id| *file.answers.get(*id) != Answer::MISSING).take(given);
+    answered.for_each(|id| so_far.set(id, file.answers.get(id).clone()));
+    let settings =
+        Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(Length::Short), keeps_draft: false };
+    let mut mirror = Interview::resume(settings, so_far);
+    let mut script = Vec::new();
+    loop {
+        let page = if script.is_empty() { "1" } else { "2" };
+        let lines =
+            if mirror.asks() { lines_for(bank, mirror.prompt().expect("a question is asked"), wanted) } else { vec![page.to_owned()] };
+        let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let ended =
+            plain::run(&mut mirror, &mut typed.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
+        script.extend(lines);
+        if let Ended::By(_) = ended {
+            return script.iter().map(|line| format!("{line}\n")).collect();
+        }
+        assert!(script.len() < 400, "the interview does not end");
+    }
+}
+
+#[test]
+fn a_draft_can_be_kept_or_deleted_and_is_never_written_through_a_link() {
+    let folder = Folder::new("draft");
+    let draft = folder.path("draft.toml");
+    let kept = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], "1\n40\n.\n1\n");
+    assert_eq!(kept.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&kept.stderr).contains("draft.toml"));
+    let before = std::fs::read_to_string(&draft).expect("it is kept");
+    // It is not overwritten by another interview.
+    let again = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], "1\n41\n");
+    assert_eq!(again.status.code(), Some(3));
+    assert_eq!(std::fs::read_to_string(&draft).expect("it is kept"), before);
+    let other = folder.path("other.toml");
+    let deleted = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &other], &[], "1\n40\n.\n3\n");
+    assert_eq!(deleted.status.code(), Some(0));
+    assert!(!std::path::Path::new(&other).exists());
+    let link = folder.path("link.toml");
+    std::os::unix::fs::symlink(&draft, &link).expect("a link can be made");
+    for arguments in [["--save", &link, "--force"], ["--resume", &link, "--force"]] {
+        let through = ketascreen(&[&["--plain", "--voice", "self", "--short"], &arguments[..]].concat(), &[], "1\n41\n");
+        assert_eq!(through.status.code(), Some(3), "{arguments:?}");
+    }
+    assert_eq!(std::fs::read_to_string(&draft).expect("it is kept"), before);
+}
+
+/// Who goes on with answers that call for help is told what to do first.
+#[test]
+fn answers_that_call_for_help_do_so_again() {
+    let bank = shipped();
+    let folder = Folder::new("help");
+    let draft = folder.path("draft.toml");
+    let begun = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], "1\n40\n-\n4\n2\n");
+    assert_eq!(begun.status.code(), Some(1));
+    let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n");
+    let said = String::from_utf8_lossy(&resumed.stderr).into_owned();
+    assert!(said.contains(bank.phrases().heading_help_now.get(Voice::Person)) && said.contains("988"), "{said}");
 }

@@ -133,7 +133,8 @@ fn no_summary_has_a_word_of_its_own() {
 fn no_interview_has_a_word_of_its_own() {
     let bank = read_bank(&marked());
     for voice in Voice::ALL {
-        let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: Some(voice), length: None });
+        let mut interview =
+            Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: Some(voice), length: None, keeps_draft: false });
         let mut seen = 0;
         let mut look = |interview: &Interview<'_>| {
             let view = interview.view();

@@ -437,7 +437,11 @@ impl Reader<'_> {
                     span.clone(),
                     format!("the question `{}` has no option `{}`", self.question.id, id.escape_debug()),
                 )
-                .maybe_help(suggestion(id, names)),
+                // The options are listed too: the nearest name may be the one that worries least.
+                .help(match nearest(id, names) {
+                    Some(name) => format!("did you mean `{name}`? The options: {}", self.option_list()),
+                    None => format!("write one of: {}", self.option_list()),
+                }),
             );
         }
         found

@@ -288,6 +288,16 @@ phrases! {
     choice_stop [];
     /// Go on with the interview.
     choice_go_on [];
+    /// Asks whether to leave, where a record is kept.
+    leave_question_saved [];
+    /// Stop, and keep the record.
+    choice_stop_keep [];
+    /// Stop, and delete the record.
+    choice_stop_delete [];
+    /// After leaving: where the record is.
+    left_kept ["file"];
+    /// Keys where leaving has a choice.
+    keys_leave [];
     /// Asks whether to leave.
     leave_question [];
     /// After leaving: nothing was kept.

@@ -76,7 +76,8 @@ fn rule(
     reading: &Reading<'_>,
 ) -> Option<Rule> {
     let level = fields.text("level").and_then(|level| reading.one_of(level, "level", &Level::NAMED));
-    let when = fields.text("when").and_then(|when| {
+    let when_text = fields.text("when");
+    let when = when_text.and_then(|when| {
         let place = |part: Span| reading.inside(when.span, when.value, part);
         resolve(when.value, questions.subjects(), &place, reading.problems)
     });
@@ -113,6 +114,7 @@ fn rule(
         id: id?.to_owned(),
         level: level?,
         when: when?,
+        when_text: when_text?.value.to_owned(),
         replaced_by,
         basis: basis?,
         labels,

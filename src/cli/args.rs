@@ -31,10 +31,26 @@ pub struct Arguments {
 impl Arguments {
     /// Whether options of the interview stand before another command, where they would have no effect.
     pub(super) fn misplaced_options(&self) -> bool {
-        let ScreenOptions { summary, short, full, plain } = &self.screen;
+        let ScreenOptions { summary, short, full, save, resume, plain } = &self.screen;
         let SummaryOptions { voice, country, format, output, force } = summary;
-        let given = voice.is_some() || country.is_some() || format.is_some() || output.is_some() || *force || *short || *full || *plain;
+        let given = voice.is_some()
+            || country.is_some()
+            || format.is_some()
+            || output.is_some()
+            || *force
+            || *short
+            || *full
+            || *plain
+            || save.is_some()
+            || resume.is_some();
         self.command.is_some() && given
+    }
+}
+
+impl ScreenOptions {
+    /// Whether a record is to be resumed and another one saved: which of the two would go on?
+    pub(super) fn saves_elsewhere(&self) -> bool {
+        matches!((&self.save, &self.resume), (Some(save), Some(resume)) if save != resume)
     }
 }
 
@@ -155,6 +171,14 @@ pub(super) struct ScreenOptions {
     /// The full interview
     #[arg(long)]
     pub full: bool,
+
+    /// Keep the answers in FILE after every one, to go on later
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+
+    /// Go on with the answers in FILE, and keep them there
+    #[arg(long, value_name = "FILE")]
+    pub resume: Option<PathBuf>,
 
     /// Line by line, without cursor movement or colour: for a screen reader, a slow line or a pipe (also ACCESSIBLE=1)
     #[arg(long)]

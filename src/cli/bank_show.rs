@@ -10,6 +10,7 @@ use crate::nearest::suggestion;
 use crate::question::{Kind, Question, SourceId};
 use crate::render::{Layout, safe_lines};
 use crate::rule::Rule;
+use crate::summary::Words;
 use crate::wording::{Voice, Wording};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, id: Option<&str>) -> Result<Exit, Failure> {
@@ -88,7 +89,13 @@ impl Shown<'_> {
     }
 
     fn question(&mut self, question: &Question) {
-        self.line("", &format!("Question {}: {}", question.id, question.label.get(Voice::Client)));
+        let kind = match question.kind {
+            Kind::Choice(_) => "one option",
+            Kind::Multi(_) => "a list of options",
+            Kind::Integer { .. } => "a whole number",
+            Kind::Text { .. } => "own words",
+        };
+        self.line("", &format!("Question {} ({kind}): {}", question.id, question.label.get(Voice::Client)));
         self.both("Text", &question.text);
         self.both("Help", &question.help);
         self.both("Why", &question.why);
@@ -104,6 +111,9 @@ impl Shown<'_> {
 
     fn rule(&mut self, rule: &Rule) {
         self.line("", &format!("Rule {} ({}): {}", rule.id, rule.level.id(), rule.title.get(Voice::Client)));
+        self.line("  ", &format!("When: {}", rule.when_text));
+        let words = Words { bank: self.bank, voice: Voice::Client };
+        self.line("  ", &format!("Basis: {}", words.basis(rule.basis)));
         self.both("Text", &rule.text);
         self.both("To ask", &rule.ask);
         let labels: Vec<&str> =

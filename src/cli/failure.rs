@@ -1,6 +1,7 @@
 //! What stops a command, in words with the way out, and with its exit code.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::files::FileError;
@@ -38,8 +39,8 @@ pub enum Failure {
     OutputClosed,
     /// A terminal is needed.
     NoTerminal,
-    /// Standard input ended in the middle of an interview.
-    EndOfInput,
+    /// Standard input ended in the middle of an interview; where the answers so far are, if they are kept.
+    EndOfInput(Option<PathBuf>),
     /// The terminal failed.
     Terminal(io::Error),
     /// A name on the command line that the bank does not have.
@@ -67,7 +68,7 @@ impl Failure {
         match self {
             Failure::Told(exit) => *exit,
             Failure::OutputClosed => Exit::Done,
-            Failure::UnknownName { .. } | Failure::EndOfInput | Failure::File(FileError::NotUtf8(_)) => Exit::Invalid,
+            Failure::UnknownName { .. } | Failure::EndOfInput(_) | Failure::File(FileError::NotUtf8(_)) => Exit::Invalid,
             Failure::File(_) | Failure::Output(_) | Failure::NoTerminal | Failure::Terminal(_) => Exit::Unavailable,
         }
     }
@@ -101,7 +102,11 @@ impl Failure {
                 "the interview needs a terminal, and there is none here".to_owned(),
                 "add --plain for questions line by line, or write the answers to a file and run: ketascreen summarize FILE".to_owned(),
             ),
-            Failure::EndOfInput => (
+            Failure::EndOfInput(Some(path)) => (
+                format!("standard input ended in the middle of the interview; the answers so far are in {}", path.display()),
+                format!("go on with: ketascreen --resume {}", path.display()),
+            ),
+            Failure::EndOfInput(None) => (
                 "standard input ended in the middle of the interview; nothing was saved".to_owned(),
                 "answer every question, or write the answers to a file and run: ketascreen summarize FILE".to_owned(),
             ),

@@ -39,8 +39,8 @@ impl Output {
     }
 
     /// Writes the summary, and tells where it is if it is in a file.
-    pub fn write(&self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
-        match &self.file {
+    pub fn write(&mut self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
+        match &mut self.file {
             Some(file) => {
                 let written = file.write(&rendered(self.format, summary, Layout::default()));
                 if let Err(error) = written {

@@ -37,7 +37,7 @@ pub(super) fn completions(shell: Shell) -> Result<Exit, Failure> {
 
 pub(super) fn manual(context: &Context) -> Result<Exit, Failure> {
     let bank = context.bank(None)?;
-    let command = Arguments::command().after_long_help(after_help(&bank));
+    let command = Arguments::command().version(env!("CARGO_PKG_VERSION")).after_long_help(after_help(&bank));
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page).map_err(Failure::Output)?;
     print(&String::from_utf8_lossy(&page))?;

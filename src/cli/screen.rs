@@ -8,8 +8,9 @@ use dialoguer::Confirm;
 
 use super::args::ScreenOptions;
 use super::output::{Output, country, width};
+use super::saving::{Saving, kept};
 use super::{Context, Exit, Failure};
-use crate::answers::AnswersFile;
+use crate::answers::Answers;
 use crate::interview::{End, Ended, Interview, Length, Settings};
 use crate::interview::{full, plain};
 use crate::render::{Layout, safe_lines, text};
@@ -24,41 +25,70 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     full::restore_on_signals().map_err(Failure::Terminal)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.country.as_deref())?;
-    let overwrite = options.summary.force || (is_terminal && may_overwrite(options)?);
-    let output = Output::prepare(&options.summary, overwrite)?;
+    let overwrite = options.summary.force;
+    let may = |path: Option<&Path>| Ok::<bool, Failure>(overwrite || (is_terminal && may_overwrite(path)?));
+    let mut output = Output::prepare(&options.summary, may(options.summary.output.as_deref())?)?;
+    let save = options.save.as_deref().filter(|_| options.resume.is_none());
+    let mut saving = Saving::prepare(context, &bank, bank_file, options, may(save)?)?;
+    if !plain && saving.resumed().is_some_and(|file| !file.warnings.is_empty()) {
+        // The screen of the interview would hide the warnings before they are read.
+        let _ = Confirm::new().with_prompt("Go on?").default(true).wait_for_newline(true).interact().map_err(stopped)?;
+    }
     let length = match (options.short, options.full) {
         (true, _) => Some(Length::Short),
         (_, true) => Some(Length::Full),
         _ => None,
     };
-    let mut interview = Interview::new(Settings { bank: &bank, country, voice: options.summary.voice.map(Into::into), length });
+    let resumed_voice = saving.resumed().and_then(|file| file.record.voice);
+    let settings = Settings {
+        bank: &bank,
+        country,
+        voice: options.summary.voice.map(Into::into).or(resumed_voice),
+        length,
+        keeps_draft: save.is_some(),
+    };
+    let answers = saving.resumed().map_or_else(|| Answers::none(&bank), |file| file.answers.clone());
+    let mut interview = Interview::resume(settings, answers);
     let layout = Layout { width: width(stderr().is_terminal()), colour: false };
+    let mut after = |interview: &Interview<'_>| saving.save(interview);
     let ended = if plain {
-        plain::run(&mut interview, &mut stdin().lock(), &mut stderr(), layout).map_err(Failure::Terminal)?
+        plain::run(&mut interview, &mut stdin().lock(), &mut stderr(), layout, &mut after).map_err(Failure::Terminal)?
     } else {
-        full::run(&mut interview).map_err(Failure::Terminal)?
+        full::run(&mut interview, &mut after).map_err(Failure::Terminal)?
     };
     let voice = interview.voice();
-    let file = AnswersFile::of(&bank, interview.answers());
+    let file = kept(&bank, interview.answers(), saving.resumed());
+    let phrases = bank.phrases();
     match ended {
-        Ended::Interrupted => return Ok(Exit::Interrupted),
-        Ended::EndOfInput => return Err(Failure::EndOfInput),
-        Ended::By(End::Left) => {
-            say(bank.phrases().left_nothing_kept.get(voice));
-            let line = crisis_line(&bank, voice, country);
-            say(&bank.phrases().opening_crisis_line.fill(voice, &[("crisis_line", &line)]));
-            return Ok(Exit::Done);
+        Ended::Interrupted => {
+            // The screen that showed the help lines is gone.
+            if !crate::evaluation::evaluate(&bank, &file.answers).first_help(&bank).is_empty() {
+                let line = crisis_line(&bank, voice, country);
+                say(&phrases.opening_crisis_line.fill(voice, &[("crisis_line", &line)]));
+            }
+            return Ok(Exit::Interrupted);
         }
-        Ended::By(End::StoppedForHelp) => {
-            // What to do now stays in sight when the screen of the interview is gone.
-            let evaluation = crate::evaluation::evaluate(&bank, &file.answers);
-            let help = Help::called_for(&bank, &evaluation, voice, country);
-            help.first.iter().for_each(|text| say(text));
-            help.lines_of(country).for_each(|line| say(&help_line(&bank, voice, line)));
-            say(bank.phrases().left_nothing_kept.get(voice));
-            return Ok(Exit::Done);
-        }
+        Ended::EndOfInput => return Err(Failure::EndOfInput(saving.kept_in())),
         Ended::By(End::Finished) => {}
+        Ended::By(left) => {
+            if left == End::LeftWithoutDraft {
+                saving.delete()?;
+            }
+            if left == End::StoppedForHelp {
+                // What to do now stays in sight when the screen of the interview is gone.
+                let evaluation = crate::evaluation::evaluate(&bank, &file.answers);
+                let help = Help::called_for(&bank, &evaluation, voice, country);
+                help.first.iter().for_each(|text| say(text));
+                help.lines_of(country).for_each(|line| say(&help_line(&bank, voice, line)));
+            }
+            match saving.kept_in() {
+                Some(path) => say(&phrases.left_kept.fill(voice, &[("file", &path.display().to_string())])),
+                None => say(phrases.left_nothing_kept.get(voice)),
+            }
+            let line = crisis_line(&bank, voice, country);
+            say(&phrases.opening_crisis_line.fill(voice, &[("crisis_line", &line)]));
+            return saving.failure().map(|()| Exit::Done);
+        }
     }
     let summary = summarize(&bank, &file, voice, country);
     say(bank.phrases().finish.get(voice));
@@ -68,13 +98,16 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     }
     output.write(context, &summary)?;
     // The first lines may be out of sight by now, so what matters most is said once more.
-    say("");
+    let _ = writeln!(stderr());
     summary.help.first.iter().for_each(|text| say(text));
     if !summary.help.first.is_empty() {
         summary.help.lines_of(country).for_each(|line| say(&help_line(&bank, voice, line)));
     }
     say(&summary.next_step);
-    Ok(Exit::Done)
+    if let Some(path) = saving.kept_in() {
+        say(&phrases.left_kept.fill(voice, &[("file", &path.display().to_string())]));
+    }
+    saving.failure().map(|()| Exit::Done)
 }
 
 /// Whether the environment asks for lines instead of a screen: `ACCESSIBLE`, or a terminal that can do no more.
@@ -84,15 +117,17 @@ fn wants_plain() -> bool {
 }
 
 /// Asks on the terminal whether a file that exists may be overwritten.
-fn may_overwrite(options: &ScreenOptions) -> Result<bool, Failure> {
-    let Some(path) = options.summary.output.as_deref().filter(|path| path.is_file()) else { return Ok(false) };
-    let answer =
-        Confirm::new().with_prompt(format!("{} exists. Overwrite it?", path.display())).default(false).wait_for_newline(true).interact();
-    answer.map_err(|dialoguer::Error::IO(error)| {
-        // The prompt hides the cursor and leaves it so when it is interrupted.
-        let _ = dialoguer::console::Term::stderr().show_cursor();
-        if error.kind() == std::io::ErrorKind::Interrupted { Failure::Told(Exit::Interrupted) } else { Failure::Terminal(error) }
-    })
+fn may_overwrite(path: Option<&Path>) -> Result<bool, Failure> {
+    let Some(path) = path.filter(|path| path.is_file()) else { return Ok(false) };
+    let prompt = format!("{} exists. Overwrite it?", path.display());
+    Confirm::new().with_prompt(prompt).default(false).wait_for_newline(true).interact().map_err(stopped)
+}
+
+/// A question that was not answered.
+fn stopped(dialoguer::Error::IO(error): dialoguer::Error) -> Failure {
+    // The prompt hides the cursor and leaves it so when it is interrupted.
+    let _ = dialoguer::console::Term::stderr().show_cursor();
+    if error.kind() == std::io::ErrorKind::Interrupted { Failure::Told(Exit::Interrupted) } else { Failure::Terminal(error) }
 }
 
 /// Says something on standard error, wrapped to the terminal.

@@ -10,7 +10,7 @@ use crate::files::read_source;
 use crate::summary::summarize;
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &SummarizeOptions) -> Result<Exit, Failure> {
-    let output = Output::prepare(&options.summary, options.summary.force)?;
+    let mut output = Output::prepare(&options.summary, options.summary.force)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.country.as_deref())?;
     let source = read_source(&options.file)?;

@@ -37,18 +37,18 @@ const CLEAR_BELOW: &str = "\x1b[J";
 const HIDE_CURSOR: &str = "\x1b[?25l";
 const SHOW_CURSOR: &str = "\x1b[?25h";
 
-/// Puts the interview at the terminal.
+/// Puts the interview at the terminal, and tells `after` of it after every key.
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
-pub fn run(interview: &mut Interview<'_>) -> io::Result<Ended> {
+pub fn run(interview: &mut Interview<'_>, after: &mut dyn FnMut(&Interview<'_>)) -> io::Result<Ended> {
     let screen = Screen::enter()?;
-    let ended = conduct(&screen, interview);
+    let ended = conduct(&screen, interview, after);
     screen.leave()?;
     ended
 }
 
-fn conduct(screen: &Screen, interview: &mut Interview<'_>) -> io::Result<Ended> {
+fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut(&Interview<'_>)) -> io::Result<Ended> {
     let mut had_attention = false;
     let mut pasting = false;
     loop {
@@ -77,6 +77,7 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>) -> io::Result<Ended> 
             Pressed::Act(action) => interview.act(action),
             Pressed::Nothing => {}
         }
+        after(interview);
     }
 }
 
@@ -438,7 +439,7 @@ mod tests {
         #[test]
         fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
             let bank = shipped_bank();
-            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None });
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, keeps_draft: false });
             for action in actions {
                 if interview.end().is_some() {
                     break;

@@ -17,11 +17,17 @@ const LEAVE: &str = ".";
 const NOT_SURE: &str = "-";
 const PREFER_NOT: &str = "--";
 
-/// Puts the interview line by line. The end of the input is never an answer.
+/// Puts the interview line by line, and tells `after` of it after every line. The end of the input is never an answer.
 ///
 /// # Errors
 /// The input cannot be read, or the output not written.
-pub fn run(interview: &mut Interview<'_>, input: &mut impl BufRead, output: &mut impl Write, layout: Layout) -> io::Result<Ended> {
+pub fn run(
+    interview: &mut Interview<'_>,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    layout: Layout,
+    after: &mut dyn FnMut(&Interview<'_>),
+) -> io::Result<Ended> {
     let mut shown = Vec::new();
     let mut read_back: Option<String> = None;
     loop {
@@ -42,6 +48,7 @@ pub fn run(interview: &mut Interview<'_>, input: &mut impl BufRead, output: &mut
             return Ok(Ended::EndOfInput);
         }
         read_back = interview.take_line(line.trim());
+        after(interview);
         if read_back.is_some() {
             // The list is read back as it is now, so it is not said again.
             shown = self::said(interview);

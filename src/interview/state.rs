@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Action;
 use super::entry::{Entry, NotYet, Row};
 use super::prompts::{Length, Prompt, prompts};
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::bank::{Bank, Country};
 use crate::evaluation::{Evaluation, asked, evaluate, holds};
 use crate::rule::{HelpPlace, RuleId};
@@ -23,6 +23,8 @@ pub struct Settings<'b> {
     pub voice: Option<Voice>,
     /// How long; asked where nothing was said.
     pub length: Option<Length>,
+    /// Whether the answers are kept in a file that did not exist before, so that leaving can delete it.
+    pub keeps_draft: bool,
 }
 
 /// How an interview ended.
@@ -32,6 +34,8 @@ pub enum End {
     Finished,
     /// The person left.
     Left,
+    /// The person left, and wants the file of the answers deleted.
+    LeftWithoutDraft,
     /// The person stopped where help was called for: what to do now must stay in sight.
     StoppedForHelp,
 }
@@ -81,7 +85,11 @@ pub struct Interview<'b> {
 impl<'b> Interview<'b> {
     /// An interview that has not begun.
     pub fn new(settings: Settings<'b>) -> Interview<'b> {
-        let answers = Answers::none(settings.bank);
+        Interview::resume(settings, Answers::none(settings.bank))
+    }
+
+    /// An interview that goes on with answers given before, at the first question that has none.
+    pub fn resume(settings: Settings<'b>, answers: Answers) -> Interview<'b> {
         let prompts = prompts(settings.bank, settings.length.unwrap_or(Length::Full));
         let entry = prompts.first().map(|prompt| Entry::of(settings.bank, *prompt, &answers));
         // A bank without questions is over before it begins.
@@ -147,6 +155,7 @@ impl<'b> Interview<'b> {
     pub fn act(&mut self, action: Action) {
         self.message = None;
         match (self.page().clone(), action) {
+            (Page::Leave, Action::Character('3')) if self.settings.keeps_draft => self.end = Some(End::LeftWithoutDraft),
             (Page::Leave, action) => match stop_or_go_on(action) {
                 Some(true) => self.end = Some(End::Left),
                 Some(false) => self.close_page(),
@@ -244,7 +253,11 @@ impl<'b> Interview<'b> {
             self.prompts = prompts(self.settings.bank, length);
         }
         if self.pages.is_empty() {
-            self.go_to(0);
+            self.go_to(self.first_unanswered());
+            // Answers that are gone on with may call for help already.
+            if !self.evaluation().first_help(self.settings.bank).is_empty() {
+                self.open_page(Page::HelpNow);
+            }
         }
     }
 
@@ -343,6 +356,13 @@ impl<'b> Interview<'b> {
     fn applies_from(&self, start: usize) -> Option<usize> {
         let asked = asked(self.settings.bank, &self.answers);
         (start..self.prompts.len()).find(|index| self.prompts.get(*index).is_some_and(|prompt| asked.of(prompt.first()) == Truth::True))
+    }
+
+    /// The first prompt that applies and has no answer; the first of all where every one has.
+    fn first_unanswered(&self) -> usize {
+        let asked = asked(self.settings.bank, &self.answers);
+        let open = |prompt: &Prompt| asked.of(prompt.first()) == Truth::True && *self.answers.get(prompt.first()) == Answer::MISSING;
+        self.prompts.iter().position(open).unwrap_or(0)
     }
 
     fn back(&mut self) {

@@ -88,6 +88,7 @@ impl Interview<'_> {
         let phrases = self.phrases();
         match self.page() {
             Page::Why => &phrases.keys_plain_page,
+            Page::Leave if self.settings.keeps_draft => &phrases.keys_leave,
             Page::HelpNow | Page::Notice(_) | Page::Leave => &phrases.keys_stop_or_go_on,
             Page::OpeningVoice | Page::OpeningLength => &phrases.keys_plain_choice,
             Page::Question if self.entry.is_ticked() => &phrases.keys_plain_multi,
@@ -100,6 +101,7 @@ impl Interview<'_> {
         let phrases = self.phrases();
         match self.page() {
             Page::Why => &phrases.keys_page,
+            Page::Leave if self.settings.keeps_draft => &phrases.keys_leave,
             Page::HelpNow | Page::Notice(_) | Page::Leave => &phrases.keys_stop_or_go_on,
             Page::OpeningVoice | Page::OpeningLength => &phrases.keys_opening,
             Page::Question if self.entry.is_ticked() => &phrases.keys_multi,
@@ -356,8 +358,17 @@ impl Lines<'_, '_> {
     }
 
     fn leave(&mut self) {
-        self.phrase(|phrases| &phrases.leave_question, Style::Bold);
+        if !self.interview.settings.keeps_draft {
+            self.phrase(|phrases| &phrases.leave_question, Style::Bold);
+            self.gap();
+            self.stop_or_go_on();
+            return;
+        }
+        let (phrases, voice) = (self.interview.phrases(), self.interview.voice());
+        self.say(phrases.leave_question_saved.get(voice), Style::Bold);
         self.gap();
-        self.stop_or_go_on();
+        for (key, phrase) in [("1", &phrases.choice_stop_keep), ("2", &phrases.choice_go_on), ("3", &phrases.choice_stop_delete)] {
+            self.row(&format!("  {key} "), phrase.get(voice), Style::Plain, None);
+        }
     }
 }
