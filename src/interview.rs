@@ -4,6 +4,7 @@
 //! what to show. A front end turns keys into actions and draws views.
 
 mod entry;
+mod finish;
 pub mod full;
 mod line_edit;
 pub mod plain;
@@ -12,6 +13,7 @@ mod state;
 mod view;
 
 pub use entry::{Entry, Row, TickState};
+pub use finish::{Finish, Wish};
 pub use line_edit::LineEdit;
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
 pub use state::{End, Interview, Settings};

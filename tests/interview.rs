@@ -256,6 +256,9 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         }
         assert!(mirror.end().is_some() || !mirror.asks() || mirror.prompt() != Some(prompt), "stuck at {question}");
     }
+    // The summary stands there from its first line; it was written already.
+    terminal.wait_for(bank.phrases().title.get(voice));
+    terminal.press("3");
     terminal.ends_with(0);
     let written = std::fs::read_to_string(&path).expect("the summary was written");
     std::fs::remove_dir_all(&folder).expect("the folder of the test goes");
@@ -341,20 +344,20 @@ fn control_c_during_output_restores_the_terminal() {
         prompt.questions().iter().for_each(|question| answers.set(*question, Answer::Unknown(Unknown::PreferNot)));
     }
     let asked: Vec<Prompt> = mirror.into_iter().filter(|prompt| bank.question(prompt.first()).ask_if.is_none()).collect();
-    for (index, prompt) in asked.iter().enumerate() {
+    for prompt in &asked {
         let text = match prompt {
             Prompt::Question(id) => bank.question(*id).text.get(Voice::Person),
             Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.get(Voice::Person),
         };
         terminal.wait_for(text);
-        if index + 1 == asked.len() {
-            // Nobody reads any more, so the summary cannot be written to its end.
-            terminal.reads.store(false, Ordering::SeqCst);
-        }
         for (_, keys) in keys_for(&bank, *prompt, &answers) {
             keys.iter().for_each(|(key, _)| terminal.press(key));
         }
     }
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    // Nobody reads any more, so the summary cannot be written to its end.
+    terminal.reads.store(false, Ordering::SeqCst);
+    terminal.press("1");
     sleep(Duration::from_millis(300));
     terminal.press(CTRL_C);
     sleep(Duration::from_millis(300));
@@ -518,6 +521,8 @@ fn a_paste_of_many_lines_is_one_text() {
     terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");
     terminal.wait_for("first line second line");
     terminal.press("\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    terminal.press("1");
     terminal.ends_with(0);
     assert!(joined(&terminal.written()).contains("first line second line"), "{}", terminal.shown());
 }
@@ -567,4 +572,50 @@ fn wrong_numbers_are_told_kindly() {
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_tick_one));
     terminal.press(CTRL_C);
     terminal.ends_with(130);
+}
+
+/// At the end the summary is read from its first line, and written only to a file that is named.
+#[test]
+fn the_summary_is_read_page_by_page() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let folder = std::env::temp_dir().join(format!("ketascreen-{}-finish", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    let (there, new) = (folder.join("there.txt"), folder.join("new.md"));
+    std::fs::write(&there, "mine").expect("a file for the test");
+    let draft = folder.join("draft.toml");
+    std::fs::write(&draft, std::fs::read_to_string("tests/people/crisis.toml").expect("the person is there"))
+        .expect("a draft for the test");
+    // Everything is answered but the end, so that one question is left.
+    let mut terminal = Terminal::start(24, 80, &format!("--voice self --short --resume '{}'", draft.display()), &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
+    sleep(READING);
+    terminal.press("2");
+    let mut steps = 0;
+    while !joined(&terminal.shown()).contains(&joined(phrases.title.get(Voice::Person))) {
+        terminal.press("\r");
+        sleep(Duration::from_millis(60));
+        steps += 1;
+        assert!(steps < 60, "{}", terminal.shown());
+    }
+    let heading = phrases.heading_help_now.get(Voice::Person);
+    assert!(terminal.shown().lines().take(4).any(|line| line == heading), "{}", terminal.shown());
+    terminal.press(" ");
+    terminal.wait_until("the next page", |terminal| !terminal.shown().lines().take(4).any(|line| line == heading));
+    terminal.press("\u{1b}[H");
+    terminal.wait_for(heading);
+    terminal.press(&format!("2{}\r", there.display()));
+    terminal.wait_for("exists already");
+    terminal.press(&format!("2{}\r", new.display()));
+    terminal.wait_for("Written to");
+    terminal.press("3");
+    terminal.ends_with(0);
+    assert_eq!(std::fs::read_to_string(&there).expect("it is there"), "mine");
+    assert!(std::fs::read_to_string(&new).expect("it was written").starts_with("# "));
+    let after = terminal.written();
+    let after = after.rsplit("\u{1b}[?1049l").next().expect("there is a last part").to_owned();
+    assert!(after.contains("988") && !after.contains(phrases.heading_sources.get(Voice::Person)), "more was printed than what to do now");
+    std::fs::remove_dir_all(&folder).expect("the folder of the test goes");
 }

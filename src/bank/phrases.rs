@@ -296,6 +296,14 @@ phrases! {
     choice_stop_delete [];
     /// After leaving: where the record is.
     left_kept ["file"];
+    /// Keys where the summary is read.
+    keys_finish [];
+    /// Keys where the name of a file is typed.
+    keys_file_name [];
+    /// Asks for the name of a file.
+    ask_file_name [];
+    /// Told where the summary was written.
+    say_written ["file"];
     /// Keys where leaving has a choice.
     keys_leave [];
     /// Asks whether to leave.

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the edge: the terminal's size")]
 
 use std::io::{IsTerminal, stdout};
+use std::path::Path;
 
 use dialoguer::console::Term;
 
@@ -23,14 +24,22 @@ pub(super) struct Output {
 impl Output {
     /// Settles format and file.
     pub fn prepare(options: &SummaryOptions, overwrite: bool) -> Result<Output, Failure> {
-        let ending = options.output.as_deref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy().to_lowercase());
-        let format = options.format.unwrap_or(match ending.as_deref() {
-            Some("md") => Format::Markdown,
-            Some("json") => Format::Json,
-            _ => Format::Text,
-        });
         let file = options.output.as_deref().map(|path| OutputFile::prepare(path, overwrite)).transpose()?;
-        Ok(Output { format, file })
+        Ok(Output { format: format_of(options, options.output.as_deref()), file })
+    }
+
+    /// Settles a file that was named at the end of an interview, which is never overwritten.
+    pub fn named(options: &SummaryOptions, path: &Path) -> Result<Output, Failure> {
+        let file = OutputFile::prepare(path, false)?;
+        Ok(Output { format: format_of(options, Some(path)), file: Some(file) })
+    }
+
+    /// Writes the summary to its file, and says nothing.
+    pub fn write_quietly(&mut self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
+        match &mut self.file {
+            Some(file) => Ok(file.write(&rendered(self.format, summary, Layout::default()))?),
+            None => self.write(context, summary),
+        }
     }
 
     /// Whether it goes to a file.
@@ -54,6 +63,16 @@ impl Output {
             None => super::print(&rendered(self.format, summary, on_standard_output(context))),
         }
     }
+}
+
+/// The format that was asked for, else that of the file's ending, else text.
+fn format_of(options: &SummaryOptions, path: Option<&Path>) -> Format {
+    let ending = path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    options.format.unwrap_or(match ending.as_deref() {
+        Some("md") => Format::Markdown,
+        Some("json") => Format::Json,
+        _ => Format::Text,
+    })
 }
 
 /// How text is laid out on standard output.

@@ -1,20 +1,19 @@
 //! `screen`: the interview, then the summary.
 #![expect(clippy::disallowed_methods, reason = "the edge: the terminal")]
 
-use std::io::{IsTerminal, Write, stderr, stdin};
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::path::Path;
 
 use dialoguer::Confirm;
 
-use super::args::ScreenOptions;
+use super::args::{ScreenOptions, SummaryOptions};
 use super::output::{Output, country, width};
 use super::saving::{Saving, kept};
 use super::{Context, Exit, Failure};
 use crate::answers::Answers;
-use crate::interview::{End, Ended, Interview, Length, Settings};
-use crate::interview::{full, plain};
+use crate::interview::{End, Ended, Finish, Interview, Length, Settings, full, plain};
 use crate::render::{Layout, safe_lines, text};
-use crate::summary::{Help, crisis_line, help_line, summarize};
+use crate::summary::{Help, Summary, crisis_line, help_line, summarize};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenOptions) -> Result<Exit, Failure> {
     let plain = options.plain || wants_plain();
@@ -91,12 +90,31 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         }
     }
     let summary = summarize(&bank, &file, voice, country);
-    say(bank.phrases().finish.get(voice));
+    let seen_here = stdout().is_terminal() || output.is_file();
     if output.is_file() {
-        let layout = Layout { width: width(true), colour: context.colour.stderr };
-        let _ = stderr().write_all(text(&summary, layout).as_bytes());
+        output.write(context, &summary)?;
     }
-    output.write(context, &summary)?;
+    let layout = Layout { width: layout.width, colour: context.colour.stderr };
+    let print = if plain || !seen_here {
+        say(phrases.finish.get(voice));
+        true
+    } else {
+        // Wrapped to the window, and without colour, as the screen is drawn line by line.
+        let mut finish = Finish::new(&bank, voice, &text(&summary, Layout { colour: false, ..layout }));
+        let mut write = |name: &str| write_summary(context, &options.summary, name, &summary);
+        match full::finish(&mut finish, &mut write).map_err(Failure::Terminal)? {
+            Some(print) => print,
+            None => return Ok(Exit::Interrupted),
+        }
+    };
+    match (print, output.is_file()) {
+        // With -o standard output stays empty.
+        (true, true) => {
+            let _ = stderr().write_all(text(&summary, layout).as_bytes());
+        }
+        (true, false) => output.write(context, &summary)?,
+        (false, _) => {}
+    }
     // The first lines may be out of sight by now, so what matters most is said once more.
     let _ = writeln!(stderr());
     summary.help.first.iter().for_each(|text| say(text));
@@ -108,6 +126,12 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         say(&phrases.left_kept.fill(voice, &[("file", &path.display().to_string())]));
     }
     saving.failure().map(|()| Exit::Done)
+}
+
+/// Writes the summary to a file that was named at the end; its name, or why it could not be written.
+fn write_summary(context: &Context, options: &SummaryOptions, name: &str, summary: &Summary<'_>) -> Result<String, String> {
+    let written = Output::named(options, Path::new(name)).and_then(|mut output| output.write_quietly(context, summary));
+    written.map(|()| name.to_owned()).map_err(|failure| failure.message().unwrap_or_default())
 }
 
 /// Whether the environment asks for lines instead of a screen: `ACCESSIBLE`, or a terminal that can do no more.

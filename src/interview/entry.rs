@@ -212,13 +212,17 @@ impl Entry {
     fn typed_answers(&self, bank: &Bank, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
         let typed = self.typed.text();
         let typed = typed.trim();
-        if typed.is_empty() {
-            return Err(NotYet::NothingTyped);
-        }
         if let Kind::Text { longest } = bank.question(prompt.first()).kind {
+            if typed.is_empty() {
+                // Own words may be left out: a blank text is no answer.
+                return Ok(vec![(prompt.first(), Answer::MISSING)]);
+            }
             let count = typed.chars().count();
             let text = Answer::Known(Value::Text(typed.to_owned()));
             return if count > longest { Err(NotYet::TooLong(longest)) } else { Ok(vec![(prompt.first(), text)]) };
+        }
+        if typed.is_empty() {
+            return Err(NotYet::NothingTyped);
         }
         match prompt {
             Prompt::Question(question) => Ok(vec![(question, number(bank, question, without_unit(bank, question, typed), typed)?)]),

@@ -16,7 +16,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use textwrap::{Options, WordSplitter, core::display_width, wrap};
 
-use super::{Action, Ended, Interview, Line, Style, View};
+use super::{Action, Ended, Finish, Interview, Line, Style, View, Wish};
 
 /// How long a key waits for the rest of an escape sequence, so that an arrow key on a slow line is not taken for Esc.
 const ESCAPE_WAIT_MS: i64 = 100;
@@ -46,6 +46,68 @@ pub fn run(interview: &mut Interview<'_>, after: &mut dyn FnMut(&Interview<'_>))
     let ended = conduct(&screen, interview, after);
     screen.leave()?;
     ended
+}
+
+/// Shows the summary page by page. `write` writes it to the file of a name, and says where it is or why not. Returns
+/// whether the summary is to be printed; nothing if it was interrupted.
+///
+/// # Errors
+/// The terminal cannot be read, written or switched.
+pub fn finish(finish: &mut Finish<'_>, write: &mut dyn FnMut(&str) -> Result<String, String>) -> io::Result<Option<bool>> {
+    let screen = Screen::enter()?;
+    let print = read(&screen, finish, write);
+    screen.leave()?;
+    print
+}
+
+fn read(screen: &Screen, finish: &mut Finish<'_>, write: &mut dyn FnMut(&str) -> Result<String, String>) -> io::Result<Option<bool>> {
+    loop {
+        if !screen.waits_for_input(0)? {
+            screen.draw(finish)?;
+        }
+        let wish = match screen.next(finish)? {
+            Pressed::Interrupt => return Ok(None),
+            Pressed::Suspend => {
+                screen.suspend()?;
+                None
+            }
+            Pressed::Act(action) => finish.act(action),
+            Pressed::PasteBegins | Pressed::PasteEnds | Pressed::Nothing => None,
+        };
+        match wish {
+            Some(Wish::Print) => return Ok(Some(true)),
+            Some(Wish::Leave) => return Ok(Some(false)),
+            Some(Wish::Write(name)) => finish.written(write(&name)),
+            None => {}
+        }
+    }
+}
+
+/// What can be drawn on the screen.
+trait Shown {
+    fn view(&self) -> View;
+    /// Told how far the view can be scrolled and how many lines the window shows.
+    fn limit_scroll(&mut self, most: usize, room: usize);
+}
+
+impl Shown for Interview<'_> {
+    fn view(&self) -> View {
+        Interview::view(self)
+    }
+
+    fn limit_scroll(&mut self, most: usize, _room: usize) {
+        Interview::limit_scroll(self, most);
+    }
+}
+
+impl Shown for Finish<'_> {
+    fn view(&self) -> View {
+        Finish::view(self)
+    }
+
+    fn limit_scroll(&mut self, most: usize, room: usize) {
+        Finish::limit_scroll(self, most, room);
+    }
 }
 
 fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut(&Interview<'_>)) -> io::Result<Ended> {
@@ -138,12 +200,12 @@ impl Screen {
     }
 
     /// Waits for a key, drawing anew where the window changes its size.
-    fn next(&self, interview: &mut Interview<'_>) -> io::Result<Pressed> {
+    fn next(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
         let mut size = self.term.size();
         while !self.waits_for_input(RESIZE_WAIT_MS)? {
             if self.term.size() != size {
                 size = self.term.size();
-                self.draw(interview)?;
+                self.draw(shown)?;
             }
         }
         let key = self.whole_key()?;
@@ -210,12 +272,12 @@ impl Screen {
         }
     }
 
-    fn draw(&self, interview: &mut Interview<'_>) -> io::Result<()> {
+    fn draw(&self, shown: &mut impl Shown) -> io::Result<()> {
         let (rows, columns) = self.term.size();
-        let view = interview.view();
+        let view = shown.view();
         let drawn = lay_out(&view, usize::from(rows.max(1)), usize::from(columns.max(1)));
         if let Some(most) = drawn.most_scroll {
-            interview.limit_scroll(most);
+            shown.limit_scroll(most, drawn.room);
         }
         let mut frame = format!("{HIDE_CURSOR}{HOME}");
         for (index, line) in drawn.lines.iter().enumerate() {
@@ -269,6 +331,8 @@ struct Drawn {
     /// Row and column, from 0.
     cursor: (usize, usize),
     most_scroll: Option<usize>,
+    /// How many lines of the view fit.
+    room: usize,
 }
 
 /// Wraps a view and cuts it to the window: the keys stay at the bottom, the active row stays in sight.
@@ -309,7 +373,7 @@ fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
     } else if let (Some(message), Some(last)) = (&view.message, shown.last_mut()) {
         *last = paint(&cut(message, columns), Style::Warning);
     }
-    Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most) }
+    Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room }
 }
 
 /// What stands at the bottom: a message if there is one, and the keys.

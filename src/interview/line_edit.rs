@@ -1,5 +1,7 @@
 //! A line that is typed, with the usual editing.
 
+use super::Action;
+
 /// Text with a cursor between two of its characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LineEdit {
@@ -32,6 +34,22 @@ impl LineEdit {
     /// Whether nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Does what an action means for a line that is typed.
+    pub fn edit(&mut self, action: Action) {
+        match action {
+            Action::Character(character) if !character.is_control() => self.insert(character),
+            Action::Left => self.left(),
+            Action::Right => self.right(),
+            Action::Home => self.home(),
+            Action::End => self.end(),
+            Action::Backspace => self.backspace(),
+            Action::Delete => self.delete(),
+            Action::DeleteToStart => self.delete_to_start(),
+            Action::DeleteWord => self.delete_word(),
+            _ => {}
+        }
     }
 
     /// Types a character.

@@ -283,23 +283,7 @@ impl<'b> Interview<'b> {
                     self.enter(prompt);
                 }
             }
-            _ if self.entry.is_on_typed() => self.type_in(action),
-            _ => {}
-        }
-    }
-
-    fn type_in(&mut self, action: Action) {
-        let line = &mut self.entry.typed;
-        match action {
-            Action::Character(character) if !character.is_control() => line.insert(character),
-            Action::Left => line.left(),
-            Action::Right => line.right(),
-            Action::Home => line.home(),
-            Action::End => line.end(),
-            Action::Backspace => line.backspace(),
-            Action::Delete => line.delete(),
-            Action::DeleteToStart => line.delete_to_start(),
-            Action::DeleteWord => line.delete_word(),
+            _ if self.entry.is_on_typed() => self.entry.typed.edit(action),
             _ => {}
         }
     }
