@@ -423,6 +423,10 @@ fn help_shows_why_and_comes_back() {
     terminal.wait_for(bank.question(id).why.get(Voice::Person));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.not_sure));
+    terminal.press("!");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
+    terminal.wait_for("911");
+    terminal.press("\u{1b}");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     terminal.press(CTRL_C);
     terminal.ends_with(130);

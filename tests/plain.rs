@@ -135,12 +135,13 @@ fn everything_has_its_line() {
     let phrases = bank.phrases();
     let text = |id: &str| bank.question(question_named(&bank, id)).text.get(Voice::Person).to_owned();
     let why = bank.question(question_named(&bank, "concerns")).why.get(Voice::Person).to_owned();
-    let script = "1\n40\n?\n\n9 1\n1 2?\n\n<\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n";
+    let script = "1\n40\n?\n\n!\n\n9 1\n1 2?\n\n<\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n";
     let output = ketascreen(&["--plain", "--voice", "self", "--full"], &[], script);
     let said = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         text("concerns"),
         why,
+        phrases.heading_help_lines.get(Voice::Person).to_owned(),
         phrases.say_no_such_row.fill(Voice::Person, &[("typed", "9")]),
         format!("({})", phrases.state_unsure.get(Voice::Person)),
         text("suicidal_thoughts"),
@@ -155,6 +156,58 @@ fn everything_has_its_line() {
     }
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty(), "leaving prints no summary");
+}
+
+/// The readings as people type them, each with what it comes to; nothing where it is asked again.
+#[test]
+fn readings_are_taken_as_people_type_them() {
+    let bank = shipped();
+    let pair = prompts(&bank, Length::Full).into_iter().find(|prompt| matches!(prompt, Prompt::Pair(..))).expect("readings are asked");
+    let number = |number: i64| Some(Answer::Known(Value::Integer(number)));
+    let not_sure = Some(Answer::Unknown(Unknown::NotSure));
+    let rows = [
+        ("128/82", number(128), number(82)),
+        ("128 82", number(128), number(82)),
+        (" 128 / 82 ", number(128), number(82)),
+        ("128 over 82", number(128), number(82)),
+        ("128/82 mmHg", number(128), number(82)),
+        ("128-82", number(128), number(82)),
+        ("140/?", number(140), not_sure.clone()),
+        ("140/", number(140), not_sure.clone()),
+        ("?/90", not_sure.clone(), number(90)),
+        ("/90 mmHg", not_sure.clone(), number(90)),
+        ("-", not_sure.clone(), not_sure.clone()),
+        ("128", None, None),
+        ("82/128", None, None),
+        ("500/20", None, None),
+        ("12.8/82", None, None),
+        ("abc", None, None),
+        ("?/?", None, None),
+        ("99999999999999999999/80", None, None),
+    ];
+    for (typed, first, second) in rows {
+        let mut before = Answers::none(&bank);
+        // Everything before it is answered, so that it is the first that is asked.
+        for prompt in prompts(&bank, Length::Full).into_iter().take_while(|prompt| *prompt != pair) {
+            prompt.questions().iter().for_each(|question| before.set(*question, Answer::Unknown(Unknown::PreferNot)));
+        }
+        let settings = Settings {
+            bank: &bank,
+            country: &bank.countries()[0],
+            voice: Some(Voice::Person),
+            length: Some(Length::Full),
+            keeps_draft: false,
+        };
+        let mut interview = Interview::resume(settings, before);
+        let script = format!("1\n{typed}\n");
+        plain::run(&mut interview, &mut script.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
+        let found: Vec<Option<Answer>> = pair
+            .questions()
+            .iter()
+            .map(|question| Some(interview.answers().get(*question).clone()).filter(|answer| *answer != Answer::MISSING))
+            .collect();
+        assert_eq!(found, [first, second], "{typed}");
+    }
 }
 
 /// A folder of its own for a test, deleted with it.

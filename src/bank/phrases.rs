@@ -87,6 +87,8 @@ phrases! {
 
     /// Heading of what to do now.
     heading_help_now [];
+    /// Heading of help lines that were asked for.
+    heading_help_lines [];
     /// Heading of the next step.
     heading_next_step [];
     /// Heading of urgent findings and cautions.

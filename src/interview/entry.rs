@@ -106,14 +106,12 @@ impl Entry {
             Answer::Known(Value::Multi(Ticks::Options(found))) => {
                 found.iter().for_each(|tick| set(tick.option, if tick.sure { TickState::Yes } else { TickState::Unsure }));
             }
-            Answer::Known(Value::Integer(number)) => {
-                let second = prompt.questions().get(1).map(|second| answers.get(*second));
-                typed = LineEdit::of(&match second {
-                    Some(Answer::Known(Value::Integer(second))) => format!("{number}/{second}"),
-                    _ => number.to_string(),
-                });
-            }
+            Answer::Known(Value::Integer(number)) => typed = LineEdit::of(&readings(&number.to_string(), prompt, answers)),
             Answer::Known(Value::Text(text)) => typed = LineEdit::of(text),
+            // One reading alone: the first is open, the second is known.
+            Answer::Unknown(Unknown::NotSure) if second_reading(prompt, answers).is_some() => {
+                typed = LineEdit::of(&readings("?", prompt, answers))
+            }
             Answer::Unknown(Unknown::NotSure) => chosen = Some(Row::NotSure),
             Answer::Unknown(Unknown::PreferNot) => chosen = Some(Row::PreferNot),
             Answer::Unknown(Unknown::Missing) => {}
@@ -227,15 +225,42 @@ impl Entry {
         match prompt {
             Prompt::Question(question) => Ok(vec![(question, number(bank, question, without_unit(bank, question, typed), typed)?)]),
             Prompt::Pair(_, [first, second]) => {
+                let given = |question: QuestionId, side: &str| match side.trim() {
+                    "" | "?" => Ok((question, Answer::Unknown(Unknown::NotSure))),
+                    digits => Ok((question, number(bank, question, digits, digits)?)),
+                };
+                // One reading alone: the other side of the slash is left open.
+                if let Some((one, two)) = typed.split_once('/')
+                    && [one, two].iter().filter(|side| matches!(side.trim(), "" | "?")).count() == 1
+                {
+                    return Ok(vec![given(first, one)?, given(second, without_unit(bank, second, two))?]);
+                }
                 // Whatever stands between two numbers, or behind them, such as "over" or a unit.
                 let numbers = typed.split(|character: char| !character.is_ascii_digit() && character != '.');
                 let numbers: Vec<&str> = numbers.filter(|part| !part.is_empty()).collect();
                 match numbers.as_slice() {
-                    [one, two] => Ok(vec![(first, number(bank, first, one, one)?), (second, number(bank, second, two, two)?)]),
+                    [one, two] => Ok(vec![given(first, one)?, given(second, two)?]),
                     _ => Err(NotYet::NotTwo),
                 }
             }
         }
+    }
+}
+
+/// The second reading of a pair, if it is known.
+fn second_reading(prompt: Prompt, answers: &Answers) -> Option<i64> {
+    match prompt.questions().get(1).map(|second| answers.get(*second)) {
+        Some(Answer::Known(Value::Integer(second))) => Some(*second),
+        _ => None,
+    }
+}
+
+/// A reading as it is typed, with the second of its pair where there is one.
+fn readings(first: &str, prompt: Prompt, answers: &Answers) -> String {
+    match (prompt, second_reading(prompt, answers)) {
+        (Prompt::Question(_), _) => first.to_owned(),
+        (Prompt::Pair(..), Some(second)) => format!("{first}/{second}"),
+        (Prompt::Pair(..), None) => format!("{first}/?"),
     }
 }
 

@@ -12,6 +12,7 @@ use super::{Action, Ended, Interview, LineEdit};
 use crate::render::{Layout, safe_lines};
 
 const HELP: &str = "?";
+const HELP_LINES: &str = "!";
 const BACK: &str = "<";
 const LEAVE: &str = ".";
 const NOT_SURE: &str = "-";
@@ -78,9 +79,10 @@ impl Interview<'_> {
             (_, LEAVE) => self.act(Action::Leave),
             (_, BACK) => self.act(Action::Back),
             (Page::Question, HELP) => self.act(Action::Character('?')),
+            (Page::Question, HELP_LINES) => self.act(Action::Character('!')),
             (Page::Question, "") => self.act(Action::Enter),
             (Page::Question, _) => return self.take_answer(line),
-            (Page::Why, _) => self.act(Action::Enter),
+            (Page::Why | Page::HelpLines, _) => self.act(Action::Enter),
             (_, "") => self.act(Action::Enter),
             // A page with choices: the number in front of one.
             _ => match single(line) {

@@ -51,6 +51,8 @@ pub(super) enum Page {
     Question,
     /// What a question means and why it is asked.
     Why,
+    /// Where to find help, at any time.
+    HelpLines,
     /// What to do now.
     HelpNow,
     /// What rules say at once.
@@ -183,8 +185,8 @@ impl<'b> Interview<'b> {
                 Some(false) => self.close_page(),
                 None => self.scroll(action),
             },
-            (Page::Why, Action::Enter | Action::Back | Action::Character('?' | ' ')) => self.close_page(),
-            (Page::Why, action) => self.scroll(action),
+            (Page::Why | Page::HelpLines, Action::Enter | Action::Back | Action::Character('?' | '!' | ' ')) => self.close_page(),
+            (Page::Why | Page::HelpLines, action) => self.scroll(action),
             (Page::Question, action) => self.answer(action),
         }
     }
@@ -267,6 +269,7 @@ impl<'b> Interview<'b> {
         match action {
             Action::Back => self.back(),
             Action::Character('?') if !self.entry.is_on_typed() || self.entry.typed.is_empty() => self.open_page(Page::Why),
+            Action::Character('!') if !self.entry.is_on_typed() || self.entry.typed.is_empty() => self.open_page(Page::HelpLines),
             Action::Up => self.entry.step(false),
             Action::Down => self.entry.step(true),
             Action::Enter => self.enter(prompt),

@@ -65,11 +65,12 @@ impl Interview<'_> {
             Page::OpeningLength => lines.opening_length(),
             Page::Question => lines.question(),
             Page::Why => lines.why(),
+            Page::HelpLines => lines.help_lines(),
             Page::HelpNow => lines.help_now(),
             Page::Notice(rules) => lines.notice(rules),
             Page::Leave => lines.leave(),
         }
-        let read_only = matches!(self.page(), Page::Why | Page::HelpNow | Page::Notice(_) | Page::Leave);
+        let read_only = matches!(self.page(), Page::Why | Page::HelpLines | Page::HelpNow | Page::Notice(_) | Page::Leave);
         View {
             lines: lines.lines,
             plain_keys: self.plain_keys().get(self.voice()).to_owned(),
@@ -87,7 +88,7 @@ impl Interview<'_> {
     fn plain_keys(&self) -> &Phrase {
         let phrases = self.phrases();
         match self.page() {
-            Page::Why => &phrases.keys_plain_page,
+            Page::Why | Page::HelpLines => &phrases.keys_plain_page,
             Page::Leave if self.settings.keeps_draft => &phrases.keys_leave,
             Page::HelpNow | Page::Notice(_) | Page::Leave => &phrases.keys_stop_or_go_on,
             Page::OpeningVoice | Page::OpeningLength => &phrases.keys_plain_choice,
@@ -100,7 +101,7 @@ impl Interview<'_> {
     fn keys(&self) -> &Phrase {
         let phrases = self.phrases();
         match self.page() {
-            Page::Why => &phrases.keys_page,
+            Page::Why | Page::HelpLines => &phrases.keys_page,
             Page::Leave if self.settings.keeps_draft => &phrases.keys_leave,
             Page::HelpNow | Page::Notice(_) | Page::Leave => &phrases.keys_stop_or_go_on,
             Page::OpeningVoice | Page::OpeningLength => &phrases.keys_opening,
@@ -314,6 +315,27 @@ impl Lines<'_, '_> {
         }
     }
 
+    fn help_lines(&mut self) {
+        let interview = self.interview;
+        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
+        self.phrase(|phrases| &phrases.heading_help_lines, Style::Bold);
+        self.gap();
+        for line in &country.lines {
+            self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
+        }
+        self.gap();
+        self.elsewhere();
+    }
+
+    fn elsewhere(&mut self) {
+        let interview = self.interview;
+        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
+        self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
+        for other in others(bank, country) {
+            self.row("- ", &brief_lines(bank, voice, other), Style::Plain, None);
+        }
+    }
+
     fn help_now(&mut self) {
         let interview = self.interview;
         let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
@@ -331,10 +353,7 @@ impl Lines<'_, '_> {
         self.gap();
         self.stop_or_go_on();
         self.gap();
-        self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
-        for other in others(bank, country) {
-            self.row("- ", &brief_lines(bank, voice, other), Style::Plain, None);
-        }
+        self.elsewhere();
     }
 
     fn stop_or_go_on(&mut self) {
