@@ -42,22 +42,26 @@ fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
 fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
     let settings = Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(length), keeps_draft: false };
     let mut mirror = Interview::new(settings);
+    gone_through(&mut mirror, wanted)
+}
+
+/// The lines that take an interview from its opening to its end.
+fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
+    let bank = shipped();
     let mut script = Vec::new();
     loop {
         // The opening has one line to choose, a page that must be read two.
         let page = if script.is_empty() { "1" } else { "2" };
-        let lines =
-            if mirror.asks() { lines_for(bank, mirror.prompt().expect("a question is asked"), wanted) } else { vec![page.to_owned()] };
+        let asked = mirror.prompt().filter(|_| mirror.asks());
+        let lines = asked.map_or_else(|| vec![page.to_owned()], |prompt| lines_for(&bank, prompt, wanted));
         let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-        let ended =
-            plain::run(&mut mirror, &mut typed.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
+        let ended = plain::run(mirror, &mut typed.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
         script.extend(lines);
         if let Ended::By(_) = ended {
-            break;
+            return script.iter().map(|line| format!("{line}\n")).collect();
         }
         assert!(script.len() < 400, "the interview does not end");
     }
-    script.iter().map(|line| format!("{line}\n")).collect()
 }
 
 fn wanted(bank: &Bank, person: &str, length: Length) -> Answers {
@@ -272,20 +276,7 @@ fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
     let settings =
         Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(Length::Short), keeps_draft: false };
     let mut mirror = Interview::resume(settings, so_far);
-    let mut script = Vec::new();
-    loop {
-        let page = if script.is_empty() { "1" } else { "2" };
-        let lines =
-            if mirror.asks() { lines_for(bank, mirror.prompt().expect("a question is asked"), wanted) } else { vec![page.to_owned()] };
-        let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-        let ended =
-            plain::run(&mut mirror, &mut typed.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
-        script.extend(lines);
-        if let Ended::By(_) = ended {
-            return script.iter().map(|line| format!("{line}\n")).collect();
-        }
-        assert!(script.len() < 400, "the interview does not end");
-    }
+    gone_through(&mut mirror, wanted)
 }
 
 #[test]
