@@ -3,20 +3,26 @@
 //! [`Interview`] is a pure state that knows no terminal: an [`Action`] goes in, the state changes, and a [`View`] says
 //! what to show. A front end turns keys into actions and draws views.
 
+mod answering;
 mod entry;
 mod finish;
 pub mod full;
+mod keys;
+mod leaving;
 mod line_edit;
+mod opening;
 pub mod plain;
 mod prompts;
+mod review;
 mod state;
 mod view;
 
 pub use entry::{Entry, Row, TickState};
 pub use finish::{Finish, Wish};
+pub use keys::{KeyLine, keys};
 pub use line_edit::LineEdit;
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
-pub use state::{End, Interview, Settings};
+pub use state::{Draft, End, Interview, Settings};
 pub use view::{Line, Style, View};
 
 /// How an interview ended, seen from its front end.
@@ -65,4 +71,6 @@ pub enum Action {
     Back,
     /// Asks whether to leave.
     Leave,
+    /// Leaves at once, with nothing left on the screen.
+    LeaveAtOnce,
 }

@@ -64,6 +64,8 @@ pub struct Question {
     pub help: Wording,
     /// Why it is asked.
     pub why: Wording,
+    /// Said with the question where it matters who else is there.
+    pub privacy_note: Option<Wording>,
     /// How to find the answer out, and from whom.
     pub find_out: Option<Wording>,
     /// What help and why rest on.

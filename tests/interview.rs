@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use ketascreen::answers::{Answer, Answers, AnswersFile, Ticks, Unknown, Value};
 use ketascreen::bank::Bank;
-use ketascreen::interview::{Action, Interview, Length, Prompt, Settings, prompts};
+use ketascreen::interview::{Action, Draft, Interview, Length, Prompt, Settings, prompts};
 use ketascreen::question::Kind;
 use ketascreen::render::json;
 use ketascreen::shipped::shipped_source;
@@ -178,8 +178,9 @@ fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str
         Answer::Unknown(_) => choose(options + 1),
         Answer::Known(Value::Choice(option)) => choose(option.index()),
         Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
+            // What is ticked is read back, and counts with the second Enter.
             let mut keys = choose(question.none_option().expect("the list has it").index());
-            keys.push(enter());
+            keys.extend([enter(), enter()]);
             keys
         }
         Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
@@ -190,7 +191,7 @@ fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str
                     keys.extend(choose(tick.option.index()));
                 }
             }
-            keys.push(enter());
+            keys.extend([enter(), enter()]);
             keys
         }
         Answer::Known(Value::Integer(number)) => match (prompt, prompt.questions().get(1).map(|second| answers.get(*second))) {
@@ -225,7 +226,7 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         country: &bank.countries()[0],
         voice: Some(voice),
         length: Some(length),
-        keeps_draft: false,
+        draft: Draft::None,
     });
     terminal.wait_for(bank.phrases().interview_title.get(voice));
     let press = |mirror: &mut Interview<'_>, terminal: &mut Terminal, keys: &str, action: Action| {
@@ -233,9 +234,18 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         mirror.act(action);
     };
     press(&mut mirror, &mut terminal, "1", Action::Character('1'));
+    if voice == Voice::Client {
+        terminal.wait_for(bank.phrases().ask_reference.get(voice));
+        press(&mut mirror, &mut terminal, "\r", Action::Enter);
+    }
     let mut asked = 0;
     while mirror.end().is_none() {
         assert!(asked < 200, "the interview does not end");
+        if mirror.is_reviewed() {
+            terminal.wait_for(bank.phrases().heading_review.get(voice));
+            press(&mut mirror, &mut terminal, "\r", Action::Enter);
+            continue;
+        }
         if !mirror.asks() {
             // What to do now, or a notice: go on.
             let first = mirror.view().lines[0].text.clone();
@@ -292,7 +302,7 @@ fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank, Te
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));
-    terminal.press("1\r");
+    terminal.press("1\r\r");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     (bank, terminal)
 }
@@ -354,6 +364,8 @@ fn control_c_during_output_restores_the_terminal() {
             keys.iter().for_each(|(key, _)| terminal.press(key));
         }
     }
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
+    terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
     // Nobody reads any more, so the summary cannot be written to its end.
     terminal.reads.store(false, Ordering::SeqCst);
@@ -486,7 +498,7 @@ fn what_is_ticked_is_not_thrown_away() {
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_ticked_already));
     terminal.wait_for("[x]");
     terminal.press("\u{1b}[H\r");
-    terminal.press("\u{1b}[A\u{1b}[A\r");
+    terminal.press("\u{1b}[A\u{1b}[A\r\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     terminal.press(CTRL_C);
     terminal.ends_with(130);
@@ -524,6 +536,8 @@ fn a_paste_of_many_lines_is_one_text() {
     terminal.wait_for("At most 2000 characters fit");
     terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");
     terminal.wait_for("first line second line");
+    terminal.press("\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
     terminal.press("1");

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use ketascreen::answers::{Answer, Answers, AnswersFile, Ticks, Unknown, Value};
 use ketascreen::bank::Bank;
-use ketascreen::interview::{Ended, Interview, Length, Prompt, Settings, plain, prompts};
+use ketascreen::interview::{Draft, Ended, Interview, Length, Prompt, Settings, plain, prompts};
 use ketascreen::render::{Layout, json};
 use ketascreen::summary::summarize;
 use ketascreen::wording::Voice;
@@ -40,7 +40,7 @@ fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
 
 /// A whole interview as lines, its answers found by going through it in the library first.
 fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
-    let settings = Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(length), keeps_draft: false };
+    let settings = Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(length), draft: Draft::None };
     let mut mirror = Interview::new(settings);
     gone_through(&mut mirror, wanted)
 }
@@ -50,8 +50,8 @@ fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
     let bank = shipped();
     let mut script = Vec::new();
     loop {
-        // The opening has one line to choose, a page that must be read two.
-        let page = if script.is_empty() { "1" } else { "2" };
+        // The opening and the review have one line to choose, a page that must be read two.
+        let page = if script.is_empty() || mirror.is_reviewed() { "1" } else { "2" };
         let asked = mirror.prompt().filter(|_| mirror.asks());
         let lines = asked.map_or_else(|| vec![page.to_owned()], |prompt| lines_for(&bank, prompt, wanted));
         let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
@@ -140,7 +140,7 @@ fn everything_has_its_line() {
     let phrases = bank.phrases();
     let text = |id: &str| bank.question(question_named(&bank, id)).text.get(Voice::Person).to_owned();
     let why = bank.question(question_named(&bank, "concerns")).why.get(Voice::Person).to_owned();
-    let script = "1\n40\n?\n\n!\n\n9 1\n1 2?\n\n<\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n";
+    let script = "1\n40\n?\n\n!\n\n9 1\n1 2?\n\n<\n\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n";
     let output = ketascreen(&["--plain", "--voice", "self", "--full"], &[], script);
     let said = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
@@ -201,9 +201,9 @@ fn readings_are_taken_as_people_type_them() {
             country: &bank.countries()[0],
             voice: Some(Voice::Person),
             length: Some(Length::Full),
-            keeps_draft: false,
+            draft: Draft::None,
         };
-        let mut interview = Interview::resume(settings, before);
+        let mut interview = Interview::resume(settings, &AnswersFile::of(&bank, &before));
         let script = format!("1\n{typed}\n");
         plain::run(&mut interview, &mut script.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
         let found: Vec<Option<Answer>> = pair
@@ -275,8 +275,8 @@ fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
     let answered = bank.numbered_questions().map(|(id, _)| id).filter(|id| *file.answers.get(*id) != Answer::MISSING).take(given);
     answered.for_each(|id| so_far.set(id, file.answers.get(id).clone()));
     let settings =
-        Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(Length::Short), keeps_draft: false };
-    let mut mirror = Interview::resume(settings, so_far);
+        Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(Length::Short), draft: Draft::None };
+    let mut mirror = Interview::resume(settings, &AnswersFile::of(bank, &so_far));
     gone_through(&mut mirror, wanted)
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 
 use ketascreen::answers::{AnswersFile, Expected, read};
 use ketascreen::bank::Bank;
-use ketascreen::interview::{Action, Interview, Settings};
+use ketascreen::interview::{Action, Draft, Interview, Settings};
 use ketascreen::render::{Layout, brief, json, markdown, text};
 use ketascreen::shipped::shipped_source;
 use ketascreen::source::Source;
@@ -134,7 +134,7 @@ fn no_interview_has_a_word_of_its_own() {
     let bank = read_bank(&marked());
     for voice in Voice::ALL {
         let mut interview =
-            Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: Some(voice), length: None, keeps_draft: false });
+            Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: Some(voice), length: None, draft: Draft::None });
         let mut seen = 0;
         let mut look = |interview: &Interview<'_>| {
             let view = interview.view();

@@ -235,8 +235,6 @@ phrases! {
     opening_what [];
     /// What is private, and what stays behind all the same.
     opening_private [];
-    /// How to leave.
-    opening_leave [];
     /// A crisis line before the first question.
     opening_crisis_line ["crisis_line"];
     /// Asks for whom it is.
@@ -258,28 +256,14 @@ phrases! {
     /// An example of two readings.
     paired_example [];
 
-    /// Keys where one option is chosen.
-    keys_choice [];
     /// Keys before the first question.
     keys_opening [];
-    /// Keys where options are ticked.
-    keys_multi [];
-    /// Keys where something is typed.
-    keys_typed [];
     /// Keys on a page that is only read.
     keys_page [];
     /// Keys on the page that says what to do now.
     keys_stop_or_go_on [];
-    /// What to type where one option is chosen.
-    keys_plain_choice [];
-    /// What to type where options are ticked.
-    keys_plain_multi [];
-    /// What to type where an answer is typed.
-    keys_plain_typed [];
     /// What to type on a page that is only read.
     keys_plain_page [];
-    /// What is ticked, before it counts.
-    plain_read_back ["options"];
     /// More of a page is below.
     keys_more [];
     /// What an option is, where a list has three states: ticked.
@@ -298,16 +282,8 @@ phrases! {
     choice_stop_delete [];
     /// After leaving: where the record is.
     left_kept ["file"];
-    /// Keys where the summary is read.
-    keys_finish [];
-    /// Keys where the name of a file is typed.
-    keys_file_name [];
-    /// Asks for the name of a file.
-    ask_file_name [];
     /// Told where the summary was written.
     say_written ["file"];
-    /// Keys where leaving has a choice.
-    keys_leave [];
     /// Asks whether to leave.
     leave_question [];
     /// After leaving: nothing was kept.
@@ -340,6 +316,126 @@ phrases! {
     say_no_such_row ["typed"];
     /// Told where a text is too long.
     say_too_long ["longest"];
+    /// How to leave.
+    opening_leave [];
+    /// Asks for a reference to the person.
+    ask_reference [];
+    /// What a reference is for, and who sees it.
+    reference_meant [];
+    /// Keys where a note or a reference is typed.
+    keys_beside [];
+    /// Keys where the name of a file is typed.
+    keys_file_name [];
+    /// Asks for the name of a file.
+    ask_file_name [];
+    /// How a file of the answers is gone on with.
+    keep_meant [];
+    /// A key with what it does.
+    key ["key", "what"];
+    /// The keys that choose a row.
+    name_digits [];
+    /// The arrow keys.
+    name_arrows [];
+    /// The keys that tick a row.
+    name_space [];
+    /// The arrow key down.
+    name_down [];
+    /// The Enter key.
+    name_enter [];
+    /// The Escape key.
+    name_escape [];
+    /// Chooses an answer.
+    key_choose [];
+    /// Moves between the rows.
+    key_move [];
+    /// Ticks a row.
+    key_tick [];
+    /// Moves to the rows below what is typed.
+    key_below [];
+    /// Ends an answer.
+    key_done [];
+    /// Answers 'not sure'.
+    key_not_sure [];
+    /// Answers 'prefer not to say'.
+    key_prefer_not [];
+    /// Shows what a question means, and all keys.
+    key_help [];
+    /// Shows where to find help.
+    key_help_lines [];
+    /// Goes back.
+    key_back [];
+    /// Asks whether to leave.
+    key_leave [];
+    /// Writes a note on the answer.
+    key_note [];
+    /// Shows the points so far.
+    key_points [];
+    /// Skips the rest of a part.
+    key_skip [];
+    /// Leaves at once.
+    key_leave_at_once [];
+    /// Stops the program.
+    key_interrupt [];
+    /// Keys on the page of help lines.
+    keys_help_lines [];
+    /// Keys on the page that says what to do now.
+    keys_help_now [];
+    /// Keys on the page that asks whether to leave.
+    keys_leave [];
+    /// Keys where every answer is looked through.
+    keys_review [];
+    /// What to type where one option is chosen.
+    keys_plain_choice [];
+    /// What to type where options are ticked.
+    keys_plain_multi [];
+    /// What to type where an answer is typed.
+    keys_plain_typed [];
+    /// What to type before the first question.
+    keys_plain_opening [];
+    /// What to type on the page of help lines.
+    keys_plain_help_lines [];
+    /// What to type where a note or a reference is typed.
+    keys_plain_beside [];
+    /// What to type where every answer is looked through.
+    keys_plain_review [];
+    /// What is ticked, before it counts.
+    read_back ["options"];
+    /// Told where the rest of a part was skipped.
+    say_skipped [];
+    /// Asks for a note, and says who reads it.
+    ask_note [];
+    /// A note on the present answer.
+    note ["note"];
+    /// Heading of the keys.
+    why_heading_keys [];
+    /// Heading of the points so far.
+    heading_points [];
+    /// What the points so far are and are not.
+    points_so_far [];
+    /// Told where there is no point so far.
+    points_none [];
+    /// Heading of the answers at the end.
+    heading_review [];
+    /// On to the summary.
+    review_finish [];
+    /// On to the full interview.
+    review_other_questions [];
+    /// Keep the answers in a file, and stop.
+    choice_keep [];
+    /// Show the summary of what was answered so far.
+    choice_summary [];
+    /// Keys where the summary is read.
+    keys_finish [];
+    /// The keys that ask whether to leave.
+    name_leave [];
+    /// The keys that leave at once.
+    name_leave_at_once [];
+    /// The keys that stop the program.
+    name_interrupt [];
+    /// What to type where a number chooses.
+    keys_plain_number [];
+    /// How to leave, line by line.
+    opening_leave_plain [];
     /// Told where the summary stands ready.
     finish [];
 }

@@ -174,6 +174,7 @@ fn question<'n>(
     let text = if instrument { reading.instrument_wording(&mut fields, "text") } else { reading.wording(&mut fields, "text") };
     let help = reading.wording(&mut fields, "help");
     let why = reading.wording(&mut fields, "why");
+    let privacy_note = reading.optional_wording(&mut fields, "privacy_note");
     let find_out = reading.optional_wording(&mut fields, "find_out");
     let sources = cited(&mut fields, sources, reading);
     let kind = kind(&mut fields, reading);
@@ -192,6 +193,7 @@ fn question<'n>(
         text: text?,
         help: help?,
         why: why?,
+        privacy_note,
         find_out,
         sources,
         rising_concern,

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::{Arguments, Context, Exit, Failure, print};
 use crate::bank::Bank;
+use crate::interview::keys;
 use crate::summary::{brief_lines, crisis_line};
 use crate::wording::Voice;
 
@@ -15,8 +16,17 @@ pub(super) fn after_help(bank: &Bank) -> String {
     let indented: Vec<String> = bank.example().trim().lines().map(|line| format!("    {line}")).collect();
     let line = bank.countries().first().map(|country| crisis_line(bank, Voice::Client, country)).unwrap_or_default();
     let elsewhere: Vec<String> = bank.countries().iter().skip(1).map(|country| brief_lines(bank, Voice::Client, country)).collect();
+    let keys: Vec<String> = keys(bank, Voice::Client)
+        .into_iter()
+        .map(|key| match key.plain {
+            Some(plain) if key.full.is_empty() => format!("    (with --plain) {plain}"),
+            Some(plain) if plain != key.full => format!("    {} (with --plain, {plain})", key.full),
+            _ => format!("    {}", key.full),
+        })
+        .collect();
     format!(
-        "An answers file, for `ketascreen summarize FILE`:\n\n{}\n\n`ketascreen bank show` lists every question.\n\nIn danger, or thinking of suicide? Get help now: {line}.\n{}",
+        "Keys in the interview:\n\n{}\n\nAn answers file, for `ketascreen summarize FILE`:\n\n{}\n\n`ketascreen bank show` lists every question.\n\nIn danger, or thinking of suicide? Get help now: {line}.\n{}",
+        keys.join("\n"),
         indented.join("\n"),
         elsewhere.join("\n")
     )

@@ -13,6 +13,8 @@ use crate::files::{FileError, OutputFile, read_source};
 use crate::interview::Interview;
 use crate::record::{Stamp, record};
 
+/// In place of the time, where records are compared.
+const UNSTAMPED: &str = "";
 const TOOL: &str = concat!("ketascreen ", env!("CARGO_PKG_VERSION"));
 
 /// What is kept of an interview.
@@ -21,9 +23,10 @@ pub(super) struct Saving<'b> {
     /// Where to; nowhere, if no file was named.
     file: Option<OutputFile>,
     started: String,
-    /// What was read to go on: its reference and notes are kept.
+    /// What was read to go on.
     resumed: Option<AnswersFile>,
-    saved: Option<Answers>,
+    /// The record as it was saved last, but for the time.
+    saved: Option<String>,
     failed: Option<FileError>,
 }
 
@@ -50,19 +53,38 @@ impl<'b> Saving<'b> {
 
     /// Saves the answers if they have changed. A failure is kept for the end: the interview goes on.
     pub fn save(&mut self, interview: &Interview<'_>) {
-        let Some(file) = &mut self.file else { return };
-        if self.saved.as_ref() == Some(interview.answers()) || (self.saved.is_none() && *interview.answers() == Answers::none(self.bank)) {
+        if self.file.is_none() {
             return;
         }
-        let kept = kept(self.bank, interview.answers(), self.resumed.as_ref());
-        let stamp = Stamp { voice: interview.voice(), started: &self.started, saved: &now(), tool: TOOL };
-        match file.write(&record(self.bank, &kept, stamp)) {
+        let kept = interview.file();
+        let text = record(self.bank, &kept, self.stamp(interview, UNSTAMPED));
+        let nothing = kept.answers == Answers::none(self.bank) && kept.notes.is_empty() && kept.record.client.is_none();
+        if self.saved.as_ref() == Some(&text) || (self.saved.is_none() && nothing) {
+            return;
+        }
+        let stamped = record(self.bank, &kept, self.stamp(interview, &now()));
+        let Some(file) = &mut self.file else { return };
+        match file.write(&stamped) {
             Ok(()) => {
-                self.saved = Some(interview.answers().clone());
+                self.saved = Some(text);
                 self.failed = None;
             }
             Err(error) => self.failed = Some(error),
         }
+    }
+
+    /// Keeps the answers in a file that was named in the interview, which is never overwritten.
+    pub fn keep_in(&mut self, name: &str, interview: &Interview<'_>) -> Result<(), String> {
+        let told = |error: FileError| Failure::from(error).message().unwrap_or_default();
+        let mut file = OutputFile::prepare(Path::new(name), false).map_err(told)?;
+        file.write(&record(self.bank, &interview.file(), self.stamp(interview, &now()))).map_err(told)?;
+        self.saved = Some(String::new());
+        self.file = Some(file);
+        Ok(())
+    }
+
+    fn stamp<'s>(&'s self, interview: &Interview<'_>, saved: &'s str) -> Stamp<'s> {
+        Stamp { voice: interview.voice(), started: &self.started, saved, tool: TOOL }
     }
 
     /// Where the answers are, if any were saved.
@@ -83,16 +105,6 @@ impl<'b> Saving<'b> {
     pub fn failure(self) -> Result<(), Failure> {
         self.failed.map_or(Ok(()), |error| Err(error.into()))
     }
-}
-
-/// The answers of an interview, with the reference and the notes of the record that it goes on with.
-pub(super) fn kept(bank: &Bank, answers: &Answers, resumed: Option<&AnswersFile>) -> AnswersFile {
-    let mut kept = AnswersFile::of(bank, answers);
-    if let Some(resumed) = resumed {
-        kept.notes.clone_from(&resumed.notes);
-        kept.record.client.clone_from(&resumed.record.client);
-    }
-    kept
 }
 
 fn resumed(context: &Context, bank: &Bank, bank_file: Option<&Path>, path: &Path) -> Result<AnswersFile, Failure> {

@@ -8,11 +8,12 @@ use dialoguer::Confirm;
 
 use super::args::{ScreenOptions, SummaryOptions};
 use super::output::{Output, country, width};
-use super::saving::{Saving, kept};
+use super::saving::Saving;
 use super::{Context, Exit, Failure};
-use crate::answers::Answers;
-use crate::interview::{End, Ended, Finish, Interview, Length, Settings, full, plain};
-use crate::render::{Layout, safe_lines, text};
+use crate::bank::Bank;
+use crate::evaluation::evaluate;
+use crate::interview::{Draft, End, Ended, Finish, Interview, Length, Settings, Wish, full, plain};
+use crate::render::{Layout, brief, safe_lines, text};
 use crate::summary::{Help, Summary, crisis_line, help_line, summarize};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenOptions) -> Result<Exit, Failure> {
@@ -39,93 +40,146 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         _ => None,
     };
     let resumed_voice = saving.resumed().and_then(|file| file.record.voice);
-    let settings = Settings {
-        bank: &bank,
-        country,
-        voice: options.summary.voice.map(Into::into).or(resumed_voice),
-        length,
-        keeps_draft: save.is_some(),
+    let draft = match (options.resume.is_some(), options.save.is_some()) {
+        (true, _) => Draft::Resumed,
+        (false, true) => Draft::New,
+        (false, false) => Draft::None,
     };
-    let answers = saving.resumed().map_or_else(|| Answers::none(&bank), |file| file.answers.clone());
-    let mut interview = Interview::resume(settings, answers);
+    let voice = options.summary.voice.map(Into::into).or(resumed_voice);
+    let settings = Settings { bank: &bank, country, voice, length, draft };
+    let mut interview = match saving.resumed() {
+        Some(file) => Interview::resume(settings, file),
+        None => Interview::new(settings),
+    };
     let layout = Layout { width: width(stderr().is_terminal()), colour: false };
-    let mut after = |interview: &Interview<'_>| saving.save(interview);
-    let ended = if plain {
-        plain::run(&mut interview, &mut stdin().lock(), &mut stderr(), layout, &mut after).map_err(Failure::Terminal)?
-    } else {
-        full::run(&mut interview, &mut after).map_err(Failure::Terminal)?
+    let shows = Shows {
+        plain,
+        layout: Layout { colour: context.colour.stderr, ..layout },
+        may_be_read: stdout().is_terminal() || output.is_file(),
     };
-    let voice = interview.voice();
-    let file = kept(&bank, interview.answers(), saving.resumed());
-    let phrases = bank.phrases();
-    match ended {
-        Ended::Interrupted => {
-            // The screen that showed the help lines is gone.
-            if !crate::evaluation::evaluate(&bank, &file.answers).first_help(&bank).is_empty() {
-                let line = crisis_line(&bank, voice, country);
-                say(&phrases.opening_crisis_line.fill(voice, &[("crisis_line", &line)]));
+    loop {
+        let ended = {
+            let mut after = |interview: &mut Interview<'_>| match interview.file_to_keep() {
+                Some(name) => {
+                    let kept = saving.keep_in(&name, interview);
+                    interview.kept(kept);
+                }
+                None => saving.save(interview),
+            };
+            if plain {
+                plain::run(&mut interview, &mut stdin().lock(), &mut stderr(), layout, &mut after).map_err(Failure::Terminal)?
+            } else {
+                full::run(&mut interview, &mut after).map_err(Failure::Terminal)?
             }
-            return Ok(Exit::Interrupted);
+        };
+        match ended {
+            Ended::Interrupted => {
+                // The screen that showed the help lines is gone.
+                if !evaluate(&bank, interview.answers()).first_help(&bank).is_empty() {
+                    say_crisis_line(&bank, &interview);
+                }
+                return Ok(Exit::Interrupted);
+            }
+            Ended::EndOfInput => return Err(Failure::EndOfInput(saving.kept_in())),
+            Ended::By(End::LeftAtOnce) => return left_at_once(saving),
+            Ended::By(End::Finished) => {}
+            Ended::By(left) => return leave(&bank, &interview, saving, left),
         }
-        Ended::EndOfInput => return Err(Failure::EndOfInput(saving.kept_in())),
-        Ended::By(End::Finished) => {}
-        Ended::By(left) => {
-            if left == End::LeftWithoutDraft {
-                saving.delete()?;
-            }
-            if left == End::StoppedForHelp {
-                // What to do now stays in sight when the screen of the interview is gone.
-                let evaluation = crate::evaluation::evaluate(&bank, &file.answers);
-                let help = Help::called_for(&bank, &evaluation, voice, country);
-                help.first.iter().for_each(|text| say(text));
-                help.lines_of(country).for_each(|line| say(&help_line(&bank, voice, line)));
-            }
-            match saving.kept_in() {
-                Some(path) => say(&phrases.left_kept.fill(voice, &[("file", &path.display().to_string())])),
-                None => say(phrases.left_nothing_kept.get(voice)),
-            }
-            let line = crisis_line(&bank, voice, country);
-            say(&phrases.opening_crisis_line.fill(voice, &[("crisis_line", &line)]));
-            return saving.failure().map(|()| Exit::Done);
+        let file = interview.file();
+        let summary = summarize(&bank, &file, interview.voice(), interview.country());
+        if output.is_file() {
+            output.write(context, &summary)?;
         }
+        let Some(wish) = show(context, options, shows, &summary, &interview, &mut saving)? else { return Ok(Exit::Interrupted) };
+        match (wish, output.is_file()) {
+            (Wish::Back, _) => {
+                interview.reopen();
+                continue;
+            }
+            (Wish::LeaveAtOnce, _) => return left_at_once(saving),
+            // With -o standard output stays empty.
+            (Wish::Print, true) => {
+                let _ = stderr().write_all(text(&summary, shows.layout).as_bytes());
+            }
+            (Wish::Print, false) => output.write(context, &summary)?,
+            (Wish::PrintBrief, _) => super::print(&brief(&summary, shows.layout))?,
+            (Wish::Leave | Wish::Write(_) | Wish::Keep(_), _) => {}
+        }
+        // The first lines may be out of sight by now, so what matters most is said once more.
+        let _ = writeln!(stderr());
+        summary.help.first.iter().for_each(|text| say(text));
+        if !summary.help.first.is_empty() {
+            summary.help.lines_of(interview.country()).for_each(|line| say(&help_line(&bank, interview.voice(), line)));
+        }
+        say(&summary.next_step);
+        if let Some(path) = saving.kept_in() {
+            say(&bank.phrases().left_kept.fill(interview.voice(), &[("file", &path.display().to_string())]));
+        }
+        return saving.failure().map(|()| Exit::Done);
     }
-    let summary = summarize(&bank, &file, voice, country);
-    let seen_here = stdout().is_terminal() || output.is_file();
-    if output.is_file() {
-        output.write(context, &summary)?;
+}
+
+/// How the summary is shown at the end.
+#[derive(Clone, Copy)]
+struct Shows {
+    plain: bool,
+    layout: Layout,
+    /// Whether somebody is at the terminal to read it before it goes anywhere.
+    may_be_read: bool,
+}
+
+/// Shows the summary to be read, and returns what is wished then; nothing if the reading was interrupted.
+fn show(
+    context: &Context,
+    options: &ScreenOptions,
+    shows: Shows,
+    summary: &Summary<'_>,
+    interview: &Interview<'_>,
+    saving: &mut Saving<'_>,
+) -> Result<Option<Wish>, Failure> {
+    if shows.plain || !shows.may_be_read {
+        say(summary.bank.phrases().finish.get(summary.voice));
+        return Ok(Some(Wish::Print));
     }
-    let layout = Layout { width: layout.width, colour: context.colour.stderr };
-    let print = if plain || !seen_here {
-        say(phrases.finish.get(voice));
-        true
-    } else {
-        // Wrapped to the window, and without colour, as the screen is drawn line by line.
-        let mut finish = Finish::new(&bank, voice, &text(&summary, Layout { colour: false, ..layout }));
-        let mut write = |name: &str| write_summary(context, &options.summary, name, &summary);
-        match full::finish(&mut finish, &mut write).map_err(Failure::Terminal)? {
-            Some(print) => print,
-            None => return Ok(Exit::Interrupted),
-        }
+    // Wrapped to the window, and without colour, as the screen is drawn line by line.
+    let mut finish = Finish::new(summary.bank, summary.voice, &text(summary, Layout { colour: false, ..shows.layout }));
+    let mut fulfil = |wish: &Wish| match wish {
+        Wish::Write(name) => write_summary(context, &options.summary, name, summary),
+        Wish::Keep(name) => saving.keep_in(name, interview).map(|()| name.clone()),
+        _ => Ok(String::new()),
     };
-    match (print, output.is_file()) {
-        // With -o standard output stays empty.
-        (true, true) => {
-            let _ = stderr().write_all(text(&summary, layout).as_bytes());
-        }
-        (true, false) => output.write(context, &summary)?,
-        (false, _) => {}
+    full::finish(&mut finish, &mut fulfil).map_err(Failure::Terminal)
+}
+
+/// After leaving: what was kept, and where to find help.
+fn leave(bank: &Bank, interview: &Interview<'_>, mut saving: Saving<'_>, left: End) -> Result<Exit, Failure> {
+    let (phrases, voice, country) = (bank.phrases(), interview.voice(), interview.country());
+    if left == End::LeftWithoutDraft {
+        saving.delete()?;
     }
-    // The first lines may be out of sight by now, so what matters most is said once more.
-    let _ = writeln!(stderr());
-    summary.help.first.iter().for_each(|text| say(text));
-    if !summary.help.first.is_empty() {
-        summary.help.lines_of(country).for_each(|line| say(&help_line(&bank, voice, line)));
+    if left == End::StoppedForHelp {
+        // What to do now stays in sight when the screen of the interview is gone.
+        let evaluation = evaluate(bank, interview.answers());
+        let help = Help::called_for(bank, &evaluation, voice, country);
+        help.first.iter().for_each(|text| say(text));
+        help.lines_of(country).for_each(|line| say(&help_line(bank, voice, line)));
     }
-    say(&summary.next_step);
-    if let Some(path) = saving.kept_in() {
-        say(&phrases.left_kept.fill(voice, &[("file", &path.display().to_string())]));
+    match saving.kept_in() {
+        Some(path) => say(&phrases.left_kept.fill(voice, &[("file", &path.display().to_string())])),
+        None => say(phrases.left_nothing_kept.get(voice)),
     }
+    say_crisis_line(bank, interview);
     saving.failure().map(|()| Exit::Done)
+}
+
+/// After leaving at once nothing is said, not even that the answers could not be saved.
+fn left_at_once(saving: Saving<'_>) -> Result<Exit, Failure> {
+    saving.failure().map_err(|_| Failure::Told(Exit::Unavailable)).map(|()| Exit::Done)
+}
+
+fn say_crisis_line(bank: &Bank, interview: &Interview<'_>) {
+    let line = crisis_line(bank, interview.voice(), interview.country());
+    say(&bank.phrases().opening_crisis_line.fill(interview.voice(), &[("crisis_line", &line)]));
 }
 
 /// Writes the summary to a file that was named at the end; its name, or why it could not be written.

@@ -43,6 +43,8 @@ pub struct Entry {
     pub ticks: Vec<TickState>,
     /// What is typed.
     pub typed: LineEdit,
+    /// For a list: what is ticked was read back, so that the next Enter makes it count.
+    pub read_back: bool,
     kind: EntryKind,
 }
 
@@ -56,6 +58,16 @@ enum EntryKind {
 
 /// The keys that choose rows, in order.
 pub const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
+
+/// The place, from 0, of the row that a key chooses.
+pub fn place_of_key(key: char) -> Option<usize> {
+    ROW_KEYS.chars().position(|row_key| row_key == key.to_ascii_lowercase())
+}
+
+/// The place, from 0, of the row that a number chooses among so many.
+pub fn place_of_digits(digits: &str, rows: usize) -> Option<usize> {
+    digits.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|place| *place < rows)
+}
 
 /// Why an entry is not an answer yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +129,7 @@ impl Entry {
             Answer::Unknown(Unknown::Missing) => {}
         }
         let active = chosen.and_then(|row| rows.iter().position(|other| *other == row)).or((kind != EntryKind::Choose).then_some(0));
-        Entry { rows, active, ticks, typed, kind }
+        Entry { rows, active, ticks, typed, read_back: false, kind }
     }
 
     /// Whether a line is typed here.
@@ -153,14 +165,14 @@ impl Entry {
 
     /// The row that a key chooses.
     pub fn row_of_key(&self, key: char) -> Option<usize> {
-        let index = ROW_KEYS.chars().position(|row_key| row_key == key.to_ascii_lowercase())?;
-        (index < self.rows.len() && !self.is_typed()).then_some(index)
+        place_of_key(key).filter(|index| *index < self.rows.len() && !self.is_typed())
     }
 
     /// Ticks an option, then not sure, then clears it. 'None of these' and the others untick each other, and 'none' is
     /// never unsure.
     pub fn cycle(&mut self, row: usize, none: Option<OptionId>) {
         let Some(Row::Option(option)) = self.rows.get(row).copied() else { return };
+        self.read_back = false;
         let is_none = none == Some(option);
         let next = match self.ticks.get(option.index()) {
             Some(TickState::No) => TickState::Yes,
@@ -174,6 +186,13 @@ impl Entry {
         if let Some(tick) = self.ticks.get_mut(option.index()) {
             *tick = next;
         }
+    }
+
+    /// What is ticked, where it has to be read back before it counts.
+    pub fn to_read_back(&self) -> Option<Vec<(OptionId, TickState)>> {
+        let whole = matches!(self.active_row(), Some(Row::NotSure | Row::PreferNot));
+        let ticked = self.ticks.iter().enumerate().filter(|(_, state)| **state != TickState::No);
+        (self.is_ticked() && !whole && !self.read_back).then(|| ticked.map(|(index, state)| (OptionId(index), *state)).collect())
     }
 
     /// The answer that Enter gives, one for each question of the prompt.

@@ -12,8 +12,16 @@ pub enum Wish {
     Print,
     /// Write it to the file of this name, and stay.
     Write(String),
+    /// Print the short text to paste, and end.
+    PrintBrief,
+    /// Keep the answers in the file of this name, and stay.
+    Keep(String),
+    /// Back to the answers, to change one.
+    Back,
     /// End without it.
     Leave,
+    /// End at once, with nothing left on the screen.
+    LeaveAtOnce,
 }
 
 /// A summary that is read.
@@ -25,8 +33,8 @@ pub struct Finish<'b> {
     scroll: usize,
     /// How many lines the window shows.
     room: usize,
-    /// The name of a file, while one is typed.
-    file_name: Option<LineEdit>,
+    /// The name of a file, while one is typed, and what for.
+    file_name: Option<(LineEdit, fn(String) -> Wish)>,
     message: Option<String>,
 }
 
@@ -48,14 +56,17 @@ impl<'b> Finish<'b> {
     /// Does what the person wants, or says what is to be done for it.
     pub fn act(&mut self, action: Action) -> Option<Wish> {
         self.message = None;
-        if let Some(name) = &mut self.file_name {
+        if action == Action::LeaveAtOnce {
+            return Some(Wish::LeaveAtOnce);
+        }
+        if let Some((name, wish)) = &mut self.file_name {
             match action {
                 Action::Back | Action::Leave => self.file_name = None,
                 Action::Enter if name.is_empty() => {}
                 Action::Enter => {
-                    let name = name.text();
+                    let wish = wish(name.text());
                     self.file_name = None;
-                    return Some(Wish::Write(name));
+                    return Some(wish);
                 }
                 action => name.edit(action),
             }
@@ -63,7 +74,10 @@ impl<'b> Finish<'b> {
         }
         match action {
             Action::Character('1') => return Some(Wish::Print),
-            Action::Character('2') => self.file_name = Some(LineEdit::default()),
+            Action::Character('2') => self.file_name = Some((LineEdit::default(), Wish::Write)),
+            Action::Character('4') => return Some(Wish::PrintBrief),
+            Action::Character('5') => self.file_name = Some((LineEdit::default(), Wish::Keep)),
+            Action::Back => return Some(Wish::Back),
             Action::Character('3') | Action::Leave => return Some(Wish::Leave),
             Action::Up => self.scroll = self.scroll.saturating_sub(1),
             Action::Down | Action::Enter => self.scroll += 1,
@@ -88,7 +102,7 @@ impl<'b> Finish<'b> {
         let phrases = self.bank.phrases();
         let text = |phrase: &crate::bank::Phrase| phrase.get(self.voice).to_owned();
         let (lines, keys) = match &self.file_name {
-            Some(name) => {
+            Some((name, _)) => {
                 let line = |mark: &str, text: String, style, cursor| Line { mark: mark.to_owned(), text, style, said: None, cursor };
                 let typed = line("> ", name.text(), Style::Active, Some(name.before_cursor().chars().count()));
                 (vec![line("? ", text(&phrases.ask_file_name), Style::Bold, None), typed], &phrases.keys_file_name)

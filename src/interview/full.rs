@@ -16,7 +16,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use textwrap::{Options, WordSplitter, core::display_width, wrap};
 
-use super::{Action, Ended, Finish, Interview, Line, Style, View, Wish};
+use super::{Action, End, Ended, Finish, Interview, Line, Style, View, Wish};
 
 /// How long a key waits for the rest of an escape sequence, so that an arrow key on a slow line is not taken for Esc.
 const ESCAPE_WAIT_MS: i64 = 100;
@@ -34,6 +34,7 @@ const PASTE_ENDS: &[char] = &['[', '2', '0', '1', '~'];
 const HOME: &str = "\x1b[H";
 const CLEAR_LINE: &str = "\x1b[K";
 const CLEAR_BELOW: &str = "\x1b[J";
+const CLEAR_SCREEN: &str = "\x1b[2J\x1b[H";
 const HIDE_CURSOR: &str = "\x1b[?25l";
 const SHOW_CURSOR: &str = "\x1b[?25h";
 
@@ -41,26 +42,32 @@ const SHOW_CURSOR: &str = "\x1b[?25h";
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
-pub fn run(interview: &mut Interview<'_>, after: &mut dyn FnMut(&Interview<'_>)) -> io::Result<Ended> {
+pub fn run(interview: &mut Interview<'_>, after: &mut dyn FnMut(&mut Interview<'_>)) -> io::Result<Ended> {
     let screen = Screen::enter()?;
     let ended = conduct(&screen, interview, after);
     screen.leave()?;
+    if matches!(ended, Ok(Ended::By(End::LeftAtOnce))) {
+        screen.write(CLEAR_SCREEN)?;
+    }
     ended
 }
 
-/// Shows the summary page by page. `write` writes it to the file of a name, and says where it is or why not. Returns
-/// whether the summary is to be printed; nothing if it was interrupted.
+/// Shows the summary page by page. `fulfil` does what is wished of a file, and says its name or why not. Returns the wish
+/// that ends the reading; nothing if it was interrupted.
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
-pub fn finish(finish: &mut Finish<'_>, write: &mut dyn FnMut(&str) -> Result<String, String>) -> io::Result<Option<bool>> {
+pub fn finish(finish: &mut Finish<'_>, fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>) -> io::Result<Option<Wish>> {
     let screen = Screen::enter()?;
-    let print = read(&screen, finish, write);
+    let wish = read(&screen, finish, fulfil);
     screen.leave()?;
-    print
+    if matches!(wish, Ok(Some(Wish::LeaveAtOnce))) {
+        screen.write(CLEAR_SCREEN)?;
+    }
+    wish
 }
 
-fn read(screen: &Screen, finish: &mut Finish<'_>, write: &mut dyn FnMut(&str) -> Result<String, String>) -> io::Result<Option<bool>> {
+fn read(screen: &Screen, finish: &mut Finish<'_>, fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>) -> io::Result<Option<Wish>> {
     loop {
         if !screen.waits_for_input(0)? {
             screen.draw(finish)?;
@@ -75,9 +82,8 @@ fn read(screen: &Screen, finish: &mut Finish<'_>, write: &mut dyn FnMut(&str) ->
             Pressed::PasteBegins | Pressed::PasteEnds | Pressed::Nothing => None,
         };
         match wish {
-            Some(Wish::Print) => return Ok(Some(true)),
-            Some(Wish::Leave) => return Ok(Some(false)),
-            Some(Wish::Write(name)) => finish.written(write(&name)),
+            Some(wish @ (Wish::Write(_) | Wish::Keep(_))) => finish.written(fulfil(&wish)),
+            Some(wish) => return Ok(Some(wish)),
             None => {}
         }
     }
@@ -110,7 +116,7 @@ impl Shown for Finish<'_> {
     }
 }
 
-fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut(&Interview<'_>)) -> io::Result<Ended> {
+fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut(&mut Interview<'_>)) -> io::Result<Ended> {
     let mut had_attention = false;
     let mut pasting = false;
     loop {
@@ -319,6 +325,7 @@ fn action(key: &Key) -> Option<Action> {
         Key::Del => Action::Delete,
         Key::Escape | Key::BackTab => Action::Back,
         Key::Char('\u{4}') => Action::Leave,
+        Key::Char('\u{18}') => Action::LeaveAtOnce,
         Key::Char('\u{15}') => Action::DeleteToStart,
         Key::Char('\u{17}') => Action::DeleteWord,
         Key::Char(character) if !character.is_control() => Action::Character(*character),
@@ -481,7 +488,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Action, Interview, display_width, is_complete, lay_out};
-    use crate::interview::Settings;
+    use crate::interview::{Draft, Settings};
     use crate::shipped::shipped_bank;
 
     fn any_action() -> impl Strategy<Value = Action> {
@@ -503,7 +510,7 @@ mod tests {
         #[test]
         fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
             let bank = shipped_bank();
-            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, keeps_draft: false });
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, draft: Draft::None });
             for action in actions {
                 if interview.end().is_some() {
                     break;

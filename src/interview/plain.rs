@@ -6,17 +6,11 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::entry::{Row, TickState};
+use super::entry::{Row, TickState, place_of_digits};
+use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, SKIP};
 use super::state::Page;
 use super::{Action, Ended, Interview, LineEdit};
 use crate::render::{Layout, safe_lines};
-
-const HELP: &str = "?";
-const HELP_LINES: &str = "!";
-const BACK: &str = "<";
-const LEAVE: &str = ".";
-const NOT_SURE: &str = "-";
-const PREFER_NOT: &str = "--";
 
 /// Puts the interview line by line, and tells `after` of it after every line. The end of the input is never an answer.
 ///
@@ -27,10 +21,9 @@ pub fn run(
     input: &mut impl BufRead,
     output: &mut impl Write,
     layout: Layout,
-    after: &mut dyn FnMut(&Interview<'_>),
+    after: &mut dyn FnMut(&mut Interview<'_>),
 ) -> io::Result<Ended> {
     let mut shown = Vec::new();
-    let mut read_back: Option<String> = None;
     loop {
         if let Some(end) = interview.end() {
             return Ok(Ended::By(end));
@@ -42,15 +35,15 @@ pub fn run(
             shown = said;
         }
         let view = interview.view();
-        let prompt = read_back.take().or(view.message).unwrap_or(view.plain_keys);
+        let prompt = view.message.unwrap_or(view.plain_keys);
         say(output, &[prompt], layout)?;
         let mut line = String::new();
         if input.read_line(&mut line)? == 0 {
             return Ok(Ended::EndOfInput);
         }
-        read_back = interview.take_line(line.trim());
+        interview.take_line(line.trim());
         after(interview);
-        if read_back.is_some() {
+        if interview.entry.read_back {
             // The list is read back as it is now, so it is not said again.
             shown = self::said(interview);
         }
@@ -73,16 +66,31 @@ fn say(output: &mut impl Write, lines: &[String], layout: Layout) -> io::Result<
 }
 
 impl Interview<'_> {
-    /// Does what a line says. Where a list was ticked, returns it to be read back before it counts.
-    fn take_line(&mut self, line: &str) -> Option<String> {
+    /// Does what a line says.
+    fn take_line(&mut self, line: &str) {
         match (self.page().clone(), line) {
+            (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
             (_, LEAVE) => self.act(Action::Leave),
             (_, BACK) => self.act(Action::Back),
-            (Page::Question, HELP) => self.act(Action::Character('?')),
-            (Page::Question, HELP_LINES) => self.act(Action::Character('!')),
+            (Page::Review, HELP_LINES | POINTS) => single(line).into_iter().for_each(|sign| self.act(Action::Character(sign))),
+            (Page::Question, HELP | HELP_LINES | NOTE | POINTS | SKIP) => single(line).into_iter().for_each(|sign| self.sign(sign)),
             (Page::Question, "") => self.act(Action::Enter),
-            (Page::Question, _) => return self.take_answer(line),
-            (Page::Why | Page::HelpLines, _) => self.act(Action::Enter),
+            (Page::Question, _) => self.take_answer(line),
+            (Page::OpeningReference | Page::Note | Page::Keep, _) => {
+                // A blank line keeps what stands there.
+                if !line.is_empty() {
+                    self.typed = LineEdit::of(line);
+                }
+                self.act(Action::Enter);
+            }
+            (Page::Review, _) => match place_of_digits(line, self.review_rows().len()) {
+                Some(place) => {
+                    self.row = Some(place);
+                    self.act(Action::Enter);
+                }
+                None => self.no_such_row(line),
+            },
+            (Page::Why | Page::Points, _) | (Page::HelpLines, "") => self.act(Action::Enter),
             (_, "") => self.act(Action::Enter),
             // A page with choices: the number in front of one.
             _ => match single(line) {
@@ -90,10 +98,9 @@ impl Interview<'_> {
                 None => self.no_such_row(line),
             },
         }
-        None
     }
 
-    fn take_answer(&mut self, line: &str) -> Option<String> {
+    fn take_answer(&mut self, line: &str) {
         match line {
             NOT_SURE => self.whole(Row::NotSure),
             PREFER_NOT => self.whole(Row::PreferNot),
@@ -102,13 +109,12 @@ impl Interview<'_> {
                 self.entry.active = Some(0);
                 self.act(Action::Enter);
             }
-            _ if self.entry.is_ticked() => return self.tick(line),
+            _ if self.entry.is_ticked() => self.tick(line),
             _ => match single(line).filter(|key| self.entry.row_of_key(*key).is_some()) {
                 Some(key) => self.act(Action::Character(key)),
                 None => self.no_such_row(line),
             },
         }
-        None
     }
 
     /// Answers for the whole question; what was ticked before is cleared, as the person says so.
@@ -119,7 +125,7 @@ impl Interview<'_> {
     }
 
     /// Ticks the rows that a line names, and no others: `1 3 5?`.
-    fn tick(&mut self, line: &str) -> Option<String> {
+    fn tick(&mut self, line: &str) {
         let words = line.split([' ', ',']).filter(|word| !word.is_empty());
         let mut rows = Vec::new();
         for word in words {
@@ -127,16 +133,14 @@ impl Interview<'_> {
             match single(key).and_then(|key| self.entry.row_of_key(key)) {
                 Some(row) => rows.push((row, sure)),
                 None => {
-                    self.no_such_row(word);
-                    return None;
+                    return self.no_such_row(word);
                 }
             }
         }
         if let [(row, _)] = rows.as_slice()
             && let Some(whole @ (Row::NotSure | Row::PreferNot)) = self.entry.rows.get(*row).copied()
         {
-            self.whole(whole);
-            return None;
+            return self.whole(whole);
         }
         let none = self.prompt().and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
@@ -150,12 +154,9 @@ impl Interview<'_> {
                 }
             }
         }
-        let voice = self.voice();
-        let phrases = self.settings.bank.phrases();
-        let ticked = self.view().lines.into_iter().filter(|line| line.mark.contains("[x]") || line.mark.contains("[?]"));
-        let options: Vec<String> = ticked.map(|line| line.text).collect();
-        let options = options.join(phrases.list_separator.get(voice));
-        (!options.is_empty()).then(|| phrases.plain_read_back.fill(voice, &[("options", &options)]))
+        // What is ticked is read back, and counts with the next Enter.
+        self.entry.read_back = false;
+        self.act(Action::Enter);
     }
 
     fn no_such_row(&mut self, typed: &str) {

@@ -1,13 +1,18 @@
 //! What to show: lines with their look, and where the cursor stands. No width is known here.
 
-use super::entry::{ROW_KEYS, Row, TickState};
-use super::prompts::{Length, Prompt, prompts, reading_minutes};
+mod opening;
+mod pages;
+mod question;
+mod review;
+
+use super::LineEdit;
+use super::entry::ROW_KEYS;
+use super::keys::{KeyPlace, in_lines, on_screen};
+use super::prompts::Prompt;
 use super::state::{Interview, Page};
 use crate::bank::{Phrase, Phrases, is_control};
-use crate::question::QuestionId;
 use crate::render::visible;
-use crate::summary::Help;
-use crate::summary::{Words, brief_lines, crisis_line, help_line, others};
+use crate::summary::Words;
 
 /// How a line looks, where there is colour. Without it the marks at the start of a line say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,21 +67,26 @@ impl Interview<'_> {
         let mut lines = Lines { interview: self, lines: Vec::new() };
         match self.page() {
             Page::OpeningVoice => lines.opening_voice(),
+            Page::OpeningReference => lines.opening_reference(),
             Page::OpeningLength => lines.opening_length(),
             Page::Question => lines.question(),
             Page::Why => lines.why(),
+            Page::Note => lines.note(),
+            Page::Points => lines.points(),
             Page::HelpLines => lines.help_lines(),
             Page::HelpNow => lines.help_now(),
             Page::Notice(rules) => lines.notice(rules),
+            Page::Review => lines.review(),
             Page::Leave => lines.leave(),
+            Page::Keep => lines.keep(),
         }
-        let read_only = matches!(self.page(), Page::Why | Page::HelpLines | Page::HelpNow | Page::Notice(_) | Page::Leave);
+        let is_read = matches!(self.page(), Page::Why | Page::Points | Page::HelpLines | Page::HelpNow | Page::Notice(_) | Page::Leave);
         View {
             lines: lines.lines,
-            plain_keys: self.plain_keys().get(self.voice()).to_owned(),
+            plain_keys: self.plain_keys(),
             message: self.message.as_deref().map(|message| visible(message).into_owned()),
-            keys: self.keys().get(self.voice()).to_owned(),
-            scroll: read_only.then_some(self.scroll),
+            keys: self.keys(),
+            scroll: is_read.then_some(self.scroll),
             more: self.phrases().keys_more.get(self.voice()).to_owned(),
         }
     }
@@ -85,30 +95,43 @@ impl Interview<'_> {
         self.settings.bank.phrases()
     }
 
-    fn plain_keys(&self) -> &Phrase {
-        let phrases = self.phrases();
+    fn plain_keys(&self) -> String {
+        let (phrases, bank, voice) = (self.phrases(), self.settings.bank, self.voice());
+        let with_keys = |phrase: &Phrase| format!("{} {}", phrase.get(voice), in_lines(bank, voice));
         match self.page() {
-            Page::Why | Page::HelpLines => &phrases.keys_plain_page,
-            Page::Leave if self.settings.keeps_draft => &phrases.keys_leave,
-            Page::HelpNow | Page::Notice(_) | Page::Leave => &phrases.keys_stop_or_go_on,
-            Page::OpeningVoice | Page::OpeningLength => &phrases.keys_plain_choice,
-            Page::Question if self.entry.is_ticked() => &phrases.keys_plain_multi,
-            Page::Question if self.entry.is_typed() => &phrases.keys_plain_typed,
-            Page::Question => &phrases.keys_plain_choice,
+            Page::Question if self.entry.is_ticked() => with_keys(&phrases.keys_plain_multi),
+            Page::Question if self.entry.is_typed() => with_keys(&phrases.keys_plain_typed),
+            Page::Question => with_keys(&phrases.keys_plain_choice),
+            Page::Why | Page::Points => phrases.keys_plain_page.get(voice).to_owned(),
+            Page::HelpLines => phrases.keys_plain_help_lines.get(voice).to_owned(),
+            Page::OpeningVoice | Page::OpeningLength => phrases.keys_plain_opening.get(voice).to_owned(),
+            Page::OpeningReference | Page::Note | Page::Keep => phrases.keys_plain_beside.get(voice).to_owned(),
+            Page::Review => phrases.keys_plain_review.get(voice).to_owned(),
+            Page::HelpNow | Page::Notice(_) | Page::Leave => phrases.keys_plain_number.get(voice).to_owned(),
         }
     }
 
-    fn keys(&self) -> &Phrase {
-        let phrases = self.phrases();
-        match self.page() {
-            Page::Why | Page::HelpLines => &phrases.keys_page,
-            Page::Leave if self.settings.keeps_draft => &phrases.keys_leave,
-            Page::HelpNow | Page::Notice(_) | Page::Leave => &phrases.keys_stop_or_go_on,
+    fn keys(&self) -> String {
+        let (phrases, bank, voice) = (self.phrases(), self.settings.bank, self.voice());
+        let phrase = match self.page() {
+            Page::Question if self.entry.is_ticked() => {
+                return on_screen(bank, voice, &[KeyPlace::Multi, KeyPlace::MultiOrTyped, KeyPlace::Everywhere]);
+            }
+            Page::Question if self.entry.is_typed() => {
+                return on_screen(bank, voice, &[KeyPlace::Typed, KeyPlace::MultiOrTyped, KeyPlace::Everywhere]);
+            }
+            Page::Question => return on_screen(bank, voice, &[KeyPlace::Choice, KeyPlace::Everywhere]),
+            Page::Why | Page::Points => &phrases.keys_page,
+            Page::HelpLines => &phrases.keys_help_lines,
+            Page::HelpNow => &phrases.keys_help_now,
+            Page::Notice(_) => &phrases.keys_stop_or_go_on,
             Page::OpeningVoice | Page::OpeningLength => &phrases.keys_opening,
-            Page::Question if self.entry.is_ticked() => &phrases.keys_multi,
-            Page::Question if self.entry.is_typed() => &phrases.keys_typed,
-            Page::Question => &phrases.keys_choice,
-        }
+            Page::OpeningReference | Page::Note => &phrases.keys_beside,
+            Page::Keep => &phrases.keys_file_name,
+            Page::Review => &phrases.keys_review,
+            Page::Leave => &phrases.keys_leave,
+        };
+        phrase.get(voice).to_owned()
     }
 }
 
@@ -140,82 +163,12 @@ impl Lines<'_, '_> {
     }
 
     fn choices(&mut self, texts: &[String]) {
-        let active = self.interview.opening_row;
+        let active = self.interview.row;
         for (index, text) in texts.iter().enumerate() {
             let is_active = active == Some(index);
             let mark = format!("{} {} ", if is_active { ">" } else { " " }, index + 1);
             self.row(&mark, text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
         }
-    }
-
-    fn opening_voice(&mut self) {
-        let interview = self.interview;
-        let line = crisis_line(interview.settings.bank, interview.voice(), interview.settings.country);
-        self.phrase(|phrases| &phrases.interview_title, Style::Bold);
-        self.gap();
-        let crisis = interview.phrases().opening_crisis_line.fill(interview.voice(), &[("crisis_line", &line)]);
-        self.say(&crisis, Style::Bold);
-        self.gap();
-        self.phrase(|phrases| &phrases.opening_what, Style::Plain);
-        self.phrase(|phrases| &phrases.opening_private, Style::Plain);
-        self.phrase(|phrases| &phrases.opening_leave, Style::Plain);
-        self.gap();
-        let phrases = interview.phrases();
-        let text = |phrase: &Phrase| phrase.get(interview.voice()).to_owned();
-        if interview.asks_voice {
-            self.row("? ", &text(&phrases.opening_for_whom), Style::Bold, None);
-            self.choices(&[text(&phrases.opening_for_me), text(&phrases.opening_for_other)]);
-        } else {
-            self.choices(&[text(&phrases.choice_go_on)]);
-        }
-    }
-
-    fn opening_length(&mut self) {
-        let interview = self.interview;
-        let (bank, voice) = (interview.settings.bank, interview.voice());
-        let phrases = interview.phrases();
-        let choice = |phrase: &Phrase, length: Length| {
-            let prompts = prompts(bank, length);
-            let (count, minutes) = (prompts.len().to_string(), reading_minutes(bank, &prompts, voice).to_string());
-            phrase.fill(voice, &[("questions", &count), ("minutes", &minutes)])
-        };
-        let choices = [choice(&phrases.opening_short, Length::Short), choice(&phrases.opening_full, Length::Full)];
-        self.row("? ", phrases.opening_length.get(voice), Style::Bold, None);
-        self.choices(&choices);
-    }
-
-    fn question(&mut self) {
-        let interview = self.interview;
-        let Some(prompt) = interview.prompt() else { return };
-        self.progress(prompt);
-        self.gap();
-        let asked = self.asked(prompt);
-        self.row("? ", &asked, Style::Bold, None);
-        if let Prompt::Pair(..) = prompt {
-            self.phrase(|phrases| &phrases.paired_example, Style::Dim);
-        }
-        self.gap();
-        let mut keys = ROW_KEYS.chars();
-        for (index, row) in interview.entry.rows.iter().enumerate() {
-            let key = keys.next().filter(|_| !interview.entry.is_typed()).map(|key| format!("{key} ")).unwrap_or_default();
-            self.answer_row(prompt.first(), index, *row, &key);
-        }
-    }
-
-    fn progress(&mut self, prompt: Prompt) {
-        let interview = self.interview;
-        let bank = interview.settings.bank;
-        let section_of = |prompt: &Prompt| bank.question(prompt.first()).section;
-        let mut sections: Vec<usize> = interview.prompts.iter().map(section_of).collect();
-        sections.dedup();
-        let here = section_of(&prompt);
-        let number = sections.iter().position(|section| *section == here).map_or(1, |index| index + 1);
-        let title = bank.sections().get(here).map(|section| section.title.get(interview.voice())).unwrap_or_default();
-        let text = interview
-            .phrases()
-            .progress
-            .fill(interview.voice(), &[("section", title), ("number", &number.to_string()), ("count", &sections.len().to_string())]);
-        self.say(&text, Style::Dim);
     }
 
     /// The question as asked; an item of a scale after the scale's stem.
@@ -235,159 +188,25 @@ impl Lines<'_, '_> {
         }
     }
 
-    fn answer_row(&mut self, question: QuestionId, index: usize, row: Row, key: &str) {
-        let interview = self.interview;
-        let entry = &interview.entry;
-        let words = self.words();
-        let is_active = entry.active == Some(index);
-        let arrow = if is_active { ">" } else { " " };
-        let text = match row {
-            Row::Typed => {
-                let typed = entry.typed.text();
-                let typed: String = typed.chars().map(|character| if is_control(character) { ' ' } else { character }).collect();
-                let cursor = entry.typed.before_cursor().chars().count();
-                self.lines.push(Line {
-                    mark: format!("{arrow} "),
-                    text: typed,
-                    style: Style::Active,
-                    said: None,
-                    cursor: is_active.then_some(cursor),
-                });
-                return;
-            }
-            Row::Option(option) => words.option(question, option).to_owned(),
-            Row::NotSure => interview.phrases().not_sure.get(interview.voice()).to_owned(),
-            Row::PreferNot => interview.phrases().prefer_not.get(interview.voice()).to_owned(),
-        };
-        let phrases = interview.phrases();
-        let (tick, state) = match (row, entry.is_ticked()) {
-            (Row::Option(option), true) => match entry.ticks.get(option.index()).copied().unwrap_or_default() {
-                TickState::No => ("[ ] ", None),
-                TickState::Yes => ("[x] ", Some(&phrases.state_yes)),
-                TickState::Unsure => ("[?] ", Some(&phrases.state_unsure)),
-            },
-            (_, true) => ("    ", None),
-            (_, false) => ("", None),
-        };
-        let said = state.map_or_else(|| text.clone(), |state| format!("{text} ({})", state.get(interview.voice())));
-        // A tick is seen; only what it cannot show is said beside it.
-        let shown = if tick == "[x] " { text } else { said.clone() };
-        self.row(&format!("{arrow} {key}{tick}"), &shown, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
-        let said_key = match row {
-            Row::NotSure if key.is_empty() => "-",
-            Row::PreferNot if key.is_empty() => "--",
-            _ => key.trim(),
-        };
+    /// A line that is typed, with the cursor in it.
+    fn typed(&mut self, typed: &LineEdit, is_active: bool) {
+        let text: String = typed.text().chars().map(|character| if is_control(character) { ' ' } else { character }).collect();
+        let cursor = is_active.then(|| typed.before_cursor().chars().count());
+        let mark = if is_active { "> " } else { "  " };
+        self.lines.push(Line { mark: mark.to_owned(), text, style: Style::Active, said: None, cursor });
+    }
+
+    /// How the last line is said where there is no screen.
+    fn said(&mut self, said: String) {
         if let Some(line) = self.lines.last_mut() {
-            line.said = Some(format!("{said_key}: {said}"));
+            line.said = Some(visible(&said).into_owned());
         }
     }
 
-    fn why(&mut self) {
-        let interview = self.interview;
-        let Some(prompt) = interview.prompt() else { return };
-        let (bank, voice) = (interview.settings.bank, interview.voice());
-        let asked = self.asked(prompt);
-        let (help, why, sources) = match prompt {
-            Prompt::Question(question) => {
-                let found = bank.question(question);
-                (&found.help, &found.why, &found.sources)
-            }
-            Prompt::Pair(index, _) => match bank.paired_readings().get(index) {
-                Some(pair) => (&pair.help, &pair.why, &pair.sources),
-                None => return,
-            },
-        };
-        self.row("? ", &asked, Style::Bold, None);
-        self.gap();
-        self.phrase(|phrases| &phrases.why_heading_help, Style::Bold);
-        self.say(help.get(voice), Style::Plain);
-        self.gap();
-        self.phrase(|phrases| &phrases.why_heading_why, Style::Bold);
-        self.say(why.get(voice), Style::Plain);
-        if !sources.is_empty() {
-            self.gap();
-            self.phrase(|phrases| &phrases.why_heading_sources, Style::Bold);
-            for source in sources {
-                let text = self.words().source(bank.reference(*source));
-                self.row("- ", &text, Style::Plain, None);
-            }
-        }
-    }
-
-    fn help_lines(&mut self) {
-        let interview = self.interview;
-        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
-        self.phrase(|phrases| &phrases.heading_help_lines, Style::Bold);
-        self.gap();
-        for line in &country.lines {
-            self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
-        }
-        self.gap();
-        self.elsewhere();
-    }
-
-    fn elsewhere(&mut self) {
-        let interview = self.interview;
-        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
-        self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
-        for other in others(bank, country) {
-            self.row("- ", &brief_lines(bank, voice, other), Style::Plain, None);
-        }
-    }
-
-    fn help_now(&mut self) {
-        let interview = self.interview;
-        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
-        let evaluation = interview.evaluation();
-        let help = Help::called_for(bank, &evaluation, voice, country);
-        self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
-        self.gap();
-        for text in &help.first {
-            self.say(text, Style::Bold);
-        }
-        self.gap();
-        for line in help.lines_of(country) {
-            self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
-        }
-        self.gap();
-        self.stop_or_go_on();
-        self.gap();
-        self.elsewhere();
-    }
-
-    fn stop_or_go_on(&mut self) {
-        let interview = self.interview;
-        let phrases = interview.phrases();
-        self.row("  1 ", phrases.choice_stop.get(interview.voice()), Style::Plain, None);
-        self.row("  2 ", phrases.choice_go_on.get(interview.voice()), Style::Plain, None);
-    }
-
-    fn notice(&mut self, rules: &[crate::rule::RuleId]) {
-        let interview = self.interview;
-        self.phrase(|phrases| &phrases.heading_notice, Style::Bold);
-        self.gap();
-        for rule in rules {
-            if let Some(notice) = &interview.settings.bank.rule(*rule).notice {
-                self.say(notice.get(interview.voice()), Style::Plain);
-            }
-        }
-        self.gap();
-        self.stop_or_go_on();
-    }
-
-    fn leave(&mut self) {
-        if !self.interview.settings.keeps_draft {
-            self.phrase(|phrases| &phrases.leave_question, Style::Bold);
-            self.gap();
-            self.stop_or_go_on();
-            return;
-        }
-        let (phrases, voice) = (self.interview.phrases(), self.interview.voice());
-        self.say(phrases.leave_question_saved.get(voice), Style::Bold);
-        self.gap();
-        for (key, phrase) in [("1", &phrases.choice_stop_keep), ("2", &phrases.choice_go_on), ("3", &phrases.choice_stop_delete)] {
-            self.row(&format!("  {key} "), phrase.get(voice), Style::Plain, None);
-        }
+    /// A line with the key that chooses it.
+    fn keyed(&mut self, key: usize, text: &str, style: Style) {
+        let key = ROW_KEYS.chars().nth(key.saturating_sub(1)).unwrap_or(' ');
+        self.row(&format!("  {key} "), text, style, None);
+        self.said(format!("{key}: {text}"));
     }
 }

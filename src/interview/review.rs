@@ -1,0 +1,108 @@
+//! Every answer at the end, section by section, to look through and change.
+
+use super::entry::place_of_digits;
+use super::prompts::{Length, Prompt, prompts};
+use super::state::{End, Page, Walk};
+use super::{Action, Interview};
+use crate::answers::Answer;
+use crate::evaluation::asked;
+use crate::truth::Truth;
+
+/// A row of the review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReviewRow {
+    /// To the summary.
+    Finish,
+    /// On to the questions of the full interview that were not put.
+    OtherQuestions,
+    /// An answer to change, by the place of its prompt.
+    Answer(usize),
+}
+
+impl Interview<'_> {
+    pub(super) fn open_review(&mut self) {
+        self.from_review = false;
+        self.open_page(Page::Review);
+    }
+
+    pub(super) fn review_rows(&self) -> Vec<ReviewRow> {
+        let mut rows = vec![ReviewRow::Finish];
+        if self.settings.length == Some(Length::Short) && self.others_unanswered().next().is_some() {
+            rows.push(ReviewRow::OtherQuestions);
+        }
+        let asked = asked(self.settings.bank, &self.answers);
+        let applies = self.prompts.iter().enumerate().filter(|(_, prompt)| asked.of(prompt.first()) == Truth::True);
+        rows.extend(applies.map(|(index, _)| ReviewRow::Answer(index)));
+        rows
+    }
+
+    /// The prompts of the full interview that apply and have no answer.
+    fn others_unanswered(&self) -> impl Iterator<Item = Prompt> {
+        let asked = asked(self.settings.bank, &self.answers);
+        let open = move |prompt: &Prompt| {
+            let question = prompt.first();
+            asked.of(question) == Truth::True && *self.answers.get(question) == Answer::MISSING && !self.passed.contains(&question)
+        };
+        prompts(self.settings.bank, Length::Full).into_iter().filter(open)
+    }
+
+    pub(super) fn review(&mut self, action: Action) {
+        const PAGE: usize = 10;
+        let rows = self.review_rows();
+        let last = rows.len().saturating_sub(1);
+        let row = self.row.unwrap_or(0);
+        match action {
+            Action::Up => self.to_row(row.saturating_sub(1)),
+            Action::Down => self.to_row((row + 1).min(last)),
+            Action::PageUp => self.to_row(row.saturating_sub(PAGE)),
+            Action::PageDown => self.to_row((row + PAGE).min(last)),
+            Action::Home => self.to_row(0),
+            Action::End => self.to_row(last),
+            Action::Back => {
+                self.close_page();
+                // Where it was opened over a question, that question comes back; it is the last that was put.
+                self.go_to(self.at);
+            }
+            Action::Character('!') => self.open_page(Page::HelpLines),
+            Action::Character('=') => self.open_page(Page::Points),
+            Action::Character(digit) if digit.is_ascii_digit() => {
+                self.typed.insert(digit);
+                match place_of_digits(&self.typed.text(), rows.len()).or_else(|| {
+                    self.typed = super::LineEdit::of(&digit.to_string());
+                    place_of_digits(&digit.to_string(), rows.len())
+                }) {
+                    Some(place) => self.row = Some(place),
+                    None => self.typed = super::LineEdit::default(),
+                }
+            }
+            Action::Enter => match rows.get(row) {
+                Some(ReviewRow::Finish) => self.end = Some(End::Finished),
+                Some(ReviewRow::OtherQuestions) => {
+                    self.settings.length = Some(Length::Full);
+                    let here = self.prompt();
+                    self.prompts = prompts(self.settings.bank, Length::Full);
+                    self.at = self.prompts.iter().position(|prompt| Some(*prompt) == here).unwrap_or(0);
+                    self.walk = Walk::Unanswered;
+                    self.close_page();
+                    match self.first_unanswered() {
+                        Some(first) => self.go_to(first),
+                        None => self.open_review(),
+                    }
+                }
+                Some(ReviewRow::Answer(index)) => {
+                    self.walk = Walk::Unanswered;
+                    self.close_page();
+                    self.from_review = true;
+                    self.go_to(*index);
+                }
+                None => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn to_row(&mut self, row: usize) {
+        self.typed = super::LineEdit::default();
+        self.row = Some(row);
+    }
+}

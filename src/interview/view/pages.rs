@@ -1,0 +1,153 @@
+//! Pages beside the questions: what a question means, notes, points so far, help, notices.
+
+use super::{Lines, Style};
+use crate::interview::keys::keys;
+use crate::interview::prompts::Prompt;
+use crate::rule::Level;
+use crate::summary::{Help, brief_lines, help_line, others};
+
+impl Lines<'_, '_> {
+    pub(super) fn why(&mut self) {
+        let interview = self.interview;
+        let Some(prompt) = interview.prompt() else { return };
+        let (bank, voice) = (interview.settings.bank, interview.voice());
+        let asked = self.asked(prompt);
+        let (help, why, sources) = match prompt {
+            Prompt::Question(question) => {
+                let found = bank.question(question);
+                (&found.help, &found.why, &found.sources)
+            }
+            Prompt::Pair(index, _) => match bank.paired_readings().get(index) {
+                Some(pair) => (&pair.help, &pair.why, &pair.sources),
+                None => return,
+            },
+        };
+        self.row("? ", &asked, Style::Bold, None);
+        self.gap();
+        self.phrase(|phrases| &phrases.why_heading_help, Style::Bold);
+        self.say(help.get(voice), Style::Plain);
+        self.gap();
+        self.phrase(|phrases| &phrases.why_heading_why, Style::Bold);
+        self.say(why.get(voice), Style::Plain);
+        if !sources.is_empty() {
+            self.gap();
+            self.phrase(|phrases| &phrases.why_heading_sources, Style::Bold);
+            for source in sources {
+                let text = self.words().source(bank.reference(*source));
+                self.row("- ", &text, Style::Plain, None);
+            }
+        }
+        self.gap();
+        self.phrase(|phrases| &phrases.why_heading_keys, Style::Bold);
+        for key in keys(bank, voice) {
+            // Without the screen there is only what can be typed.
+            self.row("  ", &key.full, Style::Plain, None);
+            self.said(key.plain.unwrap_or_default());
+        }
+        self.lines.retain(|line| !line.text.is_empty() || line.said.as_deref() != Some(""));
+    }
+
+    /// The points to raise as far as the answers go.
+    pub(super) fn points(&mut self) {
+        let interview = self.interview;
+        let (bank, voice) = (interview.settings.bank, interview.voice());
+        let evaluation = interview.evaluation();
+        self.phrase(|phrases| &phrases.heading_points, Style::Bold);
+        self.phrase(|phrases| &phrases.points_so_far, Style::Plain);
+        self.gap();
+        let help = Help::called_for(bank, &evaluation, voice, interview.settings.country);
+        for text in &help.first {
+            self.say(text, Style::Bold);
+        }
+        let titles = |wanted: &dyn Fn(Level) -> bool| -> Vec<String> {
+            let found = evaluation.findings.iter().map(|finding| bank.rule(finding.rule)).filter(|rule| wanted(rule.level));
+            found.map(|rule| rule.title.get(voice).to_owned()).collect()
+        };
+        let first = titles(&|level| level >= Level::Caution);
+        let further = titles(&|level| level == Level::Discuss);
+        if first.is_empty() && further.is_empty() {
+            self.phrase(|phrases| &phrases.points_none, Style::Plain);
+        }
+        for (heading, titles) in [(&interview.phrases().heading_raise_first, first), (&interview.phrases().heading_talk_through, further)] {
+            if !titles.is_empty() {
+                self.say(heading.get(voice), Style::Bold);
+                titles.iter().for_each(|title| self.row("- ", title, Style::Plain, None));
+                self.gap();
+            }
+        }
+    }
+
+    /// A note on the answer.
+    pub(super) fn note(&mut self) {
+        let interview = self.interview;
+        let Some(prompt) = interview.prompt() else { return };
+        let asked = self.asked(prompt);
+        self.row("? ", &asked, Style::Bold, None);
+        self.gap();
+        self.phrase(|phrases| &phrases.ask_note, Style::Plain);
+        self.gap();
+        self.typed(&interview.typed, true);
+    }
+
+    pub(super) fn help_lines(&mut self) {
+        let interview = self.interview;
+        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
+        self.phrase(|phrases| &phrases.heading_help_lines, Style::Bold);
+        self.gap();
+        for line in &country.lines {
+            self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
+        }
+        self.gap();
+        self.elsewhere(0);
+    }
+
+    /// The lines of other countries, each with the key that puts it first, after as many other keys.
+    fn elsewhere(&mut self, keys_before: usize) {
+        let interview = self.interview;
+        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
+        self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
+        for (index, other) in others(bank, country).enumerate() {
+            self.keyed(index + 1 + keys_before, &brief_lines(bank, voice, other), Style::Plain);
+        }
+    }
+
+    pub(super) fn help_now(&mut self) {
+        let interview = self.interview;
+        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
+        let evaluation = interview.evaluation();
+        let help = Help::called_for(bank, &evaluation, voice, country);
+        self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
+        self.gap();
+        for text in &help.first {
+            self.say(text, Style::Bold);
+        }
+        self.gap();
+        for line in help.lines_of(country) {
+            self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
+        }
+        self.gap();
+        self.stop_or_go_on();
+        self.gap();
+        self.elsewhere(2);
+    }
+
+    fn stop_or_go_on(&mut self) {
+        let interview = self.interview;
+        let phrases = interview.phrases();
+        self.keyed(1, phrases.choice_stop.get(interview.voice()), Style::Plain);
+        self.keyed(2, phrases.choice_go_on.get(interview.voice()), Style::Plain);
+    }
+
+    pub(super) fn notice(&mut self, rules: &[crate::rule::RuleId]) {
+        let interview = self.interview;
+        self.phrase(|phrases| &phrases.heading_notice, Style::Bold);
+        self.gap();
+        for rule in rules {
+            if let Some(notice) = &interview.settings.bank.rule(*rule).notice {
+                self.say(notice.get(interview.voice()), Style::Plain);
+            }
+        }
+        self.gap();
+        self.stop_or_go_on();
+    }
+}

@@ -1,0 +1,81 @@
+//! The end of the questions: every answer, and whether to leave.
+
+use super::{Lines, Style};
+use crate::answers::Answer;
+use crate::interview::leaving::Leaving;
+use crate::interview::prompts::Prompt;
+use crate::interview::review::ReviewRow;
+use crate::interview::state::Draft;
+
+impl Lines<'_, '_> {
+    pub(super) fn review(&mut self) {
+        let interview = self.interview;
+        let (bank, voice, phrases) = (interview.settings.bank, interview.voice(), interview.phrases());
+        self.phrase(|phrases| &phrases.heading_review, Style::Bold);
+        self.gap();
+        let mut section = None;
+        for (index, row) in interview.review_rows().into_iter().enumerate() {
+            let text = match row {
+                ReviewRow::Finish => phrases.review_finish.get(voice).to_owned(),
+                ReviewRow::OtherQuestions => phrases.review_other_questions.get(voice).to_owned(),
+                ReviewRow::Answer(place) => {
+                    let Some(prompt) = interview.prompts.get(place) else { continue };
+                    let here = bank.question(prompt.first()).section;
+                    if section != Some(here) {
+                        section = Some(here);
+                        self.gap();
+                        let title = bank.sections().get(here).map(|section| section.title.get(voice)).unwrap_or_default();
+                        self.say(title, Style::Bold);
+                    }
+                    self.reviewed(*prompt)
+                }
+            };
+            let is_active = interview.row.unwrap_or(0) == index;
+            let mark = format!("{} {:>2} ", if is_active { ">" } else { " " }, index + 1);
+            self.row(&mark, &text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
+            self.said(format!("{}: {text}", index + 1));
+        }
+    }
+
+    /// A question, or two readings, with what was answered.
+    fn reviewed(&self, prompt: Prompt) -> String {
+        let interview = self.interview;
+        let words = self.words();
+        let answered = prompt.questions().iter().map(|question| {
+            let answer: &Answer = interview.answers.get(*question);
+            words.answered(*question, &words.answer(*question, answer))
+        });
+        let answered = words.list(answered);
+        match interview.notes.get(&prompt.first()) {
+            Some(note) => words.noted(&answered, note),
+            None => answered,
+        }
+    }
+
+    pub(super) fn leave(&mut self) {
+        let interview = self.interview;
+        let (phrases, voice) = (interview.phrases(), interview.voice());
+        let is_kept = interview.settings.draft != Draft::None;
+        self.say(if is_kept { &phrases.leave_question_saved } else { &phrases.leave_question }.get(voice), Style::Bold);
+        self.gap();
+        for (index, choice) in interview.leaving().iter().enumerate() {
+            let phrase = match choice {
+                Leaving::Stop if is_kept => &phrases.choice_stop_keep,
+                Leaving::Stop => &phrases.choice_stop,
+                Leaving::GoOn => &phrases.choice_go_on,
+                Leaving::Delete => &phrases.choice_stop_delete,
+                Leaving::Keep => &phrases.choice_keep,
+                Leaving::Summary => &phrases.choice_summary,
+            };
+            self.keyed(index + 1, phrase.get(voice), Style::Plain);
+        }
+    }
+
+    /// The name of a file to keep the answers in.
+    pub(super) fn keep(&mut self) {
+        self.row("? ", self.interview.phrases().ask_file_name.get(self.interview.voice()), Style::Bold, None);
+        self.phrase(|phrases| &phrases.keep_meant, Style::Plain);
+        self.gap();
+        self.typed(&self.interview.typed, true);
+    }
+}
