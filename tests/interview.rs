@@ -1,15 +1,12 @@
-//! The built program at a pseudo-terminal, its screen read through a terminal emulator.
+//! Whole interviews at a pseudo-terminal, and what must not break them.
 #![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 #![cfg(unix)]
 
 mod support;
 
-use std::io::{Read, Write};
-use std::num::NonZero;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
-use std::thread::{sleep, spawn};
-use std::time::{Duration, Instant};
+use std::sync::atomic::Ordering;
+use std::thread::sleep;
+use std::time::Duration;
 
 use ketascreen::answers::{Answer, Answers, AnswersFile, Ticks, Unknown, Value};
 use ketascreen::bank::Bank;
@@ -19,145 +16,8 @@ use ketascreen::render::json;
 use ketascreen::shipped::shipped_source;
 use ketascreen::summary::summarize;
 use ketascreen::wording::Voice;
-use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use support::terminal::{CTRL_C, READING, Terminal, at_thoughts, joined, phrase, question};
 use support::{people, question_named, shipped};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_ketascreen");
-/// How long a screen may take to come, on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// A page that must be read takes no key for a second.
-const READING: Duration = Duration::from_millis(1_400);
-const CTRL_C: &str = "\u{3}";
-
-/// A program at a pseudo-terminal.
-struct Terminal {
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    screen: Arc<Mutex<Screen>>,
-    reads: Arc<AtomicBool>,
-}
-
-struct Screen {
-    parser: vt100::Parser,
-    /// Everything that was written, for what a screen does not show.
-    written: Vec<u8>,
-}
-
-impl Terminal {
-    /// Starts the program under a shell that tells its exit code and the terminal's modes afterwards.
-    fn start(rows: u16, columns: u16, arguments: &str, variables: &[(&str, &str)]) -> Terminal {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal opens");
-        let mut command = CommandBuilder::new("sh");
-        // The program takes the place of a shell that tells its number first.
-        let program = format!("(echo \"PID=$(sh -c 'echo $PPID')\"; exec '{PROGRAM}' {arguments})");
-        command.args(["-c", &format!("trap : INT; {program}; echo \"EXIT=$?\"; stty -a; echo THE-END")]);
-        command.env("TERM", "xterm-256color");
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(name);
-        }
-        variables.iter().for_each(|(name, value)| command.env(name, value));
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
-        pair.slave.spawn_command(command).expect("the shell starts");
-        let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
-        let writer = pair.master.take_writer().expect("the terminal can be written");
-        let screen =
-            Arc::new(Mutex::new(Screen { parser: vt100::Parser::new(nonzero(rows), nonzero(columns), 2_000), written: Vec::new() }));
-        let reads = Arc::new(AtomicBool::new(true));
-        spawn({
-            let (screen, reads) = (Arc::clone(&screen), Arc::clone(&reads));
-            move || {
-                let mut bytes = [0; 512];
-                loop {
-                    while !reads.load(Ordering::SeqCst) {
-                        sleep(Duration::from_millis(5));
-                    }
-                    match reader.read(&mut bytes) {
-                        Ok(count @ 1..) => {
-                            let mut screen = screen.lock().expect("no test thread panicked");
-                            screen.parser.process(&bytes[..count]);
-                            screen.written.extend(&bytes[..count]);
-                        }
-                        _ => return,
-                    }
-                }
-            }
-        });
-        Terminal { master: pair.master, writer, screen, reads }
-    }
-
-    fn screen(&self) -> MutexGuard<'_, Screen> {
-        self.screen.lock().expect("no test thread panicked")
-    }
-
-    fn shown(&self) -> String {
-        self.screen().parser.screen().contents()
-    }
-
-    fn written(&self) -> String {
-        String::from_utf8_lossy(&self.screen().written).into_owned()
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).expect("the terminal takes keys");
-        self.writer.flush().expect("the terminal takes keys");
-    }
-
-    fn wait_until(&self, what: &str, holds: impl Fn(&Terminal) -> bool) {
-        let start = Instant::now();
-        while !holds(self) {
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the screen is\n{}", self.shown());
-            sleep(Duration::from_millis(5));
-        }
-    }
-
-    /// Waits for words on the screen, however they are wrapped.
-    fn wait_for(&self, words: &str) {
-        let wanted = joined(words);
-        self.wait_until(words, |terminal| joined(&terminal.shown()).contains(&wanted));
-    }
-
-    /// Waits for the end, and returns everything that was written.
-    fn end(&self) -> String {
-        self.wait_until("the end", |terminal| terminal.written().contains("THE-END"));
-        self.written()
-    }
-
-    /// Ends with an exit code, the terminal as it was before.
-    fn ends_with(&self, code: u8) {
-        let written = self.end();
-        assert!(
-            written.contains(&format!("EXIT={code}\r\n")),
-            "another exit code: {:?}",
-            written.split("EXIT=").nth(1).map(|rest| rest.chars().take(40).collect::<String>())
-        );
-        let modes = written.split("EXIT=").last().expect("there is a last part").to_owned();
-        for mode in ["icanon", "isig", "echo", "iexten"] {
-            assert!(modes.split([' ', ';', '\r', '\n']).any(|word| word == mode), "{mode} is off:\n{modes}");
-        }
-        let screen = self.screen();
-        assert!(!screen.parser.screen().hide_cursor(), "the cursor is hidden");
-        assert!(!screen.parser.screen().alternate_screen(), "the screen of the interview is still there");
-    }
-
-    fn resize(&self, rows: u16, columns: u16) {
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("the terminal takes a size");
-        self.screen().parser.screen_mut().set_size(nonzero(rows), nonzero(columns));
-    }
-}
-
-fn nonzero(size: u16) -> NonZero<u16> {
-    NonZero::new(size).expect("a window has a size")
-}
-
-/// Words without the blanks, breaks and borders between them.
-fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn phrase(bank: &Bank, pick: impl Fn(&ketascreen::bank::Phrases) -> &ketascreen::bank::Phrase) -> String {
-    pick(bank.phrases()).get(Voice::Person).to_owned()
-}
 
 /// The keys that give an answer to a prompt, and the actions that they mean.
 fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str, Vec<(String, Action)>)> {
@@ -291,24 +151,6 @@ fn a_whole_short_interview_gives_the_summary_of_its_answers() {
 fn an_interview_through_help_and_notice_gives_the_summary_of_its_answers() {
     goes_through("teenager", Length::Full, Voice::Person, 30, 100);
     goes_through("severe_pressure", Length::Full, Voice::Person, 12, 60);
-}
-
-/// A terminal at the question about thoughts of suicide.
-fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank, Terminal) {
-    let bank = shipped();
-    let mut terminal = Terminal::start(rows, columns, "--voice self --full", variables);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
-    terminal.wait_for(question(&bank, "age"));
-    terminal.press("40\r");
-    terminal.wait_for(question(&bank, "concerns"));
-    terminal.press("1\r\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
-    (bank, terminal)
-}
-
-fn question<'b>(bank: &'b Bank, id: &str) -> &'b str {
-    bank.question(question_named(bank, id)).text.get(Voice::Person)
 }
 
 #[test]
@@ -530,8 +372,8 @@ fn a_paste_of_many_lines_is_one_text() {
             keys.iter().for_each(|(key, _)| terminal.press(key));
         }
     }
-    // Far more than fits is refused, and nothing of it is lost.
-    terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(900)));
+    // 10,000 characters are far more than fits: they are refused, and nothing of it is lost.
+    terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(910)));
     terminal.press("\r");
     terminal.wait_for("At most 2000 characters fit");
     terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");

@@ -436,6 +436,10 @@ phrases! {
     keys_plain_number [];
     /// How to leave, line by line.
     opening_leave_plain [];
+    /// How a list with three states is answered.
+    list_hint [];
+    /// The same, line by line.
+    list_hint_plain [];
     /// Told where the summary stands ready.
     finish [];
 }

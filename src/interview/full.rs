@@ -130,8 +130,13 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut
         }
         if wants_attention && !had_attention {
             pasting = false;
-            if screen.pause_for_reading(interview)? == Pressed::Interrupt {
-                return Ok(Ended::Interrupted);
+            match screen.pause_for_reading(interview)? {
+                Pressed::Interrupt => return Ok(Ended::Interrupted),
+                Pressed::Act(action) => {
+                    interview.act(action);
+                    continue;
+                }
+                _ => {}
             }
         }
         had_attention = wants_attention;
@@ -255,13 +260,15 @@ impl Screen {
         })
     }
 
-    /// Gives a page that must be read a moment in which no key counts: those typed before it could be read were not
-    /// meant for it.
+    /// Gives a page that must be read a moment in which no key counts but those that leave at once: the others were not
+    /// meant for it, as they were typed before it could be read.
     fn pause_for_reading(&self, interview: &mut Interview<'_>) -> io::Result<Pressed> {
         let start = Instant::now();
         while start.elapsed() < READING_PAUSE {
-            if self.waits_for_input(RESIZE_WAIT_MS)? && self.next(interview)? == Pressed::Interrupt {
-                return Ok(Pressed::Interrupt);
+            if self.waits_for_input(RESIZE_WAIT_MS)?
+                && let pressed @ (Pressed::Interrupt | Pressed::Act(Action::LeaveAtOnce)) = self.next(interview)?
+            {
+                return Ok(pressed);
             }
         }
         Ok(Pressed::Nothing)

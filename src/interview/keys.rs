@@ -23,8 +23,6 @@ pub(super) enum KeyPlace {
     Multi,
     /// Where something is typed.
     Typed,
-    /// Wherever something is ticked or typed.
-    MultiOrTyped,
     /// Everywhere.
     Everywhere,
     /// Only line by line.
@@ -62,7 +60,7 @@ const KEYS: &[Row] = &[
     (Some(Name::Word(|words| &words.name_arrows)), None, |words| &words.key_move, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_space)), None, |words| &words.key_tick, KeyPlace::Multi),
     (Some(Name::Word(|words| &words.name_down)), None, |words| &words.key_below, KeyPlace::Typed),
-    (Some(Name::Word(|words| &words.name_enter)), None, |words| &words.key_done, KeyPlace::MultiOrTyped),
+    (Some(Name::Word(|words| &words.name_enter)), None, |words| &words.key_done, KeyPlace::Multi),
     (None, Some(signs::NOT_SURE), |words| &words.key_not_sure, KeyPlace::Lines),
     (None, Some(signs::PREFER_NOT), |words| &words.key_prefer_not, KeyPlace::Lines),
     (Some(Name::Sign("?")), Some(signs::HELP), |words| &words.key_help, KeyPlace::Everywhere),

@@ -77,9 +77,11 @@ impl Interview<'_> {
             (Page::Question, "") => self.act(Action::Enter),
             (Page::Question, _) => self.take_answer(line),
             (Page::OpeningReference | Page::Note | Page::Keep, _) => {
-                // A blank line keeps what stands there.
-                if !line.is_empty() {
-                    self.typed = LineEdit::of(line);
+                match line {
+                    // A blank line keeps what stands there.
+                    "" => {}
+                    NOT_SURE => self.typed = LineEdit::default(),
+                    _ => self.typed = LineEdit::of(line),
                 }
                 self.act(Action::Enter);
             }

@@ -3,7 +3,7 @@
 use super::entry::place_of_digits;
 use super::prompts::{Length, Prompt, prompts};
 use super::state::{End, Page, Walk};
-use super::{Action, Interview};
+use super::{Action, Interview, LineEdit};
 use crate::answers::Answer;
 use crate::evaluation::asked;
 use crate::truth::Truth;
@@ -22,6 +22,7 @@ pub(super) enum ReviewRow {
 impl Interview<'_> {
     pub(super) fn open_review(&mut self) {
         self.from_review = false;
+        self.typed = LineEdit::default();
         self.open_page(Page::Review);
     }
 
@@ -68,11 +69,11 @@ impl Interview<'_> {
             Action::Character(digit) if digit.is_ascii_digit() => {
                 self.typed.insert(digit);
                 match place_of_digits(&self.typed.text(), rows.len()).or_else(|| {
-                    self.typed = super::LineEdit::of(&digit.to_string());
+                    self.typed = LineEdit::of(&digit.to_string());
                     place_of_digits(&digit.to_string(), rows.len())
                 }) {
                     Some(place) => self.row = Some(place),
-                    None => self.typed = super::LineEdit::default(),
+                    None => self.typed = LineEdit::default(),
                 }
             }
             Action::Enter => match rows.get(row) {
@@ -102,7 +103,7 @@ impl Interview<'_> {
     }
 
     fn to_row(&mut self, row: usize) {
-        self.typed = super::LineEdit::default();
+        self.typed = LineEdit::default();
         self.row = Some(row);
     }
 }

@@ -170,6 +170,7 @@ impl<'b> Interview<'b> {
     /// Takes a summary that was read back to the review, to change an answer.
     pub fn reopen(&mut self) {
         self.end = None;
+        self.pages.clear();
         self.open_review();
     }
 

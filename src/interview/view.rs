@@ -115,10 +115,10 @@ impl Interview<'_> {
         let (phrases, bank, voice) = (self.phrases(), self.settings.bank, self.voice());
         let phrase = match self.page() {
             Page::Question if self.entry.is_ticked() => {
-                return on_screen(bank, voice, &[KeyPlace::Multi, KeyPlace::MultiOrTyped, KeyPlace::Everywhere]);
+                return on_screen(bank, voice, &[KeyPlace::Multi, KeyPlace::Everywhere]);
             }
             Page::Question if self.entry.is_typed() => {
-                return on_screen(bank, voice, &[KeyPlace::Typed, KeyPlace::MultiOrTyped, KeyPlace::Everywhere]);
+                return on_screen(bank, voice, &[KeyPlace::Typed, KeyPlace::Everywhere]);
             }
             Page::Question => return on_screen(bank, voice, &[KeyPlace::Choice, KeyPlace::Everywhere]),
             Page::Why | Page::Points => &phrases.keys_page,

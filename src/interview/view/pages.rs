@@ -1,6 +1,8 @@
 //! Pages beside the questions: what a question means, notes, points so far, help, notices.
 
 use super::{Lines, Style};
+use crate::answers::Answer;
+use crate::evaluation::Because;
 use crate::interview::keys::keys;
 use crate::interview::prompts::Prompt;
 use crate::rule::Level;
@@ -39,8 +41,8 @@ impl Lines<'_, '_> {
         }
         self.gap();
         self.phrase(|phrases| &phrases.why_heading_keys, Style::Bold);
-        for key in keys(bank, voice) {
-            // Without the screen there is only what can be typed.
+        // Without the screen there is only what can be typed; what only lines have stands beside their rows.
+        for key in keys(bank, voice).into_iter().filter(|key| !key.full.is_empty()) {
             self.row("  ", &key.full, Style::Plain, None);
             self.said(key.plain.unwrap_or_default());
         }
@@ -60,7 +62,11 @@ impl Lines<'_, '_> {
             self.say(text, Style::Bold);
         }
         let titles = |wanted: &dyn Fn(Level) -> bool| -> Vec<String> {
-            let found = evaluation.findings.iter().map(|finding| bank.rule(finding.rule)).filter(|rule| wanted(rule.level));
+            // What rests on a question that was not reached yet is no point so far.
+            let is_open =
+                |because: &Because| matches!(because, Because::Answer(question) if *interview.answers.get(*question) == Answer::MISSING);
+            let found = evaluation.findings.iter().filter(|finding| !finding.because.iter().any(is_open));
+            let found = found.map(|finding| bank.rule(finding.rule)).filter(|rule| wanted(rule.level));
             found.map(|rule| rule.title.get(voice).to_owned()).collect()
         };
         let first = titles(&|level| level >= Level::Caution);

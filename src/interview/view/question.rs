@@ -16,6 +16,10 @@ impl Lines<'_, '_> {
         if let Prompt::Pair(..) = prompt {
             self.phrase(|phrases| &phrases.paired_example, Style::Dim);
         }
+        if interview.entry.is_ticked() {
+            self.phrase(|phrases| &phrases.list_hint, Style::Dim);
+            self.said(interview.phrases().list_hint_plain.get(interview.voice()).to_owned());
+        }
         if let Some(note) = &interview.settings.bank.question(prompt.first()).privacy_note {
             self.say(note.get(interview.voice()), Style::Warning);
         }
