@@ -396,7 +396,7 @@ fn characters_of_every_script_keep_their_places() {
     terminal.press("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}!");
     terminal.wait_until("what is left", |terminal| {
         let shown: String = terminal.shown().split_whitespace().collect();
-        shown.contains(&format!("{}!", "\u{65e5}".repeat(19))) && !shown.contains('\u{5e9}')
+        shown.contains(&format!("{}!", "\u{65e5}".repeat(19))) && !shown.contains('\u{5d5}')
     });
     terminal.press("\u{3}");
     terminal.ends_with(130);

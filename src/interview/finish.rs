@@ -24,6 +24,9 @@ pub enum Wish {
     LeaveAtOnce,
 }
 
+/// What a file name is typed for.
+type NameFor = fn(String) -> Wish;
+
 /// A summary that is read.
 #[derive(Debug)]
 pub struct Finish<'b> {
@@ -34,7 +37,7 @@ pub struct Finish<'b> {
     /// How many lines the window shows.
     room: usize,
     /// The name of a file, while one is typed, and what for.
-    file_name: Option<(LineEdit, fn(String) -> Wish)>,
+    file_name: Option<(LineEdit, NameFor)>,
     message: Option<String>,
 }
 

@@ -53,12 +53,12 @@ impl Interview<'_> {
         let last = rows.len().saturating_sub(1);
         let row = self.row.unwrap_or(0);
         match action {
-            Action::Up => self.to_row(row.saturating_sub(1)),
-            Action::Down => self.to_row((row + 1).min(last)),
-            Action::PageUp => self.to_row(row.saturating_sub(PAGE)),
-            Action::PageDown => self.to_row((row + PAGE).min(last)),
-            Action::Home => self.to_row(0),
-            Action::End => self.to_row(last),
+            Action::Up => self.move_to(row.saturating_sub(1)),
+            Action::Down => self.move_to((row + 1).min(last)),
+            Action::PageUp => self.move_to(row.saturating_sub(PAGE)),
+            Action::PageDown => self.move_to((row + PAGE).min(last)),
+            Action::Home => self.move_to(0),
+            Action::End => self.move_to(last),
             Action::Back => {
                 self.close_page();
                 // Where it was opened over a question, that question comes back; it is the last that was put.
@@ -102,7 +102,7 @@ impl Interview<'_> {
         }
     }
 
-    fn to_row(&mut self, row: usize) {
+    fn move_to(&mut self, row: usize) {
         self.typed = LineEdit::default();
         self.row = Some(row);
     }

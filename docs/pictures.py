@@ -1,9 +1,8 @@
-"""Draws docs/interview.svg: a question of the interview, as the built program shows it.
+"""Draws docs/*.svg: the main screens of the interview, as the built program shows them.
 
-Runs target/debug/ketascreen in a pseudo-terminal of 80 columns and 24 rows, answers the first
-questions, ticks a few rows of the question after them, and writes the screen as text in an SVG.
+Runs target/debug/ketascreen in a pseudo-terminal, presses keys, and writes each screen as text in an SVG.
 
-Usage: python docs/picture.py            (pip install -r .ci/requirements.txt; cargo build before)
+Usage: python docs/pictures.py            (pip install -r .ci/requirements.txt; cargo build before)
 """
 
 import fcntl
@@ -22,21 +21,61 @@ import pyte
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "target" / "debug" / "ketascreen"
-PICTURE = ROOT / "docs" / "interview.svg"
-COLUMNS, ROWS = 80, 24
 PATIENCE = 20.0
+# A page that must be read takes no key for a moment.
+READING = 1.3
 
-DOWN = "\x1b[B"
-# What has to be on the screen, and the keys that are pressed then.
-STEPS = [
-    ("Who are the answers about?", "1"),
-    ("How much time is there?", "1"),
-    ("How old are you?", "34\r"),
-    # The first row is ticked, the second is ticked twice (not sure), and the arrows stand on the third.
-    ("Part 1 of", "1"),
-    ("[x]", "2"),
-    ("[x]", "2"),
-    ("[?]", DOWN),
+DOWN, ESCAPE = "\x1b[B", "\x1b"
+OPENED = [("Who are the answers about?", "1"), ("How much time is there?", "1"), ("How old are you?", "34\r")]
+CLIENT = [("Go on with the questions", "1"), ("A reference for this page", "A-17\r"), ("How old are they?", "34\r")]
+SKIPPED = [(f"Part {part} of 8", ">") for part in range(2, 9)]
+
+# Each picture: its name, what it is, columns and rows, arguments, and what has to be on the screen before which keys.
+PICTURES = [
+    ("opening", "The opening of the interview", 80, 24, [], [("Who are the answers about?", "")]),
+    (
+        "interview",
+        "A question of the interview: a list with three states",
+        80,
+        24,
+        [],
+        # The first row is ticked, the second is ticked twice (not sure), and the arrows stand on the third.
+        [*OPENED, ("Part 1 of", "1"), ("[x]", "2"), ("[x]", "2"), ("[?]", DOWN)],
+    ),
+    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, ("Part 1 of", "8"), ("Part 2 of", "?")]),
+    (
+        "help-now",
+        "What to do now, after an answer that calls for help",
+        80,
+        24,
+        [],
+        [*OPENED, ("Part 1 of", "8"), ("Part 2 of", "4"), ("What to do now", "")],
+    ),
+    (
+        "points",
+        "The points to raise so far, for a counselor",
+        80,
+        24,
+        ["--voice", "client", "--short"],
+        [*CLIENT, ("Part 1 of", "1\r\r"), ("Part 2 of", ">"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
+    ),
+    (
+        "review",
+        "Every answer at the end, to look through",
+        80,
+        24,
+        ["--voice", "self", "--short"],
+        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r\r"), *SKIPPED, ("That was the last question", "")],
+    ),
+    (
+        "finish",
+        "The summary at the end, to read page by page",
+        80,
+        24,
+        ["--voice", "self", "--short"],
+        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r\r"), *SKIPPED, ("That was the last question", "\r"), ("print it", "")],
+    ),
+    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--voice", "self", "--short"], [("In danger", "1"), ("How old", "34\r"), ("Part 1 of", "8"), ("Part 2 of", "")]),
 ]
 
 FONT_SIZE, CELL, LINE, MARGIN = 14, 8.4, 19, 16
@@ -54,7 +93,7 @@ COLOURS = {
 }
 
 
-def screen_of_program():
+def screen_of_program(columns, rows, arguments, steps):
     """The screen after all steps."""
     child, terminal = pty.fork()
     if child == 0:
@@ -63,13 +102,15 @@ def screen_of_program():
         os.environ["TERM"] = "xterm-256color"
         # The size is set by the parent, before anything is drawn.
         time.sleep(0.2)
-        os.execv(PROGRAM, [str(PROGRAM)])
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-    screen = pyte.Screen(COLUMNS, ROWS)
+        os.execv(PROGRAM, [str(PROGRAM), *arguments])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    screen = pyte.Screen(columns, rows)
     stream = pyte.ByteStream(screen)
     try:
-        for expected, keys in STEPS:
+        for expected, keys in steps:
             read_until(terminal, screen, stream, expected)
+            if expected == "What to do now":
+                time.sleep(READING)
             os.write(terminal, keys.encode())
         read_until(terminal, screen, stream, None)
     finally:
@@ -86,7 +127,7 @@ def read_until(terminal, screen, stream, expected):
         ready, _, _ = select.select([terminal], [], [], 0.3)
         if ready:
             stream.feed(os.read(terminal, 65536))
-        elif expected is None or any(expected in line for line in screen.display):
+        elif expected is None or expected in " ".join(" ".join(screen.display).split()):
             return
     sys.exit(f"the screen does not show {expected!r}:\n" + "\n".join(screen.display))
 
@@ -94,7 +135,7 @@ def read_until(terminal, screen, stream, expected):
 def runs(screen, row):
     """The parts of a row that look the same: column, text, character for its look."""
     parts = []
-    for column in range(COLUMNS):
+    for column in range(screen.columns):
         cell = screen.buffer[row][column]
         look = (cell.fg, cell.bold, cell.italics, cell.reverse)
         if parts and parts[-1][2] == look:
@@ -113,15 +154,15 @@ def colour(name):
     return COLOURS.get(name.removeprefix("bright"), FOREGROUND if len(name) != 6 else f"#{name}")
 
 
-def picture(screen):
-    shown = max(row for row in range(ROWS) if screen.display[row].strip()) + 1
-    width = round(COLUMNS * CELL + 2 * MARGIN)
+def picture(screen, what):
+    shown = max(row for row in range(screen.lines) if screen.display[row].strip()) + 1
+    width = round(screen.columns * CELL + 2 * MARGIN)
     height = shown * LINE + 2 * MARGIN
     said = escape("\n".join(line.rstrip() for line in screen.display[:shown]))
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="title desc">',
-        '<title id="title">A question of the interview in a terminal</title>',
+        f'<title id="title">{escape(what)}</title>',
         f'<desc id="desc">The screen says:\n{said}</desc>',
         f'<rect width="{width}" height="{height}" rx="8" fill="{BACKGROUND}"/>',
         f'<g font-family="ui-monospace, Menlo, Consolas, \'DejaVu Sans Mono\', monospace" '
@@ -144,4 +185,6 @@ def picture(screen):
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(screen_of_program()), encoding="utf-8")
+    for name, what, columns, rows, arguments, steps in PICTURES:
+        screen = screen_of_program(columns, rows, arguments, steps)
+        (ROOT / "docs" / f"{name}.svg").write_text(picture(screen, what), encoding="utf-8")
