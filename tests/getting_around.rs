@@ -133,6 +133,19 @@ fn the_rest_of_a_part_is_skipped_and_stays_open() {
     assert!(interview.is_reviewed());
 }
 
+/// A danger sign that is ticked is not skipped: it counts first, and help comes.
+#[test]
+fn what_is_ticked_counts_before_the_rest_is_skipped() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "symptoms_now");
+    type_in(&mut interview, "2>");
+    assert!(at(&interview, &bank, "symptoms_now") && interview.view().message.is_some(), "what is ticked is read back");
+    type_in(&mut interview, ">");
+    let heading = bank.phrases().heading_help_now.get(Voice::Person);
+    assert_eq!(interview.view().lines[0].text, heading);
+}
+
 #[test]
 fn the_short_interview_goes_on_to_the_full_one_without_asking_twice() {
     let bank = shipped();

@@ -52,7 +52,11 @@ impl Interview<'_> {
             '!' => self.open_page(Page::HelpLines),
             '+' => self.open_note(),
             '=' => self.open_page(Page::Points),
-            _ => self.skip_section(),
+            // What is ticked counts before the rest is skipped: it may call for help.
+            _ => match self.prompt() {
+                Some(prompt) if self.entry.is_ticked() && self.entry.ticks.iter().any(|tick| *tick != TickState::No) => self.enter(prompt),
+                _ => self.skip_section(),
+            },
         }
     }
 
