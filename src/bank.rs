@@ -74,19 +74,34 @@ pub struct BrokenBank {
     pub problems: Vec<Problem>,
 }
 
+/// What a check of a bank's file found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The file.
+    pub source: Source,
+    /// The bank, if nothing in the file is an error.
+    pub bank: Option<Bank>,
+    /// Its problems, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
 impl Bank {
-    /// Reads and checks a bank.
+    /// Reads and checks a bank. A warning stops nothing, and is for the bank's author: [`Bank::check`] tells it.
     ///
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(source: Source) -> Result<Bank, Box<BrokenBank>> {
+        let Checked { source, bank, problems } = Bank::check(source);
+        bank.ok_or_else(|| Box::new(BrokenBank { source, problems }))
+    }
+
+    /// Reads and checks a bank, and keeps the warnings of one that can be used.
+    pub fn check(source: Source) -> Checked {
         let problems = Problems::new();
         let contents = read(&source, &problems);
-        let errors = problems.errors();
-        match contents {
-            Some(contents) if errors == 0 => Ok(Bank { contents, digest: Digest::Of(source, OnceLock::new()) }),
-            _ => Err(Box::new(BrokenBank { source, problems: problems.into_sorted() })),
-        }
+        let sound = problems.errors() == 0;
+        let bank = contents.filter(|_| sound).map(|contents| Bank { contents, digest: Digest::Of(source.clone(), OnceLock::new()) });
+        Checked { source, bank, problems: problems.into_sorted() }
     }
 
     /// Its id.

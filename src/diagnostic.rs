@@ -30,6 +30,11 @@ macro_rules! codes {
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $code,)* }
             }
+
+            /// The page that explains it, in Markdown: what it means, why it matters, a wrong and a right example.
+            pub fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("diagnostic/codes/", $code, ".md")),)* }
+            }
         }
     };
 }
@@ -78,6 +83,19 @@ codes! {
     WrongKind => "wrong-kind",
 }
 
+impl Code {
+    /// The code with a name.
+    pub fn named(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+
+    /// Why it matters, in one sentence: the line of its page below that heading.
+    pub fn why(self) -> &'static str {
+        let (_, below) = self.page().split_once("\n## Why it matters\n").unwrap_or_default();
+        below.trim_start().lines().next().unwrap_or_default()
+    }
+}
+
 /// One problem, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -95,12 +113,14 @@ pub struct Problem {
     pub also: Vec<(Span, String)>,
     /// What would be right.
     pub help: Option<String>,
+    /// The id of what it is about, by which a bank may accept a warning: `id`, or `question.option`.
+    pub about: Option<String>,
 }
 
 impl Problem {
     /// An error at a place.
     pub fn error(code: Code, span: Span, message: impl Into<String>) -> Problem {
-        Problem { code, severity: Severity::Error, span, message: message.into(), label: None, also: Vec::new(), help: None }
+        Problem { code, severity: Severity::Error, span, message: message.into(), label: None, also: Vec::new(), help: None, about: None }
     }
 
     /// A warning at a place.
@@ -123,6 +143,12 @@ impl Problem {
     /// With what would be right.
     pub fn help(mut self, help: impl Into<String>) -> Problem {
         self.help = Some(help.into());
+        self
+    }
+
+    /// With the id of what it is about.
+    pub fn about(mut self, id: impl Into<String>) -> Problem {
+        self.about = Some(id.into());
         self
     }
 
@@ -173,17 +199,26 @@ pub struct Drawing {
 
 /// The problems as text, each with file, line, column and the lines of the source that it speaks of.
 pub fn draw(source: &Source, problems: &[Problem], drawing: Drawing) -> String {
+    draw_groups(source, problems, drawing, |_| None)
+}
+
+/// The same, and for each problem why it matters: for the author of a bank.
+pub fn draw_with_reasons(source: &Source, problems: &[Problem], drawing: Drawing) -> String {
+    draw_groups(source, problems, drawing, |problem| Some(problem.code.why()))
+}
+
+fn draw_groups(source: &Source, problems: &[Problem], drawing: Drawing, why: impl Fn(&Problem) -> Option<&'static str>) -> String {
     let renderer = if drawing.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(drawing.width);
     let mut text = String::new();
     for problem in problems {
-        text.push_str(&renderer.render(&[group(source, problem)]));
+        text.push_str(&renderer.render(&[group(source, problem, why(problem))]));
         text.push_str("\n\n");
     }
     text
 }
 
-fn group<'a>(source: &'a Source, problem: &'a Problem) -> Group<'a> {
+fn group<'a>(source: &'a Source, problem: &'a Problem, why: Option<&'static str>) -> Group<'a> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -193,7 +228,10 @@ fn group<'a>(source: &'a Source, problem: &'a Problem) -> Group<'a> {
         .path(source.name.as_str())
         .annotation(AnnotationKind::Primary.span(inside(&problem.span)).label(problem.label.as_deref()))
         .annotations(problem.also.iter().map(|(span, label)| AnnotationKind::Context.span(inside(span)).label(label.as_str())));
-    let group = level.primary_title(problem.message.as_str()).id(problem.code.as_str()).element(snippet);
+    let mut group = level.primary_title(problem.message.as_str()).id(problem.code.as_str()).element(snippet);
+    if let Some(why) = why {
+        group = group.element(Level::NOTE.message(why));
+    }
     match &problem.help {
         Some(help) => group.element(Level::HELP.message(help.as_str())),
         None => group,

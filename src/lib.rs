@@ -12,6 +12,7 @@
 //! summary               bank + evaluation + voice -> every sentence, in order
 //! render                a summary as text, brief, markdown or JSON
 //! record                answers as they are saved
+//! report                what is wrong with a file, for editors and CI
 //! interview             questions one by one; its state knows no terminal
 //! cli                   commands; with files, terminal and colour the only edge
 //! ```
@@ -38,6 +39,7 @@ pub mod nearest;
 pub mod question;
 pub mod record;
 pub mod render;
+pub mod report;
 pub mod rule;
 pub mod shipped;
 pub mod source;

@@ -134,6 +134,8 @@ const EVERY_COMMAND: &[&[&str]] = &[
     &["summarize", ANSWERS, "--format", "brief"],
     &["batch", "docs/batch.ndjson"],
     &["bank", "check"],
+    &["bank", "check", "--format", "json"],
+    &["bank", "check", "--explain", "unknown-key"],
     &["bank", "test", "docs/case.toml"],
     &["bank", "show"],
     &["completions", "zsh"],
