@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use ketascreen::answers::{Expected, read};
-use ketascreen::bank::Bank;
+use ketascreen::bank::{Bank, settle};
 use ketascreen::cases::read_cases;
 use ketascreen::diagnostic::{Code, Problem, Severity};
 use ketascreen::source::Source;
@@ -83,7 +83,10 @@ fn example<'p>(page: &'p str, heading: &str) -> Example<'p> {
 fn problems_of(example: &Example<'_>) -> Vec<Problem> {
     let text = example.text;
     match example.kind {
-        "toml bank" => Bank::check(source(&completed(text))).problems,
+        "toml bank" => {
+            let checked = Bank::check(source(&completed(text)));
+            settle(checked.problems, &checked.acceptances).problems
+        }
         "toml answers" | "json answers" => match read(&source(text), &small_bank(), Expected::SameBank) {
             Ok(file) => file.warnings,
             Err(problems) => problems,

@@ -5,11 +5,13 @@ use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
 use super::args::{CheckOptions, ReportFormat};
+use super::output::on_standard_output;
 use super::{Context, Exit, Failure, print};
-use crate::bank::{Bank, Checked};
+use crate::bank::{Acceptance, Bank, Checked, Settled, settle};
 use crate::diagnostic::{Code, Problem, Severity, draw_with_reasons};
 use crate::files::read_source;
 use crate::nearest::suggestion;
+use crate::render::safe_lines;
 use crate::report::json;
 use crate::shipped::shipped_source;
 
@@ -19,13 +21,21 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &CheckOp
     }
     let file = options.file.as_deref().or(bank_file);
     let source = file.map_or_else(|| Ok(shipped_source()), read_source)?;
-    let Checked { source, bank, problems } = Bank::check(source);
+    let Checked { source, bank, problems, acceptances } = Bank::check(source);
+    let Settled { problems, accepted } = settle(problems, &acceptances);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match options.format {
         ReportFormat::Json => print(&json(&source, &problems))?,
         ReportFormat::Text => {
             let drawing = context.drawing(context.colour.stdout, stdout().is_terminal());
-            print(&format!("{}{}\n", draw_with_reasons(&source, &problems, drawing), last_line(bank.as_ref(), errors, &problems)))?;
+            let mut report = draw_with_reasons(&source, &problems, drawing);
+            for line in accepted.iter().flat_map(|accepted| safe_lines(&told(accepted), "", on_standard_output(context))) {
+                report.push_str(&line);
+                report.push('\n');
+            }
+            report.push_str(&last_line(bank.as_ref(), errors, &problems));
+            report.push('\n');
+            print(&report)?;
         }
     }
     Ok(if errors == 0 { Exit::Done } else { Exit::Invalid })
@@ -38,6 +48,10 @@ fn explain(code: &str) -> Result<Exit, Failure> {
     })?;
     print(found.page())?;
     Ok(Exit::Done)
+}
+
+fn told(acceptance: &Acceptance) -> String {
+    format!("accepted[{}] {}: {}", acceptance.code.as_str(), acceptance.id, acceptance.reason)
 }
 
 /// What was read, and how many problems it has.
