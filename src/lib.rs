@@ -12,6 +12,7 @@
 //! summary               bank + evaluation + voice -> every sentence, in order
 //! render                a summary as text, brief, markdown or JSON
 //! record                answers as they are saved
+//! explanation           how each rule came out, for the author of a bank
 //! report                what is wrong with a file, for editors and CI
 //! interview             questions one by one; its state knows no terminal
 //! cli                   commands; with files, terminal and colour the only edge
@@ -33,6 +34,7 @@ pub mod condition;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluation;
+pub mod explanation;
 pub mod files;
 pub mod interview;
 pub mod nearest;

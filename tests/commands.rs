@@ -131,6 +131,7 @@ fn a_refused_file_leaves_its_folder_as_it_was() {
 /// Every command that writes to standard output.
 const EVERY_COMMAND: &[&[&str]] = &[
     &["summarize", ANSWERS],
+    &["summarize", ANSWERS, "--explain"],
     &["summarize", ANSWERS, "--format", "brief"],
     &["batch", "docs/batch.ndjson"],
     &["bank", "check"],

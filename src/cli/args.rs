@@ -190,6 +190,18 @@ pub(super) struct SummarizeOptions {
     /// The answers, TOML or JSON; - is standard input
     pub file: PathBuf,
 
+    /// Instead of a summary show how the rules came out, or RULE alone; write it behind FILE
+    ///
+    /// For the author of a bank: the condition of each rule with each part true, false or unknown and the answer behind
+    /// it, and what replaces the rule. It is not a summary, and nothing to hand to a reader.
+    #[arg(
+        long,
+        value_name = "RULE",
+        num_args = 0..=1,
+        conflicts_with_all = ["voice", "country", "format", "output", "force"]
+    )]
+    pub explain: Option<Option<String>>,
+
     #[command(flatten)]
     pub summary: SummaryOptions,
 }
