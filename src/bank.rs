@@ -10,6 +10,7 @@ mod reference;
 mod rules;
 mod usage;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
@@ -19,9 +20,10 @@ use sha2::{Digest as _, Sha256};
 pub use acceptance::{Acceptance, Settled, settle};
 pub use context::{Country, Education, HelpLine, Place, Treatment};
 pub use phrases::{Phrase, Phrases};
-pub use questions::{Constraint, ConstraintKind, PairedReading, Section};
+pub use questions::{Constraint, ConstraintKind, KIND_NAMES, PairedReading, Section};
 pub use reading::is_control;
 pub use reference::{Extent, MedicineLabel, Reference};
+pub use rules::SHORT_TITLE_LONGEST;
 
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Fields, Node, parse_toml};
@@ -109,6 +111,13 @@ impl Bank {
         let sound = problems.errors() == 0;
         let bank = contents.filter(|_| sound).map(|contents| Bank { contents, digest: Digest::Of(source.clone(), OnceLock::new()) });
         Checked { source, bank, problems: problems.into_sorted(), acceptances }
+    }
+
+    /// The keys that reading a file asks for, each with its kind of table: what its schema must have, and no more.
+    pub fn keys_asked_for(source: &Source) -> BTreeSet<(String, &'static str)> {
+        let problems = Problems::noting_keys();
+        read(source, &problems, &mut Vec::new());
+        problems.into_keys()
     }
 
     /// Its id.

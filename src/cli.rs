@@ -28,6 +28,7 @@ use crate::bank::Bank;
 use crate::colour::Colour;
 use crate::diagnostic::{Drawing, Problem, draw};
 use crate::files::{STANDARD_INPUT, read_source};
+use crate::schema::schema;
 use crate::shipped::shipped_bank;
 use crate::source::Source;
 
@@ -131,6 +132,7 @@ fn dispatch(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
         Some(Command::Batch(options)) => batch::run(context, bank, &options),
         Some(Command::Bank { command: BankCommand::Check(options) }) => bank_check::run(context, bank, &options),
         Some(Command::Bank { command: BankCommand::Test { cases } }) => bank_test::run(context, bank, &cases),
+        Some(Command::Bank { command: BankCommand::Schema }) => print(&schema()).map(|()| Exit::Done),
         Some(Command::Bank { command: BankCommand::Show { id } }) => bank_show::run(context, bank, id.as_deref()),
         Some(Command::Completions { shell }) => pages::completions(shell),
         Some(Command::Man) => pages::manual(context),

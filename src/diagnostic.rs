@@ -1,6 +1,7 @@
 //! What is wrong with a text, where, and what would be right; drawn with the place in the text.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -169,7 +170,11 @@ impl Problem {
 
 /// The problems found so far. Checks share it, so that one run reports them all.
 #[derive(Debug, Default)]
-pub struct Problems(RefCell<Vec<Problem>>);
+pub struct Problems {
+    found: RefCell<Vec<Problem>>,
+    /// The keys that were asked for, where they are noted.
+    keys: Option<RefCell<BTreeSet<(String, &'static str)>>>,
+}
 
 impl Problems {
     /// None so far.
@@ -177,19 +182,36 @@ impl Problems {
         Problems::default()
     }
 
+    /// None so far; each key that is asked for is noted.
+    pub fn noting_keys() -> Problems {
+        Problems { keys: Some(RefCell::default()), ..Problems::default() }
+    }
+
+    /// Notes that a key of a kind of table was asked for.
+    pub fn asked_for(&self, table: &str, key: &'static str) {
+        if let Some(keys) = &self.keys {
+            keys.borrow_mut().insert((table.to_owned(), key));
+        }
+    }
+
+    /// The keys that were asked for, each with its kind of table.
+    pub fn into_keys(self) -> BTreeSet<(String, &'static str)> {
+        self.keys.map(RefCell::into_inner).unwrap_or_default()
+    }
+
     /// One more.
     pub fn push(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
+        self.found.borrow_mut().push(problem);
     }
 
     /// How many are errors.
     pub fn errors(&self) -> usize {
-        self.0.borrow().iter().filter(|problem| problem.severity == Severity::Error).count()
+        self.found.borrow().iter().filter(|problem| problem.severity == Severity::Error).count()
     }
 
     /// All of them, in the order of the file.
     pub fn into_sorted(self) -> Vec<Problem> {
-        let mut problems = self.0.into_inner();
+        let mut problems = self.found.into_inner();
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
         problems.dedup();
         problems

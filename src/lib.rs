@@ -13,6 +13,7 @@
 //! render                a summary as text, brief, markdown or JSON
 //! record                answers as they are saved
 //! explanation           how each rule came out, for the author of a bank
+//! schema                what a bank's file may hold, for editors
 //! report                what is wrong with a file, for editors and CI
 //! interview             questions one by one; its state knows no terminal
 //! cli                   commands; with files, terminal and colour the only edge
@@ -43,6 +44,7 @@ pub mod record;
 pub mod render;
 pub mod report;
 pub mod rule;
+pub mod schema;
 pub mod shipped;
 pub mod source;
 pub mod summary;

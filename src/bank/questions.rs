@@ -210,6 +210,9 @@ enum KindName {
 const KINDS: [(&str, KindName); 4] =
     [("choice", KindName::Choice), ("multi", KindName::Multi), ("integer", KindName::Integer), ("text", KindName::Text)];
 
+/// The name of each kind of question in files.
+pub const KIND_NAMES: [&str; 4] = [KINDS[0].0, KINDS[1].0, KINDS[2].0, KINDS[3].0];
+
 fn kind(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<Kind> {
     let name = fields.text("kind")?;
     match reading.one_of(name, "kind", &KINDS)? {

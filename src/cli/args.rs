@@ -105,6 +105,8 @@ pub(super) enum BankCommand {
         #[arg(required = true)]
         cases: Vec<PathBuf>,
     },
+    /// Print the JSON Schema of a bank's file, for editors that complete and check TOML
+    Schema,
     /// Show the questions, rules and sources, or one of them with where it comes from
     Show {
         /// The id of a question, rule, scale or source
