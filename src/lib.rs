@@ -13,6 +13,7 @@
 //! render                a summary as text, brief, markdown or JSON
 //! record                answers as they are saved
 //! explanation           how each rule came out, for the author of a bank
+//! uses                  what in a bank uses a question or a scale
 //! schema                what a bank's file may hold, for editors
 //! report                what is wrong with a file, for editors and CI
 //! interview             questions one by one; its state knows no terminal
@@ -49,4 +50,5 @@ pub mod shipped;
 pub mod source;
 pub mod summary;
 pub mod truth;
+pub mod uses;
 pub mod wording;
