@@ -1,23 +1,29 @@
 //! The checked bank. Once a [`Bank`] exists it is sound: every id that it names is in it.
 
+mod acceptance;
+mod constraints;
 mod context;
 mod phrases;
 mod questions;
 mod reading;
 mod reference;
 mod rules;
+mod usage;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+pub use acceptance::{Acceptance, Settled, settle};
 pub use context::{Country, Education, HelpLine, Place, Treatment};
 pub use phrases::{Phrase, Phrases};
-pub use questions::{Constraint, ConstraintKind, PairedReading, Section};
+pub use questions::{Constraint, ConstraintKind, KIND_NAMES, PairedReading, Section};
 pub use reading::is_control;
 pub use reference::{Extent, MedicineLabel, Reference};
+pub use rules::SHORT_TITLE_LONGEST;
 
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Fields, Node, parse_toml};
@@ -74,19 +80,44 @@ pub struct BrokenBank {
     pub problems: Vec<Problem>,
 }
 
+/// What a check of a bank's file found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The file.
+    pub source: Source,
+    /// The bank, if nothing in the file is an error.
+    pub bank: Option<Bank>,
+    /// Its problems, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// Warnings that the bank accepts; [`settle`] takes them out of the problems.
+    pub acceptances: Vec<Acceptance>,
+}
+
 impl Bank {
-    /// Reads and checks a bank.
+    /// Reads and checks a bank. A warning stops nothing, and is for the bank's author: [`Bank::check`] tells it.
     ///
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(source: Source) -> Result<Bank, Box<BrokenBank>> {
+        let Checked { source, bank, problems, .. } = Bank::check(source);
+        bank.ok_or_else(|| Box::new(BrokenBank { source, problems }))
+    }
+
+    /// Reads and checks a bank, and keeps the warnings of one that can be used.
+    pub fn check(source: Source) -> Checked {
         let problems = Problems::new();
-        let contents = read(&source, &problems);
-        let errors = problems.errors();
-        match contents {
-            Some(contents) if errors == 0 => Ok(Bank { contents, digest: Digest::Of(source, OnceLock::new()) }),
-            _ => Err(Box::new(BrokenBank { source, problems: problems.into_sorted() })),
-        }
+        let mut acceptances = Vec::new();
+        let contents = read(&source, &problems, &mut acceptances);
+        let sound = problems.errors() == 0;
+        let bank = contents.filter(|_| sound).map(|contents| Bank { contents, digest: Digest::Of(source.clone(), OnceLock::new()) });
+        Checked { source, bank, problems: problems.into_sorted(), acceptances }
+    }
+
+    /// The keys that reading a file asks for, each with its kind of table: what its schema must have, and no more.
+    pub fn keys_asked_for(source: &Source) -> BTreeSet<(String, &'static str)> {
+        let problems = Problems::noting_keys();
+        read(source, &problems, &mut Vec::new());
+        problems.into_keys()
     }
 
     /// Its id.
@@ -261,14 +292,14 @@ fn digest_of(source: &Source) -> String {
     })
 }
 
-fn read(source: &Source, problems: &Problems) -> Option<Contents> {
+fn read(source: &Source, problems: &Problems, acceptances: &mut Vec<Acceptance>) -> Option<Contents> {
     let node = parse_toml(&source.text, problems);
     if problems.errors() > 0 {
         // What a broken notation says of ids cannot be trusted.
         return None;
     }
     let mut fields = Fields::of(&node, "the bank", problems)?;
-    let mut reading = Reading { source, problems, addressing: Vec::new() };
+    let mut reading = Reading { source, problems, addressing: Vec::new(), forbidden: Vec::new() };
     let format = fields.optional_text("format");
     if format.is_none() && problems.errors() == 0 {
         fields.missing_with("format", format!("write `format = \"{FORMAT}\"` above all else"));
@@ -305,9 +336,10 @@ fn read(source: &Source, problems: &Problems) -> Option<Contents> {
     let education = context::education(fields.list("education"), &source_ids, &reading);
     let countries_span = fields.span.clone();
     let countries = context::countries(fields.list("country"), &source_ids, &countries_span, &reading);
+    *acceptances = acceptance::read(fields.list("accepted"), &reading);
     fields.finish();
     let Header { id, version, language, example, title } = header?;
-    Some(Contents {
+    let contents = Contents {
         id,
         version,
         language,
@@ -321,7 +353,11 @@ fn read(source: &Source, problems: &Problems) -> Option<Contents> {
         countries,
         labels,
         references,
-    })
+    };
+    if problems.errors() == 0 {
+        usage::check(&contents, &node, problems);
+    }
+    Some(contents)
 }
 
 fn table<'n, 's>(fields: &mut Fields<'n, 's>, key: &'static str) -> Option<&'n Node<'s>> {
@@ -344,6 +380,7 @@ fn header(fields: &mut Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Head
     let node = table(fields, "bank")?;
     let mut fields = Fields::of(node, "`bank`", reading.problems)?;
     reading.addressing = fields.texts("addresses_reader").iter().map(|word| word.value.to_lowercase()).collect();
+    reading.forbidden = fields.texts("forbidden_words").into_iter().filter_map(|entry| reading.forbidden_entry(entry)).collect();
     // A bank's id is a name for people and programs, not a word of its conditions.
     let id = fields.text("id").map(|id| id.value.to_owned());
     let version = fields.text("version").map(|version| version.value.to_owned());

@@ -21,13 +21,14 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
 pub use args::Arguments;
-use args::{BankCommand, Command};
+use args::{BankCommand, CheckOptions, Command};
 pub use failure::{Exit, Failure};
 
 use crate::bank::Bank;
 use crate::colour::Colour;
 use crate::diagnostic::{Drawing, Problem, draw};
 use crate::files::{STANDARD_INPUT, read_source};
+use crate::schema::schema;
 use crate::shipped::shipped_bank;
 use crate::source::Source;
 
@@ -102,7 +103,7 @@ fn check(arguments: &Arguments) {
     if screen.saves_elsewhere() {
         Arguments::command().error(ErrorKind::ArgumentConflict, "--resume goes on saving to its own file: leave --save out").exit();
     }
-    if let Some(Command::Bank { command: BankCommand::Check { file: Some(_) } }) = &arguments.command
+    if let Some(Command::Bank { command: BankCommand::Check(CheckOptions { file: Some(_), .. }) }) = &arguments.command
         && arguments.global.bank.is_some()
     {
         Arguments::command().error(ErrorKind::ArgumentConflict, "name the bank once: FILE or --bank FILE").exit();
@@ -129,8 +130,9 @@ fn dispatch(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
         Some(Command::Screen(options)) => screen::run(context, bank, &options),
         Some(Command::Summarize(options)) => summarize::run(context, bank, &options),
         Some(Command::Batch(options)) => batch::run(context, bank, &options),
-        Some(Command::Bank { command: BankCommand::Check { file } }) => bank_check::run(context, file.as_deref().or(bank)),
+        Some(Command::Bank { command: BankCommand::Check(options) }) => bank_check::run(context, bank, &options),
         Some(Command::Bank { command: BankCommand::Test { cases } }) => bank_test::run(context, bank, &cases),
+        Some(Command::Bank { command: BankCommand::Schema }) => print(&schema()).map(|()| Exit::Done),
         Some(Command::Bank { command: BankCommand::Show { id } }) => bank_show::run(context, bank, id.as_deref()),
         Some(Command::Completions { shell }) => pages::completions(shell),
         Some(Command::Man) => pages::manual(context),

@@ -6,6 +6,7 @@
 mod resolve;
 mod syntax;
 mod token;
+mod written;
 
 pub use resolve::{Subjects, resolve};
 pub use syntax::RESERVED;

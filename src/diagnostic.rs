@@ -1,6 +1,7 @@
 //! What is wrong with a text, where, and what would be right; drawn with the place in the text.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -30,6 +31,11 @@ macro_rules! codes {
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $code,)* }
             }
+
+            /// The page that explains it, in Markdown: what it means, why it matters, a wrong and a right example.
+            pub fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("diagnostic/codes/", $code, ".md")),)* }
+            }
         }
     };
 }
@@ -46,12 +52,15 @@ codes! {
     CaseUnknownRule => "case-unknown-rule",
     ConditionSyntax => "condition-syntax",
     ConstraintForm => "constraint-form",
+    ConstraintNeverHolds => "constraint-never-holds",
     ControlCharacter => "control-character",
     DigestDiffers => "digest-differs",
     DuplicateId => "duplicate-id",
     DuplicateOption => "duplicate-option",
     EmptyRange => "empty-range",
+    EmptySection => "empty-section",
     EmptySet => "empty-set",
+    ForbiddenWord => "forbidden-word",
     ForwardReference => "forward-reference",
     JsonSyntax => "json-syntax",
     MissingHelpLine => "missing-help-line",
@@ -74,8 +83,26 @@ codes! {
     UnknownOption => "unknown-option",
     UnknownQuestion => "unknown-question",
     UnsureNone => "unsure-none",
+    UnusedAcceptance => "unused-acceptance",
+    UnusedOption => "unused-option",
+    UnusedQuestion => "unused-question",
+    UnusedSource => "unused-source",
+    WeakerReplacement => "weaker-replacement",
     WrongComparison => "wrong-comparison",
     WrongKind => "wrong-kind",
+}
+
+impl Code {
+    /// The code with a name.
+    pub fn named(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+
+    /// Why it matters, in one sentence: the line of its page below that heading.
+    pub fn why(self) -> &'static str {
+        let (_, below) = self.page().split_once("\n## Why it matters\n").unwrap_or_default();
+        below.trim_start().lines().next().unwrap_or_default()
+    }
 }
 
 /// One problem, with its place.
@@ -95,12 +122,14 @@ pub struct Problem {
     pub also: Vec<(Span, String)>,
     /// What would be right.
     pub help: Option<String>,
+    /// The id of what it is about, by which a bank may accept a warning: `id`, or `question.option`.
+    pub about: Option<String>,
 }
 
 impl Problem {
     /// An error at a place.
     pub fn error(code: Code, span: Span, message: impl Into<String>) -> Problem {
-        Problem { code, severity: Severity::Error, span, message: message.into(), label: None, also: Vec::new(), help: None }
+        Problem { code, severity: Severity::Error, span, message: message.into(), label: None, also: Vec::new(), help: None, about: None }
     }
 
     /// A warning at a place.
@@ -126,6 +155,12 @@ impl Problem {
         self
     }
 
+    /// With the id of what it is about.
+    pub fn about(mut self, id: impl Into<String>) -> Problem {
+        self.about = Some(id.into());
+        self
+    }
+
     /// With what would be right, where something can be said.
     pub fn maybe_help(mut self, help: Option<String>) -> Problem {
         self.help = help.or(self.help);
@@ -135,7 +170,11 @@ impl Problem {
 
 /// The problems found so far. Checks share it, so that one run reports them all.
 #[derive(Debug, Default)]
-pub struct Problems(RefCell<Vec<Problem>>);
+pub struct Problems {
+    found: RefCell<Vec<Problem>>,
+    /// The keys that were asked for, where they are noted.
+    keys: Option<RefCell<BTreeSet<(String, &'static str)>>>,
+}
 
 impl Problems {
     /// None so far.
@@ -143,19 +182,36 @@ impl Problems {
         Problems::default()
     }
 
+    /// None so far; each key that is asked for is noted.
+    pub fn noting_keys() -> Problems {
+        Problems { keys: Some(RefCell::default()), ..Problems::default() }
+    }
+
+    /// Notes that a key of a kind of table was asked for.
+    pub fn asked_for(&self, table: &str, key: &'static str) {
+        if let Some(keys) = &self.keys {
+            keys.borrow_mut().insert((table.to_owned(), key));
+        }
+    }
+
+    /// The keys that were asked for, each with its kind of table.
+    pub fn into_keys(self) -> BTreeSet<(String, &'static str)> {
+        self.keys.map(RefCell::into_inner).unwrap_or_default()
+    }
+
     /// One more.
     pub fn push(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
+        self.found.borrow_mut().push(problem);
     }
 
     /// How many are errors.
     pub fn errors(&self) -> usize {
-        self.0.borrow().iter().filter(|problem| problem.severity == Severity::Error).count()
+        self.found.borrow().iter().filter(|problem| problem.severity == Severity::Error).count()
     }
 
     /// All of them, in the order of the file.
     pub fn into_sorted(self) -> Vec<Problem> {
-        let mut problems = self.0.into_inner();
+        let mut problems = self.found.into_inner();
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
         problems.dedup();
         problems
@@ -173,17 +229,26 @@ pub struct Drawing {
 
 /// The problems as text, each with file, line, column and the lines of the source that it speaks of.
 pub fn draw(source: &Source, problems: &[Problem], drawing: Drawing) -> String {
+    draw_groups(source, problems, drawing, |_| None)
+}
+
+/// The same, and for each problem why it matters: for the author of a bank.
+pub fn draw_with_reasons(source: &Source, problems: &[Problem], drawing: Drawing) -> String {
+    draw_groups(source, problems, drawing, |problem| Some(problem.code.why()))
+}
+
+fn draw_groups(source: &Source, problems: &[Problem], drawing: Drawing, why: impl Fn(&Problem) -> Option<&'static str>) -> String {
     let renderer = if drawing.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(drawing.width);
     let mut text = String::new();
     for problem in problems {
-        text.push_str(&renderer.render(&[group(source, problem)]));
+        text.push_str(&renderer.render(&[group(source, problem, why(problem))]));
         text.push_str("\n\n");
     }
     text
 }
 
-fn group<'a>(source: &'a Source, problem: &'a Problem) -> Group<'a> {
+fn group<'a>(source: &'a Source, problem: &'a Problem, why: Option<&'static str>) -> Group<'a> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -193,7 +258,10 @@ fn group<'a>(source: &'a Source, problem: &'a Problem) -> Group<'a> {
         .path(source.name.as_str())
         .annotation(AnnotationKind::Primary.span(inside(&problem.span)).label(problem.label.as_deref()))
         .annotations(problem.also.iter().map(|(span, label)| AnnotationKind::Context.span(inside(span)).label(label.as_str())));
-    let group = level.primary_title(problem.message.as_str()).id(problem.code.as_str()).element(snippet);
+    let mut group = level.primary_title(problem.message.as_str()).id(problem.code.as_str()).element(snippet);
+    if let Some(why) = why {
+        group = group.element(Level::NOTE.message(why));
+    }
     match &problem.help {
         Some(help) => group.element(Level::HELP.message(help.as_str())),
         None => group,

@@ -1,5 +1,6 @@
 //! What the rules of a bank say of a set of answers: a pure function, in three-valued logic.
 
+mod explain;
 mod reasons;
 mod view;
 
@@ -9,6 +10,7 @@ use crate::question::{OptionId, QuestionId, ScaleId};
 use crate::rule::{HelpCall, HelpPlace, HelpState, Level, RuleId};
 use crate::truth::{Interval, Truth};
 
+pub use explain::{Behind, Part, PartKind, explain};
 pub use reasons::{Because, Missing};
 use view::View;
 pub use view::{Asked, asked};

@@ -12,6 +12,10 @@
 //! summary               bank + evaluation + voice -> every sentence, in order
 //! render                a summary as text, brief, markdown or JSON
 //! record                answers as they are saved
+//! explanation           how each rule came out, for the author of a bank
+//! uses                  what in a bank uses a question or a scale
+//! schema                what a bank's file may hold, for editors
+//! report                what is wrong with a file, for editors and CI
 //! interview             questions one by one; its state knows no terminal
 //! cli                   commands; with files, terminal and colour the only edge
 //! ```
@@ -32,15 +36,19 @@ pub mod condition;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluation;
+pub mod explanation;
 pub mod files;
 pub mod interview;
 pub mod nearest;
 pub mod question;
 pub mod record;
 pub mod render;
+pub mod report;
 pub mod rule;
+pub mod schema;
 pub mod shipped;
 pub mod source;
 pub mod summary;
 pub mod truth;
+pub mod uses;
 pub mod wording;

@@ -6,6 +6,9 @@
 //! A broken bank holds only what matters: the parts that it lacks are put behind it from `tests/broken/parts`.
 #![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
+#[path = "support/parts.rs"]
+mod parts;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::iter::Peekable;
@@ -13,11 +16,13 @@ use std::path::{Path, PathBuf};
 use std::str::Chars;
 
 use ketascreen::answers::{Expected, read};
-use ketascreen::bank::Bank;
+use ketascreen::bank::{Bank, settle};
 use ketascreen::cases::read_cases;
 use ketascreen::diagnostic::{Code, Drawing, draw};
+use ketascreen::report::json;
 use ketascreen::shipped::shipped_bank;
 use ketascreen::source::Source;
+use parts::with_parts;
 
 const PLAIN: Drawing = Drawing { colour: false, width: 100 };
 const FOLDER: &str = "tests/broken";
@@ -26,9 +31,35 @@ const FOLDER: &str = "tests/broken";
 fn broken_banks_say_what_is_wrong() {
     check("bank", |name, text| {
         let source = source(name, &with_parts(text));
-        let Err(broken) = Bank::read(source) else { panic!("{name} was read as if nothing were wrong") };
-        draw(&broken.source, &broken.problems, PLAIN)
+        let checked = Bank::check(source);
+        draw(&checked.source, &settle(checked.problems, &checked.acceptances).problems, PLAIN)
     });
+}
+
+/// For editors and CI: the same problems, each with the place that the text names.
+#[test]
+fn the_json_report_names_the_same_problems() {
+    let mut reported = 0;
+    for path in inputs("bank") {
+        let text = fs::read_to_string(&path).expect("the broken file can be read");
+        let checked = Bank::check(source("bank.toml", &with_parts(&text)));
+        let drawn = draw(&checked.source, &checked.problems, PLAIN);
+        let list: Vec<serde_json::Value> =
+            serde_json::from_str(&json(&checked.source, &checked.problems)).expect("the report is a list in JSON");
+        assert_eq!(list.len(), checked.problems.len(), "{}", path.display());
+        for found in list {
+            let part = |key: &str| found[key].as_str().unwrap_or_else(|| panic!("{key} is a text: {found}")).to_owned();
+            let title = format!("{}[{}]: {}\n", part("severity"), part("code"), part("message"));
+            let place = format!("{}:{}:{}", part("file"), found["line"], found["column"]);
+            let at = drawn.find(&title).unwrap_or_else(|| panic!("{title} is not in the text"));
+            assert!(drawn[at..].contains(&place), "{place} is not in the text");
+            assert!(!part("why").is_empty());
+            let ends = |place: &serde_json::Value| (place["line"].as_u64(), place["column"].as_u64());
+            assert!(ends(&found["end"]) >= ends(&found), "{found}");
+            reported += 1;
+        }
+    }
+    assert!(reported > 100, "{reported} problems");
 }
 
 #[test]
@@ -212,34 +243,4 @@ fn inputs(kind: &str) -> Vec<PathBuf> {
 
 fn source(name: &str, text: &str) -> Source {
     Source::from_bytes(name, text.as_bytes().to_vec()).expect("broken files are UTF-8")
-}
-
-/// The file with the parts that it lacks. A file that is only its own says so in a comment, such as `# no country`.
-///
-/// A file that ends in `[phrases]` gets the phrases that it has not; `# no phrases.title` leaves one out.
-fn with_parts(text: &str) -> String {
-    let mut whole = text.to_owned();
-    let has = |line: &str| text.lines().any(|known| known.trim() == line);
-    if has("[phrases]") {
-        let known = |key: &str| has(&format!("# no phrases.{key}")) || text.lines().any(|line| phrase_key(line) == key);
-        whole.extend(part("phrases").lines().skip(1).filter(|line| !known(phrase_key(line))).map(|line| format!("{line}\n")));
-    }
-    let parts =
-        [("bank", "[bank]"), ("phrases", "[phrases]"), ("section", "[[section]]"), ("country", "[[country]]"), ("source", "[[source]]")];
-    for (name, header) in parts {
-        if !has(header) && !has(&format!("# no {name}")) {
-            whole.push('\n');
-            whole.push_str(&part(name));
-        }
-    }
-    whole
-}
-
-fn part(name: &str) -> String {
-    fs::read_to_string(format!("{FOLDER}/parts/{name}.toml")).expect("the parts can be read")
-}
-
-/// `answer` of `answer.self = "…"`.
-fn phrase_key(line: &str) -> &str {
-    line.split([' ', '.']).next().unwrap_or_default()
 }

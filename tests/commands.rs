@@ -29,7 +29,7 @@ fn examples_of_the_readme_and_of_the_commands() {
 fn the_readme_runs_an_example_of_every_command() {
     let readme = read("README.md");
     let run: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("$ ketascreen ")).collect();
-    let commands = ["summarize", "batch", "bank check", "bank test", "bank show", "completions", "man", "--version"];
+    let commands = ["summarize", "batch", "bank check", "bank test", "bank show", "bank schema", "completions", "man", "--version"];
     for command in commands {
         assert!(run.iter().any(|line| line.starts_with(command)), "the README has no example of {command}");
     }
@@ -131,11 +131,15 @@ fn a_refused_file_leaves_its_folder_as_it_was() {
 /// Every command that writes to standard output.
 const EVERY_COMMAND: &[&[&str]] = &[
     &["summarize", ANSWERS],
+    &["summarize", ANSWERS, "--explain"],
     &["summarize", ANSWERS, "--format", "brief"],
     &["batch", "docs/batch.ndjson"],
     &["bank", "check"],
+    &["bank", "check", "--format", "json"],
+    &["bank", "check", "--explain", "unknown-key"],
     &["bank", "test", "docs/case.toml"],
     &["bank", "show"],
+    &["bank", "schema"],
     &["completions", "zsh"],
     &["man"],
     &["--version"],

@@ -54,7 +54,8 @@ pub enum Place {
 }
 
 impl Place {
-    const NAMED: [(&str, Place); 4] = [("know", Place::Know), ("ask", Place::Ask), ("bring", Place::Bring), ("care", Place::Care)];
+    /// Each place with its name in files.
+    pub const NAMED: [(&str, Place); 4] = [("know", Place::Know), ("ask", Place::Ask), ("bring", Place::Bring), ("care", Place::Care)];
 }
 
 /// A country with its help lines: at least one for emergencies and one to talk.

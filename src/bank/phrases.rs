@@ -6,14 +6,18 @@ use crate::wording::{Voice, Wording};
 use serde::{Deserialize, Serialize};
 
 macro_rules! phrases {
-    ($($(#[$doc:meta])* $name:ident [$($placeholder:literal),*];)*) => {
+    ($($(#[doc = $doc:literal])+ $name:ident [$($placeholder:literal),*];)*) => {
         /// Every fixed phrase of a bank.
         #[derive(Debug, Clone, Serialize, Deserialize)]
         pub struct Phrases {
-            $($(#[$doc])* pub $name: Phrase,)*
+            $($(#[doc = $doc])+ pub $name: Phrase,)*
         }
 
         impl Phrases {
+            /// Each phrase: its key, what it is for, and its places to fill in.
+            pub const DECLARED: &[(&str, &str, &[&str])] =
+                &[$((stringify!($name), concat!($($doc,)+), &[$($placeholder),*]),)*];
+
             pub(super) fn read(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<Phrases> {
                 $(let $name = Phrase::read(fields, stringify!($name), &[$($placeholder),*], reading);)*
                 Some(Phrases { $($name: $name?,)* })

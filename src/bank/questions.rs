@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
+use super::constraints::{can_be_less, is_always_true};
 use super::reading::{Ids, Reading};
 use super::reference::cited;
 use crate::condition::{Condition, Subjects, Test, resolve};
@@ -210,6 +211,9 @@ enum KindName {
 
 const KINDS: [(&str, KindName); 4] =
     [("choice", KindName::Choice), ("multi", KindName::Multi), ("integer", KindName::Integer), ("text", KindName::Text)];
+
+/// The name of each kind of question in files.
+pub const KIND_NAMES: [&str; 4] = [KINDS[0].0, KINDS[1].0, KINDS[2].0, KINDS[3].0];
 
 fn kind(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<Kind> {
     let name = fields.text("kind")?;
@@ -523,11 +527,36 @@ fn constraint(node: &Node<'_>, read: &Read, ids: &Ids<'_>, reading: &Reading<'_>
                 _ => Some(QuestionId(index)),
             };
             let (less_id, than_id) = (number(less, less_id?), number(than, than_id?));
-            ConstraintKind::Less(less_id?, than_id?)
+            let (less_id, than_id) = (less_id?, than_id?);
+            let readable = |id: QuestionId| read.questions.get(id.0).and_then(|(_, question)| question.as_ref());
+            if let (Some(first), Some(second)) = (readable(less_id), readable(than_id))
+                && (less_id == than_id || !can_be_less(first, second))
+            {
+                reading.report(
+                    Problem::error(
+                        Code::ConstraintNeverHolds,
+                        less.span.clone(),
+                        format!("no answer to `{}` is less than one to `{}`", less.value, than.value),
+                    )
+                    .help("exchange the two, or mend a range: as it stands, known answers to both are always refused"),
+                );
+            }
+            ConstraintKind::Less(less_id, than_id)
         }
         (None, None, Some(never)) => {
             let place = |part: Span| reading.inside(never.span, never.value, part);
-            ConstraintKind::Never(resolve(never.value, read.subjects(), &place, reading.problems)?)
+            let condition = resolve(never.value, read.subjects(), &place, reading.problems)?;
+            if is_always_true(&condition, read) {
+                reading.report(
+                    Problem::error(
+                        Code::ConstraintNeverHolds,
+                        never.span.clone(),
+                        "this condition is true however the questions are answered",
+                    )
+                    .help("mend it: as it stands, every set of known answers is refused"),
+                );
+            }
+            ConstraintKind::Never(condition)
         }
         _ => {
             reading.report(

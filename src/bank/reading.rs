@@ -19,6 +19,8 @@ pub struct Reading<'r> {
     pub problems: &'r Problems,
     /// Words that speak to the reader, in lower case.
     pub addressing: Vec<String>,
+    /// Words that no text may hold: each entry as written, and its words in lower case.
+    pub forbidden: Vec<(String, Vec<String>)>,
 }
 
 /// Ids of one kind that were read so far, in the order of the bank, each with its place.
@@ -188,8 +190,9 @@ impl<'r> Reading<'r> {
         Some(found.value.to_owned())
     }
 
-    /// Reports a text that is blank, or that holds a character that could move a cursor or turn the line around.
+    /// Reports a text that is blank, that holds a word that the bank rules out, or that holds a character that could move a cursor or turn the line around.
     pub fn check_text(&self, text: &str, key: &str, span: &Span) {
+        self.check_forbidden(text, key, span);
         if text.trim().is_empty() {
             self.report(
                 Problem::error(Code::BlankText, span.clone(), format!("`{key}` is blank"))
@@ -206,6 +209,39 @@ impl<'r> Reading<'r> {
                 Problem::error(Code::ControlCharacter, span.clone(), message)
                     .help("leave it out: a text is one line, and the program breaks it where needed"),
             );
+        }
+    }
+
+    /// An entry of the words that no text may hold.
+    pub fn forbidden_entry(&self, entry: Placed<'_, &str>) -> Option<(String, Vec<String>)> {
+        let words = words(entry.value);
+        if words.is_empty() {
+            self.report(
+                Problem::error(Code::BlankText, entry.span.clone(), "this entry of `forbidden_words` has no word")
+                    .help("write a word, or several in a row"),
+            );
+            return None;
+        }
+        Some((entry.value.to_owned(), words))
+    }
+
+    /// Reports a word that the bank rules out. An address is not prose.
+    fn check_forbidden(&self, text: &str, key: &str, span: &Span) {
+        if self.forbidden.is_empty() || matches!(key, "url" | "via") {
+            return;
+        }
+        let found = words(text);
+        for (entry, row) in &self.forbidden {
+            if found.windows(row.len()).any(|words| words == row) {
+                self.report(
+                    Problem::error(
+                        Code::ForbiddenWord,
+                        span.clone(),
+                        format!("`{key}` holds `{}`, which this bank rules out", entry.escape_debug()),
+                    )
+                    .help("say it in other words; the list is `forbidden_words` in `[bank]`"),
+                );
+            }
         }
     }
 
@@ -290,6 +326,26 @@ impl<'r> Reading<'r> {
         let Some(start) = written.find(value) else { return node_span.clone() };
         node_span.start + start + part.start..node_span.start + start + part.end
     }
+}
+
+/// The words of a text in lower case. Digits end a word, so that `5mg` is two.
+fn words(text: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut before = ' ';
+    for character in text.chars() {
+        let apostrophe = matches!(character, '\'' | '’');
+        if (!character.is_alphanumeric() && !apostrophe) || character.is_numeric() != before.is_numeric() {
+            found.push(String::new());
+        }
+        if let Some(word) = found.last_mut()
+            && character.is_alphanumeric()
+        {
+            word.extend(character.to_lowercase());
+        }
+        before = character;
+    }
+    found.retain(|word| !word.is_empty());
+    found
 }
 
 /// Whether a character is a control character or one that turns the direction of the line.

@@ -40,7 +40,8 @@ pub enum Extent {
 }
 
 impl Extent {
-    const NAMED: [(&str, Extent); 3] = [("passage", Extent::Passage), ("abstract", Extent::Abstract), ("report", Extent::Report)];
+    /// Each extent with its name in files.
+    pub const NAMED: [(&str, Extent); 3] = [("passage", Extent::Passage), ("abstract", Extent::Abstract), ("report", Extent::Report)];
 }
 
 /// A medicine's label, as a reader knows it.

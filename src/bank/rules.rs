@@ -34,6 +34,7 @@ pub(super) fn read<'n>(nodes: &'n [Node<'_>], questions: &Read, names: &Names<'_
     // Places of rules are those in the file only while every rule could be read.
     if rules.len() == nodes.len() {
         check_circles(&rules, nodes, reading);
+        check_levels(&rules, nodes, reading);
     }
     rules
 }
@@ -62,6 +63,23 @@ fn check_circles(rules: &[Rule], nodes: &[Node<'_>], reading: &Reading<'_>) {
                     format!("the rule `{}` is replaced by itself, directly or through others", rule.id),
                 )
                 .help("where all of them are true none would be found: leave one `replaced_by` out"),
+            );
+        }
+    }
+}
+
+/// Reports a rule that a milder one replaces: the more pressing finding would vanish.
+fn check_levels(rules: &[Rule], nodes: &[Node<'_>], reading: &Reading<'_>) {
+    for (rule, node) in rules.iter().zip(nodes) {
+        let weaker = |id: &&RuleId| rules.get(id.index()).is_some_and(|stronger| stronger.level < rule.level);
+        for other in rule.replaced_by.iter().filter(weaker).filter_map(|id| rules.get(id.index())) {
+            reading.report(
+                Problem::error(
+                    Code::WeakerReplacement,
+                    node.span.clone(),
+                    format!("the rule `{}` ({}) is replaced by `{}` ({})", rule.id, rule.level.id(), other.id, other.level.id()),
+                )
+                .help("only a rule of the same level or a higher one may replace another"),
             );
         }
     }

@@ -95,16 +95,18 @@ pub(super) enum Command {
 #[derive(Debug, Subcommand)]
 pub(super) enum BankCommand {
     /// Report everything that is wrong with a bank
-    Check {
-        /// The bank; without it the one that comes with the program
-        file: Option<PathBuf>,
-    },
+    ///
+    /// A warning may be meant: the bank is used all the same, and only errors end the check with exit code 1. A warning
+    /// that is meant can be accepted in the bank, in an `[[accepted]]` table with its code, its id and a reason.
+    Check(CheckOptions),
     /// Run files of cases and say which rules have none
     Test {
         /// The cases; - is standard input
         #[arg(required = true)]
         cases: Vec<PathBuf>,
     },
+    /// Print the JSON Schema of a bank's file, for editors that complete and check TOML
+    Schema,
     /// Show the questions, rules and sources, or one of them with where it comes from
     Show {
         /// The id of a question, rule, scale or source
@@ -190,6 +192,18 @@ pub(super) struct SummarizeOptions {
     /// The answers, TOML or JSON; - is standard input
     pub file: PathBuf,
 
+    /// Instead of a summary show how the rules came out, or RULE alone; write it behind FILE
+    ///
+    /// For the author of a bank: the condition of each rule with each part true, false or unknown and the answer behind
+    /// it, and what replaces the rule. It is not a summary, and nothing to hand to a reader.
+    #[arg(
+        long,
+        value_name = "RULE",
+        num_args = 0..=1,
+        conflicts_with_all = ["voice", "country", "format", "output", "force"]
+    )]
+    pub explain: Option<Option<String>>,
+
     #[command(flatten)]
     pub summary: SummaryOptions,
 }
@@ -198,4 +212,27 @@ pub(super) struct SummarizeOptions {
 pub(super) struct BatchOptions {
     /// The lines; without it, or with -, standard input
     pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    /// The bank; without it the one that comes with the program
+    pub file: Option<PathBuf>,
+
+    /// Write the problems as this
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+
+    /// Print the page of a code: what it means, why it matters, a wrong and a right example
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "format", "bank"])]
+    pub explain: Option<String>,
+}
+
+/// What the problems of a bank are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// To read
+    Text,
+    /// For editors and CI: a list, one object a problem
+    Json,
 }

@@ -4,32 +4,79 @@
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
+use super::args::{CheckOptions, ReportFormat};
+use super::output::on_standard_output;
 use super::{Context, Exit, Failure, print};
-use crate::bank::Bank;
-use crate::diagnostic::draw;
+use crate::bank::{Acceptance, Bank, Checked, Settled, settle};
+use crate::diagnostic::{Code, Problem, Severity, draw_with_reasons};
 use crate::files::read_source;
+use crate::nearest::suggestion;
+use crate::render::safe_lines;
+use crate::report::json;
 use crate::shipped::shipped_source;
 
-pub(super) fn run(context: &Context, file: Option<&Path>) -> Result<Exit, Failure> {
+pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &CheckOptions) -> Result<Exit, Failure> {
+    if let Some(code) = &options.explain {
+        return explain(code);
+    }
+    let file = options.file.as_deref().or(bank_file);
     let source = file.map_or_else(|| Ok(shipped_source()), read_source)?;
-    match Bank::read(source) {
-        Ok(bank) => {
-            print(&format!(
-                "{} version {}: {} questions, {} rules, {} sources. No errors.\n",
-                bank.id(),
-                bank.version(),
-                bank.questions().len(),
-                bank.rules().len(),
-                bank.references().len()
-            ))?;
-            Ok(Exit::Done)
-        }
-        Err(broken) => {
+    let Checked { source, bank, problems, acceptances } = Bank::check(source);
+    let Settled { problems, accepted } = settle(problems, &acceptances);
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    match options.format {
+        ReportFormat::Json => print(&json(&source, &problems))?,
+        ReportFormat::Text => {
             let drawing = context.drawing(context.colour.stdout, stdout().is_terminal());
-            let count = broken.problems.len();
-            let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
-            print(&format!("{}{errors}\n", draw(&broken.source, &broken.problems, drawing)))?;
-            Ok(Exit::Invalid)
+            let mut report = draw_with_reasons(&source, &problems, drawing);
+            for line in accepted.iter().flat_map(|accepted| safe_lines(&told(accepted), "", on_standard_output(context))) {
+                report.push_str(&line);
+                report.push('\n');
+            }
+            report.push_str(&last_line(bank.as_ref(), errors, &problems));
+            report.push('\n');
+            print(&report)?;
         }
+    }
+    Ok(if errors == 0 { Exit::Done } else { Exit::Invalid })
+}
+
+fn explain(code: &str) -> Result<Exit, Failure> {
+    let found = Code::named(code).ok_or_else(|| Failure::UnknownCode {
+        given: code.to_owned(),
+        help: suggestion(code, Code::ALL.iter().map(|code| code.as_str())),
+    })?;
+    print(found.page())?;
+    Ok(Exit::Done)
+}
+
+fn told(acceptance: &Acceptance) -> String {
+    format!("accepted[{}] {}: {}", acceptance.code.as_str(), acceptance.id, acceptance.reason)
+}
+
+/// What was read, and how many problems it has.
+fn last_line(bank: Option<&Bank>, errors: usize, problems: &[Problem]) -> String {
+    let counts = match (errors, problems.len() - errors) {
+        (errors, 0) => counted(errors, "error"),
+        (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+    };
+    match bank {
+        None => counts,
+        Some(bank) => format!(
+            "{} version {}: {} questions, {} rules, {} sources. {counts}.",
+            bank.id(),
+            bank.version(),
+            bank.questions().len(),
+            bank.rules().len(),
+            bank.references().len(),
+        ),
+    }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    match number {
+        0 => format!("No {what}s"),
+        1 => format!("1 {what}"),
+        _ => format!("{number} {what}s"),
     }
 }

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::output::on_standard_output;
 use super::{Context, Exit, Failure, print};
-use crate::bank::{Bank, Reference};
+use crate::bank::{Bank, Extent, Reference};
 use crate::nearest::suggestion;
 use crate::question::{Kind, Question, SourceId};
 use crate::render::{Layout, safe_lines};
 use crate::rule::Rule;
 use crate::summary::Words;
+use crate::uses;
 use crate::wording::{Voice, Wording};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, id: Option<&str>) -> Result<Exit, Failure> {
@@ -70,7 +71,11 @@ impl Shown<'_> {
             self.line("", &format!("Scale {id}: {}", scale.label.get(Voice::Client)));
             self.line("  ", &format!("Items: {}", items.join(", ")));
             self.line("  ", &format!("From {} to {}", scale.range.start(), scale.range.end()));
+            for band in &scale.bands {
+                self.line("    ", &format!("{} to {}: {}", band.range.start(), band.range.end(), band.text.get(Voice::Client)));
+            }
             self.sources(&scale.sources);
+            self.named("Used by the rules", uses::rules_of_scale(bank, id));
         });
         bank.rules().iter().filter(|rule| rule.id == id).for_each(|rule| self.rule(rule));
         bank.references().iter().filter(|reference| reference.id == id).for_each(|reference| self.reference(reference));
@@ -106,7 +111,27 @@ impl Shown<'_> {
             let unit = unit.as_ref().map(|unit| unit.get(Voice::Client)).unwrap_or_default();
             self.line("  ", &format!("From {} to {} {unit}", range.start(), range.end()));
         }
+        if let Some(find_out) = &question.find_out {
+            self.both("To find out", find_out);
+        }
+        self.line("  ", if question.short { "In the short interview and the full one" } else { "In the full interview" });
+        if let Some(ask_if) = &question.ask_if {
+            self.line("  ", &format!("Asked if: {}", ask_if.written(self.bank)));
+        }
         self.sources(&question.sources);
+        if let Some(id) = self.bank.question_named(&question.id) {
+            self.named("Used by the rules", uses::rules(self.bank, id));
+            self.named("Used by the scales", uses::scales(self.bank, id));
+            self.named("Decides whether these are asked", uses::asked_by(self.bank, id));
+            self.named("Used by the treatments", uses::treatments(self.bank, id));
+        }
+    }
+
+    /// A line of names, if there are any.
+    fn named(&mut self, what: &str, names: Vec<&str>) {
+        if !names.is_empty() {
+            self.line("  ", &format!("{what}: {}", names.join(", ")));
+        }
     }
 
     fn rule(&mut self, rule: &Rule) {
@@ -128,6 +153,13 @@ impl Shown<'_> {
         if !replaced.is_empty() {
             self.line("  ", &format!("Replaced by: {}", replaced.join(", ")));
         }
+        let replaces = self.bank.rules().iter().filter(|weaker| weaker.replaced_by.iter().any(|id| self.bank.rule(*id).id == rule.id));
+        self.named("Replaces", replaces.map(|weaker| weaker.id.as_str()).collect());
+        self.named("Reads the questions", uses::questions_of(self.bank, rule));
+        for exempt in &rule.unknown_exempt {
+            let questions: Vec<&str> = exempt.questions.iter().map(|id| self.bank.question(*id).id.as_str()).collect();
+            self.line("  ", &format!("May fall silent where {} is not known: {}", questions.join(" or "), exempt.reason));
+        }
         self.sources(&rule.sources);
     }
 
@@ -139,16 +171,26 @@ impl Shown<'_> {
         if let Some(via) = &reference.via {
             self.line("  ", &format!("Read through {via}"));
         }
-        let users: Vec<&str> = self
-            .bank
-            .rules()
-            .iter()
-            .filter(|rule| rule.sources.iter().any(|id| self.bank.reference(*id).id == reference.id))
-            .map(|rule| rule.id.as_str())
-            .collect();
-        if !users.is_empty() {
-            self.line("  ", &format!("Rules that rest on it: {}", users.join(", ")));
-        }
+        let read = match reference.extent {
+            Extent::Passage => "The passage itself was read",
+            Extent::Abstract => "Only the abstract was read",
+            Extent::Report => "Only what another page reports of it was read",
+        };
+        self.line("  ", read);
+        let bank = self.bank;
+        let cites = |sources: &[SourceId]| sources.iter().any(|id| bank.reference(*id).id == reference.id);
+        let rules = bank.rules().iter().filter(|rule| cites(&rule.sources));
+        self.named("Rules that rest on it", rules.map(|rule| rule.id.as_str()).collect());
+        let questions = bank.questions().iter().filter(|question| cites(&question.sources));
+        self.named("Questions that rest on it", questions.map(|question| question.id.as_str()).collect());
+        let pairs = bank.paired_readings().iter().filter(|pair| cites(&pair.sources));
+        self.named("Pairs that rest on it", pairs.map(|pair| pair.label.get(Voice::Client)).collect());
+        let scales = bank.scales().iter().filter(|scale| cites(&scale.sources));
+        self.named("Scales that rest on it", scales.map(|scale| scale.id.as_str()).collect());
+        let education = bank.education().iter().filter(|item| cites(&item.sources));
+        self.named("Education that rests on it", education.map(|item| item.id.as_str()).collect());
+        let lines = bank.countries().iter().flat_map(|country| &country.lines).filter(|line| cites(&line.sources));
+        self.named("Help lines that rest on it", lines.map(|line| line.name.get(Voice::Client)).collect());
     }
 
     fn both(&mut self, what: &str, wording: &Wording) {

@@ -1,4 +1,4 @@
-//! `bank test`: runs files of cases.
+//! `bank test`: runs files of cases, and tells for each rule what a case shows of it.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -34,6 +34,13 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, files: &[PathBuf]
     }
     let _ = writeln!(report, "\n{} passed, {failed} failed", cases.len() - failed);
     let covered = coverage(&bank, &cases);
+    let width = bank.rules().iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let _ = writeln!(report, "\n{:width$}  found  clear  unresolved", "rule");
+    for (rule, has) in bank.rules().iter().zip(&covered) {
+        let said = |has: bool| if has { "yes" } else { "no" };
+        let unresolved = if can_be_unresolved(rule) { said(has.unresolved) } else { "cannot be" };
+        let _ = writeln!(report, "{:width$}  {:5}  {:5}  {unresolved}", rule.id, said(has.found), said(has.clear));
+    }
     let lacking: Vec<String> = bank
         .rules()
         .iter()
@@ -45,7 +52,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, files: &[PathBuf]
         })
         .collect();
     if !lacking.is_empty() {
-        let _ = writeln!(report, "No case here for these rules:");
+        let _ = writeln!(report, "\nNo case here for these rules:");
         for line in lacking.iter().flat_map(|rule| safe_lines(rule, "  ", on_standard_output(context))) {
             let _ = writeln!(report, "{line}");
         }

@@ -52,6 +52,13 @@ pub enum Failure {
         /// What would be right.
         help: Option<String>,
     },
+    /// A code on the command line that no problem has.
+    UnknownCode {
+        /// The code.
+        given: String,
+        /// What would be right.
+        help: Option<String>,
+    },
 }
 
 impl Failure {
@@ -68,7 +75,9 @@ impl Failure {
         match self {
             Failure::Told(exit) => *exit,
             Failure::OutputClosed => Exit::Done,
-            Failure::UnknownName { .. } | Failure::EndOfInput(_) | Failure::File(FileError::NotUtf8(_)) => Exit::Invalid,
+            Failure::UnknownName { .. } | Failure::UnknownCode { .. } | Failure::EndOfInput(_) | Failure::File(FileError::NotUtf8(_)) => {
+                Exit::Invalid
+            }
             Failure::File(_) | Failure::Output(_) | Failure::NoTerminal | Failure::Terminal(_) => Exit::Unavailable,
         }
     }
@@ -117,6 +126,10 @@ impl Failure {
             Failure::UnknownName { what, given, help } => (
                 format!("the bank has no {what} `{}`", given.escape_debug()),
                 help.clone().unwrap_or_else(|| "`ketascreen bank show` lists them".to_owned()),
+            ),
+            Failure::UnknownCode { given, help } => (
+                format!("there is no code `{}`", given.escape_debug()),
+                help.clone().unwrap_or_else(|| "a code stands in brackets behind `error` or `warning`, such as `unknown-key`".to_owned()),
             ),
         };
         Some(format!("error: {wrong}\n  help: {right}"))

@@ -1,12 +1,16 @@
-//! `summarize`: a summary of an answers file.
+//! `summarize`: a summary of an answers file, or how the rules came out for it.
 
 use std::path::Path;
 
 use super::args::SummarizeOptions;
-use super::output::{Output, country};
-use super::{Context, Exit, Failure};
-use crate::answers::{Expected, read};
+use super::output::{Output, country, on_standard_output};
+use super::{Context, Exit, Failure, print};
+use crate::answers::{Answers, Expected, read};
+use crate::bank::Bank;
+use crate::explanation::explanation;
 use crate::files::read_source;
+use crate::nearest::suggestion;
+use crate::rule::RuleId;
 use crate::summary::summarize;
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &SummarizeOptions) -> Result<Exit, Failure> {
@@ -20,7 +24,26 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &Summari
         Failure::Told(Exit::Invalid)
     })?;
     context.report(&source, &file.warnings);
+    if let Some(rule) = &options.explain {
+        return explain(context, &bank, &file.answers, rule.as_deref());
+    }
     let voice = options.summary.voice.map(Into::into).or(file.record.voice).unwrap_or_default();
     output.write(context, &summarize(&bank, &file, voice, country))?;
+    Ok(Exit::Done)
+}
+
+fn explain(context: &Context, bank: &Bank, answers: &Answers, named: Option<&str>) -> Result<Exit, Failure> {
+    let rules: Vec<RuleId> =
+        bank.numbered_rules().filter(|(_, rule)| named.is_none_or(|named| rule.id == named)).map(|(id, _)| id).collect();
+    if let Some(named) = named
+        && rules.is_empty()
+    {
+        return Err(Failure::UnknownName {
+            what: "rule",
+            given: named.to_owned(),
+            help: suggestion(named, bank.rules().iter().map(|rule| rule.id.as_str())),
+        });
+    }
+    print(&explanation(bank, answers, &rules, on_standard_output(context)))?;
     Ok(Exit::Done)
 }

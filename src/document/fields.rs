@@ -10,6 +10,7 @@ use crate::source::Span;
 pub struct Fields<'n, 's> {
     /// Where the table stands.
     pub span: Span,
+    what: &'n str,
     entries: Vec<&'n Entry<'s>>,
     asked_for: Vec<&'static str>,
     problems: &'n Problems,
@@ -26,10 +27,10 @@ pub struct Placed<'n, T> {
 
 impl<'n, 's> Fields<'n, 's> {
     /// The fields of a table; of anything else none, with a problem.
-    pub fn of(node: &'n Node<'s>, what: &str, problems: &'n Problems) -> Option<Fields<'n, 's>> {
+    pub fn of(node: &'n Node<'s>, what: &'n str, problems: &'n Problems) -> Option<Fields<'n, 's>> {
         match &node.value {
             Value::Table(entries) => {
-                Some(Fields { span: node.span.clone(), entries: entries.iter().collect(), asked_for: Vec::new(), problems })
+                Some(Fields { span: node.span.clone(), what, entries: entries.iter().collect(), asked_for: Vec::new(), problems })
             }
             other => {
                 let message = format!("{what} must be a table");
@@ -45,6 +46,7 @@ impl<'n, 's> Fields<'n, 's> {
     /// Takes a key with its value, whatever it is.
     pub fn take(&mut self, key: &'static str) -> Option<&'n Entry<'s>> {
         self.asked_for.push(key);
+        self.problems.asked_for(self.what, key);
         let index = self.entries.iter().position(|entry| entry.key == key)?;
         Some(self.entries.remove(index))
     }
