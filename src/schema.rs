@@ -211,6 +211,7 @@ fn question() -> Value {
             must("help", reference("wording"), "What it means."),
             must("why", reference("wording"), "Why it is asked."),
             may("find_out", reference("wording"), "How to find the answer out, and from whom."),
+            may("privacy_note", reference("wording"), "Said with the question where it matters who else is there."),
             may("sources", reference("ids"), "The sources that help and why rest on."),
             may("options", some("option"), "The options of a choice or a list."),
             may("least", whole_number(), "The least number that is accepted."),
