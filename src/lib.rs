@@ -10,7 +10,7 @@
 //! answers               an answers file or record, checked against the bank
 //! evaluation            bank + answers -> findings, what is unresolved, scales
 //! summary               bank + evaluation + voice -> every sentence, in order
-//! render                a summary as text, brief, markdown or JSON
+//! render                a summary as text, brief, markdown, html or JSON
 //! record                answers as they are saved
 //! interview             questions one by one; its state knows no terminal
 //! cli                   commands; with files, terminal and colour the only edge

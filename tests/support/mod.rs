@@ -1,6 +1,8 @@
 //! What several tests share: the shipped bank, random answers, and the seven people.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod page;
+
 use std::fs;
 use std::path::PathBuf;
 
