@@ -39,7 +39,7 @@ pub fn html(summary: &Summary<'_>) -> String {
 }
 
 /// Lines to write on, on paper.
-const NOTE_LINES: usize = 6;
+const NOTE_LINES: usize = 5;
 
 /// What to raise, in a few words each, for a reader who has ten seconds.
 fn at_a_glance(summary: &Summary<'_>) -> Markup {
