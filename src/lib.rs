@@ -10,7 +10,7 @@
 //! answers               an answers file or record, checked against the bank
 //! evaluation            bank + answers -> findings, what is unresolved, scales
 //! summary               bank + evaluation + voice -> every sentence, in order
-//! render                a summary as text, brief, markdown or JSON
+//! render                a summary as text, brief, markdown, html or JSON
 //! record                answers as they are saved
 //! explanation           how each rule came out, for the author of a bank
 //! uses                  what in a bank uses a question or a scale

@@ -1,11 +1,13 @@
 //! A summary as bytes: one module for each format, each with its own escaping.
 
 mod brief;
+mod html;
 mod json;
 mod markdown;
 mod text;
 
 pub use brief::{BRIEF_LONGEST, brief};
+pub use html::html;
 pub use json::{Document, answer as answer_in_json, document, json};
 pub use markdown::markdown;
 pub use text::{Layout, safe_lines, text};

@@ -10,7 +10,7 @@ use ketascreen::answers::{Expected, read};
 use ketascreen::bank::Bank;
 use ketascreen::cases::read_cases;
 use ketascreen::diagnostic::{Drawing, Problem, draw};
-use ketascreen::render::{Layout, brief, json, markdown, text};
+use ketascreen::render::{Layout, brief, html, json, markdown, text};
 use ketascreen::shipped::shipped_source;
 use ketascreen::source::Source;
 use ketascreen::summary::summarize;
@@ -124,7 +124,7 @@ proptest! {
             Err(problems) => told(&source, &problems),
             Ok(file) => {
                 let summary = summarize(&BANK, &file, Voice::Person, &BANK.countries()[0]);
-                for found in [text(&summary, Layout::default()), brief(&summary, Layout::default()), markdown(&summary)] {
+                for found in [text(&summary, Layout::default()), brief(&summary, Layout::default()), markdown(&summary), html(&summary)] {
                     prop_assert!(!found.contains(|character: char| character != '\n' && character.is_control()), "a control character came through");
                 }
                 let parsed: Result<serde_json::Value, _> = serde_json::from_str(&json(&summary));

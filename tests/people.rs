@@ -3,7 +3,7 @@
 
 mod support;
 
-use ketascreen::render::{Layout, brief, json, markdown, text};
+use ketascreen::render::{Layout, brief, html, json, markdown, text};
 use ketascreen::summary::{Summary, summarize};
 use ketascreen::wording::Voice;
 use support::{people, shipped};
@@ -96,7 +96,9 @@ own_words = "asked twice"
     assert_eq!(file.record.voice, Some(Voice::Client));
     let summary = summarize(&bank, &file, Voice::Client, &bank.countries()[0]);
     let layout = Layout::default();
-    for (format, found) in [("text", text(&summary, layout)), ("markdown", markdown(&summary)), ("json", json(&summary))] {
+    for (format, found) in
+        [("text", text(&summary, layout)), ("markdown", markdown(&summary)), ("html", html(&summary)), ("json", json(&summary))]
+    {
         for words in ["C-17", "taken twice, left arm", "asked twice"] {
             assert!(found.contains(words), "{format} lacks {words}");
         }

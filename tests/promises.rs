@@ -10,9 +10,9 @@ use ketascreen::bank::Bank;
 use ketascreen::condition::Test;
 use ketascreen::evaluation::{Evaluation, evaluate};
 use ketascreen::question::{Kind, OptionId, QuestionId, RisingConcern};
-use ketascreen::render::{BRIEF_LONGEST, Layout, brief, json, markdown, text};
+use ketascreen::render::{BRIEF_LONGEST, Layout, brief, html, json, markdown, text};
 use ketascreen::rule::{Level, Rule, RuleId};
-use ketascreen::summary::summarize;
+use ketascreen::summary::{Summary, summarize};
 use ketascreen::wording::Voice;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -46,7 +46,20 @@ fn every_format(answers: &Answers, voice: Voice) -> Vec<(&'static str, String)> 
     let file = file(answers);
     let summary = summarize(&BANK, &file, voice, &BANK.countries()[0]);
     let layout = Layout::default();
-    vec![("text", text(&summary, layout)), ("brief", brief(&summary, layout)), ("markdown", markdown(&summary)), ("json", json(&summary))]
+    vec![
+        ("text", text(&summary, layout)),
+        ("brief", brief(&summary, layout)),
+        ("markdown", markdown(&summary)),
+        ("html", html_lines(&summary)),
+        ("json", json(&summary)),
+    ]
+}
+
+/// A page without its style, line by line, so that its sources can be left out like those of a text.
+fn html_lines(summary: &Summary<'_>) -> String {
+    let page = html(summary);
+    let (_, body) = page.split_once("</style>").expect("the page has a style");
+    body.replace('<', "\n<").replace('>', ">\n")
 }
 
 /// A text without its list of sources: titles and addresses are other people's words.

@@ -9,11 +9,12 @@ use std::fs;
 use ketascreen::answers::{AnswersFile, Expected, read};
 use ketascreen::bank::Bank;
 use ketascreen::interview::{Action, Draft, Interview, Settings};
-use ketascreen::render::{Layout, brief, json, markdown, text};
+use ketascreen::render::{Layout, brief, html, json, markdown, text};
 use ketascreen::shipped::shipped_source;
 use ketascreen::source::Source;
 use ketascreen::summary::summarize;
 use ketascreen::wording::Voice;
+use support::page::shown;
 use support::{people, shipped};
 use toml::{Table, Value};
 
@@ -114,6 +115,7 @@ fn no_summary_has_a_word_of_its_own() {
                 ("text", text(&summary, Layout::default())),
                 ("brief", brief(&summary, Layout::default())),
                 ("markdown", markdown(&summary)),
+                ("html", shown(&html(&summary), "")),
             ] {
                 assert_eq!(letters(&found), "", "{name}, {format}");
             }
@@ -293,6 +295,7 @@ fn the_program_knows_no_id() {
             assert_eq!(text(&before, layout), text(&after, layout), "{name}");
             assert_eq!(brief(&before, layout), brief(&after, layout), "{name}");
             assert_eq!(markdown(&before), markdown(&after), "{name}");
+            assert_eq!(html(&before), html(&after), "{name}");
             let back = json(&after).replace(&format!("\"{PREFIX}"), "\"").replace(&format!(".{PREFIX}"), ".");
             assert_eq!(json(&before).replace(bank.digest(), ""), back.replace(renamed.digest(), ""), "{name}");
             assert!(json(&after).matches(PREFIX).count() > 50, "the ids were not renamed");

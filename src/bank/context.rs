@@ -45,6 +45,8 @@ pub struct Education {
 pub enum Place {
     /// Good to know.
     Know,
+    /// How to choose a provider.
+    Choose,
     /// Questions to ask.
     Ask,
     /// What to bring.
@@ -55,7 +57,8 @@ pub enum Place {
 
 impl Place {
     /// Each place with its name in files.
-    pub const NAMED: [(&str, Place); 4] = [("know", Place::Know), ("ask", Place::Ask), ("bring", Place::Bring), ("care", Place::Care)];
+    pub const NAMED: [(&str, Place); 5] =
+        [("know", Place::Know), ("choose", Place::Choose), ("ask", Place::Ask), ("bring", Place::Bring), ("care", Place::Care)];
 }
 
 /// A country with its help lines: at least one for emergencies and one to talk.

@@ -107,6 +107,8 @@ phrases! {
     heading_background [];
     /// Heading of education.
     heading_good_to_know [];
+    /// Heading of how to choose a provider.
+    heading_to_choose [];
     /// Heading of questions to ask.
     heading_to_ask [];
     /// Heading of what to bring.
@@ -138,6 +140,14 @@ phrases! {
     answer ["question", "answer"];
     /// A counselor's reference to the person.
     reference ["client"];
+    /// The day when the answers were saved.
+    date ["date"];
+    /// A place to write the day, where no record gives one.
+    date_to_write [];
+    /// Heading of the room for notes on a printed page.
+    heading_notes [];
+    /// Above the parts of a page that are closed until they are opened.
+    page_closed_parts [];
     /// An answer with a note on it.
     noted ["answer", "note"];
     /// A number with what it counts.

@@ -133,6 +133,8 @@ pub(super) enum Format {
     Brief,
     /// Markdown
     Markdown,
+    /// A page to open in a browser, print or hand over: one file, without script or network
+    Html,
     /// For programs; its schema is in the repository
     Json,
 }
@@ -148,7 +150,7 @@ pub(super) struct SummaryOptions {
     #[arg(long, value_name = "CC")]
     pub country: Option<String>,
 
-    /// Write the summary as this; without it, by the ending of -o (.txt .md .json), else text
+    /// Write the summary as this; without it, by the ending of -o (.txt .md .html .json), else text
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 

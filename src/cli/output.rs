@@ -11,7 +11,7 @@ use super::{Context, Failure};
 use crate::bank::{Bank, Country};
 use crate::files::OutputFile;
 use crate::nearest::suggestion;
-use crate::render::{Layout, brief, json, markdown, text};
+use crate::render::{Layout, brief, html, json, markdown, text};
 use crate::summary::Summary;
 use crate::wording::Voice;
 
@@ -70,6 +70,7 @@ fn format_of(options: &SummaryOptions, path: Option<&Path>) -> Format {
     let ending = path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     options.format.unwrap_or(match ending.as_deref() {
         Some("md") => Format::Markdown,
+        Some("html" | "htm") => Format::Html,
         Some("json") => Format::Json,
         _ => Format::Text,
     })
@@ -85,6 +86,7 @@ fn rendered(format: Format, summary: &Summary<'_>, layout: Layout) -> String {
         Format::Text => text(summary, layout),
         Format::Brief => brief(summary, layout),
         Format::Markdown => markdown(summary),
+        Format::Html => html(summary),
         Format::Json => json(summary),
     }
 }

@@ -12,11 +12,13 @@ pub fn markdown(summary: &Summary<'_>) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Title(title) => format!("# {}", line(title)),
-        Block::Heading(title) => format!("## {}", line(title)),
+        Block::Heading(title) | Block::FoldedHeading(title) => format!("## {}", line(title)),
         Block::Subheading(title) => format!("### {}", line(title)),
         Block::Paragraph(text) => line(text),
         Block::Strong(text) => format!("**{}**", line(text)),
-        Block::Points(points) => points.iter().map(|point| format!("- {}", line(point))).collect::<Vec<_>>().join("\n"),
+        Block::Points(points) | Block::Checklist(points) => {
+            points.iter().map(|point| format!("- {}", line(point))).collect::<Vec<_>>().join("\n")
+        }
         Block::Numbered(points) => {
             points.iter().enumerate().map(|(index, point)| format!("{}. {}", index + 1, line(point))).collect::<Vec<_>>().join("\n")
         }

@@ -31,7 +31,7 @@ impl Default for Layout {
 pub fn text(summary: &Summary<'_>, layout: Layout) -> String {
     let mut text = String::new();
     for block in page(summary) {
-        if !text.is_empty() && !matches!(block, Block::Points(_)) {
+        if !text.is_empty() && !matches!(block, Block::Points(_) | Block::Checklist(_)) {
             text.push('\n');
         }
         for line in lines(&block, layout) {
@@ -46,7 +46,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
     let paint = |line: String, style: fn(&str) -> colored::ColoredString| if layout.colour { style(&line).to_string() } else { line };
     match block {
         Block::Title(title) => wrapped(title, "", layout).into_iter().map(|line| paint(line, |line| line.bold())).collect(),
-        Block::Heading(title) => {
+        Block::Heading(title) | Block::FoldedHeading(title) => {
             let found = wrapped(title, "", layout);
             let longest = found.iter().map(|line| textwrap::core::display_width(line)).max().unwrap_or_default();
             let mut lines: Vec<String> = found.into_iter().map(|line| paint(line, |line| line.bold().cyan())).collect();
@@ -57,6 +57,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
         Block::Paragraph(text) => wrapped(text, "", layout),
         Block::Strong(text) => wrapped(text, "", layout).into_iter().map(|line| paint(line, |line| line.bold())).collect(),
         Block::Points(points) => points.iter().flat_map(|point| item(point, "- ", layout)).collect(),
+        Block::Checklist(points) => points.iter().flat_map(|point| item(point, "[ ] ", layout)).collect(),
         Block::Numbered(points) => {
             points.iter().enumerate().flat_map(|(index, point)| item(point, &format!("{:>3}. ", index + 1), layout)).collect()
         }

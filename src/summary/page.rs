@@ -14,6 +14,8 @@ pub enum Block {
     Title(String),
     /// The heading of a part.
     Heading(String),
+    /// The heading of a part that is looked up when it is needed: a page may keep it closed.
+    FoldedHeading(String),
     /// The heading of what is said to one thing.
     Subheading(String),
     /// A paragraph.
@@ -22,6 +24,8 @@ pub enum Block {
     Strong(String),
     /// A list.
     Points(Vec<String>),
+    /// A list to tick off on paper.
+    Checklist(Vec<String>),
     /// A table with its head.
     Table(Vec<String>, Vec<Vec<String>>),
     /// Somebody's own words, as written.
@@ -59,6 +63,11 @@ impl Page<'_, '_> {
         self.blocks.push(Block::Heading(text));
     }
 
+    fn folded_heading(&mut self, phrase: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase) {
+        let text = phrase(self.words.bank.phrases()).get(self.words.voice).to_owned();
+        self.blocks.push(Block::FoldedHeading(text));
+    }
+
     fn start(&mut self) {
         let (summary, words) = (self.summary, self.words);
         let phrases = words.bank.phrases();
@@ -84,6 +93,13 @@ impl Page<'_, '_> {
         if let Some(client) = &summary.file.record.client {
             self.blocks.push(Block::Paragraph(phrases.reference.fill(words.voice, &[("client", client)])));
         }
+        let date = summary.file.record.saved.as_deref().and_then(date_of).map(|date| date.to_string());
+        self.blocks.push(Block::Paragraph(
+            date.map_or_else(
+                || phrases.date_to_write.get(words.voice).to_owned(),
+                |date| phrases.date.fill(words.voice, &[("date", &date)]),
+            ),
+        ));
     }
 
     fn elsewhere(&mut self) {
@@ -108,8 +124,10 @@ impl Page<'_, '_> {
     fn level(&mut self, levels: &[Level], heading: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase) {
         let summary = self.summary;
         let mut findings = summary.findings(levels).peekable();
-        if findings.peek().is_some() {
-            self.heading(heading);
+        match (findings.peek().is_some(), levels) {
+            (true, [Level::Note]) => self.folded_heading(heading),
+            (true, _) => self.heading(heading),
+            (false, _) => {}
         }
         findings.for_each(|finding| self.finding(finding));
     }
@@ -192,6 +210,7 @@ impl Page<'_, '_> {
 
     fn education(&mut self) {
         self.place(Place::Know, |phrases| &phrases.heading_good_to_know);
+        self.place(Place::Choose, |phrases| &phrases.heading_to_choose);
         self.place(Place::Ask, |phrases| &phrases.heading_to_ask);
         self.place(Place::Bring, |phrases| &phrases.heading_to_bring);
         self.place(Place::Care, |phrases| &phrases.heading_care);
@@ -200,7 +219,10 @@ impl Page<'_, '_> {
     fn place(&mut self, place: Place, heading: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase) {
         let mut items = self.words.bank.education().iter().filter(|item| item.place == place).peekable();
         if items.peek().is_some() {
-            self.heading(heading);
+            match place {
+                Place::Know | Place::Care => self.folded_heading(heading),
+                Place::Choose | Place::Ask | Place::Bring => self.heading(heading),
+            }
         }
         items.for_each(|item| self.item(item));
     }
@@ -210,7 +232,14 @@ impl Page<'_, '_> {
         self.blocks.push(Block::Subheading(item.title.get(voice).to_owned()));
         self.blocks.extend(item.text.iter().map(|text| Block::Paragraph(text.get(voice).to_owned())));
         let points = item.points.iter().map(|point| point.get(voice).to_owned());
-        self.blocks.push(Block::Points(points.chain(self.numbers(&item.sources)).collect()));
+        let sources = self.numbers(&item.sources);
+        match item.place {
+            Place::Choose | Place::Ask | Place::Bring => {
+                self.blocks.push(Block::Checklist(points.collect()));
+                self.blocks.extend(sources.map(Block::Paragraph));
+            }
+            Place::Know | Place::Care => self.blocks.push(Block::Points(points.chain(sources).collect())),
+        }
     }
 
     fn own_words(&mut self) {
@@ -228,7 +257,7 @@ impl Page<'_, '_> {
     fn answers(&mut self) {
         let (summary, words) = (self.summary, self.words);
         let (phrases, voice) = (words.bank.phrases(), words.voice);
-        self.heading(|phrases| &phrases.heading_answers);
+        self.folded_heading(|phrases| &phrases.heading_answers);
         for (index, section) in words.bank.sections().iter().enumerate() {
             let mut lines: Vec<String> =
                 summary.shown().filter(|id| words.bank.question(*id).section == index).filter_map(|id| self.answer(id)).collect();
@@ -267,7 +296,7 @@ impl Page<'_, '_> {
         let words = self.words;
         let sources: Vec<String> = self.cited.iter().map(|id| words.source(words.bank.reference(*id))).collect();
         if !sources.is_empty() {
-            self.heading(|phrases| &phrases.heading_sources);
+            self.folded_heading(|phrases| &phrases.heading_sources);
             self.blocks.push(Block::Numbered(sources));
         }
     }
@@ -279,6 +308,11 @@ impl Page<'_, '_> {
             self.elsewhere();
         }
     }
+}
+
+/// The day of a moment as it was written (RFC 3339); none where it is not written so.
+fn date_of(moment: &str) -> Option<jiff::civil::Date> {
+    moment.get(..10).and_then(|date| date.parse().ok())
 }
 
 /// The rows of the table of treatments tried: treatment, what was tried, what came of it.

@@ -1,6 +1,7 @@
 //! What several tests share: the shipped bank, random answers, and the seven people.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod page;
 pub mod terminal;
 
 use std::fs;

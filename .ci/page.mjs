@@ -1,0 +1,113 @@
+// Opens every page in a real browser and checks what only a browser can tell.
+//
+// Usage: page.mjs FOLDER [--pictures DOCS]
+// FOLDER holds the pages, NAME.VOICE.html. The modules are looked for where NODE_PATH of .ci/run puts them.
+
+import { createRequire } from "node:module";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(path.resolve("target/ci/node/package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const [folder, wanted, docs] = process.argv.slice(2);
+const SHAPES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } };
+const NARROWEST = 320;
+// Two sheets, printed on both sides.
+const MOST_PAGES = 4;
+const PAPERS = ["A4", "Letter"];
+const faults = [];
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+
+// The page's own policy stops scripts; axe is put in by the debugger, in a world of its own.
+async function axeViolations(page) {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const { executionContextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
+  const evaluate = async (expression) => {
+    const found = await session.send("Runtime.evaluate", { expression, contextId: executionContextId, awaitPromise: true, returnByValue: true });
+    if (found.exceptionDetails) throw new Error(JSON.stringify(found.exceptionDetails));
+    return found.result.value;
+  };
+  await evaluate(axe);
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const found = await evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then((result) => ({
+    passes: result.passes.length,
+    incomplete: result.incomplete.map((rule) => rule.id),
+    violations: result.violations.map((rule) => rule.id + ": " + rule.nodes.map((node) => node.html.slice(0, 120)).join(" | ")),
+  }))`);
+  await session.detach();
+  return found;
+}
+
+const pages = readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
+if (pages.length < 14) faults.push(`only ${pages.length} pages to open`);
+let views = 0, rules = 0, incomplete = new Set(), printed = {};
+for (const name of pages) {
+  for (const [shape, viewport] of Object.entries(SHAPES)) {
+    const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
+    const page = await context.newPage();
+    const where = `${name}, ${shape}`;
+    const address = pathToFileURL(path.resolve(folder, name)).href;
+    page.on("console", (message) => faults.push(`${where}: console: ${message.text()}`));
+    page.on("pageerror", (error) => faults.push(`${where}: error: ${error.message}`));
+    page.on("dialog", (dialog) => { faults.push(`${where}: a dialog opened`); dialog.dismiss(); });
+    page.on("request", (request) => { if (request.url() !== address) faults.push(`${where}: a request for ${request.url()}`); });
+    await page.goto(address);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme, media: "screen" });
+      for (const open of [false, true]) {
+        await page.evaluate((open) => document.querySelectorAll("details").forEach((part) => { part.open = open; }), open);
+        const found = await axeViolations(page);
+        views += 1;
+        rules = Math.max(rules, found.passes);
+        found.incomplete.forEach((id) => incomplete.add(id));
+        found.violations.forEach((violation) => faults.push(`${where}, ${colorScheme}, ${open ? "open" : "closed"}: axe: ${violation}`));
+      }
+    }
+    if (shape === "phone") {
+      await page.setViewportSize({ width: NARROWEST, height: 640 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > NARROWEST) faults.push(`${where}: ${width} px wide on a screen of ${NARROWEST} px`);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = false; }));
+      for (const format of PAPERS) {
+        const pdf = await page.pdf({ format, preferCSSPageSize: false });
+        const count = pdf.toString("latin1").match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length ?? 0;
+        printed[`${name.replace(".html", "")} ${format}`] = count;
+        if (count < 1 || count > MOST_PAGES) faults.push(`${name}: ${count} pages of ${format}`);
+      }
+    }
+    await context.close();
+  }
+}
+
+if (wanted === "--pictures") {
+  const shots = [
+    ["page-phone", "nothing_tried.self.html", SHAPES.phone, "light", "screen"],
+    ["page-dark", "nothing_tried.self.html", SHAPES.phone, "dark", "screen"],
+    ["page-desktop", "severe_pressure.client.html", { width: 1280, height: 900 }, "light", "screen"],
+    ["page-paper", "everything_tried.client.html", { width: 794, height: 1123 }, "light", "print"],
+  ];
+  for (const [picture, name, viewport, colorScheme, media] of shots) {
+    const page = await browser.newPage({ viewport });
+    await page.emulateMedia({ colorScheme, media });
+    await page.goto(pathToFileURL(path.resolve(folder, name)).href);
+    await page.screenshot({ path: path.join(docs, `${picture}.png`), type: "png" });
+    await page.close();
+  }
+}
+await browser.close();
+
+const counts = Object.values(printed);
+console.log(`page: ${pages.length} pages, ${views} views by axe (up to ${rules} rules each), ${counts.length} printed on ${Math.min(...counts)} to ${Math.max(...counts)} sides`);
+if (incomplete.size) console.log(`page: axe could not decide on: ${[...incomplete].join(", ")}`);
+if (faults.length) {
+  console.error([...new Set(faults)].join("\n"));
+  process.exit(1);
+}

@@ -1,0 +1,70 @@
+//! A page: one HTML file without script or network, to read, to print and to hand over.
+//!
+//! Written with maud, which escapes by itself and needs no template files: the blocks of a summary and the shapes of a
+//! picture are worked out in Rust, and maud writes them where they are worked out.
+
+mod blocks;
+mod frame;
+
+use maud::{Markup, html as markup};
+
+use super::visible;
+use crate::rule::Level;
+use crate::summary::{Block, Summary, page};
+
+/// A summary as a page.
+pub fn html(summary: &Summary<'_>) -> String {
+    let blocks = page(summary);
+    let mut parts = blocks::parts(&blocks);
+    // What to do now and what to do next, then what to raise in a few words, before it is told in full.
+    let start = if summary.help.first.is_empty() { 2 } else { 3 };
+    let told = parts.split_off(start.min(parts.len()));
+    let (bank, voice) = (summary.bank, summary.voice);
+    let closed = bank.phrases().page_closed_parts.get(voice);
+    let body = markup! {
+        @for (index, part) in parts.iter().enumerate() {
+            @if index == 1 && !summary.help.first.is_empty() { div .now { (blocks::part(part)) } }
+            @else { (blocks::part(part)) }
+        }
+        (at_a_glance(summary))
+        p .screen { (visible(closed)) }
+        @for part in told.iter() { (blocks::part(part)) }
+        section .notes {
+            h2 { (visible(bank.phrases().heading_notes.get(voice))) }
+            @for _ in 0..NOTE_LINES { div .line {} }
+        }
+    };
+    let title = bank.phrases().title.get(voice);
+    frame::document(bank.language(), title, &body)
+}
+
+/// Lines to write on, on paper.
+const NOTE_LINES: usize = 5;
+
+/// What to raise, in a few words each, for a reader who has ten seconds.
+fn at_a_glance(summary: &Summary<'_>) -> Markup {
+    let (phrases, voice) = (summary.bank.phrases(), summary.voice);
+    let lists = [
+        (&phrases.heading_raise_first, [Level::Urgent, Level::Caution].as_slice()),
+        (&phrases.heading_talk_through, [Level::Discuss].as_slice()),
+    ];
+    let lists: Vec<(&str, Vec<&str>)> = lists
+        .into_iter()
+        .map(|(heading, levels)| {
+            let titles = summary.findings(levels).map(|finding| summary.bank.rule(finding.rule).short_title.as_str());
+            (heading.get(voice), titles.collect())
+        })
+        .collect();
+    markup! {
+        @if lists.iter().any(|(_, titles)| !titles.is_empty()) {
+            div .glance {
+                @for (heading, titles) in lists.iter().filter(|(_, titles)| !titles.is_empty()) {
+                    div {
+                        p { strong { (visible(heading)) } }
+                        ul { @for title in titles { li { (visible(title)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
