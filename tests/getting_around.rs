@@ -325,7 +325,9 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
     terminal.wait_for(question(&bank, "age"));
     terminal.press("\u{15}42\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
-    terminal.press("\r");
+    // The mark stays at the answer that was changed.
+    terminal.wait_for(">  2");
+    terminal.press("1\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_finish));
     // The short text to paste, alone.
     terminal.press("4");

@@ -454,6 +454,8 @@ phrases! {
     list_hint [];
     /// The same, line by line.
     list_hint_plain [];
+    /// Told where an answer for a whole list is given with options of it.
+    say_not_together [];
     /// Told where the summary stands ready.
     finish [];
 }

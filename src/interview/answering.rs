@@ -20,7 +20,11 @@ impl Interview<'_> {
         let Some(prompt) = self.prompt() else { return };
         let none = self.settings.bank.question(prompt.first()).none_option();
         match action {
-            Action::Back => self.back(),
+            Action::Back => match self.entry.to_read_back() {
+                // What is ticked is not lost by going back unawares.
+                Some(ticked) if !ticked.is_empty() && !self.is_unchanged(prompt) => self.enter(prompt),
+                _ => self.back(),
+            },
             Action::Character(sign @ ('?' | '!' | '+' | '=' | '>')) if !self.entry.is_on_typed() || self.entry.typed.is_empty() => {
                 self.sign(sign)
             }
@@ -65,7 +69,11 @@ impl Interview<'_> {
             Ok(given) => given,
             Err(reason) => return self.say(reason),
         };
-        if let Some(ticked) = self.entry.to_read_back() {
+        if let Some(mut ticked) = self.entry.to_read_back()
+            && !self.is_unchanged(prompt)
+        {
+            // What is certain first, so that nobody takes it for unsure.
+            ticked.sort_by_key(|(_, state)| *state == TickState::Unsure);
             let words = Words { bank: self.settings.bank, voice: self.voice() };
             let options = words.list(ticked.iter().map(|(option, state)| match state {
                 TickState::Unsure => words.unsure(prompt.first(), *option),
@@ -88,6 +96,12 @@ impl Interview<'_> {
         let after = self.evaluation();
         self.forward();
         self.raise(&before, &after);
+    }
+
+    /// Whether what is entered is the answer that was given before.
+    fn is_unchanged(&self, prompt: Prompt) -> bool {
+        let entered = self.entry.answers(self.settings.bank, prompt);
+        entered.is_ok_and(|entered| entered.iter().all(|(question, answer)| self.answers.get(*question) == answer))
     }
 
     /// Puts before the next question what the answers now call for.

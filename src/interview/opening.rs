@@ -11,6 +11,12 @@ const LONGEST_REFERENCE: usize = 100;
 impl Interview<'_> {
     pub(super) fn opening(&mut self, action: Action, rows: usize) {
         match action {
+            // What stands above the choice is read first.
+            Action::Down | Action::PageDown if self.row.is_none() && self.scroll < self.most_scroll => self.scroll(action),
+            Action::Up | Action::PageUp | Action::Home if self.row.is_none_or(|row| row == 0) && self.most_scroll > 0 => {
+                self.row = None;
+                self.scroll(action);
+            }
             Action::Down => self.row = Some(self.row.map_or(0, |row| (row + 1).min(rows - 1))),
             Action::Up => self.row = Some(self.row.map_or(rows - 1, |row| row.saturating_sub(1))),
             Action::Enter => match self.row {

@@ -68,6 +68,7 @@ fn say(output: &mut impl Write, lines: &[String], layout: Layout) -> io::Result<
 impl Interview<'_> {
     /// Does what a line says.
     fn take_line(&mut self, line: &str) {
+        self.message = None;
         match (self.page().clone(), line) {
             (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
             (_, LEAVE) => self.act(Action::Leave),
@@ -143,6 +144,10 @@ impl Interview<'_> {
             && let Some(whole @ (Row::NotSure | Row::PreferNot)) = self.entry.rows.get(*row).copied()
         {
             return self.whole(whole);
+        }
+        if rows.iter().any(|(row, _)| matches!(self.entry.rows.get(*row), Some(Row::NotSure | Row::PreferNot))) {
+            self.message = Some(self.settings.bank.phrases().say_not_together.get(self.voice()).to_owned());
+            return;
         }
         let none = self.prompt().and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);

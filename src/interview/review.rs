@@ -21,9 +21,11 @@ pub(super) enum ReviewRow {
 
 impl Interview<'_> {
     pub(super) fn open_review(&mut self) {
+        let changed = self.from_review.then_some(ReviewRow::Answer(self.at));
         self.from_review = false;
         self.typed = LineEdit::default();
         self.open_page(Page::Review);
+        self.row = changed.and_then(|changed| self.review_rows().iter().position(|row| *row == changed));
     }
 
     pub(super) fn review_rows(&self) -> Vec<ReviewRow> {

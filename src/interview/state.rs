@@ -114,6 +114,8 @@ pub struct Interview<'b> {
     /// How far a page that is only read is scrolled, and which row of it is chosen.
     pub(super) scroll: usize,
     pub(super) row: Option<usize>,
+    /// How far the page on the screen can be scrolled.
+    pub(super) most_scroll: usize,
     /// What is typed on a page that asks for something beside the answers.
     pub(super) typed: LineEdit,
     pub(super) message: Option<String>,
@@ -153,6 +155,7 @@ impl<'b> Interview<'b> {
             pages: vec![Page::OpeningVoice],
             scroll: 0,
             row: None,
+            most_scroll: 0,
             typed: LineEdit::default(),
             message: None,
             file_name: None,
@@ -305,6 +308,7 @@ impl<'b> Interview<'b> {
 
     /// The front end tells how far a page can be scrolled at the present size of the window.
     pub fn limit_scroll(&mut self, most: usize) {
+        self.most_scroll = most;
         self.scroll = self.scroll.min(most);
     }
 

@@ -80,13 +80,14 @@ impl Interview<'_> {
             Page::Leave => lines.leave(),
             Page::Keep => lines.keep(),
         }
+        let is_opening = matches!(self.page(), Page::OpeningVoice | Page::OpeningLength) && self.row.is_none();
         let is_read = matches!(self.page(), Page::Why | Page::Points | Page::HelpLines | Page::HelpNow | Page::Notice(_) | Page::Leave);
         View {
             lines: lines.lines,
             plain_keys: self.plain_keys(),
             message: self.message.as_deref().map(|message| visible(message).into_owned()),
             keys: self.keys(),
-            scroll: is_read.then_some(self.scroll),
+            scroll: (is_read || is_opening).then_some(self.scroll),
             more: self.phrases().keys_more.get(self.voice()).to_owned(),
         }
     }
