@@ -36,6 +36,7 @@ macro_rules! codes {
 
 codes! {
     AddressesReader => "addresses-reader",
+    AlwaysReplaced => "always-replaced",
     AmbiguousSource => "ambiguous-source",
     AnswerOutOfRange => "answer-out-of-range",
     BadId => "bad-id",
@@ -47,33 +48,45 @@ codes! {
     ConditionSyntax => "condition-syntax",
     ConstraintForm => "constraint-form",
     ControlCharacter => "control-character",
+    DeadRule => "dead-rule",
     DigestDiffers => "digest-differs",
     DuplicateId => "duplicate-id",
     DuplicateOption => "duplicate-option",
     EmptyRange => "empty-range",
     EmptySet => "empty-set",
     ForwardReference => "forward-reference",
+    FoundTogether => "found-together",
     JsonSyntax => "json-syntax",
+    LessConcern => "less-concern",
     MissingHelpLine => "missing-help-line",
     MissingKey => "missing-key",
     MissingSource => "missing-source",
     MissingVoice => "missing-voice",
     MultiNoneWithOthers => "multi-none-with-others",
+    NoAnswers => "no-answers",
     NotAsked => "not-asked",
     NotInList => "not-in-list",
+    NotShort => "not-short",
     OtherBank => "other-bank",
     OtherFormat => "other-format",
+    PartitionGap => "partition-gap",
+    PartitionOverlap => "partition-overlap",
     Placeholder => "placeholder",
     ReplacedInCircle => "replaced-in-circle",
     ReservedId => "reserved-id",
     SectionOrder => "section-order",
+    SilentWhenUnknown => "silent-when-unknown",
     TextTooLong => "text-too-long",
     TomlSyntax => "toml-syntax",
+    Undecided => "undecided",
     UnknownId => "unknown-id",
     UnknownKey => "unknown-key",
     UnknownOption => "unknown-option",
     UnknownQuestion => "unknown-question",
+    UnknownSafer => "unknown-safer",
+    UnreachableQuestion => "unreachable-question",
     UnsureNone => "unsure-none",
+    VacuousRule => "vacuous-rule",
     WrongComparison => "wrong-comparison",
     WrongKind => "wrong-kind",
 }
@@ -95,12 +108,23 @@ pub struct Problem {
     pub also: Vec<(Span, String)>,
     /// What would be right.
     pub help: Option<String>,
+    /// Answers that show it, each with what to see and the text of an answers file.
+    pub examples: Vec<(String, String)>,
 }
 
 impl Problem {
     /// An error at a place.
     pub fn error(code: Code, span: Span, message: impl Into<String>) -> Problem {
-        Problem { code, severity: Severity::Error, span, message: message.into(), label: None, also: Vec::new(), help: None }
+        Problem {
+            code,
+            severity: Severity::Error,
+            span,
+            message: message.into(),
+            label: None,
+            also: Vec::new(),
+            help: None,
+            examples: Vec::new(),
+        }
     }
 
     /// A warning at a place.
@@ -179,6 +203,12 @@ pub fn draw(source: &Source, problems: &[Problem], drawing: Drawing) -> String {
     for problem in problems {
         text.push_str(&renderer.render(&[group(source, problem)]));
         text.push_str("\n\n");
+        for (title, answers) in &problem.examples {
+            // Moved in, it is an answers file all the same.
+            text.push_str(&format!("{title}:\n\n"));
+            answers.lines().for_each(|line| text.push_str(&format!("    {line}\n")));
+            text.push('\n');
+        }
     }
     text
 }
