@@ -60,10 +60,10 @@ fn part(space: &Space, bit: Bit) -> Part {
     }
 }
 
-/// The smallest assignment for which a function is true, with its cost; nothing if there is none.
-pub fn smallest(function: Bdd, space: &Space, diagrams: &Diagrams) -> Option<(Cost, Bits)> {
+/// The smallest assignment for which a function is true; nothing if there is none.
+pub fn smallest(function: Bdd, space: &Space, diagrams: &Diagrams) -> Option<Bits> {
     let mut costs = FxHashMap::default();
-    let whole = cost(function, space, diagrams, &mut costs)?;
+    cost(function, space, diagrams, &mut costs)?;
     let mut bits = Bits::default();
     let mut here = function;
     while let Some((bit, low, high)) = diagrams.branches(here) {
@@ -82,7 +82,15 @@ pub fn smallest(function: Bdd, space: &Space, diagrams: &Diagrams) -> Option<(Co
         bits.insert(bit, on);
         here = if on { high } else { low };
     }
-    Some((whole, bits))
+    // A tick whose certainty does not matter is certain.
+    for block in &space.blocks {
+        if let Values::Multi(options, _) = &block.values {
+            (0..options.len()).for_each(|index| {
+                bits.entry(block.tick_bits(index).1).or_insert(true);
+            });
+        }
+    }
+    Some(bits)
 }
 
 /// The cost of a node that was worked out, or of a constant.

@@ -20,6 +20,8 @@ pub struct Prover<'p> {
     diagrams: &'p mut Diagrams,
     says: Functions,
     accepted: Accepted,
+    /// Accepted answers in which every list that is given names what is ticked: what an example is taken from.
+    shown: Bdd,
     /// For each rule, the places of the blocks on which it depends, replacements included.
     depends: Vec<Vec<usize>>,
 }
@@ -41,6 +43,7 @@ impl<'p> Prover<'p> {
         let mut at = Property::Answerable;
         let says = functions(bank, space, diagrams, &mut |property| at = property).map_err(|OutOfSteps| at)?;
         let accepted = Accepted::by(&[&says], space, diagrams).map_err(|OutOfSteps| Property::Answerable)?;
+        let shown = spelled_out(&accepted, space, diagrams).map_err(|OutOfSteps| Property::Answerable)?;
         let depends = says
             .raised
             .iter()
@@ -53,7 +56,7 @@ impl<'p> Prover<'p> {
                 blocks
             })
             .collect();
-        Ok(Prover { bank, space, diagrams, says, accepted, depends })
+        Ok(Prover { bank, space, diagrams, says, accepted, shown, depends })
     }
 
     /// Whether a property holds.
@@ -112,9 +115,8 @@ impl<'p> Prover<'p> {
         if self.within(function, &[])?.is_never() {
             return Ok(None);
         }
-        let whole = self.accepted.whole(self.diagrams, &[])?;
-        let function = self.diagrams.and(function, whole)?;
-        Ok(smallest(function, self.space, self.diagrams).map(|(_, bits)| {
+        let function = self.diagrams.and(function, self.shown)?;
+        Ok(smallest(function, self.space, self.diagrams).map(|bits| {
             let numbers = numbers(&bits, self.space, &self.accepted, self.diagrams);
             let example = Example::of(&bits, &numbers, self.space);
             (bits, example)
@@ -185,44 +187,42 @@ impl<'p> Prover<'p> {
                 changes.push(Change { before: bits(true), after: bits(false), when: Bdd::TRUE });
             }
         }
-        let mut best = None;
-        for change in changes {
-            let before = self.raised(rule);
+        let mut broken = Vec::new();
+        for change in &changes {
             let mut after = self.raised(rule);
             for stronger in &self.bank.rule(rule).replaced_by {
                 after = self.diagrams.or(after, self.finding(*stronger))?;
             }
-            let before = self.diagrams.fix(before, &change.before)?;
-            let before = self.diagrams.and(before, change.when)?;
+            let before = self.diagrams.fix(self.raised(rule), &change.before)?;
             let after = self.diagrams.fix(after, &change.after)?;
             let silent = self.diagrams.and_not(before, after)?;
-            self.smaller(&mut best, block, silent, &change)?;
+            broken.push(self.broken_by(silent, change)?);
         }
-        Ok(best.map(|(_, fault)| fault))
+        self.smallest_pair(block, &changes, &broken)
     }
 
-    /// Keeps the smaller of the best pair so far and the smallest pair for which a function of the answers beside the
-    /// change is true.
-    fn smaller(&mut self, best: &mut Option<((u32, u32), Fault)>, block: &Block, broken: Bdd, change: &Change) -> Decided<()> {
-        let mut before = Bdd::TRUE;
-        for (bit, on) in &change.before {
+    /// Where a function of the answers beside a change is true, the change can be made, and both sets of answers are
+    /// accepted.
+    fn broken_by(&mut self, function: Bdd, change: &Change) -> Decided<Bdd> {
+        let mut broken = self.diagrams.and(function, change.when)?;
+        for (bit, on) in change.before.iter().rev() {
             let is_on = self.diagrams.bit(*bit)?;
-            let literal = if *on { is_on } else { self.diagrams.not(is_on)? };
-            before = self.diagrams.and(before, literal)?;
+            broken = if *on { self.diagrams.and(broken, is_on)? } else { self.diagrams.and_not(broken, is_on)? };
         }
-        let broken = self.diagrams.and(broken, before)?;
         if self.within(broken, std::slice::from_ref(&change.after))?.is_never() {
-            return Ok(());
+            return Ok(Bdd::FALSE);
         }
-        let whole = self.accepted.whole(self.diagrams, &[])?;
         let also = self.accepted.whole(self.diagrams, &change.after)?;
-        let broken = self.diagrams.all([broken, whole, also])?;
-        if let Some((cost, bits)) = smallest(broken, self.space, self.diagrams)
-            && best.as_ref().is_none_or(|(least, _)| cost < *least)
-        {
-            *best = Some((cost, self.pair(&bits, block, &change.after)));
-        }
-        Ok(())
+        self.diagrams.all([broken, self.shown, also])
+    }
+
+    /// The smallest answers that one of the changes breaks, with those after the first change that does.
+    fn smallest_pair(&mut self, block: &Block, changes: &[Change], broken: &[Bdd]) -> Decided<Option<Fault>> {
+        let any = self.diagrams.any(broken.iter().copied())?;
+        let Some(bits) = smallest(any, self.space, self.diagrams) else { return Ok(None) };
+        let on = |bit: Bit| bits.get(&bit).copied().unwrap_or(false);
+        let first = changes.iter().zip(broken).find(|(_, broken)| self.diagrams.value(**broken, &on));
+        Ok(first.map(|(change, _)| self.pair(&bits, block, &change.after)))
     }
 
     /// The answers before and after one question's answer changes to other bits.
@@ -280,7 +280,7 @@ impl<'p> Prover<'p> {
         let keeps = self.accepted.about(self.diagrams, question.index())?;
         let keeps = self.diagrams.fix(keeps, &known)?;
         let can_be_known = self.diagrams.exists(keeps, block.value_bits())?;
-        let mut best = None;
+        let mut broken_at_all = Bdd::FALSE;
         for level in RAISED {
             let (about, others) = self.raising(level, question.index());
             let raised = self.diagrams.any(about)?;
@@ -291,14 +291,15 @@ impl<'p> Prover<'p> {
             let all_raise = self.diagrams.and_not(can_be_known, some_less)?;
             let broken = self.diagrams.and_not(all_raise, while_unknown)?;
             let broken = self.despite(broken, &others, std::slice::from_ref(&unknown))?;
-            let whole = self.accepted.whole(self.diagrams, &unknown)?;
-            let broken = self.diagrams.and(broken, whole)?;
-            let Some((cost, bits)) = smallest(broken, self.space, self.diagrams) else { continue };
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, self.known_and_unknown(&bits, block, keeps)?));
-            }
+            broken_at_all = self.diagrams.or(broken_at_all, broken)?;
         }
-        Ok(best.and_then(|(_, fault)| fault))
+        if broken_at_all.is_never() {
+            return Ok(None);
+        }
+        let shown = self.diagrams.fix(self.shown, &unknown)?;
+        let broken = self.diagrams.and(broken_at_all, shown)?;
+        let Some(bits) = smallest(broken, self.space, self.diagrams) else { return Ok(None) };
+        self.known_and_unknown(&bits, block, keeps)
     }
 
     /// The answers with the first known answer to a question that fits, and with the answer unknown.
@@ -314,8 +315,10 @@ impl<'p> Prover<'p> {
         let fits = self.diagrams.fix(keeps, &others)?;
         let known = self.diagrams.bit(block.known)?;
         let fits = self.diagrams.and(fits, known)?;
-        let Some((_, own)) = smallest(fits, self.space, self.diagrams) else { return Ok(None) };
-        let own: Vec<(Bit, bool)> = own.into_iter().collect();
+        let spelled = self.diagrams.fix(self.shown, &others)?;
+        let fits = self.diagrams.and(fits, spelled)?;
+        let Some(own) = smallest(fits, self.space, self.diagrams) else { return Ok(None) };
+        let own: Vec<(Bit, bool)> = own.into_iter().filter(|(bit, _)| block.bits().contains(bit)).collect();
         let with = changed(bits, block, &own);
         let numbers = numbers(&with, self.space, &self.accepted, self.diagrams);
         let before = Example::of(&with, &numbers, self.space);
@@ -326,20 +329,20 @@ impl<'p> Prover<'p> {
     fn monotone(&mut self, question: QuestionId) -> Decided<Option<Fault>> {
         let Some(block) = self.block(question) else { return Ok(None) };
         let changes = self.rising(question, block)?;
-        let mut best = None;
+        let mut broken = vec![Bdd::FALSE; changes.len()];
         for level in RAISED {
             let (about, others) = self.raising(level, question.index());
             let raised = self.diagrams.any(about)?;
-            for change in &changes {
+            for (change, broken) in changes.iter().zip(&mut broken) {
                 let before = self.diagrams.fix(raised, &change.before)?;
                 let after = self.diagrams.fix(raised, &change.after)?;
                 let lowered = self.diagrams.and_not(before, after)?;
-                let lowered = self.diagrams.and(lowered, change.when)?;
                 let lowered = self.despite(lowered, &others, std::slice::from_ref(&change.after))?;
-                self.smaller(&mut best, block, lowered, change)?;
+                let lowered = self.broken_by(lowered, change)?;
+                *broken = self.diagrams.or(*broken, lowered)?;
             }
         }
-        Ok(best.map(|(_, fault)| fault))
+        self.smallest_pair(block, &changes, &broken)
     }
 
     /// Every change of a known answer into a more concerning one.
@@ -406,4 +409,15 @@ impl<'p> Prover<'p> {
         }
         Ok(self.example(gap)?.map(|(_, example)| Fault::Answers(example)))
     }
+}
+
+/// Accepted answers in which every list that is given has a tick or is `none`.
+fn spelled_out(accepted: &Accepted, space: &Space, diagrams: &mut Diagrams) -> Decided<Bdd> {
+    let mut spelled = accepted.whole(diagrams, &[])?;
+    for block in space.blocks.iter().rev() {
+        let written_out = block.written_out(diagrams)?;
+        let fits = diagrams.branch(block.known, Bdd::TRUE, written_out)?;
+        spelled = diagrams.and(spelled, fits)?;
+    }
+    Ok(spelled)
 }
