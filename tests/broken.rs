@@ -6,6 +6,9 @@
 //! A broken bank holds only what matters: the parts that it lacks are put behind it from `tests/broken/parts`.
 #![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
+#[path = "support/parts.rs"]
+mod parts;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::iter::Peekable;
@@ -16,8 +19,10 @@ use ketascreen::answers::{Expected, read};
 use ketascreen::bank::Bank;
 use ketascreen::cases::read_cases;
 use ketascreen::diagnostic::{Code, Drawing, draw};
+use ketascreen::proof::{LIMIT, problems, prove};
 use ketascreen::shipped::shipped_bank;
 use ketascreen::source::Source;
+use parts::with_parts;
 
 const PLAIN: Drawing = Drawing { colour: false, width: 100 };
 const FOLDER: &str = "tests/broken";
@@ -28,6 +33,24 @@ fn broken_banks_say_what_is_wrong() {
         let source = source(name, &with_parts(text));
         let Err(broken) = Bank::read(source) else { panic!("{name} was read as if nothing were wrong") };
         draw(&broken.source, &broken.problems, PLAIN)
+    });
+}
+
+/// A bank that can be read, with a fault that only a proof finds. Where a file says `# every limit`, each property at which
+/// some limit of steps stops is told.
+#[test]
+fn banks_with_faults_for_some_answers_say_what_is_wrong() {
+    check("proofs", |name, text| {
+        let source = source(name, &with_parts(text));
+        let bank = Bank::read(source).unwrap_or_else(|broken| panic!("{}", draw(&broken.source, &broken.problems, PLAIN)));
+        let drawn = |limit| draw(bank.source().expect("it was read from a file"), &problems(&bank, &prove(&bank, limit)), PLAIN);
+        if !text.starts_with("# every limit") {
+            return drawn(LIMIT);
+        }
+        let mut told: Vec<String> = (0..prove(&bank, LIMIT).steps).map(drawn).collect();
+        assert!(told.iter().all(|told| told.contains("[undecided]")), "a limit that is too low proves nothing");
+        told.dedup();
+        told.concat()
     });
 }
 
@@ -179,7 +202,7 @@ fn rust_files(folder: &Path, visit: &mut impl FnMut(&Path)) {
 }
 
 fn all_messages() -> String {
-    let paths = ["bank", "answers", "cases"].into_iter().flat_map(inputs);
+    let paths = ["bank", "answers", "cases", "proofs"].into_iter().flat_map(inputs);
     paths.map(|path| fs::read_to_string(path.with_extension("txt")).unwrap_or_default()).collect()
 }
 
@@ -212,34 +235,4 @@ fn inputs(kind: &str) -> Vec<PathBuf> {
 
 fn source(name: &str, text: &str) -> Source {
     Source::from_bytes(name, text.as_bytes().to_vec()).expect("broken files are UTF-8")
-}
-
-/// The file with the parts that it lacks. A file that is only its own says so in a comment, such as `# no country`.
-///
-/// A file that ends in `[phrases]` gets the phrases that it has not; `# no phrases.title` leaves one out.
-fn with_parts(text: &str) -> String {
-    let mut whole = text.to_owned();
-    let has = |line: &str| text.lines().any(|known| known.trim() == line);
-    if has("[phrases]") {
-        let known = |key: &str| has(&format!("# no phrases.{key}")) || text.lines().any(|line| phrase_key(line) == key);
-        whole.extend(part("phrases").lines().skip(1).filter(|line| !known(phrase_key(line))).map(|line| format!("{line}\n")));
-    }
-    let parts =
-        [("bank", "[bank]"), ("phrases", "[phrases]"), ("section", "[[section]]"), ("country", "[[country]]"), ("source", "[[source]]")];
-    for (name, header) in parts {
-        if !has(header) && !has(&format!("# no {name}")) {
-            whole.push('\n');
-            whole.push_str(&part(name));
-        }
-    }
-    whole
-}
-
-fn part(name: &str) -> String {
-    fs::read_to_string(format!("{FOLDER}/parts/{name}.toml")).expect("the parts can be read")
-}
-
-/// `answer` of `answer.self = "…"`.
-fn phrase_key(line: &str) -> &str {
-    line.split([' ', '.']).next().unwrap_or_default()
 }

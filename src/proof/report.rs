@@ -104,10 +104,11 @@ fn problem(bank: &Bank, property: Property, fault: &Fault) -> Problem {
         Property::Short(rule) => {
             let Fault::Questions(questions) = fault else { return undecided(bank, property) };
             let named: Vec<String> = questions.iter().map(|question| format!("`{}`", question_id(bank, *question))).collect();
+            let named = named.join(", ");
             Problem::error(
                 Code::NotShort,
                 span,
-                format!("`{}` rests on {}, which the short interview leaves out", rule_id(bank, rule), named.join(", ")),
+                format!("`{}` rests on {named}, which the short interview leaves out", rule_id(bank, rule)),
             )
             .help("mark these questions `short = true`, or write `full_only = \"...\"` on the rule with the reason")
         }
@@ -116,10 +117,11 @@ fn problem(bank: &Bank, property: Property, fault: &Fault) -> Problem {
                 Fault::Together(rules, _) => rules.iter().map(|rule| format!("`{}`", rule_id(bank, *rule))).collect(),
                 _ => Vec::new(),
             };
+            let found = found.join(", ");
             Problem::error(
                 Code::PartitionOverlap,
                 span,
-                format!("two rules of `{}` are found together: {}", partition_id(bank, partition), found.join(", ")),
+                format!("two rules of `{}` are found together: {found}", partition_id(bank, partition)),
             )
             .help("mend a condition, or let the stronger replace the other with `replaced_by`")
         }

@@ -115,9 +115,9 @@ impl SmallBank {
         let numbers = dice.below(6) == 0;
         for _ in 0..2 + dice.below(3) {
             let kind = match dice.below(if numbers { 4 } else { 10 }) {
-                0 | 1 | 2 if numbers => Kind::Number(0, 2 + dice.below(3) as i64),
+                0..=2 if numbers => Kind::Number(0, 2 + dice.below(3) as i64),
                 0..=4 => Kind::Choice((0..1 + dice.below(3)).map(|_| dice.below(3) as i64).collect()),
-                5 | 6 | 7 => {
+                5..=7 => {
                     let none = dice.chance(6);
                     Kind::Multi(if none { dice.below(3) } else { 1 + dice.below(2) }, none)
                 }
