@@ -102,7 +102,7 @@ fn check(arguments: &Arguments) {
     if screen.saves_elsewhere() {
         Arguments::command().error(ErrorKind::ArgumentConflict, "--resume goes on saving to its own file: leave --save out").exit();
     }
-    if let Some(Command::Bank { command: BankCommand::Check { file: Some(_) } }) = &arguments.command
+    if let Some(Command::Bank { command: BankCommand::Check { file: Some(_), .. } }) = &arguments.command
         && arguments.global.bank.is_some()
     {
         Arguments::command().error(ErrorKind::ArgumentConflict, "name the bank once: FILE or --bank FILE").exit();
@@ -111,6 +111,9 @@ fn check(arguments: &Arguments) {
         Some(Command::Summarize(options)) => vec![&options.file],
         Some(Command::Batch(options)) => vec![options.file.as_deref().unwrap_or(Path::new(STANDARD_INPUT))],
         Some(Command::Bank { command: BankCommand::Test { cases } }) => cases.iter().map(PathBuf::as_path).collect(),
+        Some(Command::Bank { command: BankCommand::Check { file, against } }) => {
+            [file, against].into_iter().flatten().map(PathBuf::as_path).collect()
+        }
         _ => Vec::new(),
     };
     let used = file.into_iter().chain(arguments.global.bank.as_deref()).filter(|path| path.as_os_str() == STANDARD_INPUT).count();
@@ -129,7 +132,9 @@ fn dispatch(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
         Some(Command::Screen(options)) => screen::run(context, bank, &options),
         Some(Command::Summarize(options)) => summarize::run(context, bank, &options),
         Some(Command::Batch(options)) => batch::run(context, bank, &options),
-        Some(Command::Bank { command: BankCommand::Check { file } }) => bank_check::run(context, file.as_deref().or(bank)),
+        Some(Command::Bank { command: BankCommand::Check { file, against } }) => {
+            bank_check::run(context, file.as_deref().or(bank), against.as_deref())
+        }
         Some(Command::Bank { command: BankCommand::Test { cases } }) => bank_test::run(context, bank, &cases),
         Some(Command::Bank { command: BankCommand::Show { id } }) => bank_show::run(context, bank, id.as_deref()),
         Some(Command::Completions { shell }) => pages::completions(shell),

@@ -31,7 +31,7 @@
 //! not to be had from the libraries.
 
 mod accepted;
-pub mod against;
+mod against;
 mod classes;
 mod diagram;
 mod example;
@@ -41,6 +41,7 @@ mod prover;
 mod report;
 mod space;
 
+pub use against::{Differences, Heard, Shared, differences};
 pub use example::{Example, Given};
 pub use property::{Fault, Property, Verdict, properties};
 pub use report::{problems, proved};

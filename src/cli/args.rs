@@ -94,10 +94,14 @@ pub(super) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum BankCommand {
-    /// Report everything that is wrong with a bank
+    /// Report everything that is wrong with a bank, and prove what it promises for all answers
     Check {
         /// The bank; without it the one that comes with the program
         file: Option<PathBuf>,
+
+        /// Also say for which answers a rule is heard otherwise than in the bank OLD
+        #[arg(long, value_name = "OLD")]
+        against: Option<PathBuf>,
     },
     /// Run files of cases and say which rules have none
     Test {

@@ -58,6 +58,17 @@ impl Accepted {
         diagrams.fix(whole, fixed)
     }
 
+    /// All of it, where every list that is given has a tick or is `none`: what an example is taken from.
+    pub fn spelled_out(&self, space: &Space, diagrams: &mut Diagrams) -> Decided<Bdd> {
+        let mut spelled = self.whole(diagrams, &[])?;
+        for block in space.blocks.iter().rev() {
+            let written_out = block.written_out(diagrams)?;
+            let fits = diagrams.branch(block.known, Bdd::TRUE, written_out)?;
+            spelled = diagrams.and(spelled, fits)?;
+        }
+        Ok(spelled)
+    }
+
     /// Whether a part speaks of one of these questions.
     pub fn speaks_of(&self, places: &[usize]) -> bool {
         self.parts.iter().any(|(_, blocks)| blocks.iter().any(|block| places.contains(block)))

@@ -222,4 +222,9 @@ impl Example {
         }
         text
     }
+
+    /// The text with each line moved in; it can be pasted as it stands.
+    pub fn moved_in(&self) -> String {
+        self.text().lines().map(|line| format!("    {line}\n")).collect()
+    }
 }

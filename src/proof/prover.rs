@@ -43,7 +43,7 @@ impl<'p> Prover<'p> {
         let mut at = Property::Answerable;
         let says = functions(bank, space, diagrams, &mut |property| at = property).map_err(|OutOfSteps| at)?;
         let accepted = Accepted::by(&[&says], space, diagrams).map_err(|OutOfSteps| Property::Answerable)?;
-        let shown = spelled_out(&accepted, space, diagrams).map_err(|OutOfSteps| Property::Answerable)?;
+        let shown = accepted.spelled_out(space, diagrams).map_err(|OutOfSteps| Property::Answerable)?;
         let depends = says
             .raised
             .iter()
@@ -409,15 +409,4 @@ impl<'p> Prover<'p> {
         }
         Ok(self.example(gap)?.map(|(_, example)| Fault::Answers(example)))
     }
-}
-
-/// Accepted answers in which every list that is given has a tick or is `none`.
-fn spelled_out(accepted: &Accepted, space: &Space, diagrams: &mut Diagrams) -> Decided<Bdd> {
-    let mut spelled = accepted.whole(diagrams, &[])?;
-    for block in space.blocks.iter().rev() {
-        let written_out = block.written_out(diagrams)?;
-        let fits = diagrams.branch(block.known, Bdd::TRUE, written_out)?;
-        spelled = diagrams.and(spelled, fits)?;
-    }
-    Ok(spelled)
 }

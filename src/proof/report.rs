@@ -179,12 +179,8 @@ pub fn proved(bank: &Bank, proof: &Proof) -> String {
         ("rules that others replace are not always replaced", |property| matches!(property, Property::NotAlwaysReplaced(_))),
         ("rules are not found whenever their questions are answered", |property| matches!(property, Property::NotVacuous(_))),
         ("pairs of rules of one level are not always found together", |property| matches!(property, Property::Apart(..))),
-        ("times a rule stays raised, or is replaced, when an answer becomes unknown", |property| {
-            matches!(property, Property::StaysRaised(..))
-        }),
-        ("questions where not knowing never raises less than every known answer", |property| {
-            matches!(property, Property::UnknownNotSafer(_))
-        }),
+        ("pairs of rule and question: unknown never silences the rule", |property| matches!(property, Property::StaysRaised(..))),
+        ("questions where unknown never raises less than every known answer", |property| matches!(property, Property::UnknownNotSafer(_))),
         ("questions where a more concerning answer never raises less", |property| matches!(property, Property::Monotone(_))),
         ("urgent and caution rules rest on short questions only", |property| matches!(property, Property::Short(_))),
         ("partitions without overlap", |property| matches!(property, Property::NoOverlap(_))),
@@ -195,7 +191,7 @@ pub fn proved(bank: &Bank, proof: &Proof) -> String {
         let count = proof.verdicts.iter().filter(|(property, verdict)| is(property) && *verdict == Verdict::Proved).count();
         if count > 0 {
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{count:6} {words}");
+            let _ = writeln!(text, "{count:>8} {words}");
         }
     }
     for rule in bank.rules() {

@@ -158,18 +158,28 @@ impl SmallBank {
             let never = bank.condition(dice, 2, true);
             bank.constraints.push(Constraint::Never(never));
         }
-        for index in 0..2 + dice.below(4) {
-            let when = bank.condition(dice, 2, true);
-            let replaced_by = (0..index).filter(|_| dice.chance(2)).collect();
-            let excepted = if dice.chance(1) { vec![dice.below(bank.questions.len())] } else { Vec::new() };
-            bank.rules.push(Rule { level: dice.below(4), when, replaced_by, excepted, full_only: dice.chance(1) });
-        }
+        bank.rules = bank.other_rules(dice);
         if dice.chance(4) {
             let rules: Vec<usize> = (0..bank.rules.len()).filter(|_| dice.chance(6)).collect();
             let when = bank.condition(dice, 1, true);
             bank.partition = (!rules.is_empty()).then_some((rules, when));
         }
         bank
+    }
+
+    /// Random rules over the questions of this bank; of those that it has, some are kept.
+    pub fn other_rules(&self, dice: &mut Dice) -> Vec<Rule> {
+        let count = if self.partition.is_some() { self.rules.len() } else { 2 + dice.below(4) };
+        let random = |index: usize| {
+            if let Some(kept) = self.rules.get(index).filter(|_| dice.chance(5)) {
+                return kept.clone();
+            }
+            let when = self.condition(dice, 2, true);
+            let replaced_by = (0..index).filter(|_| dice.chance(2)).collect();
+            let excepted = if dice.chance(1) { vec![dice.below(self.questions.len())] } else { Vec::new() };
+            Rule { level: dice.below(4), when, replaced_by, excepted, full_only: dice.chance(1) }
+        };
+        (0..count).map(random).collect()
     }
 
     fn condition(&self, dice: &mut Dice, depth: usize, with_scale: bool) -> Condition {
