@@ -28,11 +28,11 @@ pub use rules::SHORT_TITLE_LONGEST;
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Fields, Node, parse_toml};
 use crate::question::{Question, QuestionId, Scale, ScaleId, SourceId};
-use crate::rule::{Rule, RuleId};
-use crate::source::Source;
+use crate::rule::{Partition, Rule, RuleId};
+use crate::source::{Source, Span};
 use crate::wording::Wording;
 use questions::Questions;
-use reading::Reading;
+use reading::{Ids, Reading};
 
 /// The format that this program reads.
 pub const FORMAT: &str = "ketascreen-bank/1";
@@ -69,6 +69,24 @@ struct Contents {
     countries: Vec<Country>,
     labels: Vec<MedicineLabel>,
     references: Vec<Reference>,
+    partitions: Vec<Partition>,
+    #[serde(skip)]
+    places: Places,
+}
+
+/// Where the ids of a bank stand in its file; of a compiled bank nothing is known.
+#[derive(Debug, Default)]
+struct Places {
+    questions: Vec<Span>,
+    rules: Vec<Span>,
+    partitions: Vec<Span>,
+}
+
+impl Places {
+    fn of(questions: &Ids<'_>, rules: &Ids<'_>, partitions: &Ids<'_>) -> Places {
+        let spans = |ids: &Ids<'_>| ids.iter().map(|id| ids.span(id).cloned().unwrap_or_default()).collect();
+        Places { questions: spans(questions), rules: spans(rules), partitions: spans(partitions) }
+    }
 }
 
 /// A bank that cannot be used, with everything that is wrong in it.
@@ -248,6 +266,34 @@ impl Bank {
         &self.contents.rules[id.0]
     }
 
+    /// Rules that divide some answers among them.
+    pub fn partitions(&self) -> &[Partition] {
+        &self.contents.partitions
+    }
+
+    /// The file that it was read from; nothing for a compiled bank.
+    pub fn source(&self) -> Option<&Source> {
+        match &self.digest {
+            Digest::Known(_) => None,
+            Digest::Of(source, _) => Some(source),
+        }
+    }
+
+    /// Where a question's id stands in the file.
+    pub fn place_of_question(&self, id: QuestionId) -> Span {
+        self.contents.places.questions.get(id.0).cloned().unwrap_or_default()
+    }
+
+    /// Where a rule's id stands in the file.
+    pub fn place_of_rule(&self, id: RuleId) -> Span {
+        self.contents.places.rules.get(id.0).cloned().unwrap_or_default()
+    }
+
+    /// Where the id of a partition stands in the file.
+    pub fn place_of_partition(&self, index: usize) -> Span {
+        self.contents.places.partitions.get(index).cloned().unwrap_or_default()
+    }
+
     /// The rows of the table of treatments tried.
     pub fn treatments(&self) -> &[Treatment] {
         &self.contents.treatments
@@ -326,12 +372,13 @@ fn read(source: &Source, problems: &Problems, acceptances: &mut Vec<Acceptance>)
     let (references, source_ids) = reference::references(fields.list("source"), &reading);
     let (labels, label_ids) = reference::labels(fields.list("medicine_label"), &reading);
     let (questions, question_ids) = questions::read(&mut fields, &source_ids, &reading);
-    let rules = rules::read(
+    let (rules, rule_ids) = rules::read(
         fields.list("rule"),
         &questions,
         &rules::Names { questions: &question_ids, labels: &label_ids, sources: &source_ids },
         &reading,
     );
+    let (partitions, partition_ids) = rules::partitions(fields.list("partition"), &questions, &rule_ids, &reading);
     let treatments = context::treatments(fields.list("treatment"), &question_ids, &reading);
     let education = context::education(fields.list("education"), &source_ids, &reading);
     let countries_span = fields.span.clone();
@@ -348,11 +395,13 @@ fn read(source: &Source, problems: &Problems, acceptances: &mut Vec<Acceptance>)
         phrases: phrases?,
         questions: questions.complete()?,
         rules,
+        partitions,
         treatments,
         education,
         countries,
         labels,
         references,
+        places: Places::of(&question_ids, &rule_ids, &partition_ids),
     };
     if problems.errors() == 0 {
         usage::check(&contents, &node, problems);

@@ -112,6 +112,9 @@ fn check(arguments: &Arguments) {
         Some(Command::Summarize(options)) => vec![&options.file],
         Some(Command::Batch(options)) => vec![options.file.as_deref().unwrap_or(Path::new(STANDARD_INPUT))],
         Some(Command::Bank { command: BankCommand::Test { cases } }) => cases.iter().map(PathBuf::as_path).collect(),
+        Some(Command::Bank { command: BankCommand::Check(CheckOptions { file, against, .. }) }) => {
+            [file, against].into_iter().flatten().map(PathBuf::as_path).collect()
+        }
         _ => Vec::new(),
     };
     let used = file.into_iter().chain(arguments.global.bank.as_deref()).filter(|path| path.as_os_str() == STANDARD_INPUT).count();

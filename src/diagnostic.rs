@@ -42,6 +42,7 @@ macro_rules! codes {
 
 codes! {
     AddressesReader => "addresses-reader",
+    AlwaysReplaced => "always-replaced",
     AmbiguousSource => "ambiguous-source",
     AnswerOutOfRange => "answer-out-of-range",
     BadId => "bad-id",
@@ -54,6 +55,7 @@ codes! {
     ConstraintForm => "constraint-form",
     ConstraintNeverHolds => "constraint-never-holds",
     ControlCharacter => "control-character",
+    DeadRule => "dead-rule",
     DigestDiffers => "digest-differs",
     DuplicateId => "duplicate-id",
     DuplicateOption => "duplicate-option",
@@ -62,31 +64,42 @@ codes! {
     EmptySet => "empty-set",
     ForbiddenWord => "forbidden-word",
     ForwardReference => "forward-reference",
+    FoundTogether => "found-together",
     JsonSyntax => "json-syntax",
+    LessConcern => "less-concern",
     MissingHelpLine => "missing-help-line",
     MissingKey => "missing-key",
     MissingSource => "missing-source",
     MissingVoice => "missing-voice",
     MultiNoneWithOthers => "multi-none-with-others",
+    NoAnswers => "no-answers",
     NotAsked => "not-asked",
     NotInList => "not-in-list",
+    NotShort => "not-short",
     OtherBank => "other-bank",
     OtherFormat => "other-format",
+    PartitionGap => "partition-gap",
+    PartitionOverlap => "partition-overlap",
     Placeholder => "placeholder",
     ReplacedInCircle => "replaced-in-circle",
     ReservedId => "reserved-id",
     SectionOrder => "section-order",
+    SilentWhenUnknown => "silent-when-unknown",
     TextTooLong => "text-too-long",
     TomlSyntax => "toml-syntax",
+    Undecided => "undecided",
     UnknownId => "unknown-id",
     UnknownKey => "unknown-key",
     UnknownOption => "unknown-option",
     UnknownQuestion => "unknown-question",
+    UnknownSafer => "unknown-safer",
+    UnreachableQuestion => "unreachable-question",
     UnsureNone => "unsure-none",
     UnusedAcceptance => "unused-acceptance",
     UnusedOption => "unused-option",
     UnusedQuestion => "unused-question",
     UnusedSource => "unused-source",
+    VacuousRule => "vacuous-rule",
     WeakerReplacement => "weaker-replacement",
     WrongComparison => "wrong-comparison",
     WrongKind => "wrong-kind",
@@ -124,12 +137,24 @@ pub struct Problem {
     pub help: Option<String>,
     /// The id of what it is about, by which a bank may accept a warning: `id`, or `question.option`.
     pub about: Option<String>,
+    /// Answers that show it, each with what to see and the text of an answers file.
+    pub examples: Vec<(String, String)>,
 }
 
 impl Problem {
     /// An error at a place.
     pub fn error(code: Code, span: Span, message: impl Into<String>) -> Problem {
-        Problem { code, severity: Severity::Error, span, message: message.into(), label: None, also: Vec::new(), help: None, about: None }
+        Problem {
+            code,
+            severity: Severity::Error,
+            span,
+            message: message.into(),
+            label: None,
+            also: Vec::new(),
+            help: None,
+            about: None,
+            examples: Vec::new(),
+        }
     }
 
     /// A warning at a place.
@@ -244,6 +269,12 @@ fn draw_groups(source: &Source, problems: &[Problem], drawing: Drawing, why: imp
     for problem in problems {
         text.push_str(&renderer.render(&[group(source, problem, why(problem))]));
         text.push_str("\n\n");
+        for (title, answers) in &problem.examples {
+            // Moved in, it is an answers file all the same.
+            text.push_str(&format!("{title}:\n\n"));
+            answers.lines().for_each(|line| text.push_str(&format!("    {line}\n")));
+            text.push('\n');
+        }
     }
     text
 }

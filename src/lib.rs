@@ -9,6 +9,7 @@
 //! bank                  questions.toml, read and checked; shipped: the one compiled in (by build.rs)
 //! answers               an answers file or record, checked against the bank
 //! evaluation            bank + answers -> findings, what is unresolved, scales
+//! proof                 bank -> what holds for every set of answers, or answers for which it does not
 //! summary               bank + evaluation + voice -> every sentence, in order
 //! render                a summary as text, brief, markdown, html or JSON
 //! record                answers as they are saved
@@ -40,6 +41,7 @@ pub mod explanation;
 pub mod files;
 pub mod interview;
 pub mod nearest;
+pub mod proof;
 pub mod question;
 pub mod record;
 pub mod render;

@@ -114,6 +114,19 @@ pub struct Rule {
     pub notice: Option<Wording>,
     /// Questions for which the rule may fall silent when their answer becomes unknown.
     pub unknown_exempt: Vec<UnknownExemption>,
+    /// Why an urgent or caution rule may rest on a question that the short interview leaves out.
+    pub full_only: Option<String>,
+}
+
+/// Rules that divide some answers among them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Partition {
+    /// Its id.
+    pub id: String,
+    /// The rules: never two of them are findings together.
+    pub rules: Vec<RuleId>,
+    /// Where exactly one of them is a finding.
+    pub when: Condition,
 }
 
 /// When and how help is called for.

@@ -26,6 +26,7 @@ pub fn schema() -> String {
         ("scale", scale()),
         ("band", band()),
         ("rule", rule()),
+        ("partition", partition()),
         ("help_call", help_call()),
         ("exemption", exemption()),
         ("treatment", treatment()),
@@ -136,6 +137,7 @@ fn root() -> Value {
             may("constraint", list("constraint"), "What answers must not say together."),
             may("scale", list("scale"), "Named sums of scored options."),
             may("rule", list("rule"), "What is worth raising, and when."),
+            may("partition", list("partition"), "Rules of which exactly one is found wherever a condition is true."),
             may("treatment", list("treatment"), "Rows of the table of treatments tried."),
             may("education", list("education"), "Things worth knowing."),
             must("country", some("country"), "Countries with their help lines; the first is the default."),
@@ -281,6 +283,17 @@ fn constraint() -> Value {
     and(whole, "oneOf", json!([{ "required": ["less", "than"] }, { "required": ["never"] }]))
 }
 
+fn partition() -> Value {
+    table(
+        "a partition",
+        [
+            must("id", reference("id"), "Its id."),
+            must("rules", reference("ids"), "The rules."),
+            must("when", condition(), "Where exactly one of them is found; elsewhere at most one is."),
+        ],
+    )
+}
+
 fn scale() -> Value {
     table(
         "a scale",
@@ -329,6 +342,7 @@ fn rule() -> Value {
             must("ask", reference("wording"), "A question to ask a clinician."),
             may("help", list("help_call"), "The help that it calls for."),
             may("notice", reference("wording"), "What the interview says at once."),
+            may("full_only", text(), "Why an urgent or caution rule may rest on questions that the short interview leaves out."),
             may("unknown_exempt", list("exemption"), "Questions for which it may fall silent when their answer becomes unknown."),
         ],
     );

@@ -100,6 +100,11 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// Whether a number compares so with a threshold.
+    pub fn compares(self, number: i64, than: i64) -> bool {
+        self.holds(number.cmp(&than))
+    }
+
     fn holds(self, ordering: Ordering) -> bool {
         match self {
             Comparison::Less => ordering.is_lt(),

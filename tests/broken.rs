@@ -19,6 +19,7 @@ use ketascreen::answers::{Expected, read};
 use ketascreen::bank::{Bank, settle};
 use ketascreen::cases::read_cases;
 use ketascreen::diagnostic::{Code, Drawing, draw};
+use ketascreen::proof::{LIMIT, problems, prove};
 use ketascreen::report::json;
 use ketascreen::shipped::shipped_bank;
 use ketascreen::source::Source;
@@ -60,6 +61,24 @@ fn the_json_report_names_the_same_problems() {
         }
     }
     assert!(reported > 100, "{reported} problems");
+}
+
+/// A bank that can be read, with a fault that only a proof finds. Where a file says `# every limit`, each property at which
+/// some limit of steps stops is told.
+#[test]
+fn banks_with_faults_for_some_answers_say_what_is_wrong() {
+    check("proofs", |name, text| {
+        let source = source(name, &with_parts(text));
+        let bank = Bank::read(source).unwrap_or_else(|broken| panic!("{}", draw(&broken.source, &broken.problems, PLAIN)));
+        let drawn = |limit| draw(bank.source().expect("it was read from a file"), &problems(&bank, &prove(&bank, limit)), PLAIN);
+        if !text.starts_with("# every limit") {
+            return drawn(LIMIT);
+        }
+        let mut told: Vec<String> = (0..prove(&bank, LIMIT).steps).map(drawn).collect();
+        assert!(told.iter().all(|told| told.contains("[undecided]")), "a limit that is too low proves nothing");
+        told.dedup();
+        told.concat()
+    });
 }
 
 #[test]
@@ -210,7 +229,7 @@ fn rust_files(folder: &Path, visit: &mut impl FnMut(&Path)) {
 }
 
 fn all_messages() -> String {
-    let paths = ["bank", "answers", "cases"].into_iter().flat_map(inputs);
+    let paths = ["bank", "answers", "cases", "proofs"].into_iter().flat_map(inputs);
     paths.map(|path| fs::read_to_string(path.with_extension("txt")).unwrap_or_default()).collect()
 }
 

@@ -11,6 +11,7 @@ use ketascreen::answers::{Expected, read};
 use ketascreen::bank::{Bank, settle};
 use ketascreen::cases::read_cases;
 use ketascreen::diagnostic::{Code, Problem, Severity};
+use ketascreen::proof::{LIMIT, problems, prove};
 use ketascreen::source::Source;
 use parts::{part, with_parts};
 
@@ -87,6 +88,8 @@ fn problems_of(example: &Example<'_>) -> Vec<Problem> {
             let checked = Bank::check(source(&completed(text)));
             settle(checked.problems, &checked.acceptances).problems
         }
+        "toml proof" => proof_problems_of(text, LIMIT),
+        "toml proof in no steps" => proof_problems_of(text, 0),
         "toml answers" | "json answers" => match read(&source(text), &small_bank(), Expected::SameBank) {
             Ok(file) => file.warnings,
             Err(problems) => problems,
@@ -94,6 +97,12 @@ fn problems_of(example: &Example<'_>) -> Vec<Problem> {
         "toml cases" => read_cases(&source(text), &small_bank()).err().unwrap_or_default(),
         other => panic!("no kind of example: {other}"),
     }
+}
+
+/// What is wrong with a sound bank for some answers.
+fn proof_problems_of(text: &str, limit: u64) -> Vec<Problem> {
+    let bank = Bank::read(source(&completed(text))).unwrap_or_else(|broken| panic!("{:#?}", broken.problems));
+    problems(&bank, &prove(&bank, limit))
 }
 
 /// A fragment with the question that its rules speak of, and the parts of a bank.

@@ -237,7 +237,7 @@ impl Renaming {
                 ("when" | "ask_if" | "never", Value::String(text)) => *text = self.condition(text),
                 ("id" | "section" | "less" | "than" | "beside", Value::String(id)) => *id = self.name(id),
                 (
-                    "sources" | "labels" | "replaced_by" | "items" | "questions" | "tried" | "outcome" | "rising_concern",
+                    "sources" | "labels" | "replaced_by" | "items" | "questions" | "tried" | "outcome" | "rules" | "rising_concern",
                     Value::Array(ids),
                 ) => {
                     for id in ids {

@@ -3,11 +3,11 @@
 use super::questions::Read;
 use super::reading::{Ids, Reading};
 use super::reference::cited;
-use crate::condition::resolve;
+use crate::condition::{Condition, resolve};
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Fields, Node, Placed};
 use crate::question::QuestionId;
-use crate::rule::{Basis, HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, RuleId, UnknownExemption};
+use crate::rule::{Basis, HelpCall, HelpPlace, HelpState, Level, LineKind, Partition, Rule, RuleId, UnknownExemption};
 use crate::source::Span;
 
 /// The most characters of a short title.
@@ -20,7 +20,7 @@ pub(super) struct Names<'r, 'n> {
     pub sources: &'r Ids<'n>,
 }
 
-pub(super) fn read<'n>(nodes: &'n [Node<'_>], questions: &Read, names: &Names<'_, 'n>, reading: &'n Reading<'_>) -> Vec<Rule> {
+pub(super) fn read<'n>(nodes: &'n [Node<'_>], questions: &Read, names: &Names<'_, 'n>, reading: &'n Reading<'_>) -> (Vec<Rule>, Ids<'n>) {
     let mut ids = Ids::default();
     let opened: Vec<_> = nodes
         .iter()
@@ -36,7 +36,41 @@ pub(super) fn read<'n>(nodes: &'n [Node<'_>], questions: &Read, names: &Names<'_
         check_circles(&rules, nodes, reading);
         check_levels(&rules, nodes, reading);
     }
-    rules
+    (rules, ids)
+}
+
+/// Reads the partitions of rules.
+pub(super) fn partitions<'n>(
+    nodes: &'n [Node<'_>],
+    questions: &Read,
+    rules: &Ids<'n>,
+    reading: &'n Reading<'_>,
+) -> (Vec<Partition>, Ids<'n>) {
+    let mut ids = Ids::default();
+    let found = nodes.iter().filter_map(|node| partition(node, questions, rules, &mut ids, reading)).collect();
+    (found, ids)
+}
+
+fn partition<'n>(node: &'n Node<'_>, questions: &Read, rules: &Ids<'_>, ids: &mut Ids<'n>, reading: &'n Reading<'_>) -> Option<Partition> {
+    let mut fields = Fields::of(node, "a partition", reading.problems)?;
+    let id = reading.new_id(&mut fields, ids, "partition");
+    let before = reading.problems.errors();
+    let rules: Vec<RuleId> = reading.find_all(&fields.texts("rules"), rules, "rule").into_iter().map(RuleId).collect();
+    if rules.is_empty() && reading.problems.errors() == before {
+        reading.report(
+            Problem::error(Code::EmptySet, fields.span.clone(), "this partition names no rule")
+                .help("write `rules = [\"...\"]` with the ids of rules of which at most one may be found"),
+        );
+    }
+    let when = condition(fields.text("when"), questions, reading);
+    fields.finish();
+    Some(Partition { id: id?.to_owned(), rules, when: when? })
+}
+
+fn condition(text: Option<Placed<'_, &str>>, questions: &Read, reading: &Reading<'_>) -> Option<Condition> {
+    let text = text?;
+    let place = |part: Span| reading.inside(text.span, text.value, part);
+    resolve(text.value, questions.subjects(), &place, reading.problems)
 }
 
 /// Reports a rule that replaces itself, directly or through others: none of them could ever be a finding.
@@ -95,10 +129,7 @@ fn rule(
 ) -> Option<Rule> {
     let level = fields.text("level").and_then(|level| reading.one_of(level, "level", &Level::NAMED));
     let when_text = fields.text("when");
-    let when = when_text.and_then(|when| {
-        let place = |part: Span| reading.inside(when.span, when.value, part);
-        resolve(when.value, questions.subjects(), &place, reading.problems)
-    });
+    let when = condition(when_text, questions, reading);
     let replaced_by = reading.find_all(&fields.texts("replaced_by"), ids, "rule").into_iter().map(RuleId).collect();
     let basis = fields.text("basis").and_then(|basis| reading.one_of(basis, "basis", &Basis::NAMED));
     let labels = reading.find_all(&fields.texts("labels"), names.labels, "medicine label");
@@ -127,6 +158,10 @@ fn rule(
     let help = fields.list("help").iter().filter_map(|node| help_call(node, ids, reading)).collect();
     let notice = reading.optional_wording(&mut fields, "notice");
     let unknown_exempt = fields.list("unknown_exempt").iter().filter_map(|node| exemption(node, names.questions, reading)).collect();
+    let full_only = fields.optional_text("full_only").map(|reason| {
+        reading.check_text(reason.value, "full_only", reason.span);
+        reason.value.to_owned()
+    });
     fields.finish();
     Some(Rule {
         id: id?.to_owned(),
@@ -145,6 +180,7 @@ fn rule(
         help,
         notice,
         unknown_exempt,
+        full_only,
     })
 }
 

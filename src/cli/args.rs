@@ -94,7 +94,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum BankCommand {
-    /// Report everything that is wrong with a bank
+    /// Report everything that is wrong with a bank, and prove what it promises for all answers
     ///
     /// A warning may be meant: the bank is used all the same, and only errors end the check with exit code 1. A warning
     /// that is meant can be accepted in the bank, in an `[[accepted]]` table with its code, its id and a reason.
@@ -228,6 +228,10 @@ pub(super) struct CheckOptions {
     /// Print the page of a code: what it means, why it matters, a wrong and a right example
     #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "format", "bank"])]
     pub explain: Option<String>,
+
+    /// Also say for which answers a rule is heard otherwise than in the bank OLD
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<PathBuf>,
 }
 
 /// What the problems of a bank are written as.

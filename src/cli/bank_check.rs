@@ -11,6 +11,7 @@ use crate::bank::{Acceptance, Bank, Checked, Settled, settle};
 use crate::diagnostic::{Code, Problem, Severity, draw_with_reasons};
 use crate::files::read_source;
 use crate::nearest::suggestion;
+use crate::proof::{LIMIT, differences, problems as proof_problems, prove, proved};
 use crate::render::safe_lines;
 use crate::report::json;
 use crate::shipped::shipped_source;
@@ -21,7 +22,12 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &CheckOp
     }
     let file = options.file.as_deref().or(bank_file);
     let source = file.map_or_else(|| Ok(shipped_source()), read_source)?;
-    let Checked { source, bank, problems, acceptances } = Bank::check(source);
+    let Checked { source, bank, mut problems, acceptances } = Bank::check(source);
+    let proof = bank.as_ref().map(|bank| prove(bank, LIMIT));
+    if let (Some(bank), Some(proof)) = (&bank, &proof) {
+        problems.extend(proof_problems(bank, proof));
+        problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
+    }
     let Settled { problems, accepted } = settle(problems, &acceptances);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match options.format {
@@ -35,10 +41,16 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &CheckOp
             }
             report.push_str(&last_line(bank.as_ref(), errors, &problems));
             report.push('\n');
+            if let (Some(bank), Some(proof), 0) = (&bank, &proof, errors) {
+                report.push_str(&wrapped(&proved(bank, proof), context));
+            }
             print(&report)?;
         }
     }
-    Ok(if errors == 0 { Exit::Done } else { Exit::Invalid })
+    match (&bank, &options.against) {
+        (Some(bank), Some(old)) if errors == 0 => compare(context, bank, old),
+        _ => Ok(if errors == 0 { Exit::Done } else { Exit::Invalid }),
+    }
 }
 
 fn explain(code: &str) -> Result<Exit, Failure> {
@@ -79,4 +91,22 @@ fn counted(number: usize, what: &str) -> String {
         1 => format!("1 {what}"),
         _ => format!("{number} {what}s"),
     }
+}
+
+/// Says what a reader hears otherwise than with an older bank.
+fn compare(context: &Context, bank: &Bank, old: &Path) -> Result<Exit, Failure> {
+    let old = context.bank(Some(old))?;
+    let differences = differences(bank, &old, LIMIT);
+    print(&format!("\n{}", wrapped(&differences.text(bank, &old), context)))?;
+    Ok(if differences.decided() { Exit::Done } else { Exit::Invalid })
+}
+
+/// A report as wide as the reader's terminal. What is moved in is answers to paste, or short: it stays as it is.
+fn wrapped(report: &str, context: &Context) -> String {
+    let lines = report.lines().flat_map(|line| match line {
+        "" => vec![String::new()],
+        moved_in if moved_in.starts_with("    ") => vec![moved_in.to_owned()],
+        line => safe_lines(line, "", on_standard_output(context)),
+    });
+    lines.map(|line| line + "\n").collect()
 }
