@@ -164,7 +164,7 @@ fn bank_check_prints_what_was_proved_and_every_exception() {
     let report = String::from_utf8(output.stdout).expect("it is UTF-8");
     let one_line = report.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
-        "Proved for all answers:",
+        "Proved for all answers, in ",
         "Excepted: bp_reading_old when bp_systolic or bp_diastolic becomes unknown. With no reading known its date is not asked, and \
          bp_not_known says that a reading is missing.",
     ] {
