@@ -21,14 +21,32 @@
 //! Every operation counts its steps. Where the limit is reached the property is not decided, and that is an error: a
 //! diagram can grow without bound, but it cannot be wrong about what it holds. No step looks at a clock.
 //!
-//! Two shortcuts leave parts out, and neither can hide a fault. Constraints about other questions than those of a
-//! function, and not joined to them by further constraints, can be kept whatever the function's answers are, as the
-//! property [`Property::Answerable`] says that all can be kept at once. And where some answers would break a
-//! property, but no rule that depends on the changed question is left to look at, fewer rules were looked at than there
-//! are: that only adds answers to those that seem to break it, so an empty result is empty all the more.
+//! Two shortcuts leave parts out, and neither can hide a fault:
 //!
-//! The diagrams are our own: they are small, and the one limit for a whole run that must be the same on every machine is
-//! not to be had from the libraries.
+//! * Constraints that speak of other questions than a function does, and are not joined to these by further constraints,
+//!   are left out (`Accepted::within`). They can be kept whatever the function's answers are, as
+//!   [`Property::Answerable`] says that all constraints can be kept at once.
+//! * Where one question's answer changes, the rules that do not depend on it are left out at first (`Prover::despite`).
+//!   They raise the same before and after, so they can only take answers away from those that break the property. If
+//!   none are left without them the property is proved; if some are, every rule is looked at.
+//!
+//! # How the promises are read
+//!
+//! * Dead: true for no accepted answers. That the rule, where it is true, is always replaced is told apart from it.
+//! * Vacuous: found for every accepted set of answers in which all questions that the condition names are asked and known,
+//!   without `id?`. If there is no such set, nothing is claimed.
+//! * Unknown is never safe, first half: the questions are those that the condition names, and those that the `ask_if` of
+//!   one of these names. The answer becomes unknown as a whole, or one `id` of a list becomes `id?`. Both sets of
+//!   answers are accepted ones.
+//! * Caution is monotone: the answer to the question itself is known before and after; every other answer is as given,
+//!   whatever it is. This holds for more sets of answers than those that are known throughout, so it is the stronger claim.
+//!   An option may be added as `id` or as `id?`.
+//! * Short: the questions are those that the condition names, those that decide whether these are asked, and so on.
+//!
+//! # Why the diagrams are our own
+//!
+//! The limit must be one count for the whole run and the same on every machine. The libraries limit the size of one
+//! result, or a memory that is cleared at times of their own.
 
 mod accepted;
 mod against;

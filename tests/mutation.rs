@@ -4,6 +4,9 @@
 //! Run with `--nocapture` for the counts. With `UPDATE_EXPECTED=1` the list is written anew; give each line its reason.
 #![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
+#[path = "support/replay.rs"]
+mod replay;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
@@ -11,10 +14,11 @@ use std::path::PathBuf;
 
 use ketascreen::bank::Bank;
 use ketascreen::cases::{Case, read_cases};
-use ketascreen::proof::{LIMIT, Verdict, prove};
+use ketascreen::proof::{LIMIT, Property, Verdict, prove};
 use ketascreen::shipped::{shipped_bank, shipped_source};
 use ketascreen::source::Source;
 use regex::Regex;
+use replay::shows;
 
 const SURVIVORS: &str = "tests/mutation/survivors.txt";
 
@@ -165,7 +169,15 @@ enum Caught {
 fn caught(text: String, cases: &[Case]) -> Caught {
     let Ok(bank) = Bank::read(Source::from_bytes("mutant", text.into_bytes()).expect("it is UTF-8")) else { return Caught::ByCheck };
     // Questions, options and rules keep their places, so the cases of the shipped bank fit.
-    if prove(&bank, LIMIT).verdicts.iter().any(|(_, verdict)| *verdict != Verdict::Proved) {
+    let proof = prove(&bank, LIMIT);
+    for (property, verdict) in &proof.verdicts {
+        if let Verdict::Fails(fault) = verdict {
+            assert!(shows(&bank, *property, fault), "the engine does not show that {property:?} fails: {fault:?}");
+        }
+    }
+    // Two rules that are always found together are a warning only: that catches nothing.
+    let is_error = |property: &Property| !matches!(property, Property::Apart(..));
+    if proof.verdicts.iter().any(|(property, verdict)| is_error(property) && *verdict != Verdict::Proved) {
         Caught::ByCheck
     } else if cases.iter().any(|case| !case.failures(&bank).is_empty()) {
         Caught::ByCase

@@ -69,9 +69,16 @@ impl Accepted {
         Ok(spelled)
     }
 
-    /// Whether a part speaks of one of these questions.
-    pub fn speaks_of(&self, places: &[usize]) -> bool {
-        self.parts.iter().any(|(_, blocks)| blocks.iter().any(|block| places.contains(block)))
+    /// These questions, and those that constraints join to them, directly or through others.
+    pub fn joined(&self, places: &[usize]) -> Vec<usize> {
+        let mut reached = places.to_vec();
+        let mut waiting: Vec<&[usize]> = self.parts.iter().map(|(_, blocks)| blocks.as_slice()).collect();
+        while let Some(index) = waiting.iter().position(|blocks| blocks.iter().any(|block| reached.contains(block))) {
+            reached.extend(waiting.swap_remove(index));
+        }
+        reached.sort_unstable();
+        reached.dedup();
+        reached
     }
 
     /// The parts that speak of a question.
@@ -117,6 +124,7 @@ fn no_room(space: &Space, diagrams: &mut Diagrams, first: usize, last: usize, st
     let steps = i64::try_from(steps).unwrap_or(i64::MAX);
     let mut found = Bdd::FALSE;
     for (place, class) in upper.iter().enumerate() {
+        diagrams.count()?;
         let greatest = *class.end();
         let too_high = |lower_place: usize| lower.get(lower_place).is_some_and(|class| class.start().saturating_add(steps) > greatest);
         let lower = first.one_of(diagrams, &too_high)?;

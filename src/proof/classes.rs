@@ -14,7 +14,7 @@ use crate::question::Kind;
 use crate::truth::Comparison;
 
 /// The most numbers that are each made a class.
-const MOST_SINGLE: usize = 5_000;
+const MOST_SINGLE: usize = 1_000;
 
 /// For each number's id, where its classes begin; nothing if there would be too many.
 pub fn starts<'b>(banks: &[&'b Bank]) -> Option<HashMap<&'b str, BTreeSet<i64>>> {

@@ -277,7 +277,8 @@ impl<'c> Compiler<'c> {
 
     fn reaches_from(&mut self, parts: &[Vec<(Bdd, i64)>], still: i64, done: &mut FxHashMap<(usize, i64), Bdd>) -> Decided<Bdd> {
         let bound = |pick: fn(i64, i64) -> i64| -> i64 {
-            parts.iter().map(|part| part.iter().map(|(_, score)| *score).reduce(pick).unwrap_or(0)).sum()
+            let bounds = parts.iter().map(|part| part.iter().map(|(_, score)| *score).reduce(pick).unwrap_or(0));
+            bounds.fold(0, i64::saturating_add)
         };
         let Some((first, rest)) = parts.split_first() else { return Ok(if still <= 0 { Bdd::TRUE } else { Bdd::FALSE }) };
         if bound(i64::min) >= still {

@@ -24,6 +24,10 @@ pub struct Prover<'p> {
     shown: Bdd,
     /// For each rule, the places of the blocks on which it depends, replacements included.
     depends: Vec<Vec<usize>>,
+    /// The same with the questions that constraints join to these.
+    joined: Vec<Vec<usize>>,
+    /// For each rule that was asked for, whether it can be found and whether it need not be.
+    freedom: Vec<Option<(bool, bool)>>,
 }
 
 /// A change of one question's answer: the bits before and after.
@@ -44,7 +48,7 @@ impl<'p> Prover<'p> {
         let says = functions(bank, space, diagrams, &mut |property| at = property).map_err(|OutOfSteps| at)?;
         let accepted = Accepted::by(&[&says], space, diagrams).map_err(|OutOfSteps| Property::Answerable)?;
         let shown = accepted.spelled_out(space, diagrams).map_err(|OutOfSteps| Property::Answerable)?;
-        let depends = says
+        let depends: Vec<Vec<usize>> = says
             .raised
             .iter()
             .zip(&says.finding)
@@ -56,7 +60,8 @@ impl<'p> Prover<'p> {
                 blocks
             })
             .collect();
-        Ok(Prover { bank, space, diagrams, says, accepted, shown, depends })
+        let joined = depends.iter().map(|blocks| accepted.joined(blocks)).collect();
+        Ok(Prover { bank, space, diagrams, says, accepted, shown, depends, joined, freedom: vec![None; bank.rules().len()] })
     }
 
     /// Whether a property holds.
@@ -123,6 +128,21 @@ impl<'p> Prover<'p> {
         }))
     }
 
+    /// Whether a rule can be found, and whether it need not be.
+    fn freedom(&mut self, rule: RuleId) -> Decided<(bool, bool)> {
+        if let Some(known) = self.freedom.get(rule.index()).copied().flatten() {
+            return Ok(known);
+        }
+        let finding = self.finding(rule);
+        let can = !self.within(finding, &[])?.is_never();
+        let other = self.diagrams.not(finding)?;
+        let need_not = !self.within(other, &[])?.is_never();
+        if let Some(place) = self.freedom.get_mut(rule.index()) {
+            *place = Some((can, need_not));
+        }
+        Ok((can, need_not))
+    }
+
     fn not_always_replaced(&mut self, rule: RuleId) -> Decided<Option<Fault>> {
         // Of a dead rule that is said already.
         if self.happens(self.is_true(rule))?.is_some() {
@@ -152,13 +172,16 @@ impl<'p> Prover<'p> {
 
     fn apart(&mut self, one: RuleId, other: RuleId) -> Decided<Option<Fault>> {
         let (first, second) = (self.finding(one), self.finding(other));
-        if first.is_never() || second.is_never() {
-            return Ok(None);
-        }
-        let blocks: Vec<usize> = [one, other].iter().filter_map(|rule| self.depends.get(rule.index())).flatten().copied().collect();
-        if first != second && !self.accepted.speaks_of(&blocks) {
-            // Two functions differ somewhere exactly if they are not the same node, and no constraint forbids that place.
-            return Ok(None);
+        let joined = |rule: RuleId| self.joined.get(rule.index()).map(Vec::as_slice).unwrap_or_default();
+        if !joined(one).iter().any(|block| joined(other).contains(block)) {
+            // No constraint joins the questions of the two, so answers to those of one go with any answers to those of the
+            // other: one is found without the other if it can be found at all and the other need not be.
+            let (first_can, first_need_not) = self.freedom(one)?;
+            let (second_can, second_need_not) = self.freedom(other)?;
+            let apart = (first_can && second_need_not) || (second_can && first_need_not);
+            if apart {
+                return Ok(None);
+            }
         }
         let only_first = self.diagrams.and_not(first, second)?;
         if !self.within(only_first, &[])?.is_never() {

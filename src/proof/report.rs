@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::Proof;
 use super::property::{Fault, Property, Verdict};
+use super::{LIMIT, Proof};
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Problem};
 use crate::question::QuestionId;
@@ -187,7 +187,7 @@ pub fn proved(bank: &Bank, proof: &Proof) -> String {
         ("partitions without overlap", |property| matches!(property, Property::NoOverlap(_))),
         ("partitions without gap", |property| matches!(property, Property::NoGap(_))),
     ];
-    let mut text = "Proved for all answers:\n".to_owned();
+    let mut text = format!("Proved for all answers, in {} steps of at most {LIMIT}:\n", proof.steps);
     for (words, is) in kinds {
         let count = proof.verdicts.iter().filter(|(property, verdict)| is(property) && *verdict == Verdict::Proved).count();
         if count > 0 {

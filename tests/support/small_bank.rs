@@ -158,6 +158,16 @@ impl SmallBank {
             let never = bank.condition(dice, 2, true);
             bank.constraints.push(Constraint::Never(never));
         }
+        // Now and then constraints each of which can hold, and that together accept nothing.
+        let choice = bank
+            .questions
+            .iter()
+            .position(|question| question.ask_if.is_none() && matches!(&question.kind, Kind::Choice(scores) if scores.len() > 1));
+        if let Some(choice) = choice.filter(|_| dice.below(100) == 0) {
+            let first = Condition::In(choice, vec![0]);
+            let nothing = [Condition::IsUnknown(choice), first.clone(), Condition::Not(Box::new(first))];
+            bank.constraints.extend(nothing.map(Constraint::Never));
+        }
         bank.rules = bank.other_rules(dice);
         if dice.chance(4) {
             let rules: Vec<usize> = (0..bank.rules.len()).filter(|_| dice.chance(6)).collect();
@@ -179,7 +189,14 @@ impl SmallBank {
             let excepted = if dice.chance(1) { vec![dice.below(self.questions.len())] } else { Vec::new() };
             Rule { level: dice.below(4), when, replaced_by, excepted, full_only: dice.chance(1) }
         };
-        (0..count).map(random).collect()
+        let mut rules: Vec<Rule> = (0..count).map(random).collect();
+        // A milder rule may replace none: a bank that says so cannot be read.
+        let levels: Vec<usize> = rules.iter().map(|rule| rule.level).collect();
+        for rule in &mut rules {
+            let level = rule.level;
+            rule.replaced_by.retain(|stronger| levels.get(*stronger).is_some_and(|other| *other >= level));
+        }
+        rules
     }
 
     fn condition(&self, dice: &mut Dice, depth: usize, with_scale: bool) -> Condition {
