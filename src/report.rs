@@ -19,6 +19,7 @@ struct Reported<'p> {
     help: Option<&'p str>,
     label: Option<&'p str>,
     also: Vec<Also<'p>>,
+    examples: Vec<Shown<'p>>,
 }
 
 /// Line and column, each from 1, the column in characters.
@@ -26,6 +27,14 @@ struct Reported<'p> {
 struct Position {
     line: usize,
     column: usize,
+}
+
+/// Answers that show the problem.
+#[derive(Serialize)]
+struct Shown<'p> {
+    title: &'p str,
+    /// The text of an answers file.
+    answers: &'p str,
 }
 
 /// Another place that belongs to a problem.
@@ -63,6 +72,7 @@ fn reported<'p>(source: &'p Source, problem: &'p Problem) -> Reported<'p> {
         help: problem.help.as_deref(),
         label: problem.label.as_deref(),
         also: problem.also.iter().map(|(span, message)| also(source, span, message)).collect(),
+        examples: problem.examples.iter().map(|(title, answers)| Shown { title, answers }).collect(),
     }
 }
 

@@ -230,7 +230,7 @@ pub(super) struct CheckOptions {
     pub explain: Option<String>,
 
     /// Also say for which answers a rule is heard otherwise than in the bank OLD
-    #[arg(long, value_name = "OLD")]
+    #[arg(long, value_name = "OLD", conflicts_with = "format")]
     pub against: Option<PathBuf>,
 }
 
