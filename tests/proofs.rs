@@ -128,7 +128,7 @@ fn a_bank_that_is_as_hard_as_possible_is_not_decided() {
     let report = String::from_utf8(output.stdout).expect("it is UTF-8");
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        report.contains("error[undecided]: could not decide within the limit of steps whether any answers make `pairs` true"),
+        report.contains("error[undecided]: could not decide within the limit whether any answers make `pairs` true"),
         "{report}"
     );
     assert!(!report.contains("Proved"), "{report}");

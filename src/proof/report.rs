@@ -167,7 +167,7 @@ fn undecided(bank: &Bank, property: Property) -> Problem {
         Property::NoOverlap(place) => format!("whether two rules of `{}` are found together", partition_id(bank, place)),
         Property::NoGap(place) => format!("whether a rule of `{}` is always found", partition_id(bank, place)),
     };
-    Problem::error(Code::Undecided, place(bank, property), format!("could not decide within the limit of steps {what}"))
+    Problem::error(Code::Undecided, place(bank, property), format!("could not decide within the limit {what}"))
         .help("what stands behind it was not looked at: let fewer questions meet in one condition, or split a scale")
 }
 
