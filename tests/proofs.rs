@@ -127,10 +127,7 @@ fn a_bank_that_is_as_hard_as_possible_is_not_decided() {
     let output = ketascreen(&["bank", "check", file.to_str().expect("its path is plain")], "");
     let report = String::from_utf8(output.stdout).expect("it is UTF-8");
     assert_eq!(output.status.code(), Some(1));
-    assert!(
-        report.contains("error[undecided]: could not decide within the limit whether any answers make `pairs` true"),
-        "{report}"
-    );
+    assert!(report.contains("error[undecided]: could not decide within the limit whether any answers make `pairs` true"), "{report}");
     assert!(!report.contains("Proved"), "{report}");
     // Of half the size it is decided.
     let source = ketascreen::source::Source::from_bytes("hard.toml", with_parts(&hard_bank(10)).into_bytes()).expect("it is UTF-8");

@@ -49,6 +49,10 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &CheckOp
     }
     match (&bank, &options.against) {
         (Some(bank), Some(old)) if errors == 0 => compare(context, bank, old),
+        (_, Some(_)) if errors > 0 => {
+            print("\nNot compared with the other bank: mend the errors first.\n")?;
+            Ok(Exit::Invalid)
+        }
         _ => Ok(if errors == 0 { Exit::Done } else { Exit::Invalid }),
     }
 }
