@@ -6,6 +6,7 @@ mod bank_check;
 mod bank_show;
 mod bank_test;
 mod batch;
+mod compare;
 mod failure;
 mod output;
 mod pages;
@@ -110,6 +111,7 @@ fn check(arguments: &Arguments) {
     }
     let file: Vec<&Path> = match &arguments.command {
         Some(Command::Summarize(options)) => vec![&options.file],
+        Some(Command::Compare(options)) => vec![&options.earlier, &options.later],
         Some(Command::Batch(options)) => vec![options.file.as_deref().unwrap_or(Path::new(STANDARD_INPUT))],
         Some(Command::Bank { command: BankCommand::Test { cases } }) => cases.iter().map(PathBuf::as_path).collect(),
         Some(Command::Bank { command: BankCommand::Check(CheckOptions { file, against, .. }) }) => {
@@ -132,6 +134,7 @@ fn dispatch(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
         None => screen::run(context, bank, &arguments.screen),
         Some(Command::Screen(options)) => screen::run(context, bank, &options),
         Some(Command::Summarize(options)) => summarize::run(context, bank, &options),
+        Some(Command::Compare(options)) => compare::run(context, bank, &options),
         Some(Command::Batch(options)) => batch::run(context, bank, &options),
         Some(Command::Bank { command: BankCommand::Check(options) }) => bank_check::run(context, bank, &options),
         Some(Command::Bank { command: BankCommand::Test { cases } }) => bank_test::run(context, bank, &cases),

@@ -11,7 +11,8 @@
 //! evaluation            bank + answers -> findings, what is unresolved, scales
 //! proof                 bank -> what holds for every set of answers, or answers for which it does not
 //! summary               bank + evaluation + voice -> every sentence, in order
-//! render                a summary as text, brief, markdown, html or JSON
+//! comparison            two summaries -> what changed between them
+//! render                a summary or a comparison as text, brief, markdown, html or JSON
 //! record                answers as they are saved
 //! explanation           how each rule came out, for the author of a bank
 //! uses                  what in a bank uses a question or a scale
@@ -33,6 +34,7 @@ pub mod bank;
 pub mod cases;
 pub mod cli;
 pub mod colour;
+pub mod comparison;
 pub mod condition;
 pub mod diagnostic;
 pub mod document;

@@ -1,20 +1,29 @@
 //! A summary as bytes: one module for each format, each with its own escaping.
 
 mod brief;
+mod comparison;
 mod html;
 mod json;
 mod markdown;
 mod text;
 
 pub use brief::{BRIEF_LONGEST, brief};
-pub use html::html;
+pub use comparison::comparison_json;
+pub use html::{html, html_page};
 pub use json::{Document, answer as answer_in_json, document, json};
-pub use markdown::markdown;
-pub use text::{Layout, safe_lines, text};
+pub use markdown::{markdown, markdown_page};
+pub use text::{Layout, safe_lines, text, text_page};
 
 use std::borrow::Cow;
 
+use deunicode::deunicode;
+
 use crate::bank::is_control;
+
+/// A text in ASCII alone: what is not ASCII is written in letters and signs that stand for it. Line breaks stay.
+pub fn ascii(text: &str) -> String {
+    deunicode(text).chars().filter(|character| matches!(character, ' '..='~' | '\n')).collect()
+}
 
 /// Somebody's text with its control and direction characters made visible; line breaks stay.
 pub fn visible(text: &str) -> Cow<'_, str> {

@@ -17,7 +17,7 @@ use crate::wording::Voice;
 
 pub use find_out::{FindOut, ToFindOut};
 pub use help::{Help, brief_help, brief_lines, crisis_line, help_line, others};
-pub use page::{Block, page, treatments};
+pub use page::{Block, date_of, elsewhere, page, treatments, what_to_do};
 pub use words::Words;
 
 /// A summary of one set of answers for one kind of reader.

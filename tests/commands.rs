@@ -29,7 +29,8 @@ fn examples_of_the_readme_and_of_the_commands() {
 fn the_readme_runs_an_example_of_every_command() {
     let readme = read("README.md");
     let run: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("$ ketascreen ")).collect();
-    let commands = ["summarize", "batch", "bank check", "bank test", "bank show", "bank schema", "completions", "man", "--version"];
+    let commands =
+        ["summarize", "compare", "batch", "bank check", "bank test", "bank show", "bank schema", "completions", "man", "--version"];
     for command in commands {
         assert!(run.iter().any(|line| line.starts_with(command)), "the README has no example of {command}");
     }
@@ -133,6 +134,7 @@ const EVERY_COMMAND: &[&[&str]] = &[
     &["summarize", ANSWERS],
     &["summarize", ANSWERS, "--explain"],
     &["summarize", ANSWERS, "--format", "brief"],
+    &["compare", ANSWERS, ANSWERS],
     &["batch", "docs/batch.ndjson"],
     &["bank", "check"],
     &["bank", "check", "--format", "json"],

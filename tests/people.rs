@@ -53,7 +53,7 @@ fn every_json_summary_keeps_the_published_schema() {
 #[test]
 fn text_and_markdown_say_the_same() {
     for_each_person(|name, _, summary| {
-        let wide = text(summary, Layout { width: 100_000, colour: false });
+        let wide = text(summary, Layout { width: 100_000, colour: false, ascii: false });
         let plain = |text: &str| -> Vec<String> {
             let letters = text.replace('\\', "").replace("**", "");
             letters.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -68,7 +68,7 @@ fn text_and_markdown_say_the_same() {
 fn text_fits_its_width() {
     for_each_person(|name, _, summary| {
         for width in [40, 60, 80, 132] {
-            let found = text(summary, Layout { width, colour: false });
+            let found = text(summary, Layout { width, colour: false, ascii: false });
             let longest = found.lines().map(|line| line.chars().count()).max();
             assert!(longest <= Some(width), "{name}: {longest:?} columns at {width}");
         }

@@ -197,8 +197,13 @@ proptest! {
             let line_of = |wanted: &str| lines.iter().position(|line| line.contains(wanted));
             let findings = lines.iter().position(|line| *line == BANK.phrases().heading_raise_first.get(voice) || *line == BANK.phrases().heading_talk_through.get(voice));
             if first {
-                prop_assert_eq!(line_of(BANK.phrases().heading_help_now.get(voice)), Some(2), "help is the first heading");
                 prop_assert!(line_of("call 911").is_some_and(|line| line < 40 && findings.is_none_or(|finding| line < finding)));
+            }
+            let to_do = summary.help.first.first().copied().unwrap_or(&summary.next_step);
+            for width in [40, 80, 120] {
+                let shown = text(&summary, Layout { width, ..Layout::default() });
+                let third = shown.lines().nth(2).unwrap_or_default();
+                prop_assert!(!third.is_empty() && to_do.starts_with(third), "what to do begins in the third line at the latest: {third}");
             }
             if early {
                 let line = line_of("call or text 988");

@@ -183,6 +183,59 @@ phrases! {
     /// Head of the third.
     column_outcome [];
 
+    /// The heading of a comparison of two sets of answers.
+    compare_title [];
+    /// The days of both.
+    compare_dates ["earlier", "later"];
+    /// In place of a day that no record gives.
+    compare_no_date [];
+    /// Where the references of both differ.
+    compare_other_reference ["earlier", "later"];
+    /// Where the bank has changed since one of them.
+    compare_bank_changed [];
+    /// Before answers that the bank no longer knows.
+    compare_left_out [];
+    /// Heading of points that only the later answers raise.
+    heading_new_points [];
+    /// Heading of points that both raise.
+    heading_same_points [];
+    /// Heading of points that only the earlier answers raise.
+    heading_gone_points [];
+    /// Below points that only the earlier answers raise.
+    compare_gone_meant [];
+    /// A point with the answers behind it.
+    compare_point ["title", "because"];
+    /// Heading of answers that are others.
+    heading_changed [];
+    /// Heading of answers that were not known before.
+    heading_answered_since [];
+    /// Heading of answers that were known before.
+    heading_not_known_now [];
+    /// Heading of questions that no longer apply.
+    heading_not_asked_now [];
+    /// An answer before and now.
+    compare_change ["question", "earlier", "later"];
+    /// One answer that is more concerning than before.
+    compare_more ["change"];
+    /// One answer that is less concerning than before.
+    compare_less ["change"];
+    /// In place of an answer to a question that does not apply.
+    compare_not_asked [];
+    /// Where no answer is another.
+    compare_nothing [];
+    /// Heading of scales and readings side by side.
+    heading_measures [];
+    /// What was measured.
+    column_measure [];
+    /// What the earlier answers say.
+    column_earlier [];
+    /// What the later answers say.
+    column_later [];
+    /// A sum of which some items are not known.
+    compare_range ["least", "most"];
+    /// In place of a sum or a reading that is not known.
+    compare_not_known [];
+
     /// A help line.
     help_line ["name", "contact", "month"];
     /// Before the help lines of other countries.

@@ -32,11 +32,12 @@ impl Arguments {
     /// Whether options of the interview stand before another command, where they would have no effect.
     pub(super) fn misplaced_options(&self) -> bool {
         let ScreenOptions { summary, short, full, save, resume, plain } = &self.screen;
-        let SummaryOptions { voice, country, format, output, force } = summary;
+        let SummaryOptions { voice, country, format, ascii, output, force } = summary;
         let given = voice.is_some()
             || country.is_some()
             || format.is_some()
             || output.is_some()
+            || *ascii
             || *force
             || *short
             || *full
@@ -72,6 +73,11 @@ pub(super) enum Command {
     Screen(ScreenOptions),
     /// Show the summary of an answers file
     Summarize(SummarizeOptions),
+    /// Show what changed between two sets of answers of one person
+    ///
+    /// Both are read with the bank in hand; what it no longer knows is listed. Help and the next step are those that the
+    /// later answers call for. More or less concerning is said of one answer, never of the person.
+    Compare(CompareOptions),
     /// Evaluate many sets of answers: one JSON object a line in, one a line out
     ///
     /// Reads {"id": ..., "answers": {...}} a line and writes {"id", "overall", "findings", "unresolved"} a line, in
@@ -154,6 +160,10 @@ pub(super) struct SummaryOptions {
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 
+    /// Plain ASCII: other characters are written in letters and signs that stand for them (text and prompts)
+    #[arg(long)]
+    pub ascii: bool,
+
     /// Write the summary to FILE
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -202,12 +212,58 @@ pub(super) struct SummarizeOptions {
         long,
         value_name = "RULE",
         num_args = 0..=1,
-        conflicts_with_all = ["voice", "country", "format", "output", "force"]
+        conflicts_with_all = ["voice", "country", "format", "ascii", "output", "force"]
     )]
     pub explain: Option<Option<String>>,
 
     #[command(flatten)]
     pub summary: SummaryOptions,
+}
+
+/// What a comparison is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ComparisonFormat {
+    /// To read in a terminal or print
+    Text,
+    /// Markdown
+    Markdown,
+    /// A page to open in a browser, print or hand over: one file, without script or network
+    Html,
+    /// For programs; its schema is in the repository
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareOptions {
+    /// The earlier answers, TOML or JSON; - is standard input
+    pub earlier: PathBuf,
+
+    /// The later answers, TOML or JSON; - is standard input
+    pub later: PathBuf,
+
+    /// Who reads: you yourself, or somebody who helps
+    #[arg(long, value_enum)]
+    pub voice: Option<VoiceName>,
+
+    /// Put this country's help lines first (two letters, such as US)
+    #[arg(long, value_name = "CC")]
+    pub country: Option<String>,
+
+    /// Write the comparison as this; without it, by the ending of -o (.txt .md .html .json), else text
+    #[arg(long, value_enum)]
+    pub format: Option<ComparisonFormat>,
+
+    /// Plain ASCII: other characters are written in letters and signs that stand for them (text only)
+    #[arg(long)]
+    pub ascii: bool,
+
+    /// Write the comparison to FILE
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Compare also where the references differ, and overwrite FILE if it exists
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -52,6 +52,13 @@ pub enum Failure {
         /// What would be right.
         help: Option<String>,
     },
+    /// Two sets of answers with different references.
+    TwoReferences {
+        /// That of the earlier.
+        earlier: String,
+        /// That of the later.
+        later: String,
+    },
     /// A code on the command line that no problem has.
     UnknownCode {
         /// The code.
@@ -75,9 +82,11 @@ impl Failure {
         match self {
             Failure::Told(exit) => *exit,
             Failure::OutputClosed => Exit::Done,
-            Failure::UnknownName { .. } | Failure::UnknownCode { .. } | Failure::EndOfInput(_) | Failure::File(FileError::NotUtf8(_)) => {
-                Exit::Invalid
-            }
+            Failure::UnknownName { .. }
+            | Failure::UnknownCode { .. }
+            | Failure::TwoReferences { .. }
+            | Failure::EndOfInput(_)
+            | Failure::File(FileError::NotUtf8(_)) => Exit::Invalid,
             Failure::File(_) | Failure::Output(_) | Failure::NoTerminal | Failure::Terminal(_) => Exit::Unavailable,
         }
     }
@@ -88,7 +97,10 @@ impl Failure {
             Failure::Told(_) | Failure::OutputClosed => return None,
             Failure::File(FileError::Read(name, error)) => (
                 format!("cannot read {name}: {}", reason(error)),
-                "give the path of a file that can be read, or - for standard input".to_owned(),
+                match error.kind() {
+                    io::ErrorKind::IsADirectory => "name a file in it, not the folder".to_owned(),
+                    _ => "give the path of a file that can be read, or - for standard input".to_owned(),
+                },
             ),
             Failure::File(FileError::NotUtf8(place)) => {
                 (format!("{}:{}:{}: this is not UTF-8 text", place.name, place.line, place.column), "save the file as UTF-8".to_owned())
@@ -126,6 +138,10 @@ impl Failure {
             Failure::UnknownName { what, given, help } => (
                 format!("the bank has no {what} `{}`", given.escape_debug()),
                 help.clone().unwrap_or_else(|| "`ketascreen bank show` lists them".to_owned()),
+            ),
+            Failure::TwoReferences { earlier, later } => (
+                format!("the references differ: {} and {}", earlier.escape_debug(), later.escape_debug()),
+                "these may be the answers of two people; to compare them all the same, add --force".to_owned(),
             ),
             Failure::UnknownCode { given, help } => (
                 format!("there is no code `{}`", given.escape_debug()),

@@ -15,60 +15,89 @@ use crate::render::{Layout, brief, html, json, markdown, text};
 use crate::summary::Summary;
 use crate::wording::Voice;
 
-/// Where and how a summary is going to be written, settled before any work.
+/// Where something is going to be written, settled before any work.
+pub(super) struct Destination {
+    file: Option<OutputFile>,
+    ascii: bool,
+}
+
+impl Destination {
+    /// Settles the file, if there is one.
+    pub fn prepare(path: Option<&Path>, overwrite: bool, ascii: bool) -> Result<Destination, Failure> {
+        let file = path.map(|path| OutputFile::prepare(path, overwrite)).transpose()?;
+        Ok(Destination { file, ascii })
+    }
+
+    /// Writes it, and tells where it is if it is in a file.
+    pub fn write(&mut self, context: &Context, laid_out: impl Fn(Layout) -> String) -> Result<(), Failure> {
+        let here = Layout { ascii: self.ascii, ..on_standard_output(context) };
+        let in_file = self.in_file();
+        match &mut self.file {
+            Some(file) => {
+                if let Err(error) = file.write(&laid_out(in_file)) {
+                    // What was asked must not be lost with the file.
+                    super::print(&laid_out(here))?;
+                    return Err(error.into());
+                }
+                let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("wrote {}\n", file.path().display()).as_bytes());
+                Ok(())
+            }
+            None => super::print(&laid_out(here)),
+        }
+    }
+
+    fn in_file(&self) -> Layout {
+        Layout { ascii: self.ascii, ..Layout::default() }
+    }
+}
+
+/// Where and how a summary is going to be written.
 pub(super) struct Output {
     format: Format,
-    file: Option<OutputFile>,
+    destination: Destination,
 }
 
 impl Output {
     /// Settles format and file.
     pub fn prepare(options: &SummaryOptions, overwrite: bool) -> Result<Output, Failure> {
-        let file = options.output.as_deref().map(|path| OutputFile::prepare(path, overwrite)).transpose()?;
-        Ok(Output { format: format_of(options, options.output.as_deref()), file })
+        let path = options.output.as_deref();
+        Ok(Output { format: format_of(options, path), destination: Destination::prepare(path, overwrite, options.ascii)? })
     }
 
     /// Settles a file that was named at the end of an interview, which is never overwritten.
     pub fn named(options: &SummaryOptions, path: &Path) -> Result<Output, Failure> {
-        let file = OutputFile::prepare(path, false)?;
-        Ok(Output { format: format_of(options, Some(path)), file: Some(file) })
+        Ok(Output { format: format_of(options, Some(path)), destination: Destination::prepare(Some(path), false, options.ascii)? })
     }
 
     /// Writes the summary to its file, and says nothing.
     pub fn write_quietly(&mut self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
-        match &mut self.file {
-            Some(file) => Ok(file.write(&rendered(self.format, summary, Layout::default()))?),
+        let layout = self.destination.in_file();
+        match &mut self.destination.file {
+            Some(file) => Ok(file.write(&rendered(self.format, summary, layout))?),
             None => self.write(context, summary),
         }
     }
 
     /// Whether it goes to a file.
     pub fn is_file(&self) -> bool {
-        self.file.is_some()
+        self.destination.file.is_some()
     }
 
     /// Writes the summary, and tells where it is if it is in a file.
     pub fn write(&mut self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
-        match &mut self.file {
-            Some(file) => {
-                let written = file.write(&rendered(self.format, summary, Layout::default()));
-                if let Err(error) = written {
-                    // What was asked must not be lost with the file.
-                    super::print(&rendered(self.format, summary, on_standard_output(context)))?;
-                    return Err(error.into());
-                }
-                let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("wrote {}\n", file.path().display()).as_bytes());
-                Ok(())
-            }
-            None => super::print(&rendered(self.format, summary, on_standard_output(context))),
-        }
+        let format = self.format;
+        self.destination.write(context, |layout| rendered(format, summary, layout))
     }
+}
+
+/// The ending of a file's name, in small letters.
+pub(super) fn ending(path: Option<&Path>) -> Option<String> {
+    path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase())
 }
 
 /// The format that was asked for, else that of the file's ending, else text.
 fn format_of(options: &SummaryOptions, path: Option<&Path>) -> Format {
-    let ending = path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
-    options.format.unwrap_or(match ending.as_deref() {
+    options.format.unwrap_or(match ending(path).as_deref() {
         Some("md") => Format::Markdown,
         Some("html" | "htm") => Format::Html,
         Some("json") => Format::Json,
@@ -78,7 +107,7 @@ fn format_of(options: &SummaryOptions, path: Option<&Path>) -> Format {
 
 /// How text is laid out on standard output.
 pub(super) fn on_standard_output(context: &Context) -> Layout {
-    Layout { width: width(stdout().is_terminal()), colour: context.colour.stdout }
+    Layout { width: width(stdout().is_terminal()), colour: context.colour.stdout, ascii: false }
 }
 
 fn rendered(format: Format, summary: &Summary<'_>, layout: Layout) -> String {

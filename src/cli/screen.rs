@@ -51,7 +51,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         Some(file) => Interview::resume(settings, file),
         None => Interview::new(settings),
     };
-    let layout = Layout { width: width(stderr().is_terminal()), colour: false };
+    let layout = Layout { width: width(stderr().is_terminal()), colour: false, ascii: options.summary.ascii };
     let shows = Shows {
         plain,
         layout: Layout { colour: context.colour.stderr, ..layout },
@@ -210,7 +210,7 @@ fn stopped(dialoguer::Error::IO(error): dialoguer::Error) -> Failure {
 
 /// Says something on standard error, wrapped to the terminal.
 fn say(message: &str) {
-    for line in safe_lines(message, "", Layout { width: width(true), colour: false }) {
+    for line in safe_lines(message, "", Layout { width: width(true), colour: false, ascii: false }) {
         let _ = writeln!(stderr(), "{line}");
     }
 }

@@ -135,12 +135,15 @@ fn problem(bank: &Bank, property: Property, fault: &Fault) -> Problem {
         Fault::Nothing | Fault::Questions(_) => problem,
         Fault::Answers(example) | Fault::Together(_, example) => problem.example("for these answers", example.text()),
         Fault::Pair(before, after) => {
-            let (first, second) = match property {
-                Property::Monotone(_) => ("raises more", "raises less"),
-                Property::UnknownNotSafer(_) => ("raises more", "raises less"),
-                _ => ("raised", "silent"),
+            let (first, second, question) = match property {
+                Property::Monotone(question) | Property::UnknownNotSafer(question) => ("raises more", "raises less", Some(question)),
+                Property::StaysRaised(_, question) => ("raised", "silent", Some(question)),
+                _ => ("raised", "silent", None),
             };
-            problem.example(first, before.text()).example(second, after.text())
+            let second = question.map_or(second.to_owned(), |question| {
+                format!("{second}, and only the answer to `{}` is another", question_id(bank, question))
+            });
+            problem.example(first, before.text()).example(&second, after.text())
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A few lines of plain ASCII to paste in a chart or a message.
 
-use deunicode::deunicode;
 use textwrap::{Options, WordSplitter, wrap};
 
+use super::ascii;
 use super::text::Layout;
 use crate::evaluation::Finding;
 use crate::rule::Level;
@@ -141,5 +141,5 @@ fn plain(text: &str) -> String {
         .chars()
         .map(|character| if character.is_whitespace() || crate::bank::is_control(character) { ' ' } else { character })
         .collect();
-    deunicode(&one_line).chars().filter(|character| (' '..='~').contains(character)).collect()
+    ascii(&one_line)
 }

@@ -17,15 +17,12 @@ pub fn html(summary: &Summary<'_>) -> String {
     let blocks = page(summary);
     let mut parts = blocks::parts(&blocks);
     // What to do now and what to do next, then what to raise in a few words, before it is told in full.
-    let start = if summary.help.first.is_empty() { 2 } else { 3 };
-    let told = parts.split_off(start.min(parts.len()));
+    let urgent = !summary.help.first.is_empty();
+    let told = parts.split_off((if urgent { 2 } else { 1 }).min(parts.len()));
     let (bank, voice) = (summary.bank, summary.voice);
     let closed = bank.phrases().page_closed_parts.get(voice);
     let body = markup! {
-        @for (index, part) in parts.iter().enumerate() {
-            @if index == 1 && !summary.help.first.is_empty() { div .now { (blocks::part(part)) } }
-            @else { (blocks::part(part)) }
-        }
+        @for part in &parts { (opening(part, urgent)) }
         (at_a_glance(summary))
         p .screen { (visible(closed)) }
         @for part in told.iter() { (blocks::part(part)) }
@@ -36,6 +33,24 @@ pub fn html(summary: &Summary<'_>) -> String {
     };
     let title = bank.phrases().title.get(voice);
     frame::document(bank.language(), title, &body)
+}
+
+/// Any page of blocks in the language of its bank; `urgent` where help now stands below its title.
+pub fn html_page(language: &str, blocks: &[Block], urgent: bool) -> String {
+    let title = blocks.iter().find_map(|block| if let Block::Title(title) = block { Some(title.as_str()) } else { None });
+    let body = markup! { @for part in blocks::parts(blocks) { (opening(part, urgent)) } };
+    frame::document(language, title.unwrap_or_default(), &body)
+}
+
+/// A part; that of the title with its help now set off.
+fn opening(part: &[Block], urgent: bool) -> Markup {
+    match part {
+        [title @ Block::Title(_), now @ ..] if urgent => markup! {
+            (blocks::part(std::slice::from_ref(title)))
+            div .now { (blocks::part(now)) }
+        },
+        _ => blocks::part(part),
+    }
 }
 
 /// Lines to write on, on paper.

@@ -10,6 +10,7 @@ use crate::evaluation::{Because, Missing};
 use crate::question::{NONE, QuestionId};
 use crate::rule::{Basis, Level, LineKind};
 use crate::summary::Summary;
+use crate::truth::Interval;
 use crate::wording::Voice;
 
 /// The format's name and version.
@@ -62,15 +63,21 @@ pub struct Document<'s> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct BankName<'s> {
+pub(super) struct BankName<'s> {
     id: &'s str,
     version: &'s str,
     digest: &'s str,
 }
 
+impl<'s> BankName<'s> {
+    pub(super) fn of(bank: &'s Bank) -> BankName<'s> {
+        BankName { id: bank.id(), version: bank.version(), digest: bank.digest() }
+    }
+}
+
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct HelpNow<'s> {
+pub(super) struct HelpNow<'s> {
     country: &'s str,
     name: &'s str,
     #[cfg_attr(test, schemars(with = "schema::LineKind"))]
@@ -121,9 +128,15 @@ struct Open<'s> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Sum {
+pub(super) struct Sum {
     least: i64,
     greatest: i64,
+}
+
+impl Sum {
+    pub(super) fn of(sum: Interval) -> Sum {
+        Sum { least: sum.least, greatest: sum.greatest }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -137,7 +150,7 @@ struct Source<'s> {
 
 /// A map whose keys keep their order.
 #[derive(Debug)]
-struct InOrder<T>(Vec<(String, T)>);
+pub(super) struct InOrder<T>(pub Vec<(String, T)>);
 
 impl<T: Serialize> Serialize for InOrder<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -151,20 +164,10 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
     let name = |question: QuestionId| bank.question(question).id.as_str();
     Document {
         format: FORMAT,
-        bank: BankName { id: bank.id(), version: bank.version(), digest: bank.digest() },
+        bank: BankName::of(bank),
         voice,
         overall: evaluation.overall,
-        help_now: summary
-            .help
-            .lines
-            .iter()
-            .map(|(country, line)| HelpNow {
-                country: &country.code,
-                name: line.name.get(voice),
-                kind: line.kind,
-                contact: line.contact.get(voice),
-            })
-            .collect(),
+        help_now: help_now(summary),
         next_step: &summary.next_step,
         findings: evaluation
             .findings
@@ -195,11 +198,7 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
                 }
             })
             .collect(),
-        scales: InOrder(
-            bank.numbered_scales()
-                .map(|(id, scale)| (scale.id.clone(), evaluation.sum(id).map(|sum| Sum { least: sum.least, greatest: sum.greatest })))
-                .collect(),
-        ),
+        scales: InOrder(bank.numbered_scales().map(|(id, scale)| (scale.id.clone(), evaluation.sum(id).map(Sum::of))).collect()),
         answers: InOrder(summary.asked().map(|question| (name(question).to_owned(), answer(bank, question, answers))).collect()),
         not_asked: bank
             .numbered_questions()
@@ -219,6 +218,19 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
             InOrder(summary.file.notes.iter().map(|(question, note)| (name(*question).to_owned(), Json::from(note.as_str()))).collect())
         }),
     }
+}
+
+/// The help lines that a summary calls for.
+pub(super) fn help_now<'s>(summary: &'s Summary<'_>) -> Vec<HelpNow<'s>> {
+    let lines = summary.help.lines.iter();
+    lines
+        .map(|(country, line)| HelpNow {
+            country: &country.code,
+            name: line.name.get(summary.voice),
+            kind: line.kind,
+            contact: line.contact.get(summary.voice),
+        })
+        .collect()
 }
 
 /// A summary as JSON text.
@@ -279,7 +291,7 @@ pub fn answer(bank: &Bank, question: QuestionId, answers: &Answers) -> Json {
 
 /// What the schema says of words that come from fixed lists.
 #[cfg(test)]
-mod schema {
+pub(super) mod schema {
     #![expect(dead_code, reason = "only their schema is used")]
     use schemars::JsonSchema;
 

@@ -5,7 +5,12 @@ use crate::summary::{Block, Summary, page};
 
 /// A summary as Markdown.
 pub fn markdown(summary: &Summary<'_>) -> String {
-    let blocks: Vec<String> = page(summary).iter().map(block).collect();
+    markdown_page(&page(summary))
+}
+
+/// A page as Markdown.
+pub fn markdown_page(page: &[Block]) -> String {
+    let blocks: Vec<String> = page.iter().map(block).collect();
     format!("{}\n", blocks.join("\n\n"))
 }
 

@@ -1,10 +1,12 @@
 //! Plain text: wrapped, with colour only as decoration.
 
+use std::borrow::Cow;
+
 use colored::Colorize;
 use comfy_table::{ContentArrangement, Table, presets};
 use textwrap::{Options, WordSplitter, wrap};
 
-use super::visible;
+use super::{ascii, visible};
 use crate::summary::{Block, Summary, page};
 
 /// How a text is laid out.
@@ -14,6 +16,8 @@ pub struct Layout {
     pub width: usize,
     /// With colour.
     pub colour: bool,
+    /// Plain ASCII: every other character is written in letters and signs that stand for it.
+    pub ascii: bool,
 }
 
 /// Text that does not go to a terminal is this wide.
@@ -23,18 +27,23 @@ const NARROWEST: usize = 20;
 
 impl Default for Layout {
     fn default() -> Layout {
-        Layout { width: DEFAULT_WIDTH, colour: false }
+        Layout { width: DEFAULT_WIDTH, colour: false, ascii: false }
     }
 }
 
 /// A summary as text.
 pub fn text(summary: &Summary<'_>, layout: Layout) -> String {
+    text_page(&page(summary), layout)
+}
+
+/// A page as text.
+pub fn text_page(page: &[Block], layout: Layout) -> String {
     let mut text = String::new();
-    for block in page(summary) {
+    for block in page {
         if !text.is_empty() && !matches!(block, Block::Points(_) | Block::Checklist(_)) {
             text.push('\n');
         }
-        for line in lines(&block, layout) {
+        for line in lines(block, layout) {
             text.push_str(line.trim_end());
             text.push('\n');
         }
@@ -68,7 +77,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
 
 fn item(text: &str, mark: &str, layout: Layout) -> Vec<String> {
     let indent = " ".repeat(mark.len());
-    wrap(&visible(text), options(layout).initial_indent(mark).subsequent_indent(&indent))
+    wrap(&shown(text, layout), options(layout).initial_indent(mark).subsequent_indent(&indent))
         .into_iter()
         .map(|line| line.into_owned())
         .collect()
@@ -80,12 +89,16 @@ fn wrapped(text: &str, indent: &str, layout: Layout) -> Vec<String> {
 
 /// A text wrapped line by line, its control characters made visible.
 pub fn safe_lines(text: &str, indent: &str, layout: Layout) -> Vec<String> {
-    let shown = visible(text);
-    shown
+    shown(text, layout)
         .lines()
         .flat_map(|line| wrap(line, options(layout).initial_indent(indent).subsequent_indent(indent)))
         .map(|line| line.into_owned())
         .collect()
+}
+
+fn shown(text: &str, layout: Layout) -> Cow<'_, str> {
+    let shown = visible(text);
+    if layout.ascii { Cow::Owned(ascii(&shown)) } else { shown }
 }
 
 fn options<'o>(layout: Layout) -> Options<'o> {
@@ -96,9 +109,9 @@ fn table(head: &[String], rows: &[Vec<String>], layout: Layout) -> Vec<String> {
     let mut table = Table::new();
     table.load_style(presets::ASCII_FULL).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(layout.width.max(NARROWEST)).unwrap_or(u16::MAX));
-    table.set_header(head.iter().map(|cell| visible(cell)));
+    table.set_header(head.iter().map(|cell| shown(cell, layout)));
     for row in rows {
-        table.add_row(row.iter().map(|cell| visible(cell)));
+        table.add_row(row.iter().map(|cell| shown(cell, layout)));
     }
     table.lines().collect()
 }

@@ -50,6 +50,38 @@ pub fn page(summary: &Summary<'_>) -> Vec<Block> {
     page.blocks
 }
 
+/// What to do stands right below the title: a reader in danger looks no further.
+pub fn what_to_do(summary: &Summary<'_>) -> Vec<Block> {
+    let (bank, voice) = (summary.bank, summary.voice);
+    let lines: Vec<String> = summary.help.lines_of(summary.country).map(|line| help_line(bank, voice, line)).collect();
+    let lines = (!lines.is_empty()).then_some(Block::Points(lines));
+    let early = summary.help.early.iter().map(|text| Block::Strong((*text).to_owned()));
+    let mut blocks = Vec::new();
+    if summary.help.first.is_empty() {
+        blocks.push(Block::Paragraph(summary.next_step.clone()));
+        blocks.extend(early);
+        blocks.extend(lines);
+    } else {
+        blocks.extend(summary.help.first.iter().map(|text| Block::Strong((*text).to_owned())));
+        blocks.extend(lines);
+        blocks.extend(early);
+        blocks.push(Block::Heading(bank.phrases().heading_next_step.get(voice).to_owned()));
+        blocks.push(Block::Paragraph(summary.next_step.clone()));
+        blocks.extend(elsewhere(summary));
+    }
+    blocks
+}
+
+/// The help lines of every other country, in short.
+pub fn elsewhere(summary: &Summary<'_>) -> Vec<Block> {
+    let (bank, voice) = (summary.bank, summary.voice);
+    let lines: Vec<String> = others(bank, summary.country).map(|country| brief_lines(bank, voice, country)).collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Paragraph(bank.phrases().help_elsewhere.get(voice).to_owned()), Block::Points(lines)]
+}
+
 struct Page<'s, 'b> {
     summary: &'s Summary<'b>,
     words: Words<'b>,
@@ -72,24 +104,7 @@ impl Page<'_, '_> {
         let (summary, words) = (self.summary, self.words);
         let phrases = words.bank.phrases();
         self.blocks.push(Block::Title(phrases.title.get(words.voice).to_owned()));
-        let lines: Vec<String> = summary.help.lines_of(summary.country).map(|line| help_line(words.bank, words.voice, line)).collect();
-        let early = summary.help.early.iter().map(|text| Block::Strong((*text).to_owned()));
-        if summary.help.first.is_empty() {
-            self.heading(|phrases| &phrases.heading_next_step);
-            self.blocks.push(Block::Paragraph(summary.next_step.clone()));
-            self.blocks.extend(early);
-            if !lines.is_empty() {
-                self.blocks.push(Block::Points(lines));
-            }
-        } else {
-            self.heading(|phrases| &phrases.heading_help_now);
-            self.blocks.extend(summary.help.first.iter().map(|text| Block::Strong((*text).to_owned())));
-            self.blocks.push(Block::Points(lines));
-            self.blocks.extend(early);
-            self.heading(|phrases| &phrases.heading_next_step);
-            self.blocks.push(Block::Paragraph(summary.next_step.clone()));
-            self.elsewhere();
-        }
+        self.blocks.extend(what_to_do(summary));
         if let Some(client) = &summary.file.record.client {
             self.blocks.push(Block::Paragraph(phrases.reference.fill(words.voice, &[("client", client)])));
         }
@@ -100,16 +115,6 @@ impl Page<'_, '_> {
                 |date| phrases.date.fill(words.voice, &[("date", &date)]),
             ),
         ));
-    }
-
-    fn elsewhere(&mut self) {
-        let words = self.words;
-        let lines: Vec<String> =
-            others(words.bank, self.summary.country).map(|country| brief_lines(words.bank, words.voice, country)).collect();
-        if !lines.is_empty() {
-            self.blocks.push(Block::Paragraph(words.bank.phrases().help_elsewhere.get(words.voice).to_owned()));
-            self.blocks.push(Block::Points(lines));
-        }
     }
 
     fn findings(&mut self) {
@@ -305,13 +310,13 @@ impl Page<'_, '_> {
         self.heading(|phrases| &phrases.heading_about);
         self.blocks.push(Block::Paragraph(self.summary.disclaimer.clone()));
         if self.summary.help.first.is_empty() {
-            self.elsewhere();
+            self.blocks.extend(elsewhere(self.summary));
         }
     }
 }
 
 /// The day of a moment as it was written (RFC 3339); none where it is not written so.
-fn date_of(moment: &str) -> Option<jiff::civil::Date> {
+pub fn date_of(moment: &str) -> Option<jiff::civil::Date> {
     moment.get(..10).and_then(|date| date.parse().ok())
 }
 
