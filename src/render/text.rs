@@ -30,7 +30,7 @@ impl Default for Layout {
 /// A summary as text.
 pub fn text(summary: &Summary<'_>, layout: Layout) -> String {
     let mut text = String::new();
-    for block in page(summary) {
+    for block in page(summary).into_iter().filter(|block| !matches!(block, Block::Picture(_))) {
         if !text.is_empty() && !matches!(block, Block::Points(_) | Block::Checklist(_)) {
             text.push('\n');
         }
@@ -63,6 +63,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
         }
         Block::Table(head, rows) => table(head, rows, layout),
         Block::OwnWords(text) => safe_lines(text, "  | ", layout),
+        Block::Picture(_) => Vec::new(),
     }
 }
 
