@@ -41,7 +41,7 @@ pub fn picture(picture: &Picture) -> Markup {
             }
             figcaption {
                 (visible(&picture.text))
-                @if let Some(sources) = &picture.sources { " " (visible(sources)) }
+                @if let Some(sources) = &picture.sources { " " span .sources { (visible(sources)) } }
             }
         }
     }
