@@ -18,6 +18,10 @@ const NARROWEST = 320;
 // Two sheets, printed on both sides.
 const MOST_PAGES = 4;
 const PAPERS = ["A4", "Letter"];
+// Between the margins of A4, in CSS pixels.
+const PAPER = 695;
+// Of text in pictures, in CSS pixels.
+const LEAST_TEXT = 11;
 const faults = [];
 
 const browser = await chromium.launch({
@@ -46,9 +50,23 @@ async function axeViolations(page) {
   return found;
 }
 
+// Text in a picture is large enough, inside the picture, and on no other text.
+const faultsOfPictures = (least) => [...document.querySelectorAll("main svg")].flatMap((svg) => {
+  const box = svg.getBoundingClientRect();
+  const scale = box.width / svg.viewBox.baseVal.width;
+  const texts = [...svg.querySelectorAll("text")].map((text) => ({ said: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale, at: text.getBoundingClientRect() }));
+  const small = texts.filter(({ size }) => size < least).map(({ said, size }) => `'${said}' is ${size.toFixed(1)} px high`);
+  const cut = texts.filter(({ at }) => at.left < box.left - 1 || at.right > box.right + 1 || at.bottom > box.bottom + 1).map(({ said }) => `'${said}' is cut`);
+  const shared = (from, to) => Math.min(from[1], to[1]) - Math.max(from[0], to[0]);
+  const over = texts.flatMap((one, place) => texts.slice(place + 1)
+    .filter((other) => shared([one.at.left, one.at.right], [other.at.left, other.at.right]) > 1 && shared([one.at.top, one.at.bottom], [other.at.top, other.at.bottom]) > 3 * scale)
+    .map((other) => `'${one.said}' stands on '${other.said}'`));
+  return [...small, ...cut, ...over];
+});
+
 const pages = readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
 if (pages.length < 14) faults.push(`only ${pages.length} pages to open`);
-let views = 0, rules = 0, incomplete = new Set(), printed = {};
+let views = 0, rules = 0, pictures = 0, incomplete = new Set(), printed = {};
 for (const name of pages) {
   for (const [shape, viewport] of Object.entries(SHAPES)) {
     const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
@@ -75,6 +93,11 @@ for (const name of pages) {
       await page.setViewportSize({ width: NARROWEST, height: 640 });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       if (width > NARROWEST) faults.push(`${where}: ${width} px wide on a screen of ${NARROWEST} px`);
+      (await page.evaluate(faultsOfPictures, LEAST_TEXT)).forEach((fault) => faults.push(`${where}, ${NARROWEST} px: ${fault}`));
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: PAPER, height: 1000 });
+      (await page.evaluate(faultsOfPictures, LEAST_TEXT)).forEach((fault) => faults.push(`${name}, print: ${fault}`));
+      pictures += await page.locator("main svg").count();
       await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = false; }));
       for (const format of PAPERS) {
         const pdf = await page.pdf({ format, preferCSSPageSize: false });
@@ -105,7 +128,7 @@ if (wanted === "--pictures") {
 await browser.close();
 
 const counts = Object.values(printed);
-console.log(`page: ${pages.length} pages, ${views} views by axe (up to ${rules} rules each), ${counts.length} printed on ${Math.min(...counts)} to ${Math.max(...counts)} sides`);
+console.log(`page: ${pages.length} pages, ${views} views by axe (up to ${rules} rules each), ${counts.length} printed on ${Math.min(...counts)} to ${Math.max(...counts)} sides, ${pictures} pictures looked at on a phone and on paper`);
 if (incomplete.size) console.log(`page: axe could not decide on: ${[...incomplete].join(", ")}`);
 if (faults.length) {
   console.error([...new Set(faults)].join("\n"));

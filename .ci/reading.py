@@ -1,8 +1,8 @@
 """Holds the bank's texts to a reading grade that most people can follow.
 
 Measure: Flesch-Kincaid grade as computed by textstat (pinned in requirements.txt).
-At most grade 8 for each question with its help, each rule's text and each education
-item; at most grade 12 for any one sentence of them. Both voices are measured.
+At most grade 8 for each question with its help, each rule's text, each education
+item and each picture's text; at most grade 12 for any one sentence of them. Both voices are measured.
 
 Not counted: option labels and titles. Counted as one plain word each: the wording of
 an instrument (questions marked `instrument`), and the names in plain_names.txt.
@@ -75,6 +75,8 @@ def items(bank, everything):
             yield "ask", rule["id"], joined(rule.get("ask"))
     for education in bank.get("education", []):
         yield "education", education["id"], joined(education.get("text"), *education.get("points", []))
+    for picture in bank.get("picture", []):
+        yield "picture", picture["id"], joined(picture.get("text"))
 
 
 def main():

@@ -4,6 +4,7 @@ mod acceptance;
 mod constraints;
 mod context;
 mod phrases;
+mod picture;
 mod questions;
 mod reading;
 mod reference;
@@ -20,6 +21,7 @@ use sha2::{Digest as _, Sha256};
 pub use acceptance::{Acceptance, Settled, settle};
 pub use context::{Country, Education, HelpLine, Place, Treatment};
 pub use phrases::{Phrase, Phrases};
+pub use picture::{Drawing, PICTURE_KIND_NAMES, Picture, Row, Threshold};
 pub use questions::{Constraint, ConstraintKind, KIND_NAMES, PairedReading, Section};
 pub use reading::is_control;
 pub use reference::{Extent, MedicineLabel, Reference};
@@ -66,6 +68,7 @@ struct Contents {
     rules: Vec<Rule>,
     treatments: Vec<Treatment>,
     education: Vec<Education>,
+    pictures: Vec<Picture>,
     countries: Vec<Country>,
     labels: Vec<MedicineLabel>,
     references: Vec<Reference>,
@@ -304,6 +307,11 @@ impl Bank {
         &self.contents.education
     }
 
+    /// What its pages draw.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.contents.pictures
+    }
+
     /// Its countries with their help lines; the first is the default.
     pub fn countries(&self) -> &[Country] {
         &self.contents.countries
@@ -371,7 +379,7 @@ fn read(source: &Source, problems: &Problems, acceptances: &mut Vec<Acceptance>)
     });
     let (references, source_ids) = reference::references(fields.list("source"), &reading);
     let (labels, label_ids) = reference::labels(fields.list("medicine_label"), &reading);
-    let (questions, question_ids) = questions::read(&mut fields, &source_ids, &reading);
+    let (questions, question_ids, scale_ids) = questions::read(&mut fields, &source_ids, &reading);
     let (rules, rule_ids) = rules::read(
         fields.list("rule"),
         &questions,
@@ -380,7 +388,9 @@ fn read(source: &Source, problems: &Problems, acceptances: &mut Vec<Acceptance>)
     );
     let (partitions, partition_ids) = rules::partitions(fields.list("partition"), &questions, &rule_ids, &reading);
     let treatments = context::treatments(fields.list("treatment"), &question_ids, &reading);
-    let education = context::education(fields.list("education"), &source_ids, &reading);
+    let (education, education_ids) = context::education(fields.list("education"), &source_ids, &reading);
+    let names = picture::Names { questions: &question_ids, scales: &scale_ids, education: &education_ids, sources: &source_ids };
+    let pictures = picture::pictures(fields.list("picture"), &questions, &names, &reading);
     let countries_span = fields.span.clone();
     let countries = context::countries(fields.list("country"), &source_ids, &countries_span, &reading);
     *acceptances = acceptance::read(fields.list("accepted"), &reading);
@@ -398,6 +408,7 @@ fn read(source: &Source, problems: &Problems, acceptances: &mut Vec<Acceptance>)
         partitions,
         treatments,
         education,
+        pictures,
         countries,
         labels,
         references,

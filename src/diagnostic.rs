@@ -46,6 +46,7 @@ codes! {
     AmbiguousSource => "ambiguous-source",
     AnswerOutOfRange => "answer-out-of-range",
     BadId => "bad-id",
+    BadPicture => "bad-picture",
     BadScale => "bad-scale",
     BadValue => "bad-value",
     BlankText => "blank-text",

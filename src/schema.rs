@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::bank::{Extent, FORMAT, KIND_NAMES, Phrases, Place};
+use crate::bank::{Extent, FORMAT, KIND_NAMES, PICTURE_KIND_NAMES, Phrases, Place};
 use crate::diagnostic::Code;
 use crate::rule::{Basis, HelpPlace, HelpState, Level, LineKind};
 
@@ -31,6 +31,10 @@ pub fn schema() -> String {
         ("exemption", exemption()),
         ("treatment", treatment()),
         ("education", education()),
+        ("picture", picture()),
+        ("threshold", threshold()),
+        ("tick", tick()),
+        ("row", row()),
         ("country", country()),
         ("line", line()),
         ("medicine_label", medicine_label()),
@@ -140,6 +144,7 @@ fn root() -> Value {
             may("partition", list("partition"), "Rules of which exactly one is found wherever a condition is true."),
             may("treatment", list("treatment"), "Rows of the table of treatments tried."),
             may("education", list("education"), "Things worth knowing."),
+            may("picture", list("picture"), "What a page draws."),
             must("country", some("country"), "Countries with their help lines; the first is the default."),
             may("medicine_label", list("medicine_label"), "Medicines' labels that rules speak of."),
             may("source", list("source"), "What the bank rests on."),
@@ -394,6 +399,65 @@ fn education() -> Value {
         ],
     );
     and(whole, "anyOf", json!([{ "required": ["text"] }, { "required": ["points"] }]))
+}
+
+fn picture() -> Value {
+    let whole = table(
+        "a picture",
+        [
+            must("id", reference("id"), "Its id."),
+            must("kind", json!({ "type": "string", "enum": PICTURE_KIND_NAMES }), "What is drawn."),
+            must("title", reference("wording"), "Its heading."),
+            must("text", reference("wording"), "What to keep in mind when looking at it."),
+            may("beside", reference("id"), "The education item that it stands beside; without it, it stands near the top."),
+            must("sources", some("id"), "The sources that it rests on."),
+            may("scale", reference("id"), "The scale whose sum is drawn on its bands."),
+            may("questions", json!({ "type": "array", "items": reference("id"), "minItems": 2, "maxItems": 2 }), "The two numbers."),
+            may("thresholds", some("threshold"), "Where one stretch ends and another begins, rising for both numbers."),
+            may("ticks", json!({ "type": "array", "items": reference("tick"), "minItems": 2 }), "Moments, in their order."),
+            may("rows", some("row"), "What happens at a tick, or from one to another."),
+        ],
+    );
+    let own = [("scale", vec!["scale"]), ("pair", vec!["questions", "thresholds"]), ("timeline", vec!["ticks", "rows"])];
+    let of_kinds = own.clone().map(|(kind, required)| {
+        let others = own.iter().filter(|(other, _)| *other != kind).flat_map(|(_, keys)| keys);
+        let unused: Map<String, Value> = others.map(|key| ((*key).to_owned(), json!(false))).collect();
+        json!({
+            "if": { "properties": { "kind": { "const": kind } }, "required": ["kind"] },
+            "then": { "required": required, "properties": unused }
+        })
+    });
+    and(whole, "allOf", json!(of_kinds))
+}
+
+fn threshold() -> Value {
+    table(
+        "a threshold",
+        [
+            must("first", whole_number(), "That of the first number."),
+            must("second", whole_number(), "That of the second number."),
+            must("text", reference("wording"), "What begins there, in a few words."),
+        ],
+    )
+}
+
+fn tick() -> Value {
+    table("a tick", [must("id", reference("id"), "Its id."), must("text", reference("wording"), "When it is, in a few words.")])
+}
+
+fn row() -> Value {
+    let whole = table(
+        "a row",
+        [
+            must("label", reference("wording"), "What happens, in a few words."),
+            may("at", reference("id"), "The tick of a moment."),
+            may("from", reference("id"), "The tick at which a stretch begins."),
+            may("to", reference("id"), "The tick at which it ends."),
+        ],
+    );
+    let moment = json!({ "required": ["at"], "properties": { "from": false, "to": false } });
+    let stretch = json!({ "required": ["from", "to"], "properties": { "at": false } });
+    and(whole, "oneOf", json!([moment, stretch]))
 }
 
 fn country() -> Value {

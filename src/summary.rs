@@ -3,6 +3,7 @@
 mod find_out;
 mod help;
 mod page;
+mod picture;
 mod words;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use crate::wording::Voice;
 pub use find_out::{FindOut, ToFindOut};
 pub use help::{Help, brief_help, brief_lines, crisis_line, help_line, others};
 pub use page::{Block, date_of, elsewhere, page, treatments, what_to_do};
+pub use picture::{Picture, Reading, Shape};
 pub use words::Words;
 
 /// A summary of one set of answers for one kind of reader.
@@ -110,10 +112,10 @@ impl<'b> Summary<'b> {
         self.file.notes.iter().find(|(noted, _)| *noted == question).map(|(_, note)| note.as_str())
     }
 
-    /// The sources of findings, scales and education, in bank order: those of a page for people.
+    /// The sources of findings, scales, education and pictures, in bank order: those of a page for people.
     pub fn cited(&self) -> Vec<SourceId> {
         let education = self.bank.education().iter().flat_map(|item| item.sources.iter().copied());
-        sorted(self.cited_by_findings().into_iter().chain(education))
+        sorted(self.cited_by_findings().into_iter().chain(education).chain(self.cited_by_pictures()))
     }
 
     /// The sources of findings and scales, in bank order.

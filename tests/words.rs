@@ -235,7 +235,7 @@ impl Renaming {
         for (key, value) in table.iter_mut() {
             match (key.as_str(), &mut *value) {
                 ("when" | "ask_if" | "never", Value::String(text)) => *text = self.condition(text),
-                ("id" | "section" | "less" | "than" | "beside", Value::String(id)) => *id = self.name(id),
+                ("id" | "section" | "less" | "than" | "beside" | "scale", Value::String(id)) => *id = self.name(id),
                 (
                     "sources" | "labels" | "replaced_by" | "items" | "questions" | "tried" | "outcome" | "rules" | "rising_concern",
                     Value::Array(ids),

@@ -106,7 +106,7 @@ pub(super) fn treatments(nodes: &[Node<'_>], questions: &Ids<'_>, reading: &Read
     nodes.iter().filter_map(row).collect()
 }
 
-pub(super) fn education<'n>(nodes: &'n [Node<'_>], sources: &Ids<'_>, reading: &'n Reading<'_>) -> Vec<Education> {
+pub(super) fn education<'n>(nodes: &'n [Node<'_>], sources: &Ids<'_>, reading: &'n Reading<'_>) -> (Vec<Education>, Ids<'n>) {
     let mut ids = Ids::default();
     let mut item = |node| {
         let mut fields = Fields::of(node, "an education item", reading.problems)?;
@@ -122,7 +122,8 @@ pub(super) fn education<'n>(nodes: &'n [Node<'_>], sources: &Ids<'_>, reading: &
         fields.finish();
         Some(Education { id: id?.to_owned(), place: place?, title: title?, text, points, sources })
     };
-    nodes.iter().filter_map(&mut item).collect()
+    let items = nodes.iter().filter_map(&mut item).collect();
+    (items, ids)
 }
 
 pub(super) fn countries<'n>(nodes: &'n [Node<'_>], sources: &Ids<'_>, bank: &Span, reading: &'n Reading<'_>) -> Vec<Country> {

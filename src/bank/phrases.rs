@@ -176,6 +176,15 @@ phrases! {
     /// A scale's sum that is known to lie between two numbers.
     scale_range ["scale", "least", "most", "greatest"];
 
+    /// A band of a scale, as a picture's words tell it.
+    picture_band ["least", "greatest", "band"];
+    /// Thresholds of two numbers, as a picture's words tell them.
+    picture_threshold ["first", "second", "text"];
+    /// A moment on a timeline, as a picture's words tell it.
+    picture_moment ["label", "at"];
+    /// A stretch of a timeline, as a picture's words tell it.
+    picture_stretch ["label", "from", "to"];
+
     /// Head of the first column of treatments tried.
     column_treatment [];
     /// Head of the second.

@@ -96,7 +96,7 @@ impl Read {
     }
 }
 
-pub(super) fn read<'n>(fields: &mut Fields<'n, '_>, sources: &Ids<'_>, reading: &'n Reading<'_>) -> (Read, Ids<'n>) {
+pub(super) fn read<'n>(fields: &mut Fields<'n, '_>, sources: &Ids<'_>, reading: &'n Reading<'_>) -> (Read, Ids<'n>, Ids<'n>) {
     let mut section_ids = Ids::default();
     let sections = fields.list("section").iter().map(|node| section(node, &mut section_ids, reading)).collect();
 
@@ -131,7 +131,7 @@ pub(super) fn read<'n>(fields: &mut Fields<'n, '_>, sources: &Ids<'_>, reading: 
     read.paired_readings =
         fields.list("paired_reading").iter().filter_map(|node| paired_reading(node, &read, &ids, sources, reading)).collect();
     read.constraints = fields.list("constraint").iter().filter_map(|node| constraint(node, &read, &ids, reading)).collect();
-    (read, ids)
+    (read, ids, scale_ids)
 }
 
 fn section<'n>(node: &'n Node<'_>, ids: &mut Ids<'n>, reading: &'n Reading<'_>) -> Option<Section> {

@@ -130,6 +130,7 @@ fn unused_sources(contents: &Contents, root: &Node<'_>, problems: &Problems) {
         .chain(questions.scales.iter().map(|scale| &scale.sources))
         .chain(contents.rules.iter().map(|rule| &rule.sources))
         .chain(contents.education.iter().map(|item| &item.sources))
+        .chain(contents.pictures.iter().map(|picture| &picture.sources))
         .chain(contents.countries.iter().flat_map(|country| &country.lines).map(|line| &line.sources))
         .flatten()
         .copied()

@@ -189,6 +189,8 @@ impl Shown<'_> {
         self.named("Scales that rest on it", scales.map(|scale| scale.id.as_str()).collect());
         let education = bank.education().iter().filter(|item| cites(&item.sources));
         self.named("Education that rests on it", education.map(|item| item.id.as_str()).collect());
+        let pictures = bank.pictures().iter().filter(|picture| cites(&picture.sources));
+        self.named("Pictures that rest on it", pictures.map(|picture| picture.id.as_str()).collect());
         let lines = bank.countries().iter().flat_map(|country| &country.lines).filter(|line| cites(&line.sources));
         self.named("Help lines that rest on it", lines.map(|line| line.name.get(Voice::Client)).collect());
     }

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod frame;
+mod picture;
 
 use maud::{Markup, html as markup};
 
@@ -14,7 +15,7 @@ use crate::summary::{Block, Summary, page};
 
 /// A summary as a page.
 pub fn html(summary: &Summary<'_>) -> String {
-    let blocks = page(summary);
+    let (drawn, blocks): (Vec<Block>, Vec<Block>) = of_the_start(page(summary));
     let mut parts = blocks::parts(&blocks);
     // What to do now and what to do next, then what to raise in a few words, before it is told in full.
     let urgent = !summary.help.first.is_empty();
@@ -24,6 +25,7 @@ pub fn html(summary: &Summary<'_>) -> String {
     let body = markup! {
         @for part in &parts { (opening(part, urgent)) }
         (at_a_glance(summary))
+        @if !drawn.is_empty() { div .pictures { (blocks::items(&drawn)) } }
         p .screen { (visible(closed)) }
         @for part in told.iter() { (blocks::part(part)) }
         section .notes {
@@ -51,6 +53,15 @@ fn opening(part: &[Block], urgent: bool) -> Markup {
         },
         _ => blocks::part(part),
     }
+}
+
+/// The pictures that stand where a page begins, and all other blocks: what to raise comes before them.
+fn of_the_start(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
+    let mut beside = false;
+    blocks.into_iter().partition(|block| {
+        beside |= matches!(block, Block::Subheading(_));
+        !beside && matches!(block, Block::Picture(_))
+    })
 }
 
 /// Lines to write on, on paper.

@@ -10,12 +10,12 @@ pub fn markdown(summary: &Summary<'_>) -> String {
 
 /// A page as Markdown.
 pub fn markdown_page(page: &[Block]) -> String {
-    let blocks: Vec<String> = page.iter().map(block).collect();
+    let blocks: Vec<String> = page.iter().filter_map(block).collect();
     format!("{}\n", blocks.join("\n\n"))
 }
 
-fn block(block: &Block) -> String {
-    match block {
+fn block(block: &Block) -> Option<String> {
+    let text = match block {
         Block::Title(title) => format!("# {}", line(title)),
         Block::Heading(title) | Block::FoldedHeading(title) => format!("## {}", line(title)),
         Block::Subheading(title) => format!("### {}", line(title)),
@@ -42,7 +42,9 @@ fn block(block: &Block) -> String {
                 visible(text).lines().map(escaped).map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();
             lines.join("\n")
         }
-    }
+        Block::Picture(_) => return None,
+    };
+    Some(text)
 }
 
 fn line(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! A summary as a page: the blocks that every format for people shows, in the same order.
 
 use super::help::{brief_lines, help_line, others};
-use super::{Summary, Words};
+use super::{Picture, Summary, Words};
 use crate::bank::{Education, Place};
 use crate::evaluation::Finding;
 use crate::question::{QuestionId, SourceId};
@@ -32,12 +32,15 @@ pub enum Block {
     OwnWords(String),
     /// A numbered list.
     Numbered(Vec<String>),
+    /// A picture. A format that draws none leaves it out: what it shows, its words say in other places.
+    Picture(Picture),
 }
 
 /// The page of a summary.
 pub fn page(summary: &Summary<'_>) -> Vec<Block> {
     let mut page = Page { summary, words: summary.words(), cited: summary.cited(), blocks: Vec::new() };
     page.start();
+    page.pictures(None);
     page.findings();
     page.find_out();
     page.tried();
@@ -222,14 +225,26 @@ impl Page<'_, '_> {
     }
 
     fn place(&mut self, place: Place, heading: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase) {
-        let mut items = self.words.bank.education().iter().filter(|item| item.place == place).peekable();
+        let mut items = self.words.bank.education().iter().enumerate().filter(|(_, item)| item.place == place).peekable();
         if items.peek().is_some() {
             match place {
                 Place::Know | Place::Care => self.folded_heading(heading),
                 Place::Choose | Place::Ask | Place::Bring => self.heading(heading),
             }
         }
-        items.for_each(|item| self.item(item));
+        for (index, item) in items {
+            self.item(item);
+            self.pictures(Some(index));
+        }
+    }
+
+    /// The pictures that stand beside an education item, or where the page begins.
+    fn pictures(&mut self, beside: Option<usize>) {
+        for (number, picture, said, shape) in self.summary.pictures().filter(|(_, picture, ..)| picture.beside == beside) {
+            let (title, text) = (picture.title.get(self.words.voice).to_owned(), picture.text.get(self.words.voice).to_owned());
+            let sources = self.numbers(&picture.sources);
+            self.blocks.push(Block::Picture(Picture { number, title, said, text, sources, shape }));
+        }
     }
 
     fn item(&mut self, item: &Education) {

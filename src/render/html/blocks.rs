@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::picture::picture;
 use super::{Block, visible};
 
 /// The blocks in parts, each of which begins with its heading.
@@ -29,7 +30,7 @@ pub fn part(blocks: &[Block]) -> Markup {
 }
 
 /// What is said to one thing stays together on paper.
-fn items(blocks: &[Block]) -> Markup {
+pub fn items(blocks: &[Block]) -> Markup {
     html! {
         @for item in blocks.chunk_by(|_, next| !matches!(next, Block::Subheading(_))) {
             @if matches!(item.first(), Some(Block::Subheading(_))) {
@@ -54,6 +55,7 @@ fn block(block: &Block) -> Markup {
             Block::Numbered(points) => { ol { @for point in points { li { (linked(point)) } } } }
             Block::Table(head, rows) => { (table(head, rows)) }
             Block::OwnWords(text) => { blockquote { (visible(text)) } }
+            Block::Picture(drawn) => { (picture(drawn)) }
         }
     }
 }
