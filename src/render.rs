@@ -9,7 +9,7 @@ mod text;
 pub use brief::{BRIEF_LONGEST, brief};
 pub use html::html;
 pub use json::{Document, answer as answer_in_json, document, json};
-pub use markdown::markdown;
+pub use markdown::{line as markdown_line, linked_line as markdown_linked_line, markdown};
 pub use text::{Layout, safe_lines, text};
 
 use std::borrow::Cow;
