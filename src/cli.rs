@@ -3,6 +3,7 @@
 
 mod args;
 mod bank_check;
+mod bank_export;
 mod bank_show;
 mod bank_test;
 mod batch;
@@ -139,6 +140,7 @@ fn dispatch(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
         Some(Command::Bank { command: BankCommand::Check(options) }) => bank_check::run(context, bank, &options),
         Some(Command::Bank { command: BankCommand::Test { cases } }) => bank_test::run(context, bank, &cases),
         Some(Command::Bank { command: BankCommand::Schema }) => print(&schema()).map(|()| Exit::Done),
+        Some(Command::Bank { command: BankCommand::Export(options) }) => bank_export::run(context, bank, &options),
         Some(Command::Bank { command: BankCommand::Show { id } }) => bank_show::run(context, bank, id.as_deref()),
         Some(Command::Completions { shell }) => pages::completions(shell),
         Some(Command::Man) => pages::manual(context),

@@ -1,10 +1,12 @@
 //! What is wrong with a text, where, and what would be right; drawn with the place in the text.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::bank::is_control;
 use crate::source::{Source, Span};
 
 /// Whether a problem stops the program.
@@ -266,9 +268,10 @@ pub fn draw_with_reasons(source: &Source, problems: &[Problem], drawing: Drawing
 fn draw_groups(source: &Source, problems: &[Problem], drawing: Drawing, why: impl Fn(&Problem) -> Option<&'static str>) -> String {
     let renderer = if drawing.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(drawing.width);
+    let shown = without_controls(&source.text);
     let mut text = String::new();
     for problem in problems {
-        text.push_str(&renderer.render(&[group(source, problem, why(problem))]));
+        text.push_str(&renderer.render(&[group(source, &shown, problem, why(problem))]));
         text.push_str("\n\n");
         for (title, answers) in &problem.examples {
             // Moved in, it is an answers file all the same.
@@ -280,13 +283,28 @@ fn draw_groups(source: &Source, problems: &[Problem], drawing: Drawing, why: imp
     text
 }
 
-fn group<'a>(source: &'a Source, problem: &'a Problem, why: Option<&'static str>) -> Group<'a> {
+/// A file's text in which a terminal finds nothing to obey, each character as long as before, so that places stay right.
+/// The one-byte controls are left to the drawing.
+fn without_controls(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.chars().any(|character| !character.is_ascii() && is_control(character)) {
+        return Cow::Borrowed(text);
+    }
+    let stand_in = |character: char| match character.len_utf8() {
+        _ if character.is_ascii() || !is_control(character) => character,
+        2 => '·',
+        3 => '\u{fffd}',
+        _ => '\u{1fbc4}',
+    };
+    Cow::Owned(text.chars().map(stand_in).collect())
+}
+
+fn group<'a>(source: &'a Source, shown: &'a str, problem: &'a Problem, why: Option<&'static str>) -> Group<'a> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let inside = |span: &Span| span.start.min(source.text.len())..span.end.min(source.text.len());
-    let snippet = Snippet::source(&*source.text)
+    let snippet = Snippet::source(shown)
         .path(source.name.as_str())
         .annotation(AnnotationKind::Primary.span(inside(&problem.span)).label(problem.label.as_deref()))
         .annotations(problem.also.iter().map(|(span, label)| AnnotationKind::Context.span(inside(span)).label(label.as_str())));

@@ -15,6 +15,7 @@
 //! render                a summary or a comparison as text, brief, markdown, html or JSON
 //! record                answers as they are saved
 //! explanation           how each rule came out, for the author of a bank
+//! codebook              the whole bank in words, for a clinician to review and sign
 //! uses                  what in a bank uses a question or a scale
 //! schema                what a bank's file may hold, for editors
 //! report                what is wrong with a file, for editors and CI
@@ -33,6 +34,7 @@ pub mod answers;
 pub mod bank;
 pub mod cases;
 pub mod cli;
+pub mod codebook;
 pub mod colour;
 pub mod comparison;
 pub mod condition;

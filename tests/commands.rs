@@ -29,8 +29,19 @@ fn examples_of_the_readme_and_of_the_commands() {
 fn the_readme_runs_an_example_of_every_command() {
     let readme = read("README.md");
     let run: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("$ ketascreen ")).collect();
-    let commands =
-        ["summarize", "compare", "batch", "bank check", "bank test", "bank show", "bank schema", "completions", "man", "--version"];
+    let commands = [
+        "summarize",
+        "compare",
+        "batch",
+        "bank check",
+        "bank test",
+        "bank show",
+        "bank export",
+        "bank schema",
+        "completions",
+        "man",
+        "--version",
+    ];
     for command in commands {
         assert!(run.iter().any(|line| line.starts_with(command)), "the README has no example of {command}");
     }
@@ -130,6 +141,28 @@ fn a_refused_file_leaves_its_folder_as_it_was() {
 }
 
 /// Every command that writes to standard output.
+/// The code book goes to a file whole, and over another one only where that is asked for.
+#[test]
+fn a_code_book_is_written_to_a_file() {
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let path = folder.path().join("code_book.md");
+    let path = path.to_str().expect("the path is plain");
+    let whole = run(&["bank", "export", "--format", "markdown"], Stdio::piped());
+    let told = |arguments: &[&str]| {
+        let ended = run(&[&["bank", "export", "--format", "markdown", "-o", path], arguments].concat(), Stdio::piped());
+        assert!(ended.stdout.is_empty(), "with -o standard output stays empty");
+        (ended.status.code(), String::from_utf8_lossy(&ended.stderr).into_owned())
+    };
+    assert_eq!(told(&[]), (Some(0), format!("wrote {path}\n")));
+    assert_eq!(fs::read(path).expect("it was written"), whole.stdout);
+    fs::write(path, "mine").expect("it can be written");
+    let (code, said) = told(&[]);
+    assert_eq!(code, Some(3), "{said}");
+    assert_eq!(read(path), "mine");
+    assert_eq!(told(&["--force"]).0, Some(0));
+    assert_eq!(fs::read(path).expect("it was written"), whole.stdout);
+}
+
 const EVERY_COMMAND: &[&[&str]] = &[
     &["summarize", ANSWERS],
     &["summarize", ANSWERS, "--explain"],
@@ -142,6 +175,7 @@ const EVERY_COMMAND: &[&[&str]] = &[
     &["bank", "test", "docs/case.toml"],
     &["bank", "show"],
     &["bank", "schema"],
+    &["bank", "export", "--format", "markdown"],
     &["completions", "zsh"],
     &["man"],
     &["--version"],

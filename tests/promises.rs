@@ -307,6 +307,53 @@ fn the_longest_brief_summary_fits() {
     }
 }
 
+static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\bwill (help|work|heal|fix|relieve|end|lift|make (you|them|the person) (better|well))\b|\byou will (get|feel) better|\b(risk|pain|side.effect)[- ]free\b|\bno (risks?|side effects)\b|\b(completely|perfectly|entirely|totally) safe\b|\b(is|are) safe (and|for)\b|\balways (helps?|works?)\b|\b(helps|works) for (everyone|all)\b|\bnever fails\b|breakthrough|miracle|\bproven to\b|life.changing|\bpromises?\b|rapid relief",
+    )
+    .expect("the expression is right")
+});
+static STIGMA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(addicts?|(drug |substance )?abus(e|er|ers|ing)|junkies?|alcoholics?|schizophrenics?|psychos?|psychotics|bipolars|borderlines|crazy|insane|lunatics?|hysterical|manipulative|non-?complian(t|ce)|mentally ill|the depressed|suffer(s|ers|ing)? from|victims?|drug habit|drug.seek(ing|er)|clean time|commit(s|ted)? suicide|(un)?successful (suicide|attempt)|failed (suicide|attempt)|suicid(al|e) (gesture|threat))\b",
+    )
+    .expect("the expression is right")
+});
+
+/// Every text that the bank can put before a reader, not only those of some answers. Sources are other people's words.
+#[test]
+fn no_text_at_all_gives_a_verdict_a_dose_or_a_promise_or_labels_a_person() {
+    const NO_TEXT: &[&str] = &["format", "example", "addresses_reader", "forbidden_words", "when", "ask_if", "never", "id", "url"];
+    fn texts(key: &str, value: &toml::Value, found: &mut Vec<String>) {
+        match value {
+            _ if NO_TEXT.contains(&key) => {}
+            toml::Value::String(text) => found.push(text.clone()),
+            toml::Value::Array(values) => values.iter().for_each(|value| texts(key, value, found)),
+            toml::Value::Table(table) => table.iter().for_each(|(key, value)| texts(key, value, found)),
+            _ => {}
+        }
+    }
+    let mut table: toml::Table = ketascreen::shipped::shipped_source().text.parse().expect("it is TOML");
+    table.remove("source");
+    let mut found = Vec::new();
+    texts("", &toml::Value::Table(table), &mut found);
+    assert!(found.len() > 2_000, "{} texts", found.len());
+    let kinds: [(&str, &Regex, &[&str]); 4] = [
+        ("verdict", &VERDICT, &["You are eligible.", "Your pressure is in range.", "Treatment-resistant depression"]),
+        ("dose", &DOSE, &["Take 50 mg.", "0.5 mg/kg"]),
+        ("promise", &PROMISE, &["It will help.", "This is safe and quick.", "It works for everyone.", "A breakthrough"]),
+        ("label on a person", &STIGMA, &["An addict", "Drug abuse", "They suffer from fear.", "She committed suicide."]),
+    ];
+    for (kind, pattern, examples) in kinds {
+        for example in examples {
+            assert!(pattern.is_match(example), "{example} is no {kind}");
+        }
+        for text in &found {
+            assert!(!pattern.is_match(text), "a {kind}: {:?} in: {text}", pattern.find(text).map(|found| found.as_str()));
+        }
+    }
+}
+
 /// The shipped bank makes no other exception to promise 2.
 #[test]
 fn only_the_old_reading_is_excepted() {

@@ -18,6 +18,11 @@ macro_rules! phrases {
             pub const DECLARED: &[(&str, &str, &[&str])] =
                 &[$((stringify!($name), concat!($($doc,)+), &[$($placeholder),*]),)*];
 
+            /// Each phrase with its key, in the order in which they are declared.
+            pub fn named(&self) -> Vec<(&'static str, &Phrase)> {
+                vec![$((stringify!($name), &self.$name),)*]
+            }
+
             pub(super) fn read(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<Phrases> {
                 $(let $name = Phrase::read(fields, stringify!($name), &[$($placeholder),*], reading);)*
                 Some(Phrases { $($name: $name?,)* })
@@ -45,6 +50,11 @@ impl Phrase {
             _ => reading.placeholders(wording.get(Voice::Person), placeholders, &entry.node.span),
         }
         Some(Phrase(wording))
+    }
+
+    /// The words as they stand in the bank.
+    pub fn wording(&self) -> &Wording {
+        &self.0
     }
 
     /// The words for a voice, of a phrase without places to fill.

@@ -348,8 +348,10 @@ fn words(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether a character is a control character or one that turns the direction of the line.
+/// Whether a character is a control character, turns the direction of the line, ends a line, or hides a text.
 pub fn is_control(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    let turns = matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let ends_a_line = matches!(character, '\u{2028}' | '\u{2029}');
+    let hides = matches!(character, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    character.is_control() || turns || ends_a_line || hides
 }

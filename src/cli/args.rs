@@ -113,6 +113,8 @@ pub(super) enum BankCommand {
     },
     /// Print the JSON Schema of a bank's file, for editors that complete and check TOML
     Schema,
+    /// Write the whole bank as a code book, for a clinician to review and sign
+    Export(ExportOptions),
     /// Show the questions, rules and sources, or one of them with where it comes from
     Show {
         /// The id of a question, rule, scale or source
@@ -288,6 +290,28 @@ pub(super) struct CheckOptions {
     /// Also say for which answers a rule is heard otherwise than in the bank OLD
     #[arg(long, value_name = "OLD", conflicts_with = "format")]
     pub against: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportOptions {
+    /// Write the bank as this
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+
+    /// Write it to FILE
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Overwrite FILE if it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// What a bank is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// To read: every question, rule, condition in words, and source
+    Markdown,
 }
 
 /// What the problems of a bank are written as.

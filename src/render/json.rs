@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use serde_json::json as to_json;
 
 use crate::answers::{Answer, Answers, NOT_SURE, PREFER_NOT, Ticks, Unknown, Value};
-use crate::bank::Bank;
+use crate::bank::{Bank, is_control};
 use crate::evaluation::{Because, Missing};
 use crate::question::{NONE, QuestionId};
 use crate::rule::{Basis, Level, LineKind};
@@ -236,7 +236,22 @@ pub(super) fn help_now<'s>(summary: &'s Summary<'_>) -> Vec<HelpNow<'s>> {
 /// A summary as JSON text.
 pub fn json(summary: &Summary<'_>) -> String {
     // Every key is a string and every value plain data, so this cannot fail.
-    serde_json::to_string_pretty(&document(summary)).map(|text| text + "\n").unwrap_or_default()
+    serde_json::to_string_pretty(&document(summary)).map(|text| without_controls(&text) + "\n").unwrap_or_default()
+}
+
+/// JSON in which a terminal finds nothing to obey: what JSON itself lets stand is written by its number.
+///
+/// Such a character stands only inside a string, where its number means the same.
+fn without_controls(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character != '\n' && is_control(character) {
+            character.encode_utf16(&mut [0; 2]).iter().for_each(|unit| shown.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 fn reason<'s>(summary: &'s Summary<'_>, because: &Because) -> Option<Reason<'s>> {

@@ -78,14 +78,19 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
 
 fn item(text: &str, mark: &str, layout: Layout) -> Vec<String> {
     let indent = " ".repeat(mark.len());
-    wrap(&shown(text, layout), options(layout).initial_indent(mark).subsequent_indent(&indent))
+    wrap(&shown(&one_line(text), layout), options(layout).initial_indent(mark).subsequent_indent(&indent))
         .into_iter()
         .map(|line| line.into_owned())
         .collect()
 }
 
 fn wrapped(text: &str, indent: &str, layout: Layout) -> Vec<String> {
-    safe_lines(text, indent, layout)
+    safe_lines(&one_line(text), indent, layout)
+}
+
+/// Only own words keep their lines, as they stand behind a mark: elsewhere a line of theirs could look like a heading.
+fn one_line(text: &str) -> String {
+    visible(text).replace('\n', " ")
 }
 
 /// A text wrapped line by line, its control characters made visible.

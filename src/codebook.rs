@@ -1,0 +1,36 @@
+//! A bank as a code book: everything that it says, in words, for a clinician to review and sign.
+//!
+//! It is a report for the people who answer for a bank, not a summary: the words around the bank's own are in the
+//! program. It is Markdown, as a reader of prose can read it as it stands or print it.
+
+mod beside;
+mod condition;
+mod intro;
+mod page;
+mod questions;
+mod rules;
+mod words;
+
+pub use condition::in_words;
+
+use crate::bank::{Acceptance, Bank};
+use page::Page;
+
+/// The code book of a bank, with the warnings that it accepts.
+pub fn codebook(bank: &Bank, accepted: &[Acceptance]) -> String {
+    let mut page = Page::of(bank);
+    page.intro();
+    page.questions();
+    page.scales();
+    page.constraints();
+    page.rules();
+    page.partitions();
+    page.treatments();
+    page.help_lines();
+    page.education();
+    page.phrases();
+    page.exceptions(accepted);
+    page.sources();
+    page.sign();
+    page.finish()
+}
