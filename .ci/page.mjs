@@ -115,13 +115,14 @@ if (wanted === "--pictures") {
     ["page-phone", "nothing_tried.self.html", SHAPES.phone, "light", "screen"],
     ["page-dark", "nothing_tried.self.html", SHAPES.phone, "dark", "screen"],
     ["page-desktop", "severe_pressure.client.html", { width: 1280, height: 900 }, "light", "screen"],
+    ["page-pictures", "severe_pressure.client.html", { width: 800, height: 600 }, "light", "screen", ".pictures"],
     ["page-paper", "everything_tried.client.html", { width: 794, height: 1123 }, "light", "print"],
   ];
-  for (const [picture, name, viewport, colorScheme, media] of shots) {
+  for (const [picture, name, viewport, colorScheme, media, part] of shots) {
     const page = await browser.newPage({ viewport });
     await page.emulateMedia({ colorScheme, media });
     await page.goto(pathToFileURL(path.resolve(folder, name)).href);
-    await page.screenshot({ path: path.join(docs, `${picture}.png`), type: "png" });
+    await (part ? page.locator(part) : page).screenshot({ path: path.join(docs, `${picture}.png`), type: "png" });
     await page.close();
   }
 }

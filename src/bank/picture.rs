@@ -240,7 +240,7 @@ fn row(node: &Node<'_>, ticks: &Ids<'_>, reading: &Reading<'_>) -> Option<Row> {
             let (from, to) = (from?, to?);
             if to <= from {
                 reading.report(
-                    Problem::error(Code::BadPicture, end.span.clone(), "this row ends before it begins")
+                    Problem::error(Code::BadPicture, end.span.clone(), "this row does not end after it begins")
                         .also(begin.span.clone(), "it begins here")
                         .help("`to` is a later tick than `from`; for a moment write `at`"),
                 );

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ConstraintKind, Contents};
+use super::{ConstraintKind, Contents, Drawing};
 use crate::condition::{Condition, Test};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Node, Value};
@@ -46,7 +46,7 @@ pub(super) fn check(contents: &Contents, root: &Node<'_>, problems: &Problems) {
 /// What conditions and tables name.
 #[derive(Default)]
 struct Used {
-    /// Questions that a rule, an `ask_if`, a scale or a treatment reads.
+    /// Questions that a rule, an `ask_if`, a scale, a treatment or a picture reads.
     questions: BTreeSet<QuestionId>,
     /// Those that a rule's condition names, itself or by a scale.
     by_rules: BTreeSet<QuestionId>,
@@ -65,6 +65,11 @@ impl Used {
         }
         for treatment in &contents.treatments {
             used.questions.extend(treatment.tried.iter().chain(&treatment.outcome));
+        }
+        for picture in &contents.pictures {
+            if let Drawing::Pair { questions, .. } = &picture.drawing {
+                used.questions.extend(questions);
+            }
         }
         for condition in contents.questions.questions.iter().filter_map(|question| question.ask_if.as_ref()) {
             let named = used.options_of(condition, contents);

@@ -33,7 +33,7 @@ pub enum Block {
     /// A numbered list.
     Numbered(Vec<String>),
     /// A picture. A format that draws none leaves it out: what it shows, its words say in other places.
-    Picture(Picture),
+    Picture(Box<Picture>),
 }
 
 /// The page of a summary.
@@ -243,7 +243,7 @@ impl Page<'_, '_> {
         for (number, picture, said, shape) in self.summary.pictures().filter(|(_, picture, ..)| picture.beside == beside) {
             let (title, text) = (picture.title.get(self.words.voice).to_owned(), picture.text.get(self.words.voice).to_owned());
             let sources = self.numbers(&picture.sources);
-            self.blocks.push(Block::Picture(Picture { number, title, said, text, sources, shape }));
+            self.blocks.push(Block::Picture(Box::new(Picture { number, title, said, text, sources, shape })));
         }
     }
 
