@@ -26,6 +26,17 @@ pub struct AnswersFile {
     pub record: RecordHead,
     /// What was set aside or may surprise.
     pub warnings: Vec<Problem>,
+    /// Set where a record is gone on with, and its bank has changed since.
+    pub changed: Option<Changed>,
+}
+
+/// What a change of the bank means for a record that is gone on with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// The answers and notes that no longer fit, as they are written in the file.
+    pub left_out: Vec<String>,
+    /// The questions that are no longer asked for these answers.
+    pub set_aside: Vec<QuestionId>,
 }
 
 impl AnswersFile {
@@ -34,7 +45,7 @@ impl AnswersFile {
         let mut answers = answers.clone();
         // The person changed an earlier answer and knows it, so nothing is said of what was set aside.
         set_aside(&mut answers, bank);
-        AnswersFile { answers, ignored: Vec::new(), notes: Vec::new(), record: RecordHead::default(), warnings: Vec::new() }
+        AnswersFile { answers, ignored: Vec::new(), notes: Vec::new(), record: RecordHead::default(), warnings: Vec::new(), changed: None }
     }
 }
 
@@ -65,18 +76,48 @@ pub enum Expected {
 /// # Errors
 /// Everything that is wrong with it, in the order of the file.
 pub fn read(source: &Source, bank: &Bank, expected: Expected) -> Result<AnswersFile, Vec<Problem>> {
+    read_as(source, bank, expected, false)
+}
+
+/// Reads a record to go on with. Where its bank has changed since, what no longer fits is left out and named, for the
+/// person to decide; all else is as with [`read`].
+///
+/// # Errors
+/// Everything else that is wrong with it, in the order of the file.
+pub fn read_to_go_on(source: &Source, bank: &Bank, expected: Expected) -> Result<AnswersFile, Vec<Problem>> {
+    let mut file = read_as(source, bank, expected, true)?;
+    if let Some(changed) = &mut file.changed {
+        changed.set_aside.clone_from(&file.ignored);
+        // The person is told of these in words, not as problems of a file.
+        file.warnings.retain(|problem| !matches!(problem.code, Code::DigestDiffers | Code::NotAsked));
+    }
+    Ok(file)
+}
+
+fn read_as(source: &Source, bank: &Bank, expected: Expected, goes_on: bool) -> Result<AnswersFile, Vec<Problem>> {
     let problems = Problems::new();
     let node = parse(source, &problems);
-    let file = if problems.errors() == 0 { read_file(&node, bank, expected, &problems) } else { None };
+    let mut left_out = Vec::new();
+    let file = if problems.errors() == 0 { read_file(&node, bank, expected, &problems, goes_on.then_some(&mut left_out)) } else { None };
     let errors = problems.errors();
     let found = problems.into_sorted();
     match file {
-        Some(file) if errors == 0 => Ok(AnswersFile { warnings: found, ..file }),
+        Some(mut file) if errors == 0 => {
+            let written = left_out.into_iter().filter_map(|span| source.text.get(span)).map(str::to_owned);
+            file.changed.iter_mut().for_each(|changed| changed.left_out.extend(written.clone()));
+            Ok(AnswersFile { warnings: found, ..file })
+        }
         _ => Err(found),
     }
 }
 
-fn read_file(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Problems) -> Option<AnswersFile> {
+fn read_file(
+    node: &Node<'_>,
+    bank: &Bank,
+    expected: Expected,
+    problems: &Problems,
+    left_out: Option<&mut Vec<Span>>,
+) -> Option<AnswersFile> {
     let mut fields = Fields::of(node, "an answers file", problems)?;
     if let Some(format) = fields.optional_text("format")
         && format.value != RECORD_FORMAT
@@ -92,13 +133,13 @@ fn read_file(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Proble
         // What a file of another format holds cannot be judged.
         return None;
     }
-    if let Some(entry) = fields.take("bank") {
-        check_bank(&entry.node, bank, expected, problems);
-    }
+    let has_changed = fields.take("bank").is_some_and(|entry| check_bank(&entry.node, bank, expected, problems));
+    let mut left_out = left_out.filter(|_| has_changed);
+    let changed = left_out.is_some().then(Changed::default);
     let record = fields.take("record").map(|entry| record_head(&entry.node, problems)).unwrap_or_default();
-    let notes = fields.take("notes").map(|entry| notes(&entry.node, bank, problems)).unwrap_or_default();
+    let notes = fields.take("notes").map(|entry| notes(&entry.node, bank, problems, left_out.as_deref_mut())).unwrap_or_default();
     let answers = match fields.take("answers") {
-        Some(entry) => Some(read_table(&entry.node, bank, problems)?),
+        Some(entry) => Some(read_answers(&entry.node, bank, problems, left_out)?),
         None => {
             let bare = entries(node, "answers", problems).iter().find(|entry| bank.question_named(&entry.key).is_some());
             let place = bare.map_or(0..0, |entry| entry.key_span.clone());
@@ -115,11 +156,12 @@ fn read_file(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Proble
     };
     fields.finish();
     let (answers, ignored) = answers?;
-    Some(AnswersFile { answers, ignored, notes, record, warnings: Vec::new() })
+    Some(AnswersFile { answers, ignored, notes, record, warnings: Vec::new(), changed })
 }
 
-fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Problems) {
-    let Some(mut fields) = Fields::of(node, "`bank`", problems) else { return };
+/// Whether the file is a record of this bank as it was before a change.
+fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Problems) -> bool {
+    let Some(mut fields) = Fields::of(node, "`bank`", problems) else { return false };
     let (id, _version, digest) = (fields.text("id"), fields.text("version"), fields.text("digest"));
     fields.finish();
     if let Some(id) = id
@@ -135,7 +177,7 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Probl
                 .help("name the bank with `--bank FILE`"),
             );
         }
-        return;
+        return false;
     }
     if let Some(digest) = digest
         && digest.value != bank.digest()
@@ -144,7 +186,9 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Probl
             Problem::warning(Code::DigestDiffers, digest.span.clone(), "the bank has changed since these answers were saved")
                 .help("questions or rules may differ: look the answers through"),
         );
+        return true;
     }
+    false
 }
 
 fn record_head(node: &Node<'_>, problems: &Problems) -> RecordHead {
@@ -165,28 +209,60 @@ fn record_head(node: &Node<'_>, problems: &Problems) -> RecordHead {
     RecordHead { voice, client, started, saved }
 }
 
-fn notes(node: &Node<'_>, bank: &Bank, problems: &Problems) -> Vec<(QuestionId, String)> {
+fn notes(node: &Node<'_>, bank: &Bank, problems: &Problems, mut left_out: Option<&mut Vec<Span>>) -> Vec<(QuestionId, String)> {
     let mut notes: Vec<(QuestionId, String)> = entries(node, "notes", problems)
         .iter()
         .filter_map(|entry| {
-            let question = question_named(entry, bank, problems);
-            let note = document::text(&entry.node, &entry.key, problems)?;
-            Some((question?, note.value.to_owned()))
+            fitting(entry, problems, left_out.as_deref_mut(), |problems| {
+                let question = question_named(entry, bank, problems);
+                let note = document::text(&entry.node, &entry.key, problems)?;
+                Some((question?, note.value.to_owned()))
+            })
         })
         .collect();
     notes.sort_by_key(|(question, _)| *question);
     notes
 }
 
+/// Reads an entry. Where what no longer fits is left out, it is not a problem.
+fn fitting<T>(
+    entry: &Entry<'_>,
+    problems: &Problems,
+    left_out: Option<&mut Vec<Span>>,
+    read: impl Fn(&Problems) -> Option<T>,
+) -> Option<T> {
+    let Some(left_out) = left_out else { return read(problems) };
+    let own = Problems::new();
+    let found = read(&own);
+    if own.errors() > 0 {
+        left_out.push(entry.key_span.start..entry.node.span.end);
+        return None;
+    }
+    found
+}
+
 /// Reads a table of answers by question id, sets aside those to questions that are not asked, and checks the
 /// constraints on what is left.
 pub fn read_table(node: &Node<'_>, bank: &Bank, problems: &Problems) -> Option<(Answers, Vec<QuestionId>)> {
+    read_answers(node, bank, problems, None)
+}
+
+fn read_answers(
+    node: &Node<'_>,
+    bank: &Bank,
+    problems: &Problems,
+    mut left_out: Option<&mut Vec<Span>>,
+) -> Option<(Answers, Vec<QuestionId>)> {
     let before = problems.errors();
     let mut answers = Answers::none(bank);
     let mut places: Vec<Option<Span>> = vec![None; bank.questions().len()];
     for entry in entries(node, "answers", problems) {
-        let Some(id) = question_named(entry, bank, problems) else { continue };
-        if let Some(answer) = read_answer(&entry.node, bank.question(id), problems) {
+        let read = fitting(entry, problems, left_out.as_deref_mut(), |problems| {
+            let id = question_named(entry, bank, problems)?;
+            Some((id, read_answer(&entry.node, bank.question(id), problems)))
+        });
+        let Some((id, answer)) = read else { continue };
+        if let Some(answer) = answer {
             answers.set(id, answer);
         }
         if let Some(place) = places.get_mut(id.index()) {

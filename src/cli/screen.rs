@@ -142,7 +142,9 @@ fn show(
         return Ok(Some(Wish::Print));
     }
     // Wrapped to the window, and without colour, as the screen is drawn line by line.
-    let mut finish = Finish::new(summary.bank, summary.voice, &text(summary, Layout { colour: false, ..shows.layout }));
+    let is_kept = saving.kept_in().is_some() || options.summary.output.is_some();
+    let shown = text(summary, Layout { colour: false, ..shows.layout });
+    let mut finish = Finish::new(summary.bank, summary.voice, summary.country, &shown, is_kept);
     let mut fulfil = |wish: &Wish| match wish {
         Wish::Write(name) => write_summary(context, &options.summary, name, summary),
         Wish::Keep(name) => saving.keep_in(name, interview).map(|()| name.clone()),

@@ -73,10 +73,11 @@ impl Interview<'_> {
             (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
             (_, LEAVE) => self.act(Action::Leave),
             (_, BACK) => self.act(Action::Back),
-            (Page::Review, HELP_LINES | POINTS) => single(line).into_iter().for_each(|sign| self.act(Action::Character(sign))),
+            (Page::Review, POINTS) => self.act(Action::Character('=')),
             (Page::Question, HELP | HELP_LINES | NOTE | POINTS | SKIP) => single(line).into_iter().for_each(|sign| self.sign(sign)),
             (Page::Question, "") => self.act(Action::Enter),
             (Page::Question, _) => self.take_answer(line),
+            (_, HELP | HELP_LINES) if single(line).is_some_and(|sign| self.opens_beside(sign)) => {}
             (Page::OpeningReference | Page::Note | Page::Keep, _) => {
                 match line {
                     // A blank line keeps what stands there.
@@ -93,7 +94,7 @@ impl Interview<'_> {
                 }
                 None => self.no_such_row(line),
             },
-            (Page::Why | Page::Points, _) | (Page::HelpLines, "") => self.act(Action::Enter),
+            (Page::Why | Page::Keys | Page::Points, _) | (Page::HelpLines, "") => self.act(Action::Enter),
             (_, "") => self.act(Action::Enter),
             // A page with choices: the number in front of one.
             _ => match single(line) {
