@@ -1,6 +1,6 @@
 """The pace of the interview: time to the first prompt beside an empty program, and bytes written for each key pressed.
 
-    cargo build --release && python3 docs/pace.py
+    cargo build --release && python3 docs/pace.py        (or: python3 docs/pace.py PROGRAM)
 
 Runs the program in a pseudo-terminal of 80x24 and of 40x15 and prints one line for each figure. Needs rustc for the empty
 program, and nothing else. The time is that of the whole process: from its start until the opening stands there.
@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-PROGRAM = Path(__file__).parent.parent / "target" / "release" / "ketascreen"
+PROGRAM = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent.parent / "target" / "release" / "ketascreen").resolve()
 RUNS = 30
 # How long nothing may come before a screen counts as drawn.
 QUIET = 0.25
@@ -30,7 +30,7 @@ KEYS = [
     ("go on", "1"), ("a digit of a number", "3"), ("another", "4"), ("Enter: the next question", "\r"), ("a tick", "1"),
     ("arrow down", DOWN), ("Enter: read back", "\r"), ("Enter: the next question", "\r"), ("help", "?"),
     ("back to the question", ESCAPE), ("help lines", "!"), ("back to the question", ESCAPE), ("an answer", "1"), ("back", ESCAPE),
-]  # fmt: skip
+]
 
 
 def started(command, columns, rows):

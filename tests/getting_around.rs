@@ -678,3 +678,38 @@ fn the_manual_names_no_page_that_is_not_there() {
     }
     assert!(page.contains("--against") && page.contains("--resume"));
 }
+
+/// At a terminal the lines end like the screen: what to do now first, then what can be done with the summary.
+#[test]
+fn line_by_line_the_summary_can_be_written_kept_or_left() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let folder = Folder::new("plain-finish");
+    let (written, kept) = (folder.0.join("summary.md"), folder.0.join("kept.toml"));
+    let mut terminal = Terminal::start(50, 80, "--plain --voice self --short", &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    for line in ["1", "40", ">", "4", "2", ">", ">", ">", ">", ">", ">", ">", "1"] {
+        terminal.press(&format!("{line}\r"));
+    }
+    terminal.wait_for(phrases.finish_plain.get(Voice::Person));
+    let said = terminal.shown();
+    let menu = said.rfind("The summary is ready").expect("it is shown");
+    assert!(said[..menu].contains("988"), "help is not said before the choices: {said}");
+    terminal.press(&format!("2\r{}\r", written.display()));
+    terminal.wait_for("Written to");
+    terminal.press(&format!("5\r{}\r", kept.display()));
+    terminal.wait_until("the file", |_| kept.exists());
+    // Back to the answers, a change, and the short text.
+    terminal.press("<\r");
+    terminal.wait_for(phrases.keys_plain_review.get(Voice::Person));
+    terminal.press("3\r");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("41\r1\r");
+    terminal.wait_until("the choices again", |terminal| terminal.written().matches("The summary is ready").count() >= 4);
+    terminal.press("4\r");
+    terminal.ends_with(0);
+    assert!(terminal.written().contains(phrases.brief_title.get(Voice::Person)));
+    assert!(std::fs::read_to_string(&written).expect("it was written").starts_with("# "));
+    assert!(std::fs::read_to_string(&kept).expect("it was written").contains("age = 41"), "the change is kept too");
+    assert!(!terminal.written().contains("\u{1b}["), "the cursor is moved");
+}

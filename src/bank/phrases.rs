@@ -460,6 +460,8 @@ phrases! {
     choice_summary [];
     /// Keys where the summary is read.
     keys_finish [];
+    /// What to type where the summary stands ready.
+    finish_plain [];
     /// The keys that ask whether to leave.
     name_leave [];
     /// The keys that leave at once.

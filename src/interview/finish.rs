@@ -1,5 +1,7 @@
 //! The summary, read page by page before anything is printed or written. It knows no terminal and no file.
 
+use super::keys::signs::{BACK, LEAVE, LEAVE_AT_ONCE};
+use super::plain::single;
 use super::view::{Line, Style, View};
 use super::{Action, LineEdit};
 use crate::bank::{Bank, Country};
@@ -110,6 +112,32 @@ impl<'b> Finish<'b> {
             _ => {}
         }
         None
+    }
+
+    /// Does what a line says, where there is no screen.
+    pub(super) fn take_line(&mut self, line: &str) -> Option<Wish> {
+        self.message = None;
+        match (&mut self.file_name, line) {
+            (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
+            (_, BACK) => self.act(Action::Back),
+            (_, LEAVE) => self.act(Action::Leave),
+            (Some((name, _)), _) => {
+                *name = LineEdit::of(line);
+                self.act(Action::Enter)
+            }
+            _ => match single(line) {
+                Some(key) => self.act(Action::Character(key)),
+                None => self.act(Action::Enter),
+            },
+        }
+    }
+
+    /// What is said where there is no screen: what can be done, and not yet the summary itself.
+    pub(super) fn said(&self) -> Vec<String> {
+        if self.help.is_none() && self.file_name.is_none() {
+            return vec![self.bank.phrases().finish_plain.get(self.voice).to_owned()];
+        }
+        self.view().lines.into_iter().map(|line| format!("{}{}", line.mark.trim_start_matches(['>', ' ', '?']), line.text)).collect()
     }
 
     /// The front end tells how far the summary can be scrolled, and how many lines the window shows.
