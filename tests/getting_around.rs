@@ -345,7 +345,8 @@ fn a_stopped_program_goes_on_where_it_was() {
     terminal.press("\u{1a}");
     let state = || std::fs::read_to_string(format!("/proc/{process}/stat")).ok().and_then(|stat| stat.split(' ').nth(2).map(str::to_owned));
     terminal.wait_until("the stop", |_| state().as_deref() == Some("T"));
-    assert!(!terminal.screen().parser.screen().alternate_screen(), "the shell would be drawn over the interview");
+    // The shell must not be drawn over the interview.
+    terminal.wait_until("the shell's screen", |terminal| !terminal.screen().parser.screen().alternate_screen());
     let status = std::process::Command::new("kill").args(["-CONT", &process]).status().expect("kill runs");
     assert!(status.success());
     terminal.wait_until("the interview again", |terminal| terminal.screen().parser.screen().alternate_screen());
@@ -712,4 +713,30 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     assert!(std::fs::read_to_string(&written).expect("it was written").starts_with("# "));
     assert!(std::fs::read_to_string(&kept).expect("it was written").contains("age = 41"), "the change is kept too");
     assert!(!terminal.written().contains("\u{1b}["), "the cursor is moved");
+}
+
+/// Line by line a file is overwritten only after a yes, and nothing ever moves the cursor, Ctrl-C included.
+#[test]
+fn line_by_line_a_file_is_overwritten_only_after_a_yes() {
+    let bank = shipped();
+    let folder = Folder::new("plain-overwrite");
+    let file = folder.0.join("answers.toml");
+    std::fs::write(&file, "mine").expect("a file for the test");
+    for (said, code) in [("y", 3), ("yes", 130)] {
+        let mut terminal = Terminal::start(40, 80, &format!("--voice self --short --save '{}'", file.display()), &[("TERM", "dumb")]);
+        terminal.wait_for("Overwrite it?");
+        terminal.press(&format!("{said}\r"));
+        if code == 130 {
+            terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+            assert_eq!(std::fs::read_to_string(&file).expect("it is there"), "mine", "before there is an answer");
+            terminal.press("1\r40\r");
+            terminal.wait_for(question(&bank, "concerns"));
+            terminal.press("\u{3}");
+        }
+        terminal.ends_with(code);
+        assert!(!terminal.written().contains('\u{1b}'), "the cursor is moved");
+        let now = std::fs::read_to_string(&file).expect("it is there");
+        assert_eq!(now.contains("age = 40"), code == 130);
+        assert_eq!(now == "mine", code == 3);
+    }
 }

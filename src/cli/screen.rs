@@ -22,7 +22,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     if !plain && !is_terminal {
         return Err(Failure::NoTerminal);
     }
-    full::restore_on_signals().map_err(Failure::Terminal)?;
+    full::restore_on_signals(plain).map_err(Failure::Terminal)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.country.as_deref())?;
     let overwrite = options.summary.force;

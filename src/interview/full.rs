@@ -482,18 +482,21 @@ fn paint(text: &str, style: Style) -> String {
 static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
 
 /// From now on a signal that ends the program puts the terminal back first, at any moment, also while output is written.
+/// Where only lines are written, nothing but its modes: not every terminal knows how to show a cursor.
 ///
 /// # Errors
 /// Signals cannot be handled.
-pub fn restore_on_signals() -> io::Result<()> {
+pub fn restore_on_signals(only_lines: bool) -> io::Result<()> {
     // Where standard input is no terminal, there are no modes to put back.
     let cooked = tcgetattr(stdin()).ok();
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     spawn(move || {
         if let Some(signal) = signals.forever().next() {
             if let Some(cooked) = &cooked {
-                let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
-                let _ = stderr().write_all(restored.as_bytes());
+                if !only_lines {
+                    let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
+                    let _ = stderr().write_all(restored.as_bytes());
+                }
                 let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
             }
             std::process::exit(128 + signal);
