@@ -73,7 +73,7 @@ PICTURES = [
         80,
         24,
         ["--voice", "self", "--short"],
-        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r\r"), *SKIPPED, ("That was the last question", "\r"), ("print it", "")],
+        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r\r"), *SKIPPED, ("That was the last question", "\r"), ("print and leave", "")],
     ),
     ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--voice", "self", "--short"], [("In danger", "1"), ("How old", "34\r"), ("Part 1 of", "8"), ("Part 2 of", "")]),
 ]

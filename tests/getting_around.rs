@@ -345,7 +345,8 @@ fn a_stopped_program_goes_on_where_it_was() {
     terminal.press("\u{1a}");
     let state = || std::fs::read_to_string(format!("/proc/{process}/stat")).ok().and_then(|stat| stat.split(' ').nth(2).map(str::to_owned));
     terminal.wait_until("the stop", |_| state().as_deref() == Some("T"));
-    assert!(!terminal.screen().parser.screen().alternate_screen(), "the shell would be drawn over the interview");
+    // The shell must not be drawn over the interview.
+    terminal.wait_until("the shell's screen", |terminal| !terminal.screen().parser.screen().alternate_screen());
     let status = std::process::Command::new("kill").args(["-CONT", &process]).status().expect("kill runs");
     assert!(status.success());
     terminal.wait_until("the interview again", |terminal| terminal.screen().parser.screen().alternate_screen());
@@ -533,5 +534,209 @@ fn one_list_of_keys_serves_all() {
         for place in ["--help", "man"] {
             assert!(joined(&said(place)).contains(&joined(&key.full)), "{place} does not say {}", key.full);
         }
+    }
+}
+
+fn shown(interview: &Interview<'_>) -> Vec<String> {
+    interview.view().lines.iter().map(|line| format!("{}{}", line.mark, line.text)).collect()
+}
+
+fn shows(interview: &Interview<'_>, words: &str) -> bool {
+    shown(interview).iter().any(|line| line.contains(words))
+}
+
+/// A digit that was meant for the question, typed when the page to leave came, loses nothing.
+#[test]
+fn leaving_by_a_digit_alone_loses_no_answer() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let country = &bank.countries()[0];
+    for (draft, losing, warning, end) in
+        [(Draft::None, '1', &phrases.confirm_stop, End::Left), (Draft::New, '3', &phrases.confirm_delete, End::LeftWithoutDraft)]
+    {
+        let settings = Settings { bank: &bank, country, voice: Some(Voice::Person), length: Some(Length::Full), draft };
+        let mut interview = Interview::new(settings);
+        type_in(&mut interview, "140\n");
+        interview.act(Action::Leave);
+        for _ in 0..3 {
+            type_in(&mut interview, &losing.to_string());
+            assert_eq!(interview.end(), None, "{draft:?}: a digit alone");
+            assert_eq!(interview.view().message.as_deref(), Some(warning.get(Voice::Person)));
+            assert!(shown(&interview).iter().any(|line| line.starts_with(&format!("> {losing} "))), "the row is not marked");
+        }
+        // Another digit takes it back, and the way out is as short as before.
+        type_in(&mut interview, "2");
+        assert!(interview.asks());
+        interview.act(Action::Leave);
+        interview.act(Action::Enter);
+        assert_eq!(interview.end(), None, "Enter alone chooses nothing");
+        type_in(&mut interview, &format!("{losing}\n"));
+        assert_eq!(interview.end(), Some(end));
+    }
+    // Where nothing was answered, nothing can be lost; and what is kept is not asked about.
+    let settings = Settings { bank: &bank, country, voice: Some(Voice::Person), length: Some(Length::Full), draft: Draft::None };
+    let mut interview = Interview::new(settings);
+    interview.act(Action::Leave);
+    type_in(&mut interview, "1");
+    assert_eq!(interview.end(), Some(End::Left));
+    let mut interview = Interview::new(Settings { draft: Draft::New, ..settings });
+    type_in(&mut interview, "140\n");
+    interview.act(Action::Leave);
+    type_in(&mut interview, "1");
+    assert_eq!(interview.end(), Some(End::Left));
+}
+
+/// Help lines and keys stand beside every page before, between and behind the questions, and the place is not lost.
+#[test]
+fn help_lines_and_keys_are_one_key_away_on_every_page() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let settings = Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, draft: Draft::None };
+    let mut interview = Interview::new(settings);
+    let heading = |interview: &Interview<'_>| shown(interview)[0].clone();
+    let beside = |interview: &mut Interview<'_>, place: &str| {
+        let voice = interview.voice();
+        let before = shown(interview);
+        type_in(interview, "!");
+        assert_eq!(heading(interview), phrases.heading_help_lines.get(voice), "{place}");
+        interview.act(Action::Back);
+        assert_eq!(shown(interview), before, "{place}: the place is lost");
+        type_in(interview, "?");
+        assert_eq!(heading(interview), phrases.why_heading_keys.get(voice), "{place}");
+        type_in(interview, "?");
+        assert_eq!(shown(interview), before, "{place}: the place is lost");
+    };
+    interview.act(Action::Down);
+    beside(&mut interview, "opening");
+    type_in(&mut interview, "2");
+    beside(&mut interview, "reference");
+    // What is typed is never taken for a key.
+    type_in(&mut interview, "A!?");
+    assert!(shows(&interview, "> A!?"));
+    type_in(&mut interview, "\n");
+    interview.act(Action::Down);
+    beside(&mut interview, "length");
+    type_in(&mut interview, "1");
+    interview.act(Action::Leave);
+    interview.act(Action::Down);
+    beside(&mut interview, "leaving");
+    interview.act(Action::Back);
+    while !interview.is_reviewed() {
+        not_sure(&mut interview);
+    }
+    (0..3).for_each(|_| interview.act(Action::Down));
+    beside(&mut interview, "review");
+}
+
+/// Going back to the opening shows what was chosen there, page by page.
+#[test]
+fn back_at_the_opening_what_was_chosen_is_marked() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let settings = Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, draft: Draft::None };
+    let mut interview = Interview::new(settings);
+    type_in(&mut interview, "2A-17\n2");
+    assert!(at(&interview, &bank, "age"));
+    interview.act(Action::Back);
+    let marked = |interview: &Interview<'_>| shown(interview).into_iter().find(|line| line.starts_with("> ")).unwrap_or_default();
+    assert!(marked(&interview).starts_with("> 2 ") && shows(&interview, phrases.opening_length.get(Voice::Client)));
+    interview.act(Action::Back);
+    assert_eq!(marked(&interview), "> A-17");
+    interview.act(Action::Back);
+    assert_eq!(marked(&interview), format!("> 2 {}", phrases.opening_for_other.get(Voice::Client)));
+    // Enter goes on with it.
+    type_in(&mut interview, "\n\n\n");
+    assert!(at(&interview, &bank, "age"));
+    // Where the length is settled, the reference is the page before the first question.
+    let mut interview = Interview::new(Settings { voice: Some(Voice::Client), length: Some(Length::Short), ..settings });
+    type_in(&mut interview, "1A-17\n");
+    interview.act(Action::Back);
+    assert_eq!(marked(&interview), "> A-17");
+}
+
+/// What a question means comes first, then why it is asked, then the keys, then the sources.
+#[test]
+fn help_says_the_meaning_first() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "psychosis_history");
+    type_in(&mut interview, "?");
+    let place = |words: &str| shown(&interview).iter().position(|line| line == words).unwrap_or_else(|| panic!("no {words}"));
+    let order = [&phrases.why_heading_help, &phrases.why_heading_why, &phrases.why_heading_keys, &phrases.why_heading_sources]
+        .map(|phrase| place(phrase.get(Voice::Person)));
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+/// The manual is one page: it names no page that does not exist, and holds every command.
+#[test]
+fn the_manual_names_no_page_that_is_not_there() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_ketascreen")).arg("man").output().expect("it runs");
+    let page = String::from_utf8_lossy(&output.stdout).replace('\\', "");
+    assert!(!page.contains("(1)"), "a page of its own is named");
+    for command in ["screen", "summarize", "batch", "bank check", "bank test", "bank show", "bank schema", "completions", "man"] {
+        assert!(page.contains(&format!(".SS \"ketascreen {command}\"")), "{command} is missing");
+    }
+    assert!(page.contains("--against") && page.contains("--resume"));
+}
+
+/// At a terminal the lines end like the screen: what to do now first, then what can be done with the summary.
+#[test]
+fn line_by_line_the_summary_can_be_written_kept_or_left() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let folder = Folder::new("plain-finish");
+    let (written, kept) = (folder.0.join("summary.md"), folder.0.join("kept.toml"));
+    let mut terminal = Terminal::start(50, 80, "--plain --voice self --short", &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    for line in ["1", "40", ">", "4", "2", ">", ">", ">", ">", ">", ">", ">", "1"] {
+        terminal.press(&format!("{line}\r"));
+    }
+    terminal.wait_for(phrases.finish_plain.get(Voice::Person));
+    let said = terminal.shown();
+    let menu = said.rfind("The summary is ready").expect("it is shown");
+    assert!(said[..menu].contains("988"), "help is not said before the choices: {said}");
+    terminal.press(&format!("2\r{}\r", written.display()));
+    terminal.wait_for("Written to");
+    terminal.press(&format!("5\r{}\r", kept.display()));
+    terminal.wait_until("the file", |_| kept.exists());
+    // Back to the answers, a change, and the short text.
+    terminal.press("<\r");
+    terminal.wait_for(phrases.keys_plain_review.get(Voice::Person));
+    terminal.press("3\r");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("41\r1\r");
+    terminal.wait_until("the choices again", |terminal| terminal.written().matches("The summary is ready").count() >= 4);
+    terminal.press("4\r");
+    terminal.ends_with(0);
+    assert!(terminal.written().contains(phrases.brief_title.get(Voice::Person)));
+    assert!(std::fs::read_to_string(&written).expect("it was written").starts_with("# "));
+    assert!(std::fs::read_to_string(&kept).expect("it was written").contains("age = 41"), "the change is kept too");
+    assert!(!terminal.written().contains("\u{1b}["), "the cursor is moved");
+}
+
+/// Line by line a file is overwritten only after a yes, and nothing ever moves the cursor, Ctrl-C included.
+#[test]
+fn line_by_line_a_file_is_overwritten_only_after_a_yes() {
+    let bank = shipped();
+    let folder = Folder::new("plain-overwrite");
+    let file = folder.0.join("answers.toml");
+    std::fs::write(&file, "mine").expect("a file for the test");
+    for (said, code) in [("y", 3), ("yes", 130)] {
+        let mut terminal = Terminal::start(40, 80, &format!("--voice self --short --save '{}'", file.display()), &[("TERM", "dumb")]);
+        terminal.wait_for("Overwrite it?");
+        terminal.press(&format!("{said}\r"));
+        if code == 130 {
+            terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+            assert_eq!(std::fs::read_to_string(&file).expect("it is there"), "mine", "before there is an answer");
+            terminal.press("1\r40\r");
+            terminal.wait_for(question(&bank, "concerns"));
+            terminal.press("\u{3}");
+        }
+        terminal.ends_with(code);
+        assert!(!terminal.written().contains('\u{1b}'), "the cursor is moved");
+        let now = std::fs::read_to_string(&file).expect("it is there");
+        assert_eq!(now.contains("age = 40"), code == 130);
+        assert_eq!(now == "mine", code == 3);
     }
 }

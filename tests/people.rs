@@ -106,3 +106,19 @@ own_words = "asked twice"
     let brief = brief(&summary, layout);
     assert!(!brief.contains("C-17") && !brief.contains("twice"), "{brief}");
 }
+
+/// A support that is missing is not explained by those that are there.
+#[test]
+fn the_brief_gives_no_answer_that_is_not_the_reason() {
+    let bank = shipped();
+    let brief_of = |supports: &str| {
+        let text = format!("[answers]\nplan_supports = [{supports}]\n");
+        let source = ketascreen::source::Source::from_bytes("answers.toml", text.into_bytes()).expect("it is UTF-8");
+        let file = ketascreen::answers::read(&source, &bank, ketascreen::answers::Expected::SameBank).expect("they are right");
+        brief(&summarize(&bank, &file, Voice::Client, &bank.countries()[0]), Layout::default())
+    };
+    let with_clinician = brief_of("\"clinician\"");
+    assert!(with_clinician.lines().any(|line| line == "- No way home arranged"), "{with_clinician}");
+    assert!(!with_clinician.contains("No clinician"), "{with_clinician}");
+    assert!(brief_of("\"none\"").contains("- No way home arranged ("), "that none is there is the reason");
+}

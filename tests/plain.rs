@@ -140,7 +140,7 @@ fn everything_has_its_line() {
     let phrases = bank.phrases();
     let text = |id: &str| bank.question(question_named(&bank, id)).text.get(Voice::Person).to_owned();
     let why = bank.question(question_named(&bank, "concerns")).why.get(Voice::Person).to_owned();
-    let script = "1\n40\n?\n\n!\n\n9 1\n1 2?\n\n<\n\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n";
+    let script = "1\n40\n?\n\n!\n\n9 1\n1 2?\n\n<\n\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n\n";
     let output = ketascreen(&["--plain", "--voice", "self", "--full"], &[], script);
     let said = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
@@ -293,7 +293,7 @@ fn a_draft_can_be_kept_or_deleted_and_is_never_written_through_a_link() {
     assert_eq!(again.status.code(), Some(3));
     assert_eq!(std::fs::read_to_string(&draft).expect("it is kept"), before);
     let other = folder.path("other.toml");
-    let deleted = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &other], &[], "1\n40\n.\n3\n");
+    let deleted = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &other], &[], "1\n40\n.\n3\n\n");
     assert_eq!(deleted.status.code(), Some(0));
     assert!(!std::path::Path::new(&other).exists());
     let link = folder.path("link.toml");
@@ -316,4 +316,106 @@ fn answers_that_call_for_help_do_so_again() {
     let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n");
     let said = String::from_utf8_lossy(&resumed.stderr).into_owned();
     assert!(said.contains(bank.phrases().heading_help_now.get(Voice::Person)) && said.contains("988"), "{said}");
+}
+
+/// How far one had got is said where one goes on.
+#[test]
+fn going_on_says_how_far_one_had_got() {
+    let bank = shipped();
+    let folder = Folder::new("far");
+    let draft = folder.path("draft.toml");
+    std::fs::write(&draft, "[answers]\nage = 40\nconcerns = [\"pain\"]\nsuicide_attempt = \"never\"\n").expect("a draft for the test");
+    let resumed = ketascreen(&["--plain", "--short", "--voice", "self", "--resume", &draft], &[], "1\n1\n");
+    let said = joined(&resumed.stderr);
+    // The questions that apply with these answers; one prompt for the two readings.
+    let file = ketascreen::answers::read(
+        &ketascreen::source::Source {
+            name: String::new(),
+            text: std::fs::read_to_string(&draft).expect("it is there").into(),
+            byte_order_mark: false,
+        },
+        &bank,
+        ketascreen::answers::Expected::SameBank,
+    );
+    let file = file.expect("the draft is right");
+    let asked = ketascreen::evaluation::evaluate(&bank, &file.answers).asked;
+    let all = prompts(&bank, Length::Short).iter().filter(|prompt| asked.of(prompt.first()).is_true()).count().to_string();
+    let line = bank.phrases().goes_on.fill(Voice::Person, &[("answered", "3"), ("count", &all)]);
+    let question = bank.question(question_named(&bank, "suicidal_thoughts")).text.get(Voice::Person);
+    let place = said.find(&joined(line.as_bytes())).unwrap_or_else(|| panic!("it never said: {line}\n{said}"));
+    assert!(said[place..].contains(&joined(question.as_bytes())), "the question follows");
+    // Behind the first answer it is not said again.
+    assert_eq!(said.matches("Going on here").count(), 1, "{said}");
+}
+
+/// A record of the bank before a change goes on: what no longer fits is named first, and the file stays as it was until
+/// the person says to go on.
+#[test]
+fn what_a_changed_bank_leaves_out_is_named_before_the_file_is_written() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let folder = Folder::new("changed");
+    let draft = folder.path("draft.toml");
+    let begun = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], "1\n40\n2\n\n1\n1\n");
+    assert_eq!(begun.status.code(), Some(1));
+    let fresh = std::fs::read_to_string(&draft).expect("it was saved");
+    let digest = fresh.lines().find(|line| line.starts_with("digest")).expect("it has a digest");
+    let changed = fresh.replace(digest, &format!("digest = \"sha256:{}\"", "0".repeat(64)));
+    // Nothing is lost where every answer fits.
+    std::fs::write(&draft, &changed).expect("a draft for the test");
+    let said = joined(&ketascreen(&["--plain", "--short", "--resume", &draft], &[], "2\n").stderr);
+    assert!(said.contains(&joined(phrases.changed_nothing_lost.get(Voice::Person).as_bytes())), "{said}");
+    // A question, an option and a note that the bank no longer knows, and one that is asked no more.
+    let old = changed
+        .replace("age = 40", "age = 40\ngone = \"yes\"")
+        .replace("[\"depression\"]", "[\"depression\", \"grief\"]")
+        .replace("[answers]", "[notes]\ngone = \"an old note\"\n\n[answers]\nssri_trials = \"none\"\nssri_outcome = \"partial\"");
+    std::fs::write(&draft, &old).expect("a draft for the test");
+    for (lines, is_written) in [("", false), ("1\n", false), (".\n1\n", false), ("!\n\nx\n", false), ("..\n", false), ("2\n", true)] {
+        std::fs::write(&draft, &old).expect("a draft for the test");
+        let output = ketascreen(&["--plain", "--short", "--resume", &draft], &[], lines);
+        let said = joined(&output.stderr);
+        let first = said.find(&joined(phrases.interview_title.get(Voice::Person).as_bytes())).unwrap_or(said.len());
+        for words in ["gone = \"yes\"", "gone = \"an old note\"", "[\"depression\", \"grief\"]", phrases.changed_keep.get(Voice::Person)] {
+            let place = said.find(&joined(words.as_bytes())).unwrap_or_else(|| panic!("it never said: {words}\n{said}"));
+            assert!(place < first, "{words} is said too late");
+        }
+        let label = bank.question(question_named(&bank, "ssri_outcome")).label.get(Voice::Person);
+        assert!(said.contains(&phrases.set_aside.fill(Voice::Person, &[("questions", label)])), "{said}");
+        let now = std::fs::read_to_string(&draft).expect("it is there");
+        assert_eq!(now != old, is_written, "after {lines:?}");
+        if is_written {
+            assert!(now.contains(digest) && now.contains("age = 40") && !now.contains("gone") && !now.contains("concerns"), "{now}");
+        }
+    }
+    // Elsewhere they are errors as before, and without a change of the bank they are so here too.
+    std::fs::write(&draft, &old).expect("a draft for the test");
+    assert_eq!(ketascreen(&["summarize", &draft], &[], "").status.code(), Some(1));
+    let same = fresh.replace("age = 40", "age = 40\ngone = \"yes\"");
+    std::fs::write(&draft, &same).expect("a draft for the test");
+    let refused = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "2\n");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("there is no question `gone`"));
+    assert_eq!(std::fs::read_to_string(&draft).expect("it is there"), same);
+}
+
+/// What the short interview does not ask is not listed as if it had been asked.
+#[test]
+fn what_the_short_interview_leaves_out_has_a_list_of_its_own() {
+    let bank = shipped();
+    let wanted = wanted(&bank, "everything_tried", Length::Short);
+    let file = AnswersFile::of(&bank, &wanted);
+    let summary = summarize(&bank, &file, Voice::Person, &bank.countries()[0]);
+    assert!(!summary.find_out.not_in_short.is_empty(), "something waits for the other questions");
+    let short = |list: &ketascreen::summary::BySection| list.iter().flat_map(|(_, questions)| questions).all(|id| bank.question(*id).short);
+    assert!(short(&summary.find_out.not_answered));
+    assert!(summary.find_out.not_in_short.iter().flat_map(|(_, questions)| questions).all(|id| !bank.question(*id).short));
+    let text = joined(ketascreen::render::text(&summary, Layout::default()).as_bytes());
+    assert!(text.contains(bank.phrases().not_in_short.get(Voice::Person)), "{text}");
+    // Everything that the short interview asks was answered or declined.
+    assert!(!text.contains(bank.phrases().not_answered.get(Voice::Person)), "{text}");
+}
+
+fn joined(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -176,6 +176,8 @@ phrases! {
     matters_for ["rules"];
     /// Before the list of what was not answered.
     not_answered [];
+    /// Before the list of what was not answered and is no part of the short interview.
+    not_in_short [];
     /// Below the answers, where an answer does not count because its question does not apply.
     set_aside ["questions"];
     /// A section's questions in one line.
@@ -335,6 +337,20 @@ phrases! {
     opening_short ["questions", "minutes"];
     /// The full interview.
     opening_full ["questions", "minutes"];
+    /// Heading of what changed since the answers were saved.
+    heading_changed [];
+    /// The bank has changed since the answers were saved.
+    changed_since [];
+    /// Before the lines of the file that no longer fit.
+    changed_left_out [];
+    /// What happens to what is left out, and how to keep it.
+    changed_keep [];
+    /// Told where every answer still fits.
+    changed_nothing_lost [];
+    /// Which questions are asked now and have no answer.
+    changed_open ["questions"];
+    /// How far one had got, where one goes on.
+    goes_on ["answered", "count"];
     /// Which part of the interview this is.
     progress ["section", "number", "count"];
     /// A question asked after its scale's stem.
@@ -366,6 +382,10 @@ phrases! {
     choice_stop_keep [];
     /// Stop, and delete the record.
     choice_stop_delete [];
+    /// Told before the person stops without a record, which needs one key more.
+    confirm_stop [];
+    /// Told before the record is deleted, which needs one key more.
+    confirm_delete [];
     /// After leaving: where the record is.
     left_kept ["file"];
     /// Told where the summary was written.
@@ -512,6 +532,8 @@ phrases! {
     choice_summary [];
     /// Keys where the summary is read.
     keys_finish [];
+    /// What to type where the summary stands ready.
+    finish_plain [];
     /// The keys that ask whether to leave.
     name_leave [];
     /// The keys that leave at once.

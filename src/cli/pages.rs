@@ -1,9 +1,11 @@
 //! What the program says of itself: version, manual, completions, and an example of an answers file.
 
+use std::io;
 use std::path::Path;
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
+use clap_mangen::Man;
 
 use super::{Arguments, Context, Exit, Failure, print};
 use crate::bank::Bank;
@@ -45,11 +47,50 @@ pub(super) fn completions(shell: Shell) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// The manual as one page: the commands stand in it, as they have no pages of their own.
 pub(super) fn manual(context: &Context) -> Result<Exit, Failure> {
     let bank = context.bank(None)?;
-    let command = Arguments::command().version(env!("CARGO_PKG_VERSION")).after_long_help(after_help(&bank));
-    let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page).map_err(Failure::Output)?;
-    print(&String::from_utf8_lossy(&page))?;
+    let mut command = Arguments::command().version(env!("CARGO_PKG_VERSION")).after_long_help(after_help(&bank));
+    command.build();
+    let page = manual_page(&command).map_err(Failure::Output)?;
+    print(&page)?;
     Ok(Exit::Done)
+}
+
+fn manual_page(command: &Command) -> io::Result<String> {
+    let whole = Man::new(command.clone());
+    let mut page = Vec::new();
+    whole.render_title(&mut page)?;
+    whole.render_name_section(&mut page)?;
+    whole.render_synopsis_section(&mut page)?;
+    whole.render_description_section(&mut page)?;
+    whole.render_options_section(&mut page)?;
+    let mut page = String::from_utf8_lossy(&page).into_owned();
+    page.push_str(".SH COMMANDS\n");
+    commands(command, &mut page)?;
+    let mut end = Vec::new();
+    whole.render_extra_section(&mut end)?;
+    whole.render_version_section(&mut end)?;
+    page.push_str(&String::from_utf8_lossy(&end));
+    Ok(page)
+}
+
+/// Each command below another one, under its whole name.
+fn commands(parent: &Command, page: &mut String) -> io::Result<()> {
+    for command in parent.get_subcommands().filter(|command| command.get_name() != "help") {
+        let name = command.get_bin_name().unwrap_or(command.get_name());
+        let about = Man::new(command.clone());
+        let mut part = Vec::new();
+        about.render_synopsis_section(&mut part)?;
+        about.render_description_section(&mut part)?;
+        about.render_options_section(&mut part)?;
+        // Its parts are paragraphs here, not sections of the page.
+        let part = String::from_utf8_lossy(&part);
+        let kept = part.lines().filter(|line| !line.starts_with(".ie ") && !line.starts_with(".el ") && *line != ".SH SYNOPSIS");
+        let kept = kept.map(|line| if line.starts_with(".SH ") { ".PP" } else { line });
+        page.push_str(&format!(".SS \"{name}\"\n"));
+        kept.for_each(|line| page.push_str(&format!("{line}\n")));
+        commands(command, page)?;
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use jiff::{Timestamp, Unit};
 
 use super::args::ScreenOptions;
 use super::{Context, Exit, Failure};
-use crate::answers::{Answers, AnswersFile, Expected, read};
+use crate::answers::{Answers, AnswersFile, Expected, read_to_go_on};
 use crate::bank::Bank;
 use crate::files::{FileError, OutputFile, read_source};
 use crate::interview::Interview;
@@ -53,7 +53,7 @@ impl<'b> Saving<'b> {
 
     /// Saves the answers if they have changed. A failure is kept for the end: the interview goes on.
     pub fn save(&mut self, interview: &Interview<'_>) {
-        if self.file.is_none() {
+        if self.file.is_none() || interview.leaves_file_alone() {
             return;
         }
         let kept = interview.file();
@@ -110,7 +110,7 @@ impl<'b> Saving<'b> {
 fn resumed(context: &Context, bank: &Bank, bank_file: Option<&Path>, path: &Path) -> Result<AnswersFile, Failure> {
     let source = read_source(path)?;
     let expected = if bank_file.is_some() { Expected::NamedBank } else { Expected::SameBank };
-    let file = read(&source, bank, expected).map_err(|problems| {
+    let file = read_to_go_on(&source, bank, expected).map_err(|problems| {
         context.report(&source, &problems);
         Failure::Told(Exit::Invalid)
     })?;

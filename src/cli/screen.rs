@@ -22,11 +22,11 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     if !plain && !is_terminal {
         return Err(Failure::NoTerminal);
     }
-    full::restore_on_signals().map_err(Failure::Terminal)?;
+    full::restore_on_signals(plain).map_err(Failure::Terminal)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.country.as_deref())?;
     let overwrite = options.summary.force;
-    let may = |path: Option<&Path>| Ok::<bool, Failure>(overwrite || (is_terminal && may_overwrite(path)?));
+    let may = |path: Option<&Path>| Ok::<bool, Failure>(overwrite || (is_terminal && may_overwrite(path, plain)?));
     let mut output = Output::prepare(&options.summary, may(options.summary.output.as_deref())?)?;
     let save = options.save.as_deref().filter(|_| options.resume.is_none());
     let mut saving = Saving::prepare(context, &bank, bank_file, options, may(save)?)?;
@@ -107,10 +107,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         }
         // The first lines may be out of sight by now, so what matters most is said once more.
         let _ = writeln!(stderr());
-        summary.help.first.iter().for_each(|text| say(text));
-        if !summary.help.first.is_empty() {
-            summary.help.lines_of(interview.country()).for_each(|line| say(&help_line(&bank, interview.voice(), line)));
-        }
+        say_what_to_do_now(&summary);
         say(&summary.next_step);
         if let Some(path) = saving.kept_in() {
             say(&bank.phrases().left_kept.fill(interview.voice(), &[("file", &path.display().to_string())]));
@@ -137,18 +134,35 @@ fn show(
     interview: &Interview<'_>,
     saving: &mut Saving<'_>,
 ) -> Result<Option<Wish>, Failure> {
-    if shows.plain || !shows.may_be_read {
+    // From a pipe the last line that was typed asked for the summary.
+    if !shows.may_be_read || (shows.plain && !stdin().is_terminal()) {
         say(summary.bank.phrases().finish.get(summary.voice));
         return Ok(Some(Wish::Print));
     }
     // Wrapped to the window, and without colour, as the screen is drawn line by line.
-    let mut finish = Finish::new(summary.bank, summary.voice, &text(summary, Layout { colour: false, ..shows.layout }));
+    let is_kept = saving.kept_in().is_some() || options.summary.output.is_some();
+    let shown = text(summary, Layout { colour: false, ..shows.layout });
+    let mut finish = Finish::new(summary.bank, summary.voice, summary.country, &shown, is_kept);
     let mut fulfil = |wish: &Wish| match wish {
         Wish::Write(name) => write_summary(context, &options.summary, name, summary),
         Wish::Keep(name) => saving.keep_in(name, interview).map(|()| name.clone()),
         _ => Ok(String::new()),
     };
-    full::finish(&mut finish, &mut fulfil).map_err(Failure::Terminal)
+    if !shows.plain {
+        return full::finish(&mut finish, &mut fulfil).map_err(Failure::Terminal);
+    }
+    // The summary is not read yet, so what to do now is said before anything can be chosen.
+    say_what_to_do_now(summary);
+    let wish = plain::finish(&mut finish, &mut stdin().lock(), &mut stderr(), shows.layout, &mut fulfil).map_err(Failure::Terminal)?;
+    wish.map(Some).ok_or_else(|| Failure::EndOfInput(saving.kept_in()))
+}
+
+/// What to do now with the help lines of the chosen country, where help is called for.
+fn say_what_to_do_now(summary: &Summary<'_>) {
+    summary.help.first.iter().for_each(|text| say(text));
+    if !summary.help.first.is_empty() {
+        summary.help.lines_of(summary.country).for_each(|line| say(&help_line(summary.bank, summary.voice, line)));
+    }
 }
 
 /// After leaving: what was kept, and where to find help.
@@ -195,9 +209,16 @@ fn wants_plain() -> bool {
 }
 
 /// Asks on the terminal whether a file that exists may be overwritten.
-fn may_overwrite(path: Option<&Path>) -> Result<bool, Failure> {
+fn may_overwrite(path: Option<&Path>, plain: bool) -> Result<bool, Failure> {
     let Some(path) = path.filter(|path| path.is_file()) else { return Ok(false) };
     let prompt = format!("{} exists. Overwrite it?", path.display());
+    if plain {
+        // In lines alone: the other prompt moves the cursor.
+        say(&format!("{prompt} Type yes, then Enter; anything else: no."));
+        let mut line = String::new();
+        stdin().read_line(&mut line).map_err(Failure::Terminal)?;
+        return Ok(line.trim() == "yes");
+    }
     Confirm::new().with_prompt(prompt).default(false).wait_for_newline(true).interact().map_err(stopped)
 }
 

@@ -128,6 +128,7 @@ impl Interview<'_> {
     }
 
     fn forward(&mut self) {
+        self.goes_on = false;
         let next = match self.walk {
             Walk::Every => self.applies_from(self.at + 1),
             Walk::Unanswered => self.first_unanswered(),
@@ -169,13 +170,13 @@ impl Interview<'_> {
         if self.from_review {
             return self.open_review();
         }
+        self.goes_on = false;
         let asked = asked(self.settings.bank, &self.answers);
         let before =
             (0..self.at).rev().find(|index| self.prompts.get(*index).is_some_and(|prompt| asked.of(prompt.first()) == Truth::True));
         match before {
             Some(before) => self.go_to(before),
-            None if self.asks_length => self.open_page(Page::OpeningLength),
-            None => self.open_page(Page::OpeningVoice),
+            None => self.open_before_questions(),
         }
     }
 

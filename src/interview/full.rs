@@ -31,6 +31,8 @@ const ENTER_SCREEN: &str = "\x1b[?1049h\x1b[?2004h";
 const LEAVE_SCREEN: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
 const PASTE_BEGINS: &[char] = &['[', '2', '0', '0', '~'];
 const PASTE_ENDS: &[char] = &['[', '2', '0', '1', '~'];
+/// What stands between two keys.
+const KEY_GAP: &str = "   ";
 const HOME: &str = "\x1b[H";
 const CLEAR_LINE: &str = "\x1b[K";
 const CLEAR_BELOW: &str = "\x1b[J";
@@ -363,10 +365,13 @@ fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
         }
         lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
     }
-    let foot = foot(view, columns);
-    // Where the window is too low for both, the keys give way.
-    let keys_rows = if rows > foot.len() + 3 { foot.len() } else { 0 };
-    let room = rows - keys_rows;
+    let mut foot = foot(view, columns);
+    // Where the window is too low for all, the keys give way, but not what is to be said, nor the active row.
+    if rows <= foot.len() + 3 {
+        foot = message(view, columns);
+        foot.truncate(rows - 1);
+    }
+    let room = rows - foot.len();
     let most = lines.len().saturating_sub(room);
     let top = match view.scroll {
         Some(scroll) => scroll.min(most),
@@ -382,23 +387,31 @@ fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
     }
     let cursor =
         cursor.map_or((0, 0), |(row, column)| (row.saturating_sub(top).min(room.saturating_sub(1)), column.min(columns.saturating_sub(1))));
-    if keys_rows > 0 {
-        shown.extend(foot);
-    } else if let (Some(message), Some(last)) = (&view.message, shown.last_mut()) {
-        *last = paint(&cut(message, columns), Style::Warning);
-    }
+    shown.extend(foot);
     Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room }
 }
 
 /// What stands at the bottom: a message if there is one, and the keys.
 fn foot(view: &View, columns: usize) -> Vec<String> {
     let mut foot = vec![String::new()];
-    if let Some(message) = &view.message {
-        let line = Line { mark: "! ".to_owned(), text: message.clone(), style: Style::Warning, said: None, cursor: None };
-        foot.extend(wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)));
+    foot.extend(message(view, columns));
+    // A key stays beside what it does.
+    let mut keys = String::new();
+    for key in view.keys.split(KEY_GAP) {
+        if !keys.is_empty() {
+            let fits = keys.lines().last().is_none_or(|last| display_width(last) + KEY_GAP.len() + display_width(key) <= columns);
+            keys.push_str(if fits { KEY_GAP } else { "\n" });
+        }
+        keys.push_str(key);
     }
-    foot.extend(wrap(&view.keys, columns).iter().map(|line| paint(line, Style::Dim)));
+    foot.extend(keys.lines().flat_map(|line| wrap(line, columns)).map(|line| paint(&line, Style::Dim)));
     foot
+}
+
+fn message(view: &View, columns: usize) -> Vec<String> {
+    let Some(message) = &view.message else { return Vec::new() };
+    let line = Line { mark: "! ".to_owned(), text: message.clone(), style: Style::Warning, said: None, cursor: None };
+    wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
 }
 
 /// The start of a text that fits in one line.
@@ -469,18 +482,21 @@ fn paint(text: &str, style: Style) -> String {
 static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
 
 /// From now on a signal that ends the program puts the terminal back first, at any moment, also while output is written.
+/// Where only lines are written, nothing but its modes: not every terminal knows how to show a cursor.
 ///
 /// # Errors
 /// Signals cannot be handled.
-pub fn restore_on_signals() -> io::Result<()> {
+pub fn restore_on_signals(only_lines: bool) -> io::Result<()> {
     // Where standard input is no terminal, there are no modes to put back.
     let cooked = tcgetattr(stdin()).ok();
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     spawn(move || {
         if let Some(signal) = signals.forever().next() {
             if let Some(cooked) = &cooked {
-                let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
-                let _ = stderr().write_all(restored.as_bytes());
+                if !only_lines {
+                    let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
+                    let _ = stderr().write_all(restored.as_bytes());
+                }
                 let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
             }
             std::process::exit(128 + signal);

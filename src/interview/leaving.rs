@@ -29,21 +29,52 @@ impl Interview<'_> {
     }
 
     pub(super) fn leave(&mut self, action: Action) {
-        let chosen = match action {
-            Action::Character(key) => super::entry::place_of_key(key).and_then(|place| self.leaving().get(place)),
-            Action::Back => Some(&Leaving::GoOn),
-            _ => None,
+        let last = self.leaving().len().saturating_sub(1);
+        match action {
+            Action::Back => self.close_page(),
+            Action::Down => self.row = Some(self.row.map_or(0, |row| (row + 1).min(last))),
+            Action::Up => self.row = Some(self.row.map_or(last, |row| row.saturating_sub(1))),
+            Action::Enter => match self.row.and_then(|row| self.leaving().get(row)) {
+                Some(chosen) => self.leave_by(*chosen),
+                None => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
+            },
+            Action::Character(key) => {
+                let Some(place) = super::entry::place_of_key(key).filter(|place| *place <= last) else { return };
+                let Some(chosen) = self.leaving().get(place).copied() else { return };
+                // A digit may have been meant for the question: alone it loses nothing.
+                match self.warning_before(chosen) {
+                    Some(warning) => {
+                        self.row = Some(place);
+                        self.message = Some(warning);
+                    }
+                    None => self.leave_by(chosen),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What is said before a choice that loses answers.
+    fn warning_before(&self, chosen: Leaving) -> Option<String> {
+        let phrases = self.settings.bank.phrases();
+        let phrase = match chosen {
+            Leaving::Delete => &phrases.confirm_delete,
+            Leaving::Stop if self.settings.draft == Draft::None && self.has_begun() => &phrases.confirm_stop,
+            _ => return None,
         };
+        Some(phrase.get(self.voice()).to_owned())
+    }
+
+    fn leave_by(&mut self, chosen: Leaving) {
         match chosen {
-            Some(Leaving::Stop) => self.end = Some(End::Left),
-            Some(Leaving::GoOn) => self.close_page(),
-            Some(Leaving::Delete) => self.end = Some(End::LeftWithoutDraft),
-            Some(Leaving::Keep) => {
+            Leaving::Stop => self.end = Some(End::Left),
+            Leaving::GoOn => self.close_page(),
+            Leaving::Delete => self.end = Some(End::LeftWithoutDraft),
+            Leaving::Keep => {
                 self.typed = LineEdit::default();
                 self.open_page(Page::Keep);
             }
-            Some(Leaving::Summary) => self.end = Some(End::Finished),
-            None => self.scroll(action),
+            Leaving::Summary => self.end = Some(End::Finished),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::prompts::{Length, prompts};
 use super::state::Page;
 use super::{Action, Interview, LineEdit};
+use crate::answers::Answers;
 use crate::wording::Voice;
 
 /// The most characters of a reference.
@@ -41,12 +42,7 @@ impl Interview<'_> {
             if self.asks_voice {
                 self.settings.voice = Voice::ALL.get(row).copied();
             }
-            if self.voice() == Voice::Client {
-                self.typed = LineEdit::of(self.client.as_deref().unwrap_or_default());
-                self.open_page(Page::OpeningReference);
-            } else {
-                self.ask_length();
-            }
+            if self.voice() == Voice::Client { self.open_reference() } else { self.ask_length() }
         } else {
             let length = if row == 0 { Length::Short } else { Length::Full };
             self.settings.length = Some(length);
@@ -59,7 +55,7 @@ impl Interview<'_> {
         match action {
             Action::Back => {
                 self.close_page();
-                self.open_page(Page::OpeningVoice);
+                self.open_voice();
             }
             Action::Enter => {
                 let reference = self.typed.text().trim().to_owned();
@@ -76,11 +72,39 @@ impl Interview<'_> {
         }
     }
 
+    fn open_reference(&mut self) {
+        self.typed = LineEdit::of(self.client.as_deref().unwrap_or_default());
+        self.open_page(Page::OpeningReference);
+    }
+
+    /// The first page again, with what was chosen there.
+    fn open_voice(&mut self) {
+        self.open_page(Page::OpeningVoice);
+        let chosen = Voice::ALL.iter().position(|voice| Some(*voice) == self.settings.voice);
+        self.row = if self.asks_voice { chosen } else { Some(0) };
+    }
+
+    fn open_length(&mut self) {
+        self.open_page(Page::OpeningLength);
+        self.row = self.settings.length.map(|length| usize::from(length == Length::Full));
+    }
+
+    /// What is asked before the length.
+    pub(super) fn open_before_length(&mut self) {
+        if self.voice() == Voice::Client { self.open_reference() } else { self.open_voice() }
+    }
+
+    /// The last page before the first question.
+    pub(super) fn open_before_questions(&mut self) {
+        if self.asks_length { self.open_length() } else { self.open_before_length() }
+    }
+
     fn ask_length(&mut self) {
-        if self.asks_length { self.open_page(Page::OpeningLength) } else { self.begin() }
+        if self.asks_length { self.open_length() } else { self.begin() }
     }
 
     fn begin(&mut self) {
+        self.goes_on = self.answers != Answers::none(self.settings.bank);
         match self.first_unanswered() {
             Some(first) => self.go_to(first),
             None => self.open_review(),

@@ -6,10 +6,10 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::entry::{Row, TickState, place_of_digits};
+use super::entry::{Entry, Row, TickState, place_of_digits};
 use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, SKIP};
 use super::state::Page;
-use super::{Action, Ended, Interview, LineEdit};
+use super::{Action, Ended, Finish, Interview, LineEdit, Wish};
 use crate::render::{Layout, safe_lines};
 
 /// Puts the interview line by line, and tells `after` of it after every line. The end of the input is never an answer.
@@ -50,6 +50,34 @@ pub fn run(
     }
 }
 
+/// Says what can be done with the summary, line by line, and returns the wish that ends it; nothing at the end of the
+/// input.
+///
+/// # Errors
+/// The input cannot be read, or the output not written.
+pub fn finish(
+    finish: &mut Finish<'_>,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    layout: Layout,
+    fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>,
+) -> io::Result<Option<Wish>> {
+    loop {
+        let mut said: Vec<String> = finish.view().message.into_iter().collect();
+        said.extend(finish.said().into_iter().filter(|line| !line.trim().is_empty()));
+        say(output, &said, layout)?;
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            return Ok(None);
+        }
+        match finish.take_line(line.trim()) {
+            Some(wish @ (Wish::Write(_) | Wish::Keep(_))) => finish.written(fulfil(&wish)),
+            Some(wish) => return Ok(Some(wish)),
+            None => {}
+        }
+    }
+}
+
 /// The lines of the present view, as they are said.
 fn said(interview: &Interview<'_>) -> Vec<String> {
     let lines = interview.view().lines.into_iter();
@@ -73,10 +101,11 @@ impl Interview<'_> {
             (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
             (_, LEAVE) => self.act(Action::Leave),
             (_, BACK) => self.act(Action::Back),
-            (Page::Review, HELP_LINES | POINTS) => single(line).into_iter().for_each(|sign| self.act(Action::Character(sign))),
+            (Page::Review, POINTS) => self.act(Action::Character('=')),
             (Page::Question, HELP | HELP_LINES | NOTE | POINTS | SKIP) => single(line).into_iter().for_each(|sign| self.sign(sign)),
             (Page::Question, "") => self.act(Action::Enter),
             (Page::Question, _) => self.take_answer(line),
+            (_, HELP | HELP_LINES) if single(line).is_some_and(|sign| self.opens_beside(sign)) => {}
             (Page::OpeningReference | Page::Note | Page::Keep, _) => {
                 match line {
                     // A blank line keeps what stands there.
@@ -93,7 +122,7 @@ impl Interview<'_> {
                 }
                 None => self.no_such_row(line),
             },
-            (Page::Why | Page::Points, _) | (Page::HelpLines, "") => self.act(Action::Enter),
+            (Page::Why | Page::Keys | Page::Points, _) | (Page::HelpLines, "") => self.act(Action::Enter),
             (_, "") => self.act(Action::Enter),
             // A page with choices: the number in front of one.
             _ => match single(line) {
@@ -108,9 +137,14 @@ impl Interview<'_> {
             NOT_SURE => self.whole(Row::NotSure),
             PREFER_NOT => self.whole(Row::PreferNot),
             _ if self.entry.is_typed() => {
+                let asked = self.prompt();
                 self.entry.typed = LineEdit::of(line);
                 self.entry.active = Some(0);
                 self.act(Action::Enter);
+                // A line that was no answer is not said again: there is nothing to edit it with.
+                if let Some(prompt) = asked.filter(|asked| self.message.is_some() && self.prompt() == Some(*asked)) {
+                    self.entry = Entry::of(self.settings.bank, prompt, &self.answers);
+                }
             }
             _ if self.entry.is_ticked() => self.tick(line),
             _ => match single(line).filter(|key| self.entry.row_of_key(*key).is_some()) {
@@ -172,7 +206,7 @@ impl Interview<'_> {
 }
 
 /// The one character of a word that has no other.
-fn single(word: &str) -> Option<char> {
+pub(super) fn single(word: &str) -> Option<char> {
     let mut characters = word.chars();
     characters.next().filter(|_| characters.next().is_none())
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entry::Entry;
 use super::prompts::{Length, Prompt, prompts};
 use super::{Action, LineEdit};
-use crate::answers::{Answers, AnswersFile};
+use crate::answers::{Answers, AnswersFile, Changed};
 use crate::bank::{Bank, Country};
 use crate::evaluation::{Evaluation, evaluate};
 use crate::question::QuestionId;
@@ -58,6 +58,8 @@ pub enum End {
 pub(super) enum Page {
     /// What this is, and for whom.
     OpeningVoice,
+    /// What a change of the bank means for the answers that are gone on with.
+    Changed(Changed),
     /// A counselor's reference to the person.
     OpeningReference,
     /// How long.
@@ -70,6 +72,8 @@ pub(super) enum Page {
     Note,
     /// The points to raise so far.
     Points,
+    /// The keys alone, where there is no question to explain.
+    Keys,
     /// Where to find help, at any time.
     HelpLines,
     /// What to do now.
@@ -107,6 +111,8 @@ pub struct Interview<'b> {
     pub(super) walk: Walk,
     /// Questions that were put and left without an answer: they are not put again.
     pub(super) passed: BTreeSet<QuestionId>,
+    /// Whether the question, or the review, is where answers given before are gone on with.
+    pub(super) goes_on: bool,
     /// Whether the present question was chosen in the review, to which going back leads.
     pub(super) from_review: bool,
     /// The pages still to be read before the question, the one on the screen last.
@@ -114,6 +120,8 @@ pub struct Interview<'b> {
     /// How far a page that is only read is scrolled, and which row of it is chosen.
     pub(super) scroll: usize,
     pub(super) row: Option<usize>,
+    /// The same of the pages below, so that their place is not lost.
+    below: Vec<(usize, Option<usize>)>,
     /// How far the page on the screen can be scrolled.
     pub(super) most_scroll: usize,
     /// What is typed on a page that asks for something beside the answers.
@@ -151,10 +159,12 @@ impl<'b> Interview<'b> {
             entry: entry.unwrap_or_default(),
             walk: if goes_on { Walk::Unanswered } else { Walk::Every },
             passed: BTreeSet::new(),
+            goes_on: false,
             from_review: false,
-            pages: vec![Page::OpeningVoice],
+            pages: std::iter::once(Page::OpeningVoice).chain(file.changed.clone().map(Page::Changed)).collect(),
             scroll: 0,
             row: None,
+            below: Vec::new(),
             most_scroll: 0,
             typed: LineEdit::default(),
             message: None,
@@ -173,7 +183,8 @@ impl<'b> Interview<'b> {
     /// Takes a summary that was read back to the review, to change an answer.
     pub fn reopen(&mut self) {
         self.end = None;
-        self.pages.clear();
+        self.pages.retain(|page| matches!(page, Page::Changed(_)));
+        self.below.clear();
         self.open_review();
     }
 
@@ -213,10 +224,21 @@ impl<'b> Interview<'b> {
         }
     }
 
+    /// Whether there is anything that leaving could lose.
+    pub(super) fn has_begun(&self) -> bool {
+        self.answers != Answers::none(self.settings.bank) || !self.notes.is_empty() || self.client.is_some()
+    }
+
     /// Whether a page stands on the screen that must be read before a key counts: what to do now, or a notice. Keys
     /// that were typed for the question before it must be dropped.
     pub fn demands_attention(&self) -> bool {
-        matches!(self.page(), Page::HelpNow | Page::Notice(_))
+        matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Changed(_))
+    }
+
+    /// Whether the file that is gone on with must stay as it was: some of it would be left out, and the person has not
+    /// said yet to go on so.
+    pub fn leaves_file_alone(&self) -> bool {
+        self.pages.iter().any(|page| matches!(page, Page::Changed(_)))
     }
 
     /// Whether a question stands on the screen, and no other page before it.
@@ -245,6 +267,12 @@ impl<'b> Interview<'b> {
     /// Does what the person wants.
     pub fn act(&mut self, action: Action) {
         self.message = None;
+        if let Action::Character(sign @ ('?' | '!')) = action
+            && (!self.types_beside() || self.typed.is_empty())
+            && self.opens_beside(sign)
+        {
+            return;
+        }
         match (self.page().clone(), action) {
             (_, Action::LeaveAtOnce) => self.end = Some(End::LeftAtOnce),
             (Page::Leave, action) => self.leave(action),
@@ -254,7 +282,7 @@ impl<'b> Interview<'b> {
             (Page::OpeningReference, action) => self.type_reference(action),
             (Page::OpeningLength, Action::Back) => {
                 self.close_page();
-                self.open_page(Page::OpeningVoice);
+                self.open_before_length();
             }
             (Page::OpeningLength, action) => self.opening(action, 2),
             (Page::HelpNow, action) => match stop_or_go_on(action) {
@@ -266,31 +294,48 @@ impl<'b> Interview<'b> {
                 self.close_page();
                 self.back();
             }
-            (Page::Notice(_), action) => match stop_or_go_on(action) {
+            (Page::Notice(_) | Page::Changed(_), action) => match stop_or_go_on(action) {
                 Some(true) => self.end = Some(End::Left),
                 Some(false) => self.close_page(),
                 None => self.scroll(action),
             },
-            (Page::Why | Page::HelpLines | Page::Points, Action::Enter | Action::Back) => self.close_page(),
-            (Page::Why, Action::Character('?' | ' ')) | (Page::HelpLines, Action::Character('!' | ' ')) => self.close_page(),
+            (Page::Why | Page::Keys | Page::HelpLines | Page::Points, Action::Enter | Action::Back) => self.close_page(),
+            (Page::Why | Page::Keys, Action::Character('?' | ' ')) | (Page::HelpLines, Action::Character('!' | ' ')) => self.close_page(),
             (Page::Points, Action::Character('=' | ' ')) => self.close_page(),
             (Page::HelpLines, action) => self.choose_country(action, 0),
-            (Page::Why | Page::Points, action) => self.scroll(action),
+            (Page::Why | Page::Keys | Page::Points, action) => self.scroll(action),
             (Page::Note, action) => self.type_note(action),
             (Page::Review, action) => self.review(action),
             (Page::Question, action) => self.answer(action),
         }
     }
 
+    /// Whether something beside the answers is typed here.
+    pub(super) fn types_beside(&self) -> bool {
+        matches!(self.page(), Page::OpeningReference | Page::Note | Page::Keep)
+    }
+
+    /// Opens the help lines, or the keys, over any page but the questions, which have more signs, and those that show
+    /// the same already.
+    pub(super) fn opens_beside(&mut self, sign: char) -> bool {
+        let page = match (self.page(), sign) {
+            (Page::Question | Page::HelpNow, _) => return false,
+            (Page::HelpLines, '!') | (Page::Why | Page::Keys, '?') => return false,
+            (_, '!') => Page::HelpLines,
+            _ => Page::Keys,
+        };
+        self.open_page(page);
+        true
+    }
+
     pub(super) fn open_page(&mut self, page: Page) {
-        self.scroll = 0;
-        self.row = None;
+        self.below.push((self.scroll, self.row));
+        (self.scroll, self.row) = (0, None);
         self.pages.push(page);
     }
 
     pub(super) fn close_page(&mut self) {
-        self.scroll = 0;
-        self.row = None;
+        (self.scroll, self.row) = self.below.pop().unwrap_or_default();
         self.pages.pop();
     }
 

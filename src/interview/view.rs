@@ -67,12 +67,14 @@ impl Interview<'_> {
         let mut lines = Lines { interview: self, lines: Vec::new() };
         match self.page() {
             Page::OpeningVoice => lines.opening_voice(),
+            Page::Changed(changed) => lines.changed(changed),
             Page::OpeningReference => lines.opening_reference(),
             Page::OpeningLength => lines.opening_length(),
             Page::Question => lines.question(),
             Page::Why => lines.why(),
             Page::Note => lines.note(),
             Page::Points => lines.points(),
+            Page::Keys => lines.all_keys(),
             Page::HelpLines => lines.help_lines(),
             Page::HelpNow => lines.help_now(),
             Page::Notice(rules) => lines.notice(rules),
@@ -81,7 +83,10 @@ impl Interview<'_> {
             Page::Keep => lines.keep(),
         }
         let is_opening = matches!(self.page(), Page::OpeningVoice | Page::OpeningLength) && self.row.is_none();
-        let is_read = matches!(self.page(), Page::Why | Page::Points | Page::HelpLines | Page::HelpNow | Page::Notice(_) | Page::Leave);
+        let is_read = matches!(
+            self.page(),
+            Page::Why | Page::Keys | Page::Points | Page::HelpLines | Page::HelpNow | Page::Notice(_) | Page::Changed(_)
+        );
         View {
             lines: lines.lines,
             plain_keys: self.plain_keys(),
@@ -103,12 +108,12 @@ impl Interview<'_> {
             Page::Question if self.entry.is_ticked() => with_keys(&phrases.keys_plain_multi),
             Page::Question if self.entry.is_typed() => with_keys(&phrases.keys_plain_typed),
             Page::Question => with_keys(&phrases.keys_plain_choice),
-            Page::Why | Page::Points => phrases.keys_plain_page.get(voice).to_owned(),
+            Page::Why | Page::Keys | Page::Points => phrases.keys_plain_page.get(voice).to_owned(),
             Page::HelpLines => phrases.keys_plain_help_lines.get(voice).to_owned(),
             Page::OpeningVoice | Page::OpeningLength => phrases.keys_plain_opening.get(voice).to_owned(),
             Page::OpeningReference | Page::Note | Page::Keep => phrases.keys_plain_beside.get(voice).to_owned(),
             Page::Review => phrases.keys_plain_review.get(voice).to_owned(),
-            Page::HelpNow | Page::Notice(_) | Page::Leave => phrases.keys_plain_number.get(voice).to_owned(),
+            Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Leave => phrases.keys_plain_number.get(voice).to_owned(),
         }
     }
 
@@ -122,10 +127,10 @@ impl Interview<'_> {
                 return on_screen(bank, voice, &[KeyPlace::Typed, KeyPlace::Everywhere]);
             }
             Page::Question => return on_screen(bank, voice, &[KeyPlace::Choice, KeyPlace::Everywhere]),
-            Page::Why | Page::Points => &phrases.keys_page,
+            Page::Why | Page::Keys | Page::Points => &phrases.keys_page,
             Page::HelpLines => &phrases.keys_help_lines,
             Page::HelpNow => &phrases.keys_help_now,
-            Page::Notice(_) => &phrases.keys_stop_or_go_on,
+            Page::Notice(_) | Page::Changed(_) => &phrases.keys_stop_or_go_on,
             Page::OpeningVoice | Page::OpeningLength => &phrases.keys_opening,
             Page::OpeningReference | Page::Note => &phrases.keys_beside,
             Page::Keep => &phrases.keys_file_name,
@@ -169,6 +174,7 @@ impl Lines<'_, '_> {
             let is_active = active == Some(index);
             let mark = format!("{} {} ", if is_active { ">" } else { " " }, index + 1);
             self.row(&mark, text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
+            self.said(format!("{}: {text}", index + 1));
         }
     }
 

@@ -4,7 +4,8 @@ use textwrap::{Options, WordSplitter, wrap};
 
 use super::ascii;
 use super::text::Layout;
-use crate::evaluation::Finding;
+use crate::answers::{Answer, Ticks, Value};
+use crate::evaluation::{Because, Finding};
 use crate::rule::Level;
 use crate::summary::{Help, Summary, brief_help};
 
@@ -74,7 +75,7 @@ fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
         .said_unknown
         .iter()
         .map(|open| open.question)
-        .chain(open.not_answered.iter().flat_map(|(_, questions)| questions.iter().copied()));
+        .chain([&open.not_answered, &open.not_in_short].into_iter().flatten().flat_map(|(_, questions)| questions.iter().copied()));
     let asked = words.list(asked.map(|question| words.label(question)));
     if kept(Part::FindOut) && !asked.is_empty() {
         lines.push(format!("{} {asked}", phrases.brief_find_out.get(voice)));
@@ -130,9 +131,18 @@ fn raised(summary: &Summary<'_>, finding: &Finding, cut: &[Part]) -> String {
     if answers_cut {
         return format!("- {}", rule.short_title);
     }
-    let because =
-        words.list(finding.because.iter().map(|because| words.because_briefly(because, &summary.file.answers, &summary.evaluation)));
-    format!("- {} ({because})", rule.short_title)
+    // Where a list counts because of what is not in it, its ticked options are not the reason; the title says it.
+    let is_absence = |because: &Because| match because {
+        Because::Answer(question) => matches!(summary.file.answers.get(*question), Answer::Known(Value::Multi(Ticks::Options(_)))),
+        _ => false,
+    };
+    let because: Vec<String> = finding
+        .because
+        .iter()
+        .filter(|because| !is_absence(because))
+        .map(|because| words.because_briefly(because, &summary.file.answers, &summary.evaluation))
+        .collect();
+    if because.is_empty() { format!("- {}", rule.short_title) } else { format!("- {} ({})", rule.short_title, words.list(because)) }
 }
 
 /// One line of printable ASCII.

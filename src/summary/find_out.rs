@@ -8,13 +8,18 @@ use crate::evaluation::{Evaluation, Missing};
 use crate::question::{OptionId, QuestionId};
 use crate::rule::RuleId;
 
+/// Questions by the place of their section.
+pub type BySection = Vec<(usize, Vec<QuestionId>)>;
+
 /// What to find out.
 #[derive(Debug, Default)]
 pub struct FindOut {
     /// Questions answered 'not sure' or 'prefer not to say', and lists with options that are not sure.
     pub said_unknown: Vec<ToFindOut>,
     /// Questions that were not answered, by section.
-    pub not_answered: Vec<(usize, Vec<QuestionId>)>,
+    pub not_answered: BySection,
+    /// The same of questions that the short interview does not ask.
+    pub not_in_short: BySection,
 }
 
 /// A question to find out.
@@ -42,13 +47,15 @@ pub(super) fn find_out(words: Words<'_>, answers: &Answers, evaluation: &Evaluat
         }
     }
     let mut found = FindOut::default();
+    let has_short = words.bank.questions().iter().any(|question| question.short);
     for (question, (options, rules)) in open {
         match answers.get(question) {
             Answer::Unknown(Unknown::Missing) => {
-                let section = words.bank.question(question).section;
-                match found.not_answered.last_mut() {
-                    Some((last, questions)) if *last == section => questions.push(question),
-                    _ => found.not_answered.push((section, vec![question])),
+                let asked = words.bank.question(question);
+                let list = if has_short && !asked.short { &mut found.not_in_short } else { &mut found.not_answered };
+                match list.last_mut() {
+                    Some((last, questions)) if *last == asked.section => questions.push(question),
+                    _ => list.push((asked.section, vec![question])),
                 }
             }
             answer => {

@@ -171,7 +171,7 @@ impl Page<'_, '_> {
         let (summary, words) = (self.summary, self.words);
         let (phrases, voice) = (words.bank.phrases(), words.voice);
         let open = &summary.find_out;
-        if open.said_unknown.is_empty() && open.not_answered.is_empty() {
+        if open.said_unknown.is_empty() && open.not_answered.is_empty() && open.not_in_short.is_empty() {
             return;
         }
         self.heading(|phrases| &phrases.heading_find_out);
@@ -188,18 +188,19 @@ impl Page<'_, '_> {
         if !said.is_empty() {
             self.blocks.push(Block::Points(said));
         }
-        let missing: Vec<String> = open
-            .not_answered
-            .iter()
-            .map(|(section, questions)| {
-                let title = words.bank.sections().get(*section).map(|section| section.title.get(voice)).unwrap_or_default();
-                let labels = words.list(questions.iter().map(|question| words.label(*question)));
-                phrases.section_questions.fill(voice, &[("section", title), ("questions", &labels)])
-            })
-            .collect();
-        if !missing.is_empty() {
-            self.blocks.push(Block::Paragraph(phrases.not_answered.get(voice).to_owned()));
-            self.blocks.push(Block::Points(missing));
+        for (phrase, list) in [(&phrases.not_answered, &open.not_answered), (&phrases.not_in_short, &open.not_in_short)] {
+            let missing: Vec<String> = list
+                .iter()
+                .map(|(section, questions)| {
+                    let title = words.bank.sections().get(*section).map(|section| section.title.get(voice)).unwrap_or_default();
+                    let labels = words.list(questions.iter().map(|question| words.label(*question)));
+                    phrases.section_questions.fill(voice, &[("section", title), ("questions", &labels)])
+                })
+                .collect();
+            if !missing.is_empty() {
+                self.blocks.push(Block::Paragraph(phrase.get(voice).to_owned()));
+                self.blocks.push(Block::Points(missing));
+            }
         }
     }
 

@@ -1,9 +1,12 @@
 //! Before the first question.
 
 use super::{Lines, Style};
+use crate::answers::{Answer, Changed};
 use crate::bank::Phrase;
-use crate::interview::prompts::{Length, prompts, reading_minutes};
-use crate::summary::crisis_line;
+use crate::evaluation::asked;
+use crate::interview::prompts::{Length, Prompt, prompts, reading_minutes};
+use crate::question::QuestionId;
+use crate::summary::{Words, crisis_line};
 
 impl Lines<'_, '_> {
     pub(super) fn opening_voice(&mut self) {
@@ -27,6 +30,68 @@ impl Lines<'_, '_> {
         } else {
             self.choices(&[text(&phrases.choice_go_on)]);
         }
+    }
+
+    /// What a change of the bank means for the answers that are gone on with.
+    pub(super) fn changed(&mut self, changed: &Changed) {
+        let interview = self.interview;
+        let (phrases, voice, words) =
+            (interview.phrases(), interview.voice(), Words { bank: interview.settings.bank, voice: interview.voice() });
+        self.phrase(|phrases| &phrases.heading_changed, Style::Bold);
+        self.gap();
+        self.phrase(|phrases| &phrases.changed_since, Style::Plain);
+        if !changed.left_out.is_empty() {
+            self.gap();
+            self.phrase(|phrases| &phrases.changed_left_out, Style::Warning);
+            changed.left_out.iter().for_each(|written| self.row("- ", &written.replace('\n', " "), Style::Plain, None));
+        }
+        let labels = |questions: &[QuestionId]| words.list(questions.iter().map(|question| words.label(*question)));
+        if !changed.set_aside.is_empty() {
+            self.gap();
+            let text = phrases.set_aside.fill(voice, &[("questions", &labels(&changed.set_aside))]);
+            self.say(&text, Style::Warning);
+        }
+        if changed.left_out.is_empty() && changed.set_aside.is_empty() {
+            self.phrase(|phrases| &phrases.changed_nothing_lost, Style::Plain);
+        } else {
+            self.phrase(|phrases| &phrases.changed_keep, Style::Plain);
+        }
+        let open = self.open_between();
+        if !open.is_empty() {
+            self.gap();
+            let text = phrases.changed_open.fill(voice, &[("questions", &labels(&open))]);
+            self.say(&text, Style::Plain);
+        }
+        self.gap();
+        self.stop_or_go_on();
+    }
+
+    /// The questions that are asked now, stand before the last answer, and have none: those of the short interview alone
+    /// where the record holds no others.
+    fn open_between(&self) -> Vec<QuestionId> {
+        let interview = self.interview;
+        let bank = interview.settings.bank;
+        let has_answer = |prompt: &Prompt| *interview.answers.get(prompt.first()) != Answer::MISSING;
+        let all = prompts(bank, Length::Full);
+        let only_short = all.iter().all(|prompt| bank.question(prompt.first()).short || !has_answer(prompt));
+        let last = all.iter().rposition(has_answer).unwrap_or(0);
+        let asked = asked(bank, &interview.answers);
+        let before = all.iter().take(last).filter(|prompt| asked.of(prompt.first()).is_true() && !has_answer(prompt));
+        before.map(|prompt| prompt.first()).filter(|question| !only_short || bank.question(*question).short).collect()
+    }
+
+    /// How far one had got, where answers given before are gone on with.
+    pub(super) fn goes_on(&mut self) {
+        let interview = self.interview;
+        if !interview.goes_on {
+            return;
+        }
+        let asked = asked(interview.settings.bank, &interview.answers);
+        let all = || interview.prompts.iter().filter(|prompt| asked.of(prompt.first()).is_true());
+        let answered = all().filter(|prompt| *interview.answers.get(prompt.first()) != Answer::MISSING);
+        let (answered, count) = (answered.count().to_string(), all().count().to_string());
+        let text = interview.phrases().goes_on.fill(interview.voice(), &[("answered", &answered), ("count", &count)]);
+        self.say(&text, Style::Bold);
     }
 
     pub(super) fn opening_length(&mut self) {

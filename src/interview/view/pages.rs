@@ -31,6 +31,8 @@ impl Lines<'_, '_> {
         self.gap();
         self.phrase(|phrases| &phrases.why_heading_why, Style::Bold);
         self.say(why.get(voice), Style::Plain);
+        self.gap();
+        self.all_keys();
         if !sources.is_empty() {
             self.gap();
             self.phrase(|phrases| &phrases.why_heading_sources, Style::Bold);
@@ -39,7 +41,11 @@ impl Lines<'_, '_> {
                 self.row("- ", &text, Style::Plain, None);
             }
         }
-        self.gap();
+    }
+
+    /// Every key that works at a question.
+    pub(super) fn all_keys(&mut self) {
+        let (bank, voice) = (self.interview.settings.bank, self.interview.voice());
         self.phrase(|phrases| &phrases.why_heading_keys, Style::Bold);
         // Without the screen there is only what can be typed; what only lines have stands beside their rows.
         for key in keys(bank, voice).into_iter().filter(|key| !key.full.is_empty()) {
@@ -137,7 +143,7 @@ impl Lines<'_, '_> {
         self.elsewhere(2);
     }
 
-    fn stop_or_go_on(&mut self) {
+    pub(super) fn stop_or_go_on(&mut self) {
         let interview = self.interview;
         let phrases = interview.phrases();
         self.keyed(1, phrases.choice_stop.get(interview.voice()), Style::Plain);

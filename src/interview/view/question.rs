@@ -10,6 +10,7 @@ impl Lines<'_, '_> {
         let interview = self.interview;
         let Some(prompt) = interview.prompt() else { return };
         self.progress(prompt);
+        self.goes_on();
         self.gap();
         let asked = self.asked(prompt);
         self.row("? ", &asked, Style::Bold, None);

@@ -12,6 +12,7 @@ impl Lines<'_, '_> {
         let interview = self.interview;
         let (bank, voice, phrases) = (interview.settings.bank, interview.voice(), interview.phrases());
         self.phrase(|phrases| &phrases.heading_review, Style::Bold);
+        self.goes_on();
         self.gap();
         let mut section = None;
         for (index, row) in interview.review_rows().into_iter().enumerate() {
@@ -58,7 +59,7 @@ impl Lines<'_, '_> {
         let is_kept = interview.settings.draft != Draft::None;
         self.say(if is_kept { &phrases.leave_question_saved } else { &phrases.leave_question }.get(voice), Style::Bold);
         self.gap();
-        for (index, choice) in interview.leaving().iter().enumerate() {
+        let text = |choice: &Leaving| {
             let phrase = match choice {
                 Leaving::Stop if is_kept => &phrases.choice_stop_keep,
                 Leaving::Stop => &phrases.choice_stop,
@@ -67,8 +68,10 @@ impl Lines<'_, '_> {
                 Leaving::Keep => &phrases.choice_keep,
                 Leaving::Summary => &phrases.choice_summary,
             };
-            self.keyed(index + 1, phrase.get(voice), Style::Plain);
-        }
+            phrase.get(voice).to_owned()
+        };
+        let choices: Vec<String> = interview.leaving().iter().map(text).collect();
+        self.choices(&choices);
     }
 
     /// The name of a file to keep the answers in.
