@@ -271,7 +271,7 @@ fn what_is_drawn_of_a_person_is_said_in_text() {
     let bank = shipped();
     for (name, file) in &people(&bank) {
         let summary = summarize(&bank, file, Voice::Client, &bank.countries()[0]);
-        let said = text(&summary, Layout { width: 100_000, colour: false });
+        let said = text(&summary, Layout { width: 100_000, colour: false, ascii: false });
         for block in page(&summary) {
             let Block::Picture(picture) = block else { continue };
             let values: Vec<String> = match &picture.shape {

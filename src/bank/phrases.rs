@@ -227,7 +227,7 @@ phrases! {
     /// A point with the answers behind it.
     compare_point ["title", "because"];
     /// Heading of answers that are others.
-    heading_changed [];
+    heading_changed_answers [];
     /// Heading of answers that were not known before.
     heading_answered_since [];
     /// Heading of answers that were known before.

@@ -118,7 +118,7 @@ impl<'b> Page<'_, 'b> {
         };
         let (changed, answered, not_known, not_asked) =
             (of(ChangeKind::Changed), of(ChangeKind::AnsweredSince), of(ChangeKind::NotKnownNow), of(ChangeKind::NotAskedNow));
-        self.list(|phrases| &phrases.heading_changed, changed);
+        self.list(|phrases| &phrases.heading_changed_answers, changed);
         self.list(|phrases| &phrases.heading_answered_since, answered);
         self.list(|phrases| &phrases.heading_not_known_now, not_known);
         self.list(|phrases| &phrases.heading_not_asked_now, not_asked);
