@@ -7,6 +7,7 @@ mod beside;
 mod condition;
 mod intro;
 mod page;
+mod pictures;
 mod questions;
 mod rules;
 mod words;
@@ -28,6 +29,7 @@ pub fn codebook(bank: &Bank, accepted: &[Acceptance]) -> String {
     page.treatments();
     page.help_lines();
     page.education();
+    page.pictures();
     page.phrases();
     page.exceptions(accepted);
     page.sources();

@@ -1,8 +1,6 @@
 //! What changed between two sets of answers: what is said of it, in every format.
 #![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
-#[path = "support/page.rs"]
-mod page;
 mod support;
 
 use std::collections::BTreeSet;
@@ -198,7 +196,7 @@ proptest! {
             let wide = text_page(&blocks, Layout { width: 100_000, ..Layout::default() });
             let markdown = markdown_page(&blocks).replace('\\', "").replace("**", "");
             prop_assert!(words(&wide) == words(&markdown), "Markdown does not say the same");
-            let html = page::shown(&html_page(BANK.language(), &blocks, true), "title");
+            let html = support::page::shown(&html_page(BANK.language(), &blocks, true), "title");
             prop_assert!(words(&wide) == words(&html), "the page does not say the same");
             prop_assert!(wide.to_lowercase().contains("talk to a clinician") && wide.contains("988 Suicide"));
             let to_do = comparison.later.help.first.first().copied().unwrap_or(&comparison.later.next_step);

@@ -460,7 +460,7 @@ fn the_summary_is_read_page_by_page() {
         steps += 1;
         assert!(steps < 60, "{}", terminal.shown());
     }
-    let heading = phrases.heading_help_now.get(Voice::Person);
+    let heading = phrases.title.get(Voice::Person);
     assert!(terminal.shown().lines().take(4).any(|line| line == heading), "{}", terminal.shown());
     terminal.press(" ");
     terminal.wait_until("the next page", |terminal| !terminal.shown().lines().take(4).any(|line| line == heading));
