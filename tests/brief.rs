@@ -3,6 +3,7 @@
 //! Rules that share no question, not even through an `ask_if` or a replacement, do not bear on one another. So the urgent
 //! findings and cautions fall into groups, and the most that can be found together is the sum of the most of each group,
 //! for which every combination of answers is tried.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
 
 mod support;
 

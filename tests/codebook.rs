@@ -143,6 +143,7 @@ fn no_text_of_the_bank_is_left_out() {
         "lines",
         "from",
         "to",
+        "at",
     ];
     fn texts(key: &str, value: &Value, found: &mut BTreeSet<String>) {
         match value {
