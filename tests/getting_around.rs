@@ -418,6 +418,29 @@ fn characters_of_every_script_keep_their_places() {
     terminal.ends_with(130);
 }
 
+/// With `--ascii` every word on the screen is ASCII, whatever the bank holds; what is typed stays as it was typed.
+#[test]
+fn plain_ascii_on_request() {
+    let folder = Folder::new("ascii");
+    let path = folder.0.join("bank.toml");
+    let asked = "Wie alt sind Sie \u{2013} \u{65e5}\u{672c}?";
+    let source = ketascreen::shipped::shipped_source().text.replace("\"How old are you?\"", &format!("\"{asked}\""));
+    std::fs::write(&path, source).expect("the bank can be written");
+    let bank = shipped();
+    let options = format!("--voice self --short --ascii --bank '{}'", path.display());
+    let mut terminal = Terminal::start(24, 60, &options, &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for("Wie alt sind Sie");
+    assert!(terminal.shown().is_ascii(), "{}", terminal.shown());
+    terminal.press("+");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_note));
+    terminal.press("\u{e7}a va");
+    terminal.wait_for("\u{e7}a va");
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+}
+
 /// The longest question of the bank in a window of 40 columns: every word of it, and of its options, can be seen.
 #[test]
 fn the_longest_question_fits_a_narrow_window() {

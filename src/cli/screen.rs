@@ -69,7 +69,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
             if plain {
                 plain::run(&mut interview, &mut stdin().lock(), &mut stderr(), layout, &mut after).map_err(Failure::Terminal)?
             } else {
-                full::run(&mut interview, &mut after).map_err(Failure::Terminal)?
+                full::run(&mut interview, layout.ascii, &mut after).map_err(Failure::Terminal)?
             }
         };
         match ended {
@@ -149,7 +149,7 @@ fn show(
         _ => Ok(String::new()),
     };
     if !shows.plain {
-        return full::finish(&mut finish, &mut fulfil).map_err(Failure::Terminal);
+        return full::finish(&mut finish, shows.layout.ascii, &mut fulfil).map_err(Failure::Terminal);
     }
     // The summary is not read yet, so what to do now is said before anything can be chosen.
     say_what_to_do_now(summary);

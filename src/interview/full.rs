@@ -44,8 +44,8 @@ const SHOW_CURSOR: &str = "\x1b[?25h";
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
-pub fn run(interview: &mut Interview<'_>, after: &mut dyn FnMut(&mut Interview<'_>)) -> io::Result<Ended> {
-    let screen = Screen::enter()?;
+pub fn run(interview: &mut Interview<'_>, ascii: bool, after: &mut dyn FnMut(&mut Interview<'_>)) -> io::Result<Ended> {
+    let screen = Screen::enter(ascii)?;
     let ended = conduct(&screen, interview, after);
     screen.leave()?;
     if matches!(ended, Ok(Ended::By(End::LeftAtOnce))) {
@@ -59,8 +59,8 @@ pub fn run(interview: &mut Interview<'_>, after: &mut dyn FnMut(&mut Interview<'
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
-pub fn finish(finish: &mut Finish<'_>, fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>) -> io::Result<Option<Wish>> {
-    let screen = Screen::enter()?;
+pub fn finish(finish: &mut Finish<'_>, ascii: bool, fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>) -> io::Result<Option<Wish>> {
+    let screen = Screen::enter(ascii)?;
     let wish = read(&screen, finish, fulfil);
     screen.leave()?;
     if matches!(wish, Ok(Some(Wish::LeaveAtOnce))) {
@@ -172,16 +172,17 @@ struct Screen {
     input: Stdin,
     cooked: Termios,
     raw: Termios,
+    ascii: bool,
 }
 
 impl Screen {
-    fn enter() -> io::Result<Screen> {
+    fn enter(ascii: bool) -> io::Result<Screen> {
         let input = stdin();
         let cooked = tcgetattr(&input)?;
         let mut raw = cooked.clone();
         // Ctrl-C and Ctrl-Z come as keys, so that no moment between two keys loses one.
         raw.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
-        let screen = Screen { term: Term::buffered_stderr(), input, cooked, raw };
+        let screen = Screen { term: Term::buffered_stderr(), input, cooked, raw, ascii };
         screen.resume()?;
         Ok(screen)
     }
@@ -289,7 +290,7 @@ impl Screen {
 
     fn draw(&self, shown: &mut impl Shown) -> io::Result<()> {
         let (rows, columns) = self.term.size();
-        let view = shown.view();
+        let view = if self.ascii { shown.view().in_ascii() } else { shown.view() };
         let drawn = lay_out(&view, usize::from(rows.max(1)), usize::from(columns.max(1)));
         if let Some(most) = drawn.most_scroll {
             shown.limit_scroll(most, drawn.room);

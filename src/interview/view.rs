@@ -11,7 +11,7 @@ use super::keys::{KeyPlace, in_lines, on_screen};
 use super::prompts::Prompt;
 use super::state::{Interview, Page};
 use crate::bank::{Phrase, Phrases, is_control};
-use crate::render::visible;
+use crate::render::{ascii, visible};
 use crate::summary::Words;
 
 /// How a line looks, where there is colour. Without it the marks at the start of a line say the same.
@@ -59,6 +59,19 @@ pub struct View {
     pub scroll: Option<usize>,
     /// What to say where a part is out of sight.
     pub more: String,
+}
+
+impl View {
+    /// The same in plain ASCII, but for what is being typed: it stays as it was typed.
+    pub fn in_ascii(mut self) -> View {
+        for line in self.lines.iter_mut().filter(|line| line.cursor.is_none_or(|cursor| cursor == 0)) {
+            line.text = ascii(&line.text);
+        }
+        self.message = self.message.map(|message| ascii(&message));
+        self.keys = ascii(&self.keys);
+        self.more = ascii(&self.more);
+        self
+    }
 }
 
 impl Interview<'_> {
