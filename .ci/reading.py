@@ -163,9 +163,15 @@ def fillings(bank):
         for country in bank.get("country", [])
         for one in country.get("line", [])
     ]
+    moments = [text for p in bank.get("picture", []) for tick in p.get("ticks", []) for text in voices(tick["text"]).values()]
     return {
         "answer": options + phrases["not_sure"] + phrases["prefer_not"] + phrases["missing"] + answered,
         "answers": answered,
+        "at": moments,
+        "from": moments,
+        "to": moments,
+        "text": [text for p in bank.get("picture", []) for t in p.get("thresholds", []) for text in voices(t["text"]).values()],
+        "label": [text for p in bank.get("picture", []) for row in p.get("rows", []) for text in voices(row["label"]).values()],
         "because": [phrase.replace("{answers}", text) for phrase in phrases["label_because"] for text in answered],
         "change": [
             phrase.replace("{question}", label).replace("{earlier}", "34").replace("{later}", "35")
@@ -194,7 +200,7 @@ def fillings(bank):
         "unit": texts("question", "unit"),
         # Other people's words, numbers and dates.
         **{key: [PLAIN] for key in ("client", "date", "file", "note", "title", "publisher", "url", "via", "typed", "key", "what", "stem", "item")},
-        **{key: ["12"] for key in ("number", "numbers", "count", "year", "month", "minutes", "least", "most", "greatest", "sum", "longest")},
+        **{key: ["12"] for key in ("number", "numbers", "count", "year", "month", "minutes", "least", "most", "greatest", "sum", "longest", "first", "second")},
         None: labels,
     }
 
