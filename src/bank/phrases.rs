@@ -310,9 +310,9 @@ phrases! {
     cut_tried [];
     /// Name of what to find out, where it was cut.
     cut_find_out [];
-    /// Name of the answers behind findings to talk through, where they were cut.
-    cut_discuss_answers [];
-    /// Name of the answers behind the other findings, where they were cut.
+    /// Name of the answers behind some findings, where they were cut.
+    cut_some_answers [];
+    /// Name of the answers behind all findings, where they were cut.
     cut_answers [];
     /// Name of findings to talk through, where they were cut.
     cut_discuss [];

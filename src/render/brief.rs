@@ -5,6 +5,7 @@ use textwrap::{Options, WordSplitter, wrap};
 use super::ascii;
 use super::text::Layout;
 use crate::answers::{Answer, Ticks, Value};
+use crate::bank::Phrase;
 use crate::evaluation::{Because, Finding};
 use crate::rule::Level;
 use crate::summary::{Help, Summary, brief_help};
@@ -12,46 +13,67 @@ use crate::summary::{Help, Summary, brief_help};
 /// The most characters of a brief summary.
 pub const BRIEF_LONGEST: usize = 1_500;
 
-/// What may be cut, in this order, until the rest fits. Help, the next step and the titles of urgent findings and
-/// cautions are never cut.
+/// What may be cut as a whole, in this order. Help, the next step and the titles of urgent findings and cautions are never
+/// cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     OwnWords,
     Tried,
     FindOut,
-    DiscussAnswers,
-    Answers,
+    /// The titles of findings of level `discuss`, after the answers behind all findings.
     Discuss,
     /// What to do now in full; the help lines themselves stay.
     HelpTexts,
 }
 
-const CUTS: [Part; 7] = [Part::OwnWords, Part::Tried, Part::FindOut, Part::DiscussAnswers, Part::Answers, Part::Discuss, Part::HelpTexts];
+/// What is left out.
+#[derive(Debug, Clone, Default)]
+struct Cut {
+    parts: Vec<Part>,
+    /// The answers behind so many findings, counted from the least pressing.
+    answers: usize,
+}
 
 /// A brief summary.
 pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
-    let mut cut: Vec<Part> = Vec::new();
+    let mut cut = Cut::default();
     let mut text = written(summary, &cut, layout);
-    for part in CUTS {
-        if text.chars().count() <= BRIEF_LONGEST {
-            break;
-        }
-        // A part that is empty is not said to be cut.
-        cut.push(part);
-        let shorter = written(summary, &cut, layout);
-        if shorter.chars().count() < text.chars().count() {
-            text = shorter;
-        } else {
-            cut.pop();
-        }
+    for part in [Part::OwnWords, Part::Tried, Part::FindOut] {
+        text = without(part, text, &mut cut, summary, layout);
+    }
+    while text.chars().count() > BRIEF_LONGEST && cut.answers < to_raise(summary).count() {
+        cut.answers += 1;
+        text = written(summary, &cut, layout);
+    }
+    for part in [Part::Discuss, Part::HelpTexts] {
+        text = without(part, text, &mut cut, summary, layout);
     }
     text
 }
 
-fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
+/// The text without a part, if it is too long. A part that is empty is not said to be cut.
+fn without(part: Part, text: String, cut: &mut Cut, summary: &Summary<'_>, layout: Layout) -> String {
+    if text.chars().count() <= BRIEF_LONGEST {
+        return text;
+    }
+    cut.parts.push(part);
+    let shorter = written(summary, cut, layout);
+    if shorter.chars().count() < text.chars().count() {
+        return shorter;
+    }
+    cut.parts.pop();
+    text
+}
+
+/// The findings to raise, the most pressing first.
+fn to_raise<'s>(summary: &'s Summary<'_>) -> impl Iterator<Item = &'s Finding> {
+    summary.findings(&[Level::Urgent, Level::Caution, Level::Discuss])
+}
+
+fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let words = summary.words();
     let (phrases, voice) = (words.bank.phrases(), words.voice);
-    let kept = |part| !cut.contains(&part);
+    let kept = |part| !cut.parts.contains(&part);
     let mut lines = vec![phrases.brief_title.get(voice).to_owned()];
     let Help { first, early, .. } = &summary.help;
     if !first.is_empty() || !early.is_empty() {
@@ -61,10 +83,11 @@ fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
         lines.extend(brief_help(summary));
     }
     lines.push(summary.next_step.clone());
-    let findings: Vec<String> = summary
-        .findings(&[Level::Urgent, Level::Caution, Level::Discuss])
-        .filter(|finding| kept(Part::Discuss) || words.bank.rule(finding.rule).level > Level::Discuss)
-        .map(|finding| raised(summary, finding, cut))
+    let with_answers = to_raise(summary).count() - cut.answers;
+    let findings: Vec<String> = to_raise(summary)
+        .enumerate()
+        .filter(|(_, finding)| kept(Part::Discuss) || words.bank.rule(finding.rule).level > Level::Discuss)
+        .map(|(place, finding)| raised(summary, finding, place < with_answers))
         .collect();
     if !findings.is_empty() {
         lines.push(phrases.brief_raise.get(voice).to_owned());
@@ -93,25 +116,15 @@ fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
     if kept(Part::OwnWords) {
         lines.extend(summary.own_words().map(|(_, text)| format!("{} {text}", phrases.brief_own_words.get(voice))));
     }
-    if !cut.is_empty() {
-        // Where all answers are cut, some of them need not be named.
-        let named = cut.iter().filter(|part| match part {
-            Part::DiscussAnswers => kept(Part::Answers),
-            // The lines, which stay, are the help.
-            Part::HelpTexts => false,
-            _ => true,
-        });
-        let names = words.list(named.map(|part| {
-            match part {
-                Part::OwnWords => &phrases.cut_own_words,
-                Part::Tried => &phrases.cut_tried,
-                Part::FindOut => &phrases.cut_find_out,
-                Part::DiscussAnswers => &phrases.cut_discuss_answers,
-                Part::Answers => &phrases.cut_answers,
-                Part::Discuss | Part::HelpTexts => &phrases.cut_discuss,
-            }
-            .get(voice)
-        }));
+    let mut left_out: Vec<&Phrase> = Vec::new();
+    left_out.extend((!kept(Part::OwnWords)).then_some(&phrases.cut_own_words));
+    left_out.extend((!kept(Part::Tried)).then_some(&phrases.cut_tried));
+    left_out.extend((!kept(Part::FindOut)).then_some(&phrases.cut_find_out));
+    let answers = if with_answers == 0 { &phrases.cut_answers } else { &phrases.cut_some_answers };
+    left_out.extend((cut.answers > 0).then_some(answers));
+    left_out.extend((!kept(Part::Discuss)).then_some(&phrases.cut_discuss));
+    if !left_out.is_empty() {
+        let names = words.list(left_out.into_iter().map(|phrase| phrase.get(voice)));
         lines.push(phrases.brief_cut.fill(voice, &[("parts", &names)]));
     }
     lines.push(phrases.brief_crisis_line.fill(voice, &[("crisis_line", &crate::summary::crisis_line(words.bank, voice, summary.country))]));
@@ -124,11 +137,10 @@ fn written(summary: &Summary<'_>, cut: &[Part], layout: Layout) -> String {
     text
 }
 
-fn raised(summary: &Summary<'_>, finding: &Finding, cut: &[Part]) -> String {
+fn raised(summary: &Summary<'_>, finding: &Finding, with_answers: bool) -> String {
     let words = summary.words();
     let rule = words.bank.rule(finding.rule);
-    let answers_cut = cut.contains(&Part::Answers) || (rule.level == Level::Discuss && cut.contains(&Part::DiscussAnswers));
-    if answers_cut {
+    if !with_answers {
         return format!("- {}", rule.short_title);
     }
     // Where a list counts because of what is not in it, its ticked options are not the reason; the title says it.
