@@ -21,6 +21,8 @@ import pyte
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "target" / "debug" / "ketascreen"
+# A drawn run of spaces keeps its width in every viewer.
+NO_BREAK_SPACE = "\u00a0"
 PATIENCE = 20.0
 # A page that must be read takes no key for a moment.
 READING = 1.3
@@ -180,7 +182,7 @@ def picture(screen, what):
                 fill = BACKGROUND
             look = (f' fill="{fill}"' if fill != FOREGROUND else "") + (' font-weight="bold"' if bold else "")
             look += ' font-style="italic"' if italics else ""
-            lines.append(f'<text x="{x}" y="{y + 14}" textLength="{length}"{look}>{escape(text)}</text>')
+            lines.append(f'<text x="{x}" y="{y + 14}" textLength="{length}"{look}>{escape(text).replace(" ", NO_BREAK_SPACE)}</text>')
     return "\n".join([*lines, "</g>", "</svg>", ""])
 
 
