@@ -12,12 +12,15 @@ use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use ketascreen::answers::{AnswersFile, Expected, read};
+use ketascreen::answers::{AnswersFile, Expected, read, read_to_go_on};
 use ketascreen::bank::{Bank, is_control};
 use ketascreen::codebook::codebook;
+use ketascreen::comparison::{compare, comparison_page};
 use ketascreen::diagnostic::{Drawing, draw};
 use ketascreen::question::Kind;
-use ketascreen::render::{BRIEF_LONGEST, Layout, brief, html, json, markdown, text, visible};
+use ketascreen::render::{
+    BRIEF_LONGEST, Layout, brief, comparison_json, html, html_page, json, markdown, markdown_page, text, text_page, visible,
+};
 use ketascreen::source::Source;
 use ketascreen::summary::{Summary, summarize};
 use ketascreen::wording::Voice;
@@ -217,6 +220,49 @@ fn every_text_comes_back_from_json_as_it_was() {
         };
         assert_eq!(without_words(read), without_words(expected), "{name}");
     });
+}
+
+/// Also in a comparison: as own words, as references that differ, and as answers that the bank no longer knows.
+#[test]
+fn no_text_breaks_out_of_a_comparison() {
+    let bank = shipped();
+    let visit = |text: &str, written: &str| {
+        let mut record = record(&bank, written);
+        record["bank"]["digest"] = "sha256:0".into();
+        record["answers"]["no_longer_asked"] = text.into();
+        let source = Source::from_bytes("record.json", record.to_string().into_bytes()).expect("it is UTF-8");
+        read_to_go_on(&source, &bank, Expected::SameBank)
+    };
+    let mut compared = 0;
+    for hostile in &texts() {
+        let name = &hostile.name;
+        // The longest text is longer still with what is put behind it.
+        let [then, now] = ["then", "now"].map(|when| format!("{} {when}", hostile.text));
+        let (Ok(earlier), Ok(later)) = (visit(&hostile.text, &then), visit(&hostile.text, &now)) else { continue };
+        if earlier.changed.as_ref().is_none_or(|changed| changed.left_out.len() != 1) {
+            continue;
+        }
+        compared += 1;
+        let plain = |text: &str, when: &str| visit("word", &harmless(text).replace("word", when)).expect("it is harmless");
+        let others = (plain(&then, "t"), plain(&now, "n"));
+        let comparison = compare(&bank, &earlier, &later, Voice::Person, &bank.countries()[0]);
+        let other = compare(&bank, &others.0, &others.1, Voice::Person, &bank.countries()[0]);
+        let (page, other_page) = (comparison_page(&comparison), comparison_page(&other));
+        let shown_text = text_page(&page, Layout::default());
+        let found = [markdown_page(&page), html_page(bank.language(), &page, false), comparison_json(&comparison)];
+        no_control(name, &shown_text);
+        found.iter().for_each(|found| no_control(name, found));
+        let ascii = text_page(&page, Layout { ascii: true, ..Layout::default() });
+        assert!(ascii.chars().all(|character| character == '\n' || (' '..='~').contains(&character)), "{name}: {ascii}");
+        let (found_shape, expected) = (shape(&found[0]), shape(&markdown_page(&other_page)));
+        let first = found_shape.iter().zip(&expected).position(|(found, expected)| found != expected);
+        assert_eq!(first.map(|at| (&found_shape[at.saturating_sub(2)..at + 1], &expected[at])), None, "{name}");
+        assert_eq!(found_shape.len(), expected.len(), "{name}");
+        assert_eq!(elements(&found[1]), elements(&html_page(bank.language(), &other_page, false)), "{name}");
+        let read: Value = serde_json::from_str(&found[2]).expect("it is JSON");
+        assert_eq!(read["earlier"]["client"], Value::from(then.as_str()), "{name}");
+    }
+    assert!(compared > 190, "only {compared} texts were compared");
 }
 
 /// A stream of hostile lines gives as many lines, each with its own id and the findings of a harmless one.

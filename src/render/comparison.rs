@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 #[cfg(test)]
 use super::json::schema;
-use super::json::{BankName, HelpNow, InOrder, Sum, answer, help_now};
+use super::json::{BankName, HelpNow, InOrder, Sum, answer, help_now, written};
 use crate::comparison::{Change, Comparison};
 use crate::rule::RuleId;
 use crate::summary::Summary;
@@ -114,8 +114,7 @@ pub fn comparison_json(comparison: &Comparison<'_>) -> String {
         ),
         disclaimer: &later.disclaimer,
     };
-    // Every key is a string and every value plain data, so this cannot fail.
-    serde_json::to_string_pretty(&document).map(|text| text + "\n").unwrap_or_default()
+    written(&document)
 }
 
 fn side<'s>(summary: &'s Summary<'_>) -> Side<'s> {

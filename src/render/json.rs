@@ -235,8 +235,13 @@ pub(super) fn help_now<'s>(summary: &'s Summary<'_>) -> Vec<HelpNow<'s>> {
 
 /// A summary as JSON text.
 pub fn json(summary: &Summary<'_>) -> String {
+    written(&document(summary))
+}
+
+/// A document as JSON text, indented by two spaces.
+pub(super) fn written(document: &impl Serialize) -> String {
     // Every key is a string and every value plain data, so this cannot fail.
-    serde_json::to_string_pretty(&document(summary)).map(|text| without_controls(&text) + "\n").unwrap_or_default()
+    serde_json::to_string_pretty(document).map(|text| without_controls(&text) + "\n").unwrap_or_default()
 }
 
 /// JSON in which a terminal finds nothing to obey: what JSON itself lets stand is written by its number.
