@@ -27,7 +27,7 @@ pub(super) fn after_help(bank: &Bank) -> String {
         })
         .collect();
     format!(
-        "Keys in the interview:\n\n{}\n\nAn answers file, for `ketascreen summarize FILE`:\n\n{}\n\n`ketascreen bank show` lists every question.\n\nIn danger, or thinking of suicide? Get help now: {line}.\n{}",
+        "Keys in the interview:\n\n{}\n\nAn answers file, for `ketascreen summarize FILE`:\n\n{}\n\n`ketascreen bank show` lists every question.\n\nThinking of suicide? Get help now: {line}. In other danger, call the emergency number.\n{}",
         keys.join("\n"),
         indented.join("\n"),
         elsewhere.join("\n")

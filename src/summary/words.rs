@@ -46,11 +46,12 @@ impl<'b> Words<'b> {
             Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
                 self.bank.question(question).none_option().map(|none| self.option(question, none)).unwrap_or_default().to_owned()
             }
-            Answer::Known(Value::Multi(Ticks::Options(ticks))) => self.list(
-                ticks
-                    .iter()
-                    .map(|tick| if tick.sure { self.option(question, tick.option).to_owned() } else { self.unsure(question, tick.option) }),
-            ),
+            // What is certain stands first: behind a 'not sure about' it would read as not sure too.
+            Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
+                let certain = ticks.iter().filter(|tick| tick.sure).map(|tick| self.option(question, tick.option).to_owned());
+                let unsure = ticks.iter().filter(|tick| !tick.sure).map(|tick| self.unsure(question, tick.option));
+                self.list(certain.chain(unsure))
+            }
             Answer::Known(Value::Integer(number)) => match &self.bank.question(question).kind {
                 Kind::Integer { unit: Some(unit), .. } => {
                     phrases.number.fill(self.voice, &[("number", &number.to_string()), ("unit", unit.get(self.voice))])
