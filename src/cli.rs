@@ -26,6 +26,7 @@ pub use args::Arguments;
 use args::{BankCommand, CheckOptions, Command};
 pub use failure::{Exit, Failure};
 
+use crate::answers::{AnswersFile, Expected};
 use crate::bank::Bank;
 use crate::colour::Colour;
 use crate::diagnostic::{Drawing, Problem, draw};
@@ -52,6 +53,18 @@ impl Context {
         let _ = stderr().write_all(draw(source, problems, drawing).as_bytes());
     }
 
+    /// A file of answers; its problems and warnings are told. Where the bank was named, it need not be that of the file.
+    fn answers(&self, path: &Path, bank: &Bank, bank_file: Option<&Path>, read: ReadAnswers) -> Result<AnswersFile, Failure> {
+        let source = read_source(path)?;
+        let expected = if bank_file.is_some() { Expected::NamedBank } else { Expected::SameBank };
+        let file = read(&source, bank, expected).map_err(|problems| {
+            self.report(&source, &problems);
+            Failure::Told(Exit::Invalid)
+        })?;
+        self.report(&source, &file.warnings);
+        Ok(file)
+    }
+
     /// The bank to use; its problems are told.
     fn bank(&self, path: Option<&Path>) -> Result<Bank, Failure> {
         let Some(path) = path else { return Ok(shipped_bank()) };
@@ -61,6 +74,9 @@ impl Context {
         })
     }
 }
+
+/// How a file of answers is read.
+type ReadAnswers = fn(&Source, &Bank, Expected) -> Result<AnswersFile, Vec<Problem>>;
 
 /// Runs the program with the arguments that it was started with.
 pub fn run() -> ExitCode {

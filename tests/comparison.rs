@@ -154,11 +154,31 @@ fn two_visits_read_as_before() {
 #[test]
 fn answers_that_the_bank_no_longer_knows_are_listed() {
     let (earlier, later) = two_visits();
-    let left_out = &earlier.changed.as_ref().expect("the bank has changed").left_out;
+    let left_out = earlier.left_out.as_ref().expect("the bank has changed");
     assert_eq!(left_out, &["mood_now = \"low\"", "heart = [\"murmur\"]"]);
-    assert!(later.changed.is_none());
+    assert!(later.left_out.is_none());
     let shown = text_page(&comparison_page(&compared(&earlier, &later, Voice::Person)), Layout::default());
     assert!(shown.contains("mood_now = \"low\"") && shown.contains("heart = [\"murmur\"]"), "{shown}");
+}
+
+/// An answer to a question that does not apply is named, also where the bank has changed and no warning tells of it.
+#[test]
+fn answers_that_do_not_count_are_named() {
+    let record = |digest: &str| {
+        let text = format!(
+            "format = \"ketascreen-record/1\"\nbank = {{ id = \"{}\", version = \"1\", digest = \"{digest}\" }}\n[answers]\nssri_trials = \"none\"\nssri_outcome = \"partial\"\n",
+            BANK.id()
+        );
+        let source = Source::from_bytes("record.toml", text.into_bytes()).expect("it is UTF-8");
+        read_to_go_on(&source, &BANK, Expected::SameBank).expect("the record fits the bank")
+    };
+    let label = BANK.questions().iter().find(|question| question.id == "ssri_outcome").expect("it is asked").label.get(Voice::Person);
+    for (earlier, later) in [("sha256:0", BANK.digest()), (BANK.digest(), BANK.digest())] {
+        let (earlier, later) = (record(earlier), record(later));
+        let shown = text_page(&comparison_page(&compared(&earlier, &later, Voice::Person)), Layout { width: 10_000, ..Layout::default() });
+        let told = BANK.phrases().set_aside.fill(Voice::Person, &[("questions", label)]);
+        assert_eq!(shown.matches(&told).count(), 2, "{shown}");
+    }
 }
 
 #[test]

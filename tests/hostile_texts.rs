@@ -239,7 +239,7 @@ fn no_text_breaks_out_of_a_comparison() {
         // The longest text is longer still with what is put behind it.
         let [then, now] = ["then", "now"].map(|when| format!("{} {when}", hostile.text));
         let (Ok(earlier), Ok(later)) = (visit(&hostile.text, &then), visit(&hostile.text, &now)) else { continue };
-        if earlier.changed.as_ref().is_none_or(|changed| changed.left_out.len() != 1) {
+        if earlier.left_out.as_ref().is_none_or(|left_out| left_out.len() != 1) {
             continue;
         }
         compared += 1;

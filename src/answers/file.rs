@@ -26,17 +26,9 @@ pub struct AnswersFile {
     pub record: RecordHead,
     /// What was set aside or may surprise.
     pub warnings: Vec<Problem>,
-    /// Set where a record is gone on with, and its bank has changed since.
-    pub changed: Option<Changed>,
-}
-
-/// What a change of the bank means for a record that is gone on with.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changed {
-    /// The answers and notes that no longer fit, as they are written in the file.
-    pub left_out: Vec<String>,
-    /// The questions that are no longer asked for these answers.
-    pub set_aside: Vec<QuestionId>,
+    /// Set by [`read_to_go_on`] where the bank has changed since: the answers and notes that no longer fit, as they are
+    /// written in the file.
+    pub left_out: Option<Vec<String>>,
 }
 
 impl AnswersFile {
@@ -45,7 +37,7 @@ impl AnswersFile {
         let mut answers = answers.clone();
         // The person changed an earlier answer and knows it, so nothing is said of what was set aside.
         set_aside(&mut answers, bank);
-        AnswersFile { answers, ignored: Vec::new(), notes: Vec::new(), record: RecordHead::default(), warnings: Vec::new(), changed: None }
+        AnswersFile { answers, ignored: Vec::new(), notes: Vec::new(), record: RecordHead::default(), warnings: Vec::new(), left_out: None }
     }
 }
 
@@ -86,8 +78,7 @@ pub fn read(source: &Source, bank: &Bank, expected: Expected) -> Result<AnswersF
 /// Everything else that is wrong with it, in the order of the file.
 pub fn read_to_go_on(source: &Source, bank: &Bank, expected: Expected) -> Result<AnswersFile, Vec<Problem>> {
     let mut file = read_as(source, bank, expected, true)?;
-    if let Some(changed) = &mut file.changed {
-        changed.set_aside.clone_from(&file.ignored);
+    if file.left_out.is_some() {
         // The person is told of these in words, not as problems of a file.
         file.warnings.retain(|problem| !matches!(problem.code, Code::DigestDiffers | Code::NotAsked));
     }
@@ -102,22 +93,22 @@ fn read_as(source: &Source, bank: &Bank, expected: Expected, goes_on: bool) -> R
     let errors = problems.errors();
     let found = problems.into_sorted();
     match file {
-        Some(mut file) if errors == 0 => {
+        Some((file, leaves_out)) if errors == 0 => {
             let written = left_out.into_iter().filter_map(|span| source.text.get(span)).map(str::to_owned);
-            file.changed.iter_mut().for_each(|changed| changed.left_out.extend(written.clone()));
-            Ok(AnswersFile { warnings: found, ..file })
+            Ok(AnswersFile { warnings: found, left_out: leaves_out.then(|| written.collect()), ..file })
         }
         _ => Err(found),
     }
 }
 
+/// Reads a file, and tells whether what no longer fits was to be left out of it.
 fn read_file(
     node: &Node<'_>,
     bank: &Bank,
     expected: Expected,
     problems: &Problems,
     left_out: Option<&mut Vec<Span>>,
-) -> Option<AnswersFile> {
+) -> Option<(AnswersFile, bool)> {
     let mut fields = Fields::of(node, "an answers file", problems)?;
     if let Some(format) = fields.optional_text("format")
         && format.value != RECORD_FORMAT
@@ -135,7 +126,7 @@ fn read_file(
     }
     let has_changed = fields.take("bank").is_some_and(|entry| check_bank(&entry.node, bank, expected, problems));
     let mut left_out = left_out.filter(|_| has_changed);
-    let changed = left_out.is_some().then(Changed::default);
+    let leaves_out = left_out.is_some();
     let record = fields.take("record").map(|entry| record_head(&entry.node, problems)).unwrap_or_default();
     let notes = fields.take("notes").map(|entry| notes(&entry.node, bank, problems, left_out.as_deref_mut())).unwrap_or_default();
     let answers = match fields.take("answers") {
@@ -156,7 +147,7 @@ fn read_file(
     };
     fields.finish();
     let (answers, ignored) = answers?;
-    Some(AnswersFile { answers, ignored, notes, record, warnings: Vec::new(), changed })
+    Some((AnswersFile { answers, ignored, notes, record, warnings: Vec::new(), left_out: None }, leaves_out))
 }
 
 /// Whether the file is a record of this bank as it was before a change.

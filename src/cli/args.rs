@@ -32,7 +32,7 @@ impl Arguments {
     /// Whether options of the interview stand before another command, where they would have no effect.
     pub(super) fn misplaced_options(&self) -> bool {
         let ScreenOptions { summary, short, full, save, resume, plain } = &self.screen;
-        let SummaryOptions { voice, country, format, ascii, output, force } = summary;
+        let SummaryOptions { reader: ReaderOptions { voice, country, ascii, output }, format, force } = summary;
         let given = voice.is_some()
             || country.is_some()
             || format.is_some()
@@ -147,9 +147,9 @@ pub(super) enum Format {
     Json,
 }
 
-/// Options of what makes a summary.
+/// Who reads, and where it goes.
 #[derive(Debug, Args)]
-pub(super) struct SummaryOptions {
+pub(super) struct ReaderOptions {
     /// Who reads: you yourself, or somebody who helps
     #[arg(long, value_enum)]
     pub voice: Option<VoiceName>,
@@ -158,17 +158,24 @@ pub(super) struct SummaryOptions {
     #[arg(long, value_name = "CC")]
     pub country: Option<String>,
 
-    /// Write the summary as this; without it, by the ending of -o (.txt .md .html .json), else text
-    #[arg(long, value_enum)]
-    pub format: Option<Format>,
-
     /// Plain ASCII: other characters are written in letters and signs that stand for them (text and prompts)
     #[arg(long)]
     pub ascii: bool,
 
-    /// Write the summary to FILE
+    /// Write it to FILE
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// Options of what makes a summary.
+#[derive(Debug, Args)]
+pub(super) struct SummaryOptions {
+    #[command(flatten)]
+    pub reader: ReaderOptions,
+
+    /// Write the summary as this; without it, by the ending of -o (.txt .md .html .json), else text
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
 
     /// Overwrite FILE if it exists
     #[arg(long)]
@@ -243,25 +250,12 @@ pub(super) struct CompareOptions {
     /// The later answers, TOML or JSON; - is standard input
     pub later: PathBuf,
 
-    /// Who reads: you yourself, or somebody who helps
-    #[arg(long, value_enum)]
-    pub voice: Option<VoiceName>,
-
-    /// Put this country's help lines first (two letters, such as US)
-    #[arg(long, value_name = "CC")]
-    pub country: Option<String>,
+    #[command(flatten)]
+    pub reader: ReaderOptions,
 
     /// Write the comparison as this; without it, by the ending of -o (.txt .md .html .json), else text
     #[arg(long, value_enum)]
     pub format: Option<ComparisonFormat>,
-
-    /// Plain ASCII: other characters are written in letters and signs that stand for them (text only)
-    #[arg(long)]
-    pub ascii: bool,
-
-    /// Write the comparison to FILE
-    #[arg(short = 'o', long = "output", value_name = "FILE")]
-    pub output: Option<PathBuf>,
 
     /// Compare also where the references differ, and overwrite FILE if it exists
     #[arg(long)]

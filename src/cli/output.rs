@@ -60,13 +60,13 @@ pub(super) struct Output {
 impl Output {
     /// Settles format and file.
     pub fn prepare(options: &SummaryOptions, overwrite: bool) -> Result<Output, Failure> {
-        let path = options.output.as_deref();
-        Ok(Output { format: format_of(options, path), destination: Destination::prepare(path, overwrite, options.ascii)? })
+        let path = options.reader.output.as_deref();
+        Ok(Output { format: format_of(options, path), destination: Destination::prepare(path, overwrite, options.reader.ascii)? })
     }
 
     /// Settles a file that was named at the end of an interview, which is never overwritten.
     pub fn named(options: &SummaryOptions, path: &Path) -> Result<Output, Failure> {
-        Ok(Output { format: format_of(options, Some(path)), destination: Destination::prepare(Some(path), false, options.ascii)? })
+        Ok(Output { format: format_of(options, Some(path)), destination: Destination::prepare(Some(path), false, options.reader.ascii)? })
     }
 
     /// Writes the summary to its file, and says nothing.

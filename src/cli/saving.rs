@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use jiff::{Timestamp, Unit};
 
 use super::args::ScreenOptions;
-use super::{Context, Exit, Failure};
-use crate::answers::{Answers, AnswersFile, Expected, read_to_go_on};
+use super::{Context, Failure};
+use crate::answers::{Answers, AnswersFile, read_to_go_on};
 use crate::bank::Bank;
-use crate::files::{FileError, OutputFile, read_source};
+use crate::files::{FileError, OutputFile};
 use crate::interview::Interview;
 use crate::record::{Stamp, record};
 
@@ -39,7 +39,7 @@ impl<'b> Saving<'b> {
         options: &ScreenOptions,
         overwrite: bool,
     ) -> Result<Saving<'b>, Failure> {
-        let resumed = options.resume.as_deref().map(|path| resumed(context, bank, bank_file, path)).transpose()?;
+        let resumed = options.resume.as_deref().map(|path| context.answers(path, bank, bank_file, read_to_go_on)).transpose()?;
         let path = options.resume.as_deref().or(options.save.as_deref());
         let file = path.map(|path| OutputFile::prepare(path, overwrite || options.resume.is_some())).transpose()?;
         let started = resumed.as_ref().and_then(|file| file.record.started.clone()).unwrap_or_else(now);
@@ -105,17 +105,6 @@ impl<'b> Saving<'b> {
     pub fn failure(self) -> Result<(), Failure> {
         self.failed.map_or(Ok(()), |error| Err(error.into()))
     }
-}
-
-fn resumed(context: &Context, bank: &Bank, bank_file: Option<&Path>, path: &Path) -> Result<AnswersFile, Failure> {
-    let source = read_source(path)?;
-    let expected = if bank_file.is_some() { Expected::NamedBank } else { Expected::SameBank };
-    let file = read_to_go_on(&source, bank, expected).map_err(|problems| {
-        context.report(&source, &problems);
-        Failure::Told(Exit::Invalid)
-    })?;
-    context.report(&source, &file.warnings);
-    Ok(file)
 }
 
 /// Now, in whole seconds. In UTC, so that a record does not tell where it was made.

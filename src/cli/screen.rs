@@ -24,10 +24,10 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     }
     full::restore_on_signals(plain).map_err(Failure::Terminal)?;
     let bank = context.bank(bank_file)?;
-    let country = country(&bank, options.summary.country.as_deref())?;
+    let country = country(&bank, options.summary.reader.country.as_deref())?;
     let overwrite = options.summary.force;
     let may = |path: Option<&Path>| Ok::<bool, Failure>(overwrite || (is_terminal && may_overwrite(path, plain)?));
-    let mut output = Output::prepare(&options.summary, may(options.summary.output.as_deref())?)?;
+    let mut output = Output::prepare(&options.summary, may(options.summary.reader.output.as_deref())?)?;
     let save = options.save.as_deref().filter(|_| options.resume.is_none());
     let mut saving = Saving::prepare(context, &bank, bank_file, options, may(save)?)?;
     if !plain && saving.resumed().is_some_and(|file| !file.warnings.is_empty()) {
@@ -45,13 +45,13 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         (false, true) => Draft::New,
         (false, false) => Draft::None,
     };
-    let voice = options.summary.voice.map(Into::into).or(resumed_voice);
+    let voice = options.summary.reader.voice.map(Into::into).or(resumed_voice);
     let settings = Settings { bank: &bank, country, voice, length, draft };
     let mut interview = match saving.resumed() {
         Some(file) => Interview::resume(settings, file),
         None => Interview::new(settings),
     };
-    let layout = Layout { width: width(stderr().is_terminal()), colour: false, ascii: options.summary.ascii };
+    let layout = Layout { width: width(stderr().is_terminal()), colour: false, ascii: options.summary.reader.ascii };
     let shows = Shows {
         plain,
         layout: Layout { colour: context.colour.stderr, ..layout },
@@ -140,7 +140,7 @@ fn show(
         return Ok(Some(Wish::Print));
     }
     // Wrapped to the window, and without colour, as the screen is drawn line by line.
-    let is_kept = saving.kept_in().is_some() || options.summary.output.is_some();
+    let is_kept = saving.kept_in().is_some() || options.summary.reader.output.is_some();
     let shown = text(summary, Layout { colour: false, ..shows.layout });
     let mut finish = Finish::new(summary.bank, summary.voice, summary.country, &shown, is_kept);
     let mut fulfil = |wish: &Wish| match wish {

@@ -5,10 +5,9 @@ use std::path::Path;
 use super::args::SummarizeOptions;
 use super::output::{Output, country, on_standard_output};
 use super::{Context, Exit, Failure, print};
-use crate::answers::{Answers, Expected, read};
+use crate::answers::{Answers, read};
 use crate::bank::Bank;
 use crate::explanation::explanation;
-use crate::files::read_source;
 use crate::nearest::suggestion;
 use crate::rule::RuleId;
 use crate::summary::summarize;
@@ -16,18 +15,12 @@ use crate::summary::summarize;
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &SummarizeOptions) -> Result<Exit, Failure> {
     let mut output = Output::prepare(&options.summary, options.summary.force)?;
     let bank = context.bank(bank_file)?;
-    let country = country(&bank, options.summary.country.as_deref())?;
-    let source = read_source(&options.file)?;
-    let expected = if bank_file.is_some() { Expected::NamedBank } else { Expected::SameBank };
-    let file = read(&source, &bank, expected).map_err(|problems| {
-        context.report(&source, &problems);
-        Failure::Told(Exit::Invalid)
-    })?;
-    context.report(&source, &file.warnings);
+    let country = country(&bank, options.summary.reader.country.as_deref())?;
+    let file = context.answers(&options.file, &bank, bank_file, read)?;
     if let Some(rule) = &options.explain {
         return explain(context, &bank, &file.answers, rule.as_deref());
     }
-    let voice = options.summary.voice.map(Into::into).or(file.record.voice).unwrap_or_default();
+    let voice = options.summary.reader.voice.map(Into::into).or(file.record.voice).unwrap_or_default();
     output.write(context, &summarize(&bank, &file, voice, country))?;
     Ok(Exit::Done)
 }

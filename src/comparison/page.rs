@@ -66,27 +66,28 @@ impl<'b> Page<'_, 'b> {
             .push(Block::Paragraph(self.fill(|phrases| &phrases.compare_dates, &[("earlier", &date(earlier)), ("later", &date(later))])));
     }
 
-    /// What a change of the bank means for the answers.
+    /// What a change of the bank means for the answers, and which of them do not count.
     fn bank(&mut self) {
         let Comparison { earlier, later, .. } = self.comparison;
-        let changed = [(earlier, &earlier.file.changed), (later, &later.file.changed)];
-        if changed.iter().all(|(_, changed)| changed.is_none()) {
-            return;
+        if earlier.file.left_out.is_some() || later.file.left_out.is_some() {
+            self.blocks.push(Block::Paragraph(self.phrase(|phrases| &phrases.compare_bank_changed)));
         }
-        self.blocks.push(Block::Paragraph(self.phrase(|phrases| &phrases.compare_bank_changed)));
-        let left_out = [(&self.comparison.earlier, true), (&self.comparison.later, false)];
-        let lines: Vec<String> = left_out
-            .into_iter()
-            .flat_map(|(summary, is_earlier)| {
-                let when =
-                    if is_earlier { self.phrase(|phrases| &phrases.column_earlier) } else { self.phrase(|phrases| &phrases.column_later) };
-                let left_out = summary.file.changed.iter().flat_map(|changed| &changed.left_out);
-                left_out.map(|answer| self.fill(|phrases| &phrases.answer, &[("question", &when), ("answer", answer)])).collect::<Vec<_>>()
-            })
+        let columns = [self.phrase(|phrases| &phrases.column_earlier), self.phrase(|phrases| &phrases.column_later)];
+        let sides = [earlier, later].into_iter().zip(&columns);
+        let left_out: Vec<String> = sides
+            .flat_map(|(summary, when)| summary.file.left_out.iter().flatten().map(move |answer| (when, answer)))
+            .map(|(when, answer)| self.fill(|phrases| &phrases.answer, &[("question", when), ("answer", answer)]))
             .collect();
-        if !lines.is_empty() {
+        if !left_out.is_empty() {
             self.blocks.push(Block::Paragraph(self.phrase(|phrases| &phrases.compare_left_out)));
-            self.blocks.push(Block::Points(lines));
+            self.blocks.push(Block::Points(left_out));
+        }
+        for (summary, when) in [earlier, later].into_iter().zip(&columns) {
+            if !summary.file.ignored.is_empty() {
+                let labels = self.words.list(summary.file.ignored.iter().map(|question| self.words.label(*question)));
+                let text = self.fill(|phrases| &phrases.set_aside, &[("questions", &labels)]);
+                self.blocks.push(Block::Paragraph(self.fill(|phrases| &phrases.answer, &[("question", when), ("answer", &text)])));
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entry::Entry;
 use super::prompts::{Length, Prompt, prompts};
 use super::{Action, LineEdit};
-use crate::answers::{Answers, AnswersFile, Changed};
+use crate::answers::{Answers, AnswersFile};
 use crate::bank::{Bank, Country};
 use crate::evaluation::{Evaluation, evaluate};
 use crate::question::QuestionId;
@@ -51,6 +51,23 @@ pub enum End {
     LeftAtOnce,
     /// The person stopped where help was called for: what to do now must stay in sight.
     StoppedForHelp,
+}
+
+/// What a change of the bank means for the answers that are gone on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Changed {
+    /// The answers and notes that no longer fit, as they are written in the file.
+    pub left_out: Vec<String>,
+    /// The questions that are no longer asked for these answers.
+    pub set_aside: Vec<QuestionId>,
+}
+
+impl Changed {
+    /// Nothing where the bank is as it was.
+    fn of(file: &AnswersFile) -> Option<Changed> {
+        let left_out = file.left_out.clone()?;
+        Some(Changed { left_out, set_aside: file.ignored.clone() })
+    }
 }
 
 /// What stands on the screen.
@@ -161,7 +178,7 @@ impl<'b> Interview<'b> {
             passed: BTreeSet::new(),
             goes_on: false,
             from_review: false,
-            pages: std::iter::once(Page::OpeningVoice).chain(file.changed.clone().map(Page::Changed)).collect(),
+            pages: std::iter::once(Page::OpeningVoice).chain(Changed::of(file).map(Page::Changed)).collect(),
             scroll: 0,
             row: None,
             below: Vec::new(),

@@ -122,8 +122,8 @@ fn side<'s>(summary: &'s Summary<'_>) -> Side<'s> {
     Side {
         saved: file.record.saved.as_deref(),
         client: file.record.client.as_deref(),
-        bank_changed: file.changed.is_some(),
-        left_out: file.changed.iter().flat_map(|changed| &changed.left_out).map(String::as_str).collect(),
+        bank_changed: file.left_out.is_some(),
+        left_out: file.left_out.iter().flatten().map(String::as_str).collect(),
         ignored: file.ignored.iter().map(|question| summary.bank.question(*question).id.as_str()).collect(),
     }
 }
@@ -141,19 +141,11 @@ fn changed<'s>(comparison: &Comparison<'s>, change: &Change) -> Changed<'s> {
 
 #[cfg(test)]
 mod tests {
-    //! `UPDATE_EXPECTED=1 cargo test --lib` writes the schema anew.
-    #![expect(clippy::disallowed_methods, reason = "a test compares a file of the repository")]
-
     use super::ComparisonDocument;
-
-    const PUBLISHED: &str = "schemas/ketascreen-comparison-1.schema.json";
+    use crate::render::json::tests::is_published;
 
     #[test]
     fn the_published_schema_is_that_of_the_code() {
-        let schema = serde_json::to_string_pretty(&schemars::schema_for!(ComparisonDocument<'static>)).unwrap() + "\n";
-        if std::env::var_os("UPDATE_EXPECTED").is_some() {
-            std::fs::write(PUBLISHED, &schema).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(PUBLISHED).unwrap_or_default(), schema, "{PUBLISHED} is stale");
+        is_published(&schemars::schema_for!(ComparisonDocument<'static>), "schemas/ketascreen-comparison-1.schema.json");
     }
 }

@@ -363,20 +363,22 @@ pub(super) mod schema {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     //! `UPDATE_EXPECTED=1 cargo test --lib` writes the schema anew.
     #![expect(clippy::disallowed_methods, reason = "a test compares a file of the repository")]
 
     use super::Document;
 
-    const PUBLISHED: &str = "schemas/ketascreen-summary-1.schema.json";
-
     #[test]
     fn the_published_schema_is_that_of_the_code() {
-        let schema = serde_json::to_string_pretty(&schemars::schema_for!(Document<'static>)).unwrap() + "\n";
+        is_published(&schemars::schema_for!(Document<'static>), "schemas/ketascreen-summary-1.schema.json");
+    }
+
+    pub fn is_published(schema: &schemars::Schema, path: &str) {
+        let schema = serde_json::to_string_pretty(schema).unwrap() + "\n";
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
-            std::fs::write(PUBLISHED, &schema).unwrap();
+            std::fs::write(path, &schema).unwrap();
         }
-        assert_eq!(std::fs::read_to_string(PUBLISHED).unwrap_or_default(), schema, "{PUBLISHED} is stale");
+        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), schema, "{path} is stale");
     }
 }

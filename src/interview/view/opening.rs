@@ -1,10 +1,11 @@
 //! Before the first question.
 
 use super::{Lines, Style};
-use crate::answers::{Answer, Changed};
+use crate::answers::Answer;
 use crate::bank::Phrase;
 use crate::evaluation::asked;
 use crate::interview::prompts::{Length, Prompt, prompts, reading_minutes};
+use crate::interview::state::Changed;
 use crate::question::QuestionId;
 use crate::summary::{Words, crisis_line};
 
