@@ -230,7 +230,7 @@ fn another_country_is_chosen_where_help_stands() {
         let shown = joined(&terminal.shown());
         shown.find("999").is_some_and(|there| shown.find("988").is_none_or(|here| there < here))
     });
-    terminal.press("1");
+    terminal.press("1\r");
     terminal.ends_with(0);
     let after = terminal.written();
     let after = after.rsplit("\u{1b}[?1049l").next().expect("there is a last part");

@@ -262,7 +262,20 @@ fn stopping_at_what_to_do_now_leaves_it_in_sight() {
     terminal.press("4");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     sleep(READING);
+    // A digit that was meant for the question before loses nothing: it is asked, and any other key takes it back.
+    let asked = joined(bank.phrases().confirm_stop.get(Voice::Person));
+    for other in ["x", " ", "/"] {
+        terminal.press("1");
+        terminal.wait_until("the question", |terminal| joined(&terminal.shown()).contains(&asked));
+        terminal.press(other);
+        terminal.wait_until("the page alone", |terminal| !joined(&terminal.shown()).contains(&asked));
+        terminal.press("\r");
+        sleep(Duration::from_millis(100));
+        terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
+    }
     terminal.press("1");
+    terminal.wait_until("the question", |terminal| joined(&terminal.shown()).contains(&asked));
+    terminal.press("\r");
     terminal.ends_with(0);
     let after = terminal.written();
     let after = after.rsplit("\u{1b}[?1049l").next().expect("there is a last part");

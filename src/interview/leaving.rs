@@ -59,7 +59,7 @@ impl Interview<'_> {
         let phrases = self.settings.bank.phrases();
         let phrase = match chosen {
             Leaving::Delete => &phrases.confirm_delete,
-            Leaving::Stop if self.settings.draft == Draft::None && self.has_begun() => &phrases.confirm_stop,
+            Leaving::Stop if self.stopping_loses_answers() => &phrases.confirm_stop,
             _ => return None,
         };
         Some(phrase.get(self.voice()).to_owned())

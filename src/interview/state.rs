@@ -283,7 +283,8 @@ impl<'b> Interview<'b> {
 
     /// Does what the person wants.
     pub fn act(&mut self, action: Action) {
-        self.message = None;
+        // The only thing that a page with a stop ever says is the question whether to stop all the same.
+        let asked_to_stop = self.message.take().is_some() && self.demands_attention();
         if let Action::Character(sign @ ('?' | '!')) = action
             && (!self.types_beside() || self.typed.is_empty())
             && self.opens_beside(sign)
@@ -302,7 +303,7 @@ impl<'b> Interview<'b> {
                 self.open_before_length();
             }
             (Page::OpeningLength, action) => self.opening(action, 2),
-            (Page::HelpNow, action) => match stop_or_go_on(action) {
+            (Page::HelpNow, action) => match self.stop_or_go_on(action, asked_to_stop) {
                 Some(true) => self.end = Some(End::StoppedForHelp),
                 Some(false) => self.close_page(),
                 None => self.choose_country(action, 2),
@@ -311,7 +312,7 @@ impl<'b> Interview<'b> {
                 self.close_page();
                 self.back();
             }
-            (Page::Notice(_) | Page::Changed(_), action) => match stop_or_go_on(action) {
+            (Page::Notice(_) | Page::Changed(_), action) => match self.stop_or_go_on(action, asked_to_stop) {
                 Some(true) => self.end = Some(End::Left),
                 Some(false) => self.close_page(),
                 None => self.scroll(action),
@@ -385,16 +386,27 @@ impl<'b> Interview<'b> {
         }
     }
 
+    /// The keys that leave a page on which Enter and Space alone do nothing. A digit may have been meant for the question
+    /// before: where stopping would lose answers, it asks first, and loses nothing.
+    fn stop_or_go_on(&mut self, action: Action, asked: bool) -> Option<bool> {
+        match action {
+            Action::Character('1') if self.stopping_loses_answers() => {
+                self.message = Some(self.settings.bank.phrases().confirm_stop.get(self.voice()).to_owned());
+                None
+            }
+            Action::Character('1') => Some(true),
+            Action::Enter if asked => Some(true),
+            Action::Character('2') => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether there are answers, and no file of them.
+    pub(super) fn stopping_loses_answers(&self) -> bool {
+        self.settings.draft == Draft::None && self.has_begun()
+    }
+
     pub(super) fn wants_kept_in(&mut self, name: String) {
         self.file_name = Some(name);
-    }
-}
-
-/// The keys that leave a page on which Enter and Space alone do nothing.
-fn stop_or_go_on(action: Action) -> Option<bool> {
-    match action {
-        Action::Character('1') => Some(true),
-        Action::Character('2') => Some(false),
-        _ => None,
     }
 }

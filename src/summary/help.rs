@@ -15,7 +15,7 @@ pub struct Help<'b> {
     pub early: Vec<&'b str>,
     /// The kinds of lines called for, those of the first calls first.
     pub kinds: Vec<LineKind>,
-    /// The lines of these kinds, all countries, the chosen one first.
+    /// The lines of these kinds, all countries, the chosen one first; in each, the main line of every kind first.
     pub lines: Vec<(&'b Country, &'b HelpLine)>,
 }
 
@@ -46,9 +46,10 @@ impl<'b> Help<'b> {
         }
         let countries = std::iter::once(country).chain(others(bank, country));
         for country in countries {
-            for kind in &help.kinds {
-                help.lines.extend(country.lines.iter().filter(|line| line.kind == *kind).map(|line| (country, line)));
-            }
+            // One line of each kind stands before the others of any, so that none is far below.
+            let of_kind = |kind: LineKind| country.lines.iter().filter(move |line| line.kind == kind).map(move |line| (country, line));
+            help.lines.extend(help.kinds.iter().flat_map(|kind| of_kind(*kind).take(1)));
+            help.lines.extend(help.kinds.iter().flat_map(|kind| of_kind(*kind).skip(1)));
         }
         help
     }
