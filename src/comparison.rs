@@ -27,6 +27,14 @@ pub struct Comparison<'b> {
     pub points: Points,
 }
 
+impl Comparison<'_> {
+    /// Whether the earlier answers were saved after the later ones, as far as both say when (RFC 3339).
+    pub fn is_reversed(&self) -> bool {
+        let saved = |summary: &Summary<'_>| summary.file.record.saved.as_deref()?.parse::<jiff::Timestamp>().ok();
+        saved(&self.earlier).zip(saved(&self.later)).is_some_and(|(earlier, later)| later < earlier)
+    }
+}
+
 /// A question whose answer is another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
@@ -90,7 +98,9 @@ pub struct Points {
     pub new: Vec<RuleId>,
     /// Findings of both.
     pub same: Vec<RuleId>,
-    /// Findings of the earlier answers alone. One that a stronger point took in is not gone.
+    /// Findings of the earlier answers of which the later ones cannot tell: not known is not gone.
+    pub open: Vec<RuleId>,
+    /// Findings of the earlier answers that the later ones rule out. One that a stronger point took in is not gone.
     pub gone: Vec<RuleId>,
 }
 
@@ -104,7 +114,8 @@ pub fn compare<'b>(bank: &'b Bank, earlier: &'b AnswersFile, later: &'b AnswersF
     let points = Points {
         new: rules(&later).into_iter().filter(|rule| !found(&earlier, *rule)).collect(),
         same: rules(&later).into_iter().filter(|rule| found(&earlier, *rule)).collect(),
-        gone: rules(&earlier).into_iter().filter(|rule| !later.evaluation.truth(*rule).is_true()).collect(),
+        open: rules(&earlier).into_iter().filter(|rule| later.evaluation.truth(*rule).is_unknown()).collect(),
+        gone: rules(&earlier).into_iter().filter(|rule| later.evaluation.truth(*rule).is_false()).collect(),
     };
     Comparison { earlier, later, changes, points }
 }

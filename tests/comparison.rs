@@ -91,6 +91,22 @@ fn a_point_that_a_stronger_one_replaces_is_not_gone() {
     assert_eq!((ids(&falling.points.new), ids(&falling.points.gone)), (vec!["bp_not_controlled".to_owned()], vec!["bp_severe".to_owned()]));
 }
 
+/// A point whose answer is not known now still counts: it does not stand among those that no longer come up.
+#[test]
+fn not_known_is_not_gone() {
+    for (before, now, rule) in [
+        ("suicidal_thoughts = \"active\"", "suicidal_thoughts = \"not_sure\"", "crisis_now"),
+        ("bp_systolic = 190\nbp_diastolic = 100", "bp_systolic = 135\nbp_diastolic = \"not_sure\"", "bp_severe"),
+    ] {
+        let (earlier, later) = (answers(before), answers(now));
+        let comparison = compared(&earlier, &later, Voice::Person);
+        let ids = |rules: &[ketascreen::rule::RuleId]| -> Vec<&str> { rules.iter().map(|rule| BANK.rule(*rule).id.as_str()).collect() };
+        assert!(ids(&comparison.points.open).contains(&rule) && !ids(&comparison.points.gone).contains(&rule), "{:?}", comparison.points);
+        let shown = text_page(&comparison_page(&comparison), Layout::default());
+        assert!(shown.contains(BANK.phrases().heading_open_points.get(Voice::Person)), "{shown}");
+    }
+}
+
 #[test]
 fn nothing_changes_between_a_record_and_itself() {
     for (name, file) in people(&BANK) {
@@ -105,7 +121,7 @@ fn nothing_changes_between_a_record_and_itself() {
 fn two_visits() -> (AnswersFile, AnswersFile) {
     let record = |digest: &str, saved: &str, answers: &str| {
         let text = format!(
-            "format = \"ketascreen-record/1\"\nbank = {{ id = \"{}\", version = \"1\", digest = \"{digest}\" }}\n[record]\nclient = \"C-17\"\nsaved = \"{saved}\"\n[answers]\n{answers}",
+            "format = \"ketascreen-record/1\"\nbank = {{ id = \"{}\", version = \"1\", digest = \"{digest}\" }}\n[record]\nclient = \"C-17\"\nsaved = \"{saved}\"\n[notes]\nage = \"{saved}\"\nbp_systolic = \"left arm, {saved}\"\n[answers]\n{answers}",
             BANK.id()
         );
         let source = Source::from_bytes("record.toml", text.into_bytes()).expect("it is UTF-8");
@@ -239,8 +255,14 @@ proptest! {
             BANK.numbered_questions().map(|(id, _)| id).filter(|id| earlier.answers.get(*id) != later.answers.get(*id)).collect();
         prop_assert_eq!(&told, &differ);
         let points = &comparison.points;
-        let all: BTreeSet<_> = points.new.iter().chain(&points.same).chain(&points.gone).collect();
-        prop_assert_eq!(all.len(), points.new.len() + points.same.len() + points.gone.len(), "a point stands in one list");
+        let lists = [&points.new, &points.same, &points.open, &points.gone];
+        let all: BTreeSet<_> = lists.into_iter().flatten().collect();
+        prop_assert_eq!(all.len(), lists.into_iter().map(Vec::len).sum::<usize>(), "a point stands in one list");
+        // Not known is not gone.
+        prop_assert!(points.gone.iter().all(|rule| comparison.later.evaluation.truth(*rule).is_false()));
+        for finding in &comparison.earlier.evaluation.findings {
+            prop_assert!(all.contains(&finding.rule) || comparison.later.evaluation.truth(finding.rule).is_true());
+        }
         for change in &comparison.changes {
             let unknown = |answer: &Answer| answer.is_unknown();
             if unknown(earlier.answers.get(change.question)) || unknown(later.answers.get(change.question)) {

@@ -203,7 +203,7 @@ Added: plan_pushed (discuss), when plan_pressure is yes
 Gone: plan_pressured (discuss), when plan_pressure is yes
 home_ketamine: has other words
 home_ketamine: is heard for the same answers
-age_65_plus: a finding now, and not before, for these answers:
+age_65_plus: a finding now, and not before, for example for these answers:
 
     [answers]
     age = 60

@@ -226,6 +226,18 @@ phrases! {
     compare_gone_meant [];
     /// A point with the answers behind it.
     compare_point ["title", "because"];
+    /// Where the earlier answers were saved after the later ones.
+    compare_reversed [];
+    /// Where one of the two has a reference and the other has none.
+    compare_one_reference ["client"];
+    /// Heading of points of the earlier answers that are not known now.
+    heading_open_points [];
+    /// Below points that are not known now.
+    compare_open_meant [];
+    /// Heading of notes that are others, on answers that are the same.
+    heading_changed_notes [];
+    /// In place of a note that is not there.
+    compare_no_note [];
     /// Heading of answers that are others.
     heading_changed_answers [];
     /// Heading of answers that were not known before.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::args::{CompareOptions, ComparisonFormat};
 use super::output::{Destination, country, ending};
 use super::{Context, Exit, Failure};
-use crate::answers::{AnswersFile, read_to_go_on};
+use crate::answers::read_to_go_on;
 use crate::comparison::{Comparison, compare, comparison_page};
 use crate::render::{Layout, comparison_json, html_page, markdown_page, text_page};
 
@@ -26,20 +26,15 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &Compare
     {
         return Err(Failure::TwoReferences { earlier: before.clone(), later: now.clone() });
     }
-    if let (Some(before), Some(now)) = (saved(&earlier), saved(&later))
-        && now < before
-    {
-        let _ = writeln!(stderr(), "warning: the earlier answers were saved after the later ones\n  help: name the earlier file first");
-    }
     let voice = options.reader.voice.map(Into::into).or(later.record.voice).unwrap_or_default();
     let comparison = compare(&bank, &earlier, &later, voice, country);
+    if comparison.is_reversed() {
+        // The page says so too; this comes before it is handed over.
+        let _ = writeln!(stderr(), "warning: the earlier answers were saved after the later ones\n  help: name the earlier file first");
+    }
     let format = format_of(options);
     destination.write(context, |layout| rendered(format, &comparison, layout))?;
     Ok(Exit::Done)
-}
-
-fn saved(file: &AnswersFile) -> Option<jiff::Timestamp> {
-    file.record.saved.as_deref()?.parse().ok()
 }
 
 fn format_of(options: &CompareOptions) -> ComparisonFormat {

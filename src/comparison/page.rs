@@ -12,9 +12,11 @@ use crate::truth::Interval;
 pub fn comparison_page(comparison: &Comparison<'_>) -> Vec<Block> {
     let mut page = Page { comparison, words: comparison.later.words(), blocks: Vec::new() };
     page.start();
+    page.order();
     page.bank();
     page.points();
     page.changes();
+    page.notes();
     page.measures();
     page.own_words();
     page.about();
@@ -53,8 +55,11 @@ impl<'b> Page<'_, 'b> {
             (Some(before), Some(now)) if before != now => self
                 .blocks
                 .push(Block::Strong(self.fill(|phrases| &phrases.compare_other_reference, &[("earlier", before), ("later", now)]))),
-            (Some(client), _) | (None, Some(client)) => {
+            (Some(client), Some(_)) => {
                 self.blocks.push(Block::Paragraph(self.fill(|phrases| &phrases.reference, &[("client", client)])));
+            }
+            (Some(client), None) | (None, Some(client)) => {
+                self.blocks.push(Block::Strong(self.fill(|phrases| &phrases.compare_one_reference, &[("client", client)])));
             }
             (None, None) => {}
         }
@@ -64,6 +69,13 @@ impl<'b> Page<'_, 'b> {
         };
         self.blocks
             .push(Block::Paragraph(self.fill(|phrases| &phrases.compare_dates, &[("earlier", &date(earlier)), ("later", &date(later))])));
+    }
+
+    /// In a comparison the wrong way round, what grew worse would read as better.
+    fn order(&mut self) {
+        if self.comparison.is_reversed() {
+            self.blocks.push(Block::Strong(self.phrase(|phrases| &phrases.compare_reversed)));
+        }
     }
 
     /// What a change of the bank means for the answers, and which of them do not count.
@@ -95,9 +107,15 @@ impl<'b> Page<'_, 'b> {
         let Comparison { earlier, later, points, .. } = self.comparison;
         let lines =
             |summary: &Summary<'_>, rules: &[RuleId]| -> Vec<String> { rules.iter().map(|rule| self.point(summary, *rule)).collect() };
-        let (new, same, gone) = (lines(later, &points.new), lines(later, &points.same), lines(earlier, &points.gone));
+        // What stays needs no answers again.
+        let titles = points.same.iter().map(|rule| self.words.bank.rule(*rule).title.get(self.words.voice).to_owned());
+        let (new, same, open, gone) =
+            (lines(later, &points.new), titles.collect(), lines(earlier, &points.open), lines(earlier, &points.gone));
         self.list(|phrases| &phrases.heading_new_points, new);
         self.list(|phrases| &phrases.heading_same_points, same);
+        if self.list(|phrases| &phrases.heading_open_points, open) {
+            self.blocks.push(Block::Paragraph(self.phrase(|phrases| &phrases.compare_open_meant)));
+        }
         if self.list(|phrases| &phrases.heading_gone_points, gone) {
             self.blocks.push(Block::Paragraph(self.phrase(|phrases| &phrases.compare_gone_meant)));
         }
@@ -139,7 +157,8 @@ impl<'b> Page<'_, 'b> {
             if summary.evaluation.asked.of(question).is_false() {
                 self.phrase(|phrases| &phrases.compare_not_asked)
             } else {
-                self.words.answer(question, summary.file.answers.get(question))
+                let answer = self.words.answer(question, summary.file.answers.get(question));
+                summary.note(question).map(|note| self.words.noted(&answer, note)).unwrap_or(answer)
             }
         };
         let (before, now) = (said(&self.comparison.earlier), said(&self.comparison.later));
@@ -154,6 +173,24 @@ impl<'b> Page<'_, 'b> {
             Some(Concern::Less) => self.fill(|phrases| &phrases.compare_less, &[("change", &line)]),
             None => line,
         }
+    }
+
+    /// Notes on answers that are the same; any other stands beside its answer.
+    fn notes(&mut self) {
+        let Comparison { earlier, later, changes, .. } = self.comparison;
+        let bank = self.words.bank;
+        let same = bank.numbered_questions().map(|(id, _)| id).filter(|id| {
+            let is_told = changes.iter().any(|change| change.question == *id) && !self.is_own_words(*id);
+            !is_told && earlier.note(*id) != later.note(*id)
+        });
+        let missing = self.phrase(|phrases| &phrases.compare_no_note);
+        let lines = same.map(|id| {
+            let note = |summary: &Summary<'b>| summary.note(id).unwrap_or(&missing).to_owned();
+            let values = [("question", self.words.label(id)), ("earlier", &note(earlier)), ("later", &note(later))];
+            self.fill(|phrases| &phrases.compare_change, &values)
+        });
+        let lines = lines.collect();
+        self.list(|phrases| &phrases.heading_changed_notes, lines);
     }
 
     /// Scales, and numbers that are more concerning as they get higher, side by side.

@@ -190,7 +190,7 @@ impl Differences {
                 let _ = writeln!(text, "{}: {line}", rule.id);
             }
             for (kind, example) in shared.heard.iter().flatten() {
-                let _ = writeln!(text, "{}: {}, for these answers:\n\n{}", rule.id, kind.words(), example.moved_in());
+                let _ = writeln!(text, "{}: {}, for example for these answers:\n\n{}", rule.id, kind.words(), example.moved_in());
             }
         }
         let _ = writeln!(text, "Same for all answers: {} rules", same.len());

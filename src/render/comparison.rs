@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 #[cfg(test)]
 use super::json::schema;
-use super::json::{BankName, HelpNow, InOrder, Sum, answer, help_now, written};
+use super::json::{BankName, HelpNow, InOrder, Sum, answer, help_now, notes, written};
 use crate::comparison::{Change, Comparison};
 use crate::rule::RuleId;
 use crate::summary::Summary;
@@ -33,7 +33,8 @@ struct ComparisonDocument<'s> {
     help_now: Vec<HelpNow<'s>>,
     /// What to do next, by the later answers.
     next_step: &'s str,
-    /// Rules that are findings of the later answers alone, of both, or of the earlier ones alone.
+    /// Rules that are findings of the later answers alone (`new`), of both (`same`), or of the earlier ones: not known now
+    /// (`open`), or ruled out now (`gone`).
     findings: Findings<'s>,
     /// Questions whose answer is another, in bank order.
     changes: Vec<Changed<'s>>,
@@ -58,6 +59,10 @@ struct Side<'s> {
     left_out: Vec<&'s str>,
     /// Questions whose answer was set aside, because they are not asked.
     ignored: Vec<&'s str>,
+    /// Notes by question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, String>>"))]
+    notes: Option<InOrder<Json>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,6 +70,7 @@ struct Side<'s> {
 struct Findings<'s> {
     new: Vec<&'s str>,
     same: Vec<&'s str>,
+    open: Vec<&'s str>,
     gone: Vec<&'s str>,
 }
 
@@ -102,7 +108,12 @@ pub fn comparison_json(comparison: &Comparison<'_>) -> String {
         later: side(later),
         help_now: help_now(later),
         next_step: &later.next_step,
-        findings: Findings { new: ids(&comparison.points.new), same: ids(&comparison.points.same), gone: ids(&comparison.points.gone) },
+        findings: Findings {
+            new: ids(&comparison.points.new),
+            same: ids(&comparison.points.same),
+            open: ids(&comparison.points.open),
+            gone: ids(&comparison.points.gone),
+        },
         changes: comparison.changes.iter().map(|change| changed(comparison, change)).collect(),
         scales: InOrder(
             bank.numbered_scales()
@@ -125,6 +136,7 @@ fn side<'s>(summary: &'s Summary<'_>) -> Side<'s> {
         bank_changed: file.left_out.is_some(),
         left_out: file.left_out.iter().flatten().map(String::as_str).collect(),
         ignored: file.ignored.iter().map(|question| summary.bank.question(*question).id.as_str()).collect(),
+        notes: notes(summary),
     }
 }
 

@@ -214,10 +214,15 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
             .collect(),
         disclaimer: &summary.disclaimer,
         client: summary.file.record.client.as_deref(),
-        notes: (!summary.file.notes.is_empty()).then(|| {
-            InOrder(summary.file.notes.iter().map(|(question, note)| (name(*question).to_owned(), Json::from(note.as_str()))).collect())
-        }),
+        notes: notes(summary),
     }
+}
+
+/// The notes by question; nothing if there are none.
+pub(super) fn notes(summary: &Summary<'_>) -> Option<InOrder<Json>> {
+    let notes = &summary.file.notes;
+    let named = notes.iter().map(|(question, note)| (summary.bank.question(*question).id.clone(), Json::from(note.as_str())));
+    (!notes.is_empty()).then(|| InOrder(named.collect()))
 }
 
 /// The help lines that a summary calls for.
