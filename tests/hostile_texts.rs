@@ -8,6 +8,7 @@ mod support;
 #[path = "support/parts.rs"]
 mod parts;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -135,7 +136,7 @@ fn words(markdown: &str) -> String {
     squeezed(&parts.collect::<String>())
 }
 
-/// Every element of a page with its attributes.
+/// Every element of a page with its attributes; of a picture the figure alone, as its lines are as many as a text needs.
 fn elements(page: &str) -> Vec<String> {
     let page = read_page(page);
     let attributes = |element: &scraper::ElementRef<'_>| {
@@ -143,7 +144,22 @@ fn elements(page: &str) -> Vec<String> {
         attributes.sort();
         attributes.join(" ")
     };
-    all(&page, "*").iter().map(|element| format!("{} {}", element.value().name(), attributes(element))).collect()
+    let pictures: Vec<_> = all(&page, "svg, svg *").iter().map(|element| element.id()).collect();
+    let told = all(&page, "*").into_iter().filter(|element| !pictures.contains(&element.id()));
+    told.map(|element| format!("{} {}", element.value().name(), attributes(&element))).collect()
+}
+
+/// The kinds of elements in the pictures, each with the names of its attributes.
+fn drawn(page: &str) -> BTreeSet<String> {
+    let page = read_page(page);
+    let names = |element: &scraper::ElementRef<'_>| {
+        let names: BTreeSet<&str> = element.value().attrs().map(|(name, _)| name).collect();
+        names.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    let kinds: BTreeSet<String> =
+        all(&page, "svg, svg *").iter().map(|element| format!("{} {}", element.value().name(), names(element))).collect();
+    assert!(kinds.len() > 5, "nothing is drawn: {kinds:?}");
+    kinds
 }
 
 #[test]
@@ -315,9 +331,18 @@ fn hostile_bank(text: &str) -> Result<Bank, String> {
          [bank]\nid = \"small\"\nversion = \"1\"\nlanguage = \"en\"\ntitle = {text}\nexample = \"[answers]\"\naddresses_reader = [\"you\"]\n\
          [[section]]\nid = \"part\"\ntitle = {text}\n\
          [[question]]\nid = \"hours\"\nsection = \"part\"\nkind = \"choice\"\n\
-         options = [{{ id = \"few\", text = {text} }}, {{ id = \"many\", text = \"Many\" }}]\n\
+         options = [{{ id = \"few\", text = {text}, score = 0 }}, {{ id = \"many\", text = \"Many\", score = 1 }}]\n\
          label = {text}\ntext = {text}\nhelp = {text}\nwhy = {text}\nfind_out = {text}\n\
          [[question]]\nid = \"words\"\nsection = \"part\"\nkind = \"text\"\nlongest = 100\nlabel = \"Words\"\ntext = {text}\nhelp = {text}\nwhy = {text}\n\
+         [[question]]\nid = \"upper\"\nsection = \"part\"\nkind = \"integer\"\nleast = 0\ngreatest = 9\nlabel = {text}\ntext = {text}\nhelp = {text}\nwhy = {text}\n\
+         [[question]]\nid = \"lower\"\nsection = \"part\"\nkind = \"integer\"\nleast = 0\ngreatest = 9\nlabel = {text}\ntext = {text}\nhelp = {text}\nwhy = {text}\n\
+         [[scale]]\nid = \"sum\"\nlabel = {text}\nstem = {text}\nitems = [\"hours\"]\nsources = [\"paper\"]\n\
+         bands = [{{ least = 0, greatest = 0, text = {text} }}, {{ least = 1, greatest = 1, text = {text} }}]\n\
+         [[picture]]\nid = \"on_bands\"\nkind = \"scale\"\nscale = \"sum\"\ntitle = {text}\ntext = {text}\nsources = [\"paper\"]\n\
+         [[picture]]\nid = \"between\"\nkind = \"pair\"\nquestions = [\"upper\", \"lower\"]\ntitle = {text}\ntext = {text}\nsources = [\"paper\"]\n\
+         thresholds = [{{ first = 5, second = 5, text = {text} }}]\n\
+         [[picture]]\nid = \"in_time\"\nkind = \"timeline\"\ntitle = {text}\ntext = {text}\nsources = [\"paper\"]\n\
+         ticks = [{{ id = \"now\", text = {text} }}, {{ id = \"then\", text = {text} }}]\nrows = [{{ label = {text}, at = \"now\" }}, {{ label = {text}, from = \"now\", to = \"then\" }}]\n\
          [[rule]]\nid = \"short_sleep\"\nlevel = \"discuss\"\nwhen = \"hours is few\"\nbasis = \"study\"\nsources = [\"paper\"]\n\
          title = {text}\nshort_title = \"Little sleep\"\ntext = {text}\nask = {text}\n\
          [[education]]\nid = \"sleep\"\nplace = \"know\"\ntitle = {text}\ntext = {text}\npoints = [{text}]\nsources = [\"paper\"]\n\
@@ -348,7 +373,7 @@ fn no_text_of_a_bank_is_more_than_words() {
         };
         used += 1;
         let answers = |bank: &Bank| {
-            let source = Source::from_bytes("answers.toml", b"[answers]\nhours = \"few\"\n".to_vec()).expect("it is UTF-8");
+            let source = Source::from_bytes("answers.toml", b"[answers]\nhours = \"few\"\nupper = 3\n".to_vec()).expect("it is UTF-8");
             read(&source, bank, Expected::SameBank).unwrap_or_else(|problems| panic!("{problems:#?}"))
         };
         let (file, other) = (answers(&bank), answers(&plain));
@@ -361,6 +386,7 @@ fn no_text_of_a_bank_is_more_than_words() {
         }
         assert_eq!(shape(&markdown(&summary)), shape(&markdown(&expected)), "{name}");
         assert_eq!(elements(&html(&summary)), elements(&html(&expected)), "{name}");
+        assert_eq!(drawn(&html(&summary)), drawn(&html(&expected)), "{name}");
         assert!(words(&markdown(&summary)).contains(&seen(&hostile.text)), "{name} is not shown");
         assert!(squeezed(&shown(&html(&summary), "")).contains(&seen(&hostile.text)), "{name} is not shown");
         let read: Value = serde_json::from_str(&json(&summary)).expect("it is JSON");
