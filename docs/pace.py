@@ -28,7 +28,7 @@ DOWN, ESCAPE = "\x1b[B", "\x1b"
 # What is pressed, in order, with its name; the first chooses the reader, the short interview is asked for.
 KEYS = [
     ("go on", "1"), ("a digit of a number", "3"), ("another", "4"), ("Enter: the next question", "\r"), ("a tick", "1"),
-    ("arrow down", DOWN), ("Enter: read back", "\r"), ("Enter: the next question", "\r"), ("help", "?"),
+    ("arrow down", DOWN), ("Enter: the next question", "\r"), ("help", "?"),
     ("back to the question", ESCAPE), ("help lines", "!"), ("back to the question", ESCAPE), ("an answer", "1"), ("back", ESCAPE),
 ]
 

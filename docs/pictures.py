@@ -30,7 +30,7 @@ READING = 1.3
 DOWN, ESCAPE = "\x1b[B", "\x1b"
 OPENED = [("Who are the answers about?", "1"), ("How much time is there?", "1"), ("How old are you?", "34\r")]
 CLIENT = [("Go on with the questions", "1"), ("A reference for this page", "A-17\r"), ("How old are they?", "34\r")]
-SKIPPED = [(f"Part {part} of 8", ">") for part in range(2, 9)]
+SKIPPED = [(f"Part {part} of 8", ">>") for part in range(2, 9)]
 
 # Each picture: its name, what it is, columns and rows, arguments, and what has to be on the screen before which keys.
 PICTURES = [
@@ -44,14 +44,14 @@ PICTURES = [
         # The first row is ticked, the second is ticked twice (not sure), and the arrows stand on the third.
         [*OPENED, ("Part 1 of", "1"), ("[x]", "2"), ("[x]", "2"), ("[?]", DOWN)],
     ),
-    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, ("Part 1 of", "8"), ("Part 2 of", "?")]),
+    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, ("Part 1 of", "8\r"), ("Part 2 of", "?")]),
     (
         "help-now",
         "What to do now, after an answer that calls for help",
         80,
         24,
         [],
-        [*OPENED, ("Part 1 of", "8"), ("Part 2 of", "4"), ("What to do now", "")],
+        [*OPENED, ("Part 1 of", "8\r"), ("Part 2 of", "4"), ("What to do now", "")],
     ),
     (
         "points",
@@ -59,7 +59,7 @@ PICTURES = [
         80,
         24,
         ["--voice", "client", "--short"],
-        [*CLIENT, ("Part 1 of", "1\r\r"), ("Part 2 of", ">"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
+        [*CLIENT, ("Part 1 of", "1\r"), ("Part 2 of", ">>"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
     ),
     (
         "review",
@@ -67,7 +67,7 @@ PICTURES = [
         80,
         24,
         ["--voice", "self", "--short"],
-        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r\r"), *SKIPPED, ("That was the last question", "")],
+        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "")],
     ),
     (
         "finish",
@@ -75,9 +75,9 @@ PICTURES = [
         80,
         24,
         ["--voice", "self", "--short"],
-        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r\r"), *SKIPPED, ("That was the last question", "\r"), ("print and leave", "")],
+        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "\r"), ("print, keep, leave", "")],
     ),
-    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--voice", "self", "--short"], [("Thinking of suicide", "1"), ("How old", "34\r"), ("Part 1 of", "8"), ("Part 2 of", "")]),
+    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--voice", "self", "--short"], [("Thinking of suicide", "1"), ("How old", "34\r"), ("Part 1 of", "8\r"), ("Part 2 of", "")]),
 ]
 
 FONT_SIZE, CELL, LINE, MARGIN = 14, 8.4, 19, 16

@@ -9,6 +9,7 @@ mod bank_test;
 mod batch;
 mod compare;
 mod failure;
+mod lines;
 mod output;
 mod pages;
 mod saving;

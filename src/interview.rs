@@ -4,6 +4,7 @@
 //! what to show. A front end turns keys into actions and draws views.
 
 mod answering;
+mod demand;
 mod entry;
 mod finish;
 pub mod full;
@@ -14,6 +15,7 @@ mod opening;
 pub mod plain;
 mod prompts;
 mod review;
+pub mod signals;
 mod state;
 mod view;
 

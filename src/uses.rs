@@ -43,7 +43,8 @@ pub fn questions_of<'b>(bank: &'b Bank, rule: &Rule) -> Vec<&'b str> {
     named.map(|(_, question)| question.id.as_str()).collect()
 }
 
-fn names(bank: &Bank, condition: &Condition, question: QuestionId) -> bool {
+/// Whether a condition names a question, by itself or through a scale.
+pub fn names(bank: &Bank, condition: &Condition, question: QuestionId) -> bool {
     let mut found = false;
     condition.each_test(&mut |test| found |= test.questions(bank).contains(&question));
     found

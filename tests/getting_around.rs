@@ -5,73 +5,17 @@
 
 mod support;
 
-use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::Duration;
 
-use ketascreen::answers::{Answer, Value};
-use ketascreen::bank::Bank;
+use ketascreen::answers::Answer;
+use ketascreen::bank::Phrase;
 use ketascreen::interview::{Action, Draft, End, Interview, Length, Settings};
-use ketascreen::question::QuestionId;
 use ketascreen::wording::Voice;
+use support::folder::Folder;
 use support::terminal::{READING, Terminal, at_thoughts, joined, phrase, question};
+use support::walk::{at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in};
 use support::{question_named, shipped};
-
-fn begun(bank: &Bank, length: Length) -> Interview<'_> {
-    let settings = Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(length), draft: Draft::None };
-    let mut interview = Interview::new(settings);
-    interview.act(Action::Character('1'));
-    interview
-}
-
-fn type_in(interview: &mut Interview<'_>, keys: &str) {
-    for key in keys.chars() {
-        interview.act(if key == '\n' { Action::Enter } else { Action::Character(key) });
-    }
-}
-
-/// Answers the present question with 'not sure' (keys that do so whatever it is), and goes past what must be read.
-fn not_sure(interview: &mut Interview<'_>) {
-    while !interview.asks() {
-        interview.act(Action::Character('2'));
-    }
-    for _ in 0..20 {
-        interview.act(Action::Down);
-    }
-    interview.act(Action::Up);
-    interview.act(Action::Enter);
-}
-
-fn at(interview: &Interview<'_>, bank: &Bank, id: &str) -> bool {
-    interview.asks() && interview.prompt().is_some_and(|prompt| prompt.first() == question_named(bank, id))
-}
-
-fn to(interview: &mut Interview<'_>, bank: &Bank, id: &str) {
-    let mut steps = 0;
-    while !at(interview, bank, id) {
-        not_sure(interview);
-        steps += 1;
-        assert!(steps < 60, "it never came to {id}");
-    }
-}
-
-/// The number of a line of the review.
-fn line_of(interview: &Interview<'_>, words: &str) -> String {
-    let lines = interview.view().lines;
-    let line = lines.iter().find(|line| line.text.starts_with(words)).unwrap_or_else(|| panic!("no line {words}"));
-    line.mark.trim_matches(|character: char| !character.is_ascii_digit()).to_owned()
-}
-
-fn label(bank: &Bank, id: &str) -> String {
-    bank.question(question_named(bank, id)).label.get(Voice::Person).to_owned()
-}
-
-fn chosen(interview: &Interview<'_>, question: QuestionId) -> Option<usize> {
-    match interview.answers().get(question) {
-        Answer::Known(Value::Choice(option)) => Some(option.index()),
-        _ => None,
-    }
-}
 
 #[test]
 fn a_change_in_the_review_asks_what_it_opens_and_comes_back() {
@@ -81,9 +25,7 @@ fn a_change_in_the_review_asks_what_it_opens_and_comes_back() {
     // Never: its follow-up questions are not put.
     type_in(&mut interview, "1");
     assert!(!at(&interview, &bank, "benzo_duration"));
-    while !interview.is_reviewed() {
-        not_sure(&mut interview);
-    }
+    to_review(&mut interview);
     let review = interview.view();
     assert!(!review.lines.iter().any(|line| line.text.starts_with(&label(&bank, "benzo_duration"))));
     let line = line_of(&interview, &label(&bank, "benzo_use"));
@@ -118,13 +60,22 @@ fn the_rest_of_a_part_is_skipped_and_stays_open() {
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "bp_diagnosis");
     type_in(&mut interview, "1>");
+    // It is asked first, and the part is named; every other key takes it back.
+    let of_section = |phrase: &Phrase| phrase.fill(Voice::Person, &[("section", "Blood pressure")]);
+    assert_eq!(interview.view().message, Some(of_section(&bank.phrases().ask_skip)));
+    interview.act(Action::Down);
+    type_in(&mut interview, ">");
+    assert_eq!(interview.view().message, Some(of_section(&bank.phrases().ask_skip)));
+    type_in(&mut interview, ">");
     assert!(at(&interview, &bank, "psychosis_history"));
-    assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_skipped.get(Voice::Person)));
+    assert_eq!(interview.view().message, Some(of_section(&bank.phrases().say_skipped)));
+    // The next part is asked about again.
+    type_in(&mut interview, ">");
+    assert!(at(&interview, &bank, "psychosis_history"));
+    interview.act(Action::Down);
     assert_eq!(*interview.answers().get(question_named(&bank, "bp_systolic")), Answer::MISSING);
     assert_eq!(chosen(&interview, question_named(&bank, "bp_diagnosis")), Some(0), "what was answered stays");
-    while !interview.is_reviewed() {
-        not_sure(&mut interview);
-    }
+    to_review(&mut interview);
     let missing = bank.phrases().missing.get(Voice::Person);
     assert!(interview.view().lines.iter().any(|line| line.text.contains(missing)), "the review shows what is not answered");
     // Changing something else does not ask for it again.
@@ -139,9 +90,10 @@ fn what_is_ticked_counts_before_the_rest_is_skipped() {
     let bank = shipped();
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
-    type_in(&mut interview, "2>");
-    assert!(at(&interview, &bank, "symptoms_now") && interview.view().message.is_some(), "what is ticked is read back");
-    type_in(&mut interview, ">");
+    type_in(&mut interview, "2>>");
+    assert!(at(&interview, &bank, "symptoms_now"));
+    assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_ticked_first.get(Voice::Person)));
+    type_in(&mut interview, "\n");
     let heading = bank.phrases().heading_help_now.get(Voice::Person);
     assert_eq!(interview.view().lines[0].text, heading);
 }
@@ -194,7 +146,7 @@ fn progress_does_not_go_backwards() {
                     not_sure(&mut interview);
                 }
             } else {
-                interview.act(Action::Character('2'));
+                type_in(&mut interview, "2\n");
             }
         }
         assert!(interview.is_reviewed());
@@ -225,7 +177,7 @@ fn another_country_is_chosen_where_help_stands() {
     sleep(READING);
     let uk = bank.countries().iter().position(|country| country.code == "GB").expect("it is in the bank");
     // Two keys stand before the other countries.
-    terminal.press(&(uk + 2).to_string());
+    terminal.press(&format!("{}\r", uk + 2));
     terminal.wait_until("the lines of that country", |terminal| {
         let shown = joined(&terminal.shown());
         shown.find("999").is_some_and(|there| shown.find("988").is_none_or(|here| there < here))
@@ -248,22 +200,6 @@ fn leaving_at_once_leaves_nothing_to_see() {
     let after = after.rsplit("\u{1b}[?1049l").next().expect("there is a last part");
     assert!(after.starts_with("\u{1b}[2J"), "the screen is not cleared: {after:?}");
     assert!(!joined(after).contains("988"), "something is said all the same: {after}");
-}
-
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("ketascreen-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder for the test");
-        Folder(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 /// A counselor's way through: a reference, a note, the points so far, and a file to go on with that is named on leaving.
@@ -289,11 +225,11 @@ fn a_counselor_keeps_a_reference_a_note_and_the_answers() {
     terminal.wait_for(bank.question(question_named(&bank, "concerns")).text.get(Voice::Client));
     terminal.press("\u{4}");
     terminal.wait_for(&text(|phrases| &phrases.choice_keep));
-    terminal.press("3");
+    terminal.press("4");
     terminal.wait_for(&text(|phrases| &phrases.keep_meant));
     // A file of somebody else is never overwritten, and nothing is lost by trying.
     terminal.press(&format!("{}\r", taken.display()));
-    terminal.wait_for("exists already");
+    terminal.wait_for("Type another name");
     terminal.press(&format!("\u{15}{}\r", kept.display()));
     terminal.ends_with(0);
     assert_eq!(std::fs::read_to_string(&taken).expect("it is there"), "mine");
@@ -330,7 +266,7 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
     terminal.press("1\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_finish));
     // The short text to paste, alone.
-    terminal.press("4");
+    terminal.press(">2");
     terminal.ends_with(0);
     let written = terminal.written();
     assert!(written.contains(bank.phrases().brief_title.get(Voice::Person)));
@@ -340,8 +276,7 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
 #[test]
 fn a_stopped_program_goes_on_where_it_was() {
     let (bank, mut terminal) = at_thoughts(24, 80, &[]);
-    let written = terminal.written();
-    let process = written.split("PID=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("its number was told").to_owned();
+    let process = terminal.process();
     terminal.press("\u{1a}");
     let state = || std::fs::read_to_string(format!("/proc/{process}/stat")).ok().and_then(|stat| stat.split(' ').nth(2).map(str::to_owned));
     terminal.wait_until("the stop", |_| state().as_deref() == Some("T"));
@@ -367,8 +302,7 @@ fn a_closed_terminal_ends_the_program() {
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));
-    let written = terminal.written();
-    let process = written.split("PID=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("its number was told").to_owned();
+    let process = terminal.process();
     terminal.close();
     let gone = || !std::path::Path::new(&format!("/proc/{process}")).exists();
     for _ in 0..400 {
@@ -514,24 +448,24 @@ fn line_by_line_there_are_the_same_ways() {
     };
     // A reference, a note, the points, skipping every part, a change in the review, another country, and the summary.
     let mut lines = vec!["1", "A-17", "+", "from the card", "=", "", "!", "2", "", "40"];
-    lines.extend([">"; 8]);
+    lines.extend([">"; 16]);
     lines.extend(["3", "41", "1"]);
     let (code, summary, said) = run(&["--plain", "--voice", "client", "--short"], &lines);
     assert_eq!(code, Some(0), "{said}");
     has(&said, |phrases| &phrases.reference_meant);
     has(&said, |phrases| &phrases.ask_note);
     has(&said, |phrases| &phrases.points_none);
-    has(&said, |phrases| &phrases.say_skipped);
+    assert!(said.contains("was skipped"), "{said}");
     has(&said, |phrases| &phrases.heading_review);
     for words in ["A-17", "from the card", "41 years"] {
         assert!(summary.contains(words), "{words} is not in\n{summary}");
     }
     // Keeping the answers on leaving, the summary so far, and leaving at once.
     let name = kept.display().to_string();
-    let (code, summary, said) = run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".", "3", &name]);
+    let (code, summary, said) = run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".", "4", &name]);
     assert_eq!((code, summary.as_str()), (Some(0), ""), "{said}");
     assert!(std::fs::read_to_string(&kept).expect("it was written").contains("age = 40"));
-    let (code, summary, _) = run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".", "4"]);
+    let (code, summary, _) = run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".", "3", "1"]);
     assert_eq!(code, Some(0));
     assert!(summary.contains(bank.phrases().title.get(Voice::Person)) && summary.contains("40 years"));
     let (code, summary, said) = run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".."]);
@@ -560,14 +494,6 @@ fn one_list_of_keys_serves_all() {
     }
 }
 
-fn shown(interview: &Interview<'_>) -> Vec<String> {
-    interview.view().lines.iter().map(|line| format!("{}{}", line.mark, line.text)).collect()
-}
-
-fn shows(interview: &Interview<'_>, words: &str) -> bool {
-    shown(interview).iter().any(|line| line.contains(words))
-}
-
 /// A digit that was meant for the question, typed when the page to leave came, loses nothing.
 #[test]
 fn leaving_by_a_digit_alone_loses_no_answer() {
@@ -575,7 +501,7 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
     let phrases = bank.phrases();
     let country = &bank.countries()[0];
     for (draft, losing, warning, end) in
-        [(Draft::None, '1', &phrases.confirm_stop, End::Left), (Draft::New, '3', &phrases.confirm_delete, End::LeftWithoutDraft)]
+        [(Draft::None, '1', &phrases.confirm_stop, End::Left), (Draft::New, '5', &phrases.confirm_delete, End::LeftWithoutDraft)]
     {
         let settings = Settings { bank: &bank, country, voice: Some(Voice::Person), length: Some(Length::Full), draft };
         let mut interview = Interview::new(settings);
@@ -644,9 +570,7 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
     interview.act(Action::Down);
     beside(&mut interview, "leaving");
     interview.act(Action::Back);
-    while !interview.is_reviewed() {
-        not_sure(&mut interview);
-    }
+    to_review(&mut interview);
     (0..3).for_each(|_| interview.act(Action::Down));
     beside(&mut interview, "review");
 }
@@ -712,25 +636,44 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     let (written, kept) = (folder.0.join("summary.md"), folder.0.join("kept.toml"));
     let mut terminal = Terminal::start(50, 80, "--plain --voice self --short", &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    for line in ["1", "40", ">", "4", "2", ">", ">", ">", ">", ">", ">", ">", "1"] {
+    for line in ["1", "40", ">", ">", "4"] {
         terminal.press(&format!("{line}\r"));
     }
-    terminal.wait_for(phrases.finish_plain.get(Voice::Person));
-    let said = terminal.shown();
-    let menu = said.rfind("The summary is ready").expect("it is shown");
-    assert!(said[..menu].contains("988"), "help is not said before the choices: {said}");
-    terminal.press(&format!("2\r{}\r", written.display()));
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
+    terminal.press("2\r");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    (0..14).for_each(|_| terminal.press(">\r"));
+    terminal.wait_for(phrases.keys_plain_review.get(Voice::Person));
+    terminal.press("1\r");
+    // The summary is said part by part, from its first line; no part is longer than the window.
+    let end = |terminal: &Terminal| joined(&terminal.shown()).contains(&joined(phrases.finish_choices.get(Voice::Person)));
+    terminal.wait_for(phrases.keys_plain_finish.get(Voice::Person));
+    assert!(terminal.shown().contains(phrases.title.get(Voice::Person)), "{}", terminal.shown());
+    let mut parts = 1;
+    while !end(&terminal) {
+        let before = terminal.written().len();
+        terminal.press("\r");
+        terminal
+            .wait_until("the next part", |terminal| terminal.written().len() > before + 20 && terminal.shown().trim_end().ends_with('.'));
+        let said = terminal.written()[before..].lines().count();
+        assert!(said <= 50, "{said} lines at once");
+        parts += 1;
+        assert!(parts < 30, "{}", terminal.shown());
+    }
+    assert!(parts > 3, "all at once");
+    terminal.press(&format!("3\r{}\r", written.display()));
     terminal.wait_for("Written to");
-    terminal.press(&format!("5\r{}\r", kept.display()));
+    terminal.press(&format!("4\r{}\r", kept.display()));
     terminal.wait_until("the file", |_| kept.exists());
     // Back to the answers, a change, and the short text.
+    terminal.wait_until("that it was kept", |terminal| terminal.written().matches("Written to").count() >= 2);
     terminal.press("<\r");
     terminal.wait_for(phrases.keys_plain_review.get(Voice::Person));
     terminal.press("3\r");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("41\r1\r");
-    terminal.wait_until("the choices again", |terminal| terminal.written().matches("The summary is ready").count() >= 4);
-    terminal.press("4\r");
+    terminal.wait_for(phrases.keys_plain_finish.get(Voice::Person));
+    terminal.press(">\r2\r");
     terminal.ends_with(0);
     assert!(terminal.written().contains(phrases.brief_title.get(Voice::Person)));
     assert!(std::fs::read_to_string(&written).expect("it was written").starts_with("# "));

@@ -34,13 +34,16 @@ fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str
     let keys = match answers.get(prompt.first()) {
         Answer::Unknown(Unknown::NotSure) if is_typed => vec![down(), enter()],
         Answer::Unknown(_) if is_typed => vec![down(), down(), enter()],
-        Answer::Unknown(Unknown::NotSure) => choose(options),
-        Answer::Unknown(_) => choose(options + 1),
+        Answer::Unknown(unknown) => {
+            let mut keys = choose(if *unknown == Unknown::NotSure { options } else { options + 1 });
+            // In a list what is chosen is read back, and counts with Enter.
+            keys.extend(matches!(question.kind, Kind::Multi(_)).then(enter));
+            keys
+        }
         Answer::Known(Value::Choice(option)) => choose(option.index()),
         Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
-            // What is ticked is read back, and counts with the second Enter.
             let mut keys = choose(question.none_option().expect("the list has it").index());
-            keys.extend([enter(), enter()]);
+            keys.push(enter());
             keys
         }
         Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
@@ -51,11 +54,16 @@ fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str
                     keys.extend(choose(tick.option.index()));
                 }
             }
-            keys.extend([enter(), enter()]);
+            keys.push(enter());
             keys
         }
         Answer::Known(Value::Integer(number)) => match (prompt, prompt.questions().get(1).map(|second| answers.get(*second))) {
-            (Prompt::Pair(..), Some(Answer::Known(Value::Integer(second)))) => typed(&format!("{number}/{second}")),
+            (Prompt::Pair(..), Some(Answer::Known(Value::Integer(second)))) => {
+                let mut keys: Vec<(String, Action)> = typed(&format!("{number}/{second}"));
+                // What was understood is read back first.
+                keys.push(enter());
+                keys
+            }
             _ => typed(&number.to_string()),
         },
         Answer::Known(Value::Text(text)) => typed(text),
@@ -112,6 +120,7 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
             terminal.wait_for(&first);
             sleep(READING);
             press(&mut mirror, &mut terminal, "2", Action::Character('2'));
+            press(&mut mirror, &mut terminal, "\r", Action::Enter);
             continue;
         }
         let prompt = mirror.prompt().expect("a question is asked");
@@ -128,7 +137,7 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
     }
     // The summary stands there from its first line; it was written already.
     terminal.wait_for(bank.phrases().title.get(voice));
-    terminal.press("3");
+    terminal.press(">6");
     terminal.ends_with(0);
     let written = std::fs::read_to_string(&path).expect("the summary was written");
     std::fs::remove_dir_all(&folder).expect("the folder of the test goes");
@@ -210,6 +219,8 @@ fn control_c_during_output_restores_the_terminal() {
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
     // Nobody reads any more, so the summary cannot be written to its end.
+    terminal.press(">");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_choices));
     terminal.reads.store(false, Ordering::SeqCst);
     terminal.press("1");
     sleep(Duration::from_millis(300));
@@ -225,8 +236,7 @@ fn a_signal_from_outside_restores_the_terminal() {
         let bank = shipped();
         let terminal = Terminal::start(24, 80, "--voice self", &[]);
         terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-        let written = terminal.written();
-        let process = written.split("PID=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("its number was told").to_owned();
+        let process = terminal.process();
         let status = std::process::Command::new("sh").args(["-c", &format!("kill -{signal} {process}")]).status().expect("a shell runs");
         assert!(status.success(), "no program was found");
         terminal.ends_with(code);
@@ -244,13 +254,17 @@ fn what_to_do_now_is_not_left_by_accident() {
     terminal.press("2");
     sleep(READING);
     terminal.wait_for(&heading);
-    for keys in ["\r", " ", "\r\r\r", "   "] {
+    for keys in ["\r", " ", "\r\r\r", "   ", "2", "2222", "\r \r"] {
         terminal.press(keys);
         sleep(Duration::from_millis(100));
         terminal.wait_for(&heading);
+        // Every other key takes it back that a line is pointed at.
+        terminal.press("x");
     }
     assert!(terminal.shown().contains("911") && terminal.shown().contains("988"), "{}", terminal.shown());
     terminal.press("2");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.confirm_line));
+    terminal.press("\r");
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press(CTRL_C);
     terminal.ends_with(130);
@@ -335,7 +349,11 @@ fn below_eighteen_it_says_so_and_offers_to_stop() {
     sleep(READING);
     terminal.press("\u{1b}");
     terminal.wait_for(question(&bank, "age"));
+    // An answer that calls for it does so each time it is given.
     terminal.press("\u{15}17\r");
+    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").get(Voice::Person));
+    sleep(READING);
+    terminal.press("2\r");
     terminal.wait_for(question(&bank, "concerns"));
     terminal.press(CTRL_C);
     terminal.ends_with(130);
@@ -349,11 +367,10 @@ fn what_is_ticked_is_not_thrown_away() {
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press("1");
     terminal.wait_for(question(&bank, "symptoms_now"));
-    terminal.press("1a");
+    terminal.press("1a\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_ticked_already));
     terminal.wait_for("[x]");
     terminal.press("\u{1b}[H\r");
-    terminal.press("\u{1b}[A\u{1b}[A\r\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     terminal.press(CTRL_C);
     terminal.ends_with(130);
@@ -388,14 +405,14 @@ fn a_paste_of_many_lines_is_one_text() {
     // 10,000 characters are far more than fits: they are refused, and nothing of it is lost.
     terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(910)));
     terminal.press("\r");
-    terminal.wait_for("At most 2000 characters fit");
+    terminal.wait_for("10009 characters. At most 2000 fit");
     terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");
     terminal.wait_for("first line second line");
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
-    terminal.press("1");
+    terminal.press(">1");
     terminal.ends_with(0);
     assert!(joined(&terminal.written()).contains("first line second line"), "{}", terminal.shown());
 }
@@ -465,7 +482,7 @@ fn the_summary_is_read_page_by_page() {
     terminal.press("1");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     sleep(READING);
-    terminal.press("2");
+    terminal.press("2\r");
     let mut steps = 0;
     while !joined(&terminal.shown()).contains(&joined(phrases.title.get(Voice::Person))) {
         terminal.press("\r");
@@ -479,11 +496,11 @@ fn the_summary_is_read_page_by_page() {
     terminal.wait_until("the next page", |terminal| !terminal.shown().lines().take(4).any(|line| line == heading));
     terminal.press("\u{1b}[H");
     terminal.wait_for(heading);
-    terminal.press(&format!("2{}\r", there.display()));
-    terminal.wait_for("exists already");
-    terminal.press(&format!("2{}\r", new.display()));
+    terminal.press(&format!(">3{}\r", there.display()));
+    terminal.wait_for("Type another name");
+    terminal.press(&format!("\u{15}{}\r", new.display()));
     terminal.wait_for("Written to");
-    terminal.press("3");
+    terminal.press("6");
     terminal.ends_with(0);
     assert_eq!(std::fs::read_to_string(&there).expect("it is there"), "mine");
     assert!(std::fs::read_to_string(&new).expect("it was written").starts_with("# "));

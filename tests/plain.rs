@@ -9,9 +9,11 @@ use std::process::{Command, Output, Stdio};
 use ketascreen::answers::{Answer, Answers, AnswersFile, Ticks, Unknown, Value};
 use ketascreen::bank::Bank;
 use ketascreen::interview::{Draft, Ended, Interview, Length, Prompt, Settings, plain, prompts};
+use ketascreen::question::Kind;
 use ketascreen::render::{Layout, json};
 use ketascreen::summary::summarize;
 use ketascreen::wording::Voice;
+use support::folder::Folder;
 use support::{people, question_named, shipped};
 
 const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
@@ -20,9 +22,11 @@ const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
 fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
     let key = |index: usize| ROW_KEYS.chars().nth(index).expect("there is a key for each row").to_string();
     let question = bank.question(prompt.first());
+    // In a list what is chosen is read back, and counts with an empty line.
+    let whole = |sign: &str| std::iter::once(sign.to_owned()).chain(matches!(question.kind, Kind::Multi(_)).then(String::new)).collect();
     match answers.get(prompt.first()) {
-        Answer::Unknown(Unknown::NotSure) => vec!["-".to_owned()],
-        Answer::Unknown(_) => vec!["--".to_owned()],
+        Answer::Unknown(Unknown::NotSure) => whole("-"),
+        Answer::Unknown(_) => whole("--"),
         Answer::Known(Value::Choice(option)) => vec![key(option.index())],
         Answer::Known(Value::Multi(Ticks::NoneOfThese)) => vec![key(question.none_option().expect("it has one").index()), String::new()],
         Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
@@ -31,7 +35,7 @@ fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
             vec![rows.join(" "), String::new()]
         }
         Answer::Known(Value::Integer(number)) => match prompt.questions().get(1).map(|second| answers.get(*second)) {
-            Some(Answer::Known(Value::Integer(second))) => vec![format!("{number} over {second}")],
+            Some(Answer::Known(Value::Integer(second))) => vec![format!("{number} over {second}"), String::new()],
             _ => vec![number.to_string()],
         },
         Answer::Known(Value::Text(text)) => vec![text.clone()],
@@ -55,7 +59,7 @@ fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
         let asked = mirror.prompt().filter(|_| mirror.asks());
         let lines = asked.map_or_else(|| vec![page.to_owned()], |prompt| lines_for(&bank, prompt, wanted));
         let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-        let ended = plain::run(mirror, &mut typed.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
+        let ended = plain::run(mirror, &mut (typed.as_bytes(), Vec::new()), Layout::default(), &mut |_| ()).expect("it can be written");
         script.extend(lines);
         if let Ended::By(_) = ended {
             return script.iter().map(|line| format!("{line}\n")).collect();
@@ -163,6 +167,84 @@ fn everything_has_its_line() {
     assert!(output.stdout.is_empty(), "leaving prints no summary");
 }
 
+/// Nothing that is chosen is lost or counted in silence, and a wrong line is told on every page.
+#[test]
+fn what_is_chosen_line_by_line_is_neither_lost_nor_counted_unsaid() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let said = |script: &str| {
+        let output = ketascreen(&["--plain"], &[], script);
+        joined(&output.stderr)
+    };
+    let no_such = |typed: &str| phrases.say_no_such_row.fill(Voice::Person, &[("typed", typed)]);
+    // On the pages with choices.
+    for script in ["7\n", "1\n7\n", "1\n1\n.\n7\n", "1\n1\n!\nz\n"] {
+        let typed = script.trim_end().rsplit('\n').next().unwrap_or_default();
+        assert!(said(script).contains(&no_such(typed)), "{script:?}");
+    }
+    // 'Not sure' for the whole takes the place of what is ticked only once that was read back.
+    let not_sure = phrases.read_back.fill(Voice::Person, &[("options", phrases.not_sure.get(Voice::Person))]);
+    let thoughts = bank.question(question_named(&bank, "suicidal_thoughts")).text.get(Voice::Person);
+    let waiting = said("1\n1\n40\n1\n-\n");
+    assert!(waiting.contains(&not_sure) && !waiting.contains(thoughts), "{waiting}");
+    assert!(said("1\n1\n40\n1\n-\n\n").contains(thoughts));
+    // What was chosen and not confirmed is there again after going back.
+    let back = said("1\n1\n40\n1\n<\n\n");
+    let option = bank.question(question_named(&bank, "concerns")).options()[0].text.get(Voice::Person);
+    let chosen = phrases.read_back.fill(Voice::Person, &[("options", option)]);
+    assert_eq!(back.matches(&chosen).count(), 2, "{back}");
+}
+
+/// From a pipe too the summary can be written, kept or left; where the lines end, it is printed.
+#[test]
+fn from_a_pipe_there_are_the_choices_of_the_end() {
+    let bank = shipped();
+    let folder = Folder::new("pipe-finish");
+    let skipped = ">\n>\n".repeat(8);
+    let title = bank.phrases().title.get(Voice::Person);
+    let run = |lines: &str| {
+        let script = format!("1\n{skipped}1\n{lines}");
+        let output = ketascreen(&["--plain", "--voice", "self", "--short"], &[("HOME", &folder.0.display().to_string())], &script);
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned(), joined(&output.stderr))
+    };
+    let (code, printed, _) = run("");
+    assert!(code == Some(0) && printed.starts_with(title), "{code:?}: {printed}");
+    assert_eq!(run("1\n").1, printed);
+    let (code, short, _) = run("2\n");
+    assert!(code == Some(0) && short.starts_with(bank.phrases().brief_title.get(Voice::Person)), "{short}");
+    // `~/` is the home folder here as in a shell, and a file that exists is left as it is.
+    let (code, nothing, said) = run("3\n~/page.md\n4\n~/page.md\n~/kept.toml\n6\n");
+    assert_eq!((code, nothing.as_str()), (Some(0), ""), "{said}");
+    assert!(std::fs::read_to_string(folder.path("page.md")).expect("it was written").starts_with("# "));
+    assert!(said.contains(&bank.phrases().say_file_exists.fill(Voice::Person, &[("file", &folder.path("page.md"))])), "{said}");
+    assert!(std::fs::read_to_string(folder.path("kept.toml")).expect("it was written").contains("[answers]"));
+    assert!(said.contains(&bank.phrases().left_kept.fill(Voice::Person, &[("file", &folder.path("kept.toml"))])), "{said}");
+    // Leaving with nothing kept is asked about first, and said.
+    let nothing_kept = bank.phrases().left_nothing_kept.get(Voice::Person);
+    let (code, _, said) = run("6\n\n");
+    assert!(code == Some(0) && said.contains(bank.phrases().confirm_stop.get(Voice::Person)) && said.contains(nothing_kept), "{said}");
+}
+
+/// Where the answers have a file, a copy can be kept in another; both are named, and the page has the date of the record.
+#[test]
+fn a_copy_is_kept_beside_the_file() {
+    let bank = shipped();
+    let folder = Folder::new("copy");
+    let (draft, copy) = (folder.path("draft.toml"), folder.path("copy.toml"));
+    let kept = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], &format!("1\n40\n.\n4\n{copy}\n"));
+    assert_eq!(kept.status.code(), Some(0));
+    for file in [&draft, &copy] {
+        let line = bank.phrases().left_kept.fill(Voice::Person, &[("file", file)]);
+        assert!(joined(&kept.stderr).contains(&line), "{}", String::from_utf8_lossy(&kept.stderr));
+        assert!(std::fs::read_to_string(file).expect("it is there").contains("age = 40"));
+    }
+    let skipped = ">\n>\n".repeat(8);
+    let shown = ketascreen(&["--plain", "--short", "--resume", &draft], &[], &format!("1\n{skipped}1\n"));
+    let summarized = ketascreen(&["summarize", &draft], &[], "");
+    assert_eq!(String::from_utf8_lossy(&shown.stdout), String::from_utf8_lossy(&summarized.stdout));
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("Date: 20"), "it has no date");
+}
+
 /// The readings as people type them, each with what it comes to; nothing where it is asked again.
 #[test]
 fn readings_are_taken_as_people_type_them() {
@@ -204,35 +286,14 @@ fn readings_are_taken_as_people_type_them() {
             draft: Draft::None,
         };
         let mut interview = Interview::resume(settings, &AnswersFile::of(&bank, &before));
-        let script = format!("1\n{typed}\n");
-        plain::run(&mut interview, &mut script.as_bytes(), &mut Vec::new(), Layout::default(), &mut |_| ()).expect("it can be written");
+        let script = format!("1\n{typed}\n\n");
+        plain::run(&mut interview, &mut (script.as_bytes(), Vec::new()), Layout::default(), &mut |_| ()).expect("it can be written");
         let found: Vec<Option<Answer>> = pair
             .questions()
             .iter()
             .map(|question| Some(interview.answers().get(*question).clone()).filter(|answer| *answer != Answer::MISSING))
             .collect();
         assert_eq!(found, [first, second], "{typed}");
-    }
-}
-
-/// A folder of its own for a test, deleted with it.
-struct Folder(std::path::PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("ketascreen-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder for the test");
-        Folder(path)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -293,7 +354,7 @@ fn a_draft_can_be_kept_or_deleted_and_is_never_written_through_a_link() {
     assert_eq!(again.status.code(), Some(3));
     assert_eq!(std::fs::read_to_string(&draft).expect("it is kept"), before);
     let other = folder.path("other.toml");
-    let deleted = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &other], &[], "1\n40\n.\n3\n\n");
+    let deleted = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &other], &[], "1\n40\n.\n5\n\n");
     assert_eq!(deleted.status.code(), Some(0));
     assert!(!std::path::Path::new(&other).exists());
     let link = folder.path("link.toml");
@@ -311,7 +372,7 @@ fn answers_that_call_for_help_do_so_again() {
     let bank = shipped();
     let folder = Folder::new("help");
     let draft = folder.path("draft.toml");
-    let begun = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], "1\n40\n-\n4\n2\n");
+    let begun = ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], "1\n40\n-\n\n4\n2\n");
     assert_eq!(begun.status.code(), Some(1));
     let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n");
     let said = String::from_utf8_lossy(&resumed.stderr).into_owned();

@@ -149,41 +149,42 @@ fn no_interview_has_a_word_of_its_own() {
                     assert_eq!(letters(&line.text), "");
                 }
             }
-            assert_eq!(letters(&view.keys), "");
-            assert_eq!(letters(&view.more), "");
+            for said in [&view.keys, &view.plain_keys, &view.more] {
+                assert_eq!(letters(said), "");
+            }
+            assert_eq!(letters(view.message.as_deref().unwrap_or_default()), "");
             seen += view.lines.len();
         };
-        // Enter on nothing, help, the first row or 'not sure' everywhere, a wrong number, leaving and staying.
-        let walk = [
-            Action::Enter,
-            Action::Character('?'),
-            Action::Enter,
-            Action::Character('z'),
-            Action::Enter,
-            Action::Leave,
-            Action::Character('2'),
-            Action::Down,
-            Action::Character('1'),
-            Action::Enter,
-        ];
+        // At every question: Enter on nothing, what stands beside it, skipping and leaving and neither, a key that is often
+        // wrong; then the first row, and where that is no answer, 'not sure'.
+        let walk: Vec<Action> = [Action::Enter]
+            .into_iter()
+            .chain("?".chars().map(Action::Character))
+            .chain([Action::Enter, Action::Character('!'), Action::Back, Action::Character('+'), Action::Back])
+            .chain([Action::Character('='), Action::Enter, Action::Character('>'), Action::Leave, Action::Down, Action::Character('2')])
+            .chain([Action::Character('9'), Action::Enter, Action::DeleteToStart, Action::Character('1'), Action::Enter])
+            .collect();
         for _ in 0..120 {
-            for action in walk {
+            let here = interview.prompt().filter(|_| interview.asks());
+            for action in &walk {
                 look(&interview);
-                if interview.end().is_some() {
+                if interview.end().is_some() || interview.demands_attention() {
                     break;
                 }
-                // A page that offers to stop is left by going on.
-                let stops = interview.view().scroll.is_some() && action == Action::Character('1');
-                interview.act(if stops { Action::Character('2') } else { action });
+                interview.act(*action);
             }
+            look(&interview);
             if interview.end().is_some() {
                 break;
             }
-            // A line that is typed gets past by 'not sure'.
-            interview.act(Action::Down);
-            interview.act(Action::Down);
-            interview.act(Action::Enter);
-            interview.act(Action::Character('2'));
+            if interview.demands_attention() {
+                [Action::Character('2'), Action::Enter].into_iter().for_each(|action| {
+                    interview.act(action);
+                    look(&interview);
+                });
+            } else if here.is_some() && interview.prompt().filter(|_| interview.asks()) == here {
+                [Action::Down, Action::End, Action::Up, Action::Enter].into_iter().for_each(|action| interview.act(action));
+            }
         }
         assert!(interview.end().is_some(), "the walk did not come to an end");
         assert!(seen > 1_000);

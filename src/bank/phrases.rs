@@ -160,6 +160,8 @@ phrases! {
     page_closed_parts [];
     /// An answer with a note on it.
     noted ["answer", "note"];
+    /// An answer to which another one was begun.
+    begun ["answer"];
     /// A number with what it counts.
     number ["number", "unit"];
 
@@ -372,9 +374,11 @@ phrases! {
 
     /// Keys before the first question.
     keys_opening [];
+    /// Keys where the length is asked.
+    keys_opening_length [];
     /// Keys on a page that is only read.
     keys_page [];
-    /// Keys on the page that says what to do now.
+    /// Keys on a page that must be read.
     keys_stop_or_go_on [];
     /// What to type on a page that is only read.
     keys_plain_page [];
@@ -396,12 +400,16 @@ phrases! {
     choice_stop_delete [];
     /// Told before the person stops without a record, which needs one key more.
     confirm_stop [];
+    /// Said where a line is pointed at, before Enter does what it says.
+    confirm_line [];
     /// Told before the record is deleted, which needs one key more.
     confirm_delete [];
     /// After leaving: where the record is.
     left_kept ["file"];
     /// Told where the summary was written.
     say_written ["file"];
+    /// Told where a file that was named in the interview exists.
+    say_file_exists ["file"];
     /// Asks whether to leave.
     leave_question [];
     /// After leaving: nothing was kept.
@@ -422,6 +430,8 @@ phrases! {
     say_tick_one [];
     /// Told where 'not sure' is chosen for a list in which something is ticked.
     say_ticked_already [];
+    /// Told where something is ticked that does not count yet, before a part is skipped.
+    say_ticked_first [];
     /// Told where Enter is pressed and nothing is typed.
     say_type_something [];
     /// Told where a number is not whole.
@@ -433,7 +443,7 @@ phrases! {
     /// Told where a line is chosen that is not there.
     say_no_such_row ["typed"];
     /// Told where a text is too long.
-    say_too_long ["longest"];
+    say_too_long ["count", "longest"];
     /// How to leave.
     opening_leave [];
     /// Asks for a reference to the person.
@@ -454,6 +464,8 @@ phrases! {
     name_digits [];
     /// The arrow keys.
     name_arrows [];
+    /// How the keys for a page up and down are called.
+    name_pages [];
     /// The keys that tick a row.
     name_space [];
     /// The arrow key down.
@@ -466,6 +478,8 @@ phrases! {
     key_choose [];
     /// Moves between the rows.
     key_move [];
+    /// Moves by more than one line.
+    key_pages [];
     /// Ticks a row.
     key_tick [];
     /// Moves to the rows below what is typed.
@@ -494,9 +508,11 @@ phrases! {
     key_leave_at_once [];
     /// Stops the program.
     key_interrupt [];
+    /// Draws the screen anew.
+    key_redraw [];
     /// Keys on the page of help lines.
     keys_help_lines [];
-    /// Keys on the page that says what to do now.
+    /// Keys on a page that must be read because of an answer.
     keys_help_now [];
     /// Keys on the page that asks whether to leave.
     keys_leave [];
@@ -516,10 +532,12 @@ phrases! {
     keys_plain_beside [];
     /// What to type where every answer is looked through.
     keys_plain_review [];
-    /// What is ticked, before it counts.
+    /// What is chosen in a list, or typed as two readings, before it counts.
     read_back ["options"];
     /// Told where the rest of a part was skipped.
-    say_skipped [];
+    say_skipped ["section"];
+    /// Asks whether the rest of a part is to be skipped.
+    ask_skip ["section"];
     /// Asks for a note, and says who reads it.
     ask_note [];
     /// A note on the present answer.
@@ -540,18 +558,44 @@ phrases! {
     review_other_questions [];
     /// Keep the answers in a file, and stop.
     choice_keep [];
+    /// Keep the answers in another file too, and stop.
+    choice_keep_copy [];
     /// Show the summary of what was answered so far.
     choice_summary [];
     /// Keys where the summary is read.
     keys_finish [];
-    /// What to type where the summary stands ready.
-    finish_plain [];
+    /// Keys where it is asked what to do with the summary.
+    keys_finish_choices [];
+    /// What to type while the summary is read.
+    keys_plain_finish [];
+    /// What to type where it is asked what to do with the summary.
+    keys_plain_finish_choices [];
+    /// What to type where the name of a file is asked for.
+    keys_plain_file_name [];
+    /// What the summary is, and what can be done with it.
+    finish_help [];
+    /// Asks what to do with the summary.
+    finish_choices [];
+    /// Print the summary.
+    finish_print [];
+    /// Print the short text.
+    finish_brief [];
+    /// Write the summary to a file.
+    finish_write [];
+    /// Keep the answers in a file.
+    finish_keep [];
+    /// Back to the answers.
+    finish_back [];
+    /// Leave.
+    finish_leave [];
     /// The keys that ask whether to leave.
     name_leave [];
     /// The keys that leave at once.
     name_leave_at_once [];
     /// The keys that stop the program.
     name_interrupt [];
+    /// How the key that draws the screen anew is called.
+    name_redraw [];
     /// What to type where a number chooses.
     keys_plain_number [];
     /// How to leave, line by line.

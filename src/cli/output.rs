@@ -2,14 +2,14 @@
 #![expect(clippy::disallowed_methods, reason = "the edge: the terminal's size")]
 
 use std::io::{IsTerminal, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dialoguer::console::Term;
 
 use super::args::{Format, SummaryOptions, VoiceName};
 use super::{Context, Failure};
 use crate::bank::{Bank, Country};
-use crate::files::OutputFile;
+use crate::files::{FileError, OutputFile};
 use crate::nearest::suggestion;
 use crate::render::{Layout, brief, html, json, markdown, text};
 use crate::summary::Summary;
@@ -103,6 +103,22 @@ fn format_of(options: &SummaryOptions, path: Option<&Path>) -> Format {
         Some("json") => Format::Json,
         _ => Format::Text,
     })
+}
+
+/// A file that was named in the interview, where no shell does so: `~/` is the home folder.
+pub(super) fn home_expanded(name: &str) -> PathBuf {
+    match (name.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(name),
+    }
+}
+
+/// Why a file that was named in the interview could not be written, in the words of the interview.
+pub(super) fn named_file_failed(bank: &Bank, voice: Voice, failure: Failure) -> String {
+    match failure {
+        Failure::File(FileError::Exists(path)) => bank.phrases().say_file_exists.fill(voice, &[("file", &path.display().to_string())]),
+        failure => failure.message().unwrap_or_default(),
+    }
 }
 
 /// How text is laid out on standard output.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::{Timestamp, Unit};
 
 use super::args::ScreenOptions;
+use super::output::{home_expanded, named_file_failed};
 use super::{Context, Failure};
 use crate::answers::{Answers, AnswersFile, read_to_go_on};
 use crate::bank::Bank;
@@ -23,6 +24,10 @@ pub(super) struct Saving<'b> {
     /// Where to; nowhere, if no file was named.
     file: Option<OutputFile>,
     started: String,
+    /// When it was saved last.
+    saved_at: Option<String>,
+    /// Copies in other files, of the answers as they were then.
+    copies: Vec<PathBuf>,
     /// What was read to go on.
     resumed: Option<AnswersFile>,
     /// The record as it was saved last, but for the time.
@@ -43,7 +48,8 @@ impl<'b> Saving<'b> {
         let path = options.resume.as_deref().or(options.save.as_deref());
         let file = path.map(|path| OutputFile::prepare(path, overwrite || options.resume.is_some())).transpose()?;
         let started = resumed.as_ref().and_then(|file| file.record.started.clone()).unwrap_or_else(now);
-        Ok(Saving { bank, file, started, resumed, saved: None, failed: None })
+        let saved_at = resumed.as_ref().and_then(|file| file.record.saved.clone());
+        Ok(Saving { bank, file, started, saved_at, copies: Vec::new(), resumed, saved: None, failed: None })
     }
 
     /// What was read to go on with.
@@ -62,10 +68,12 @@ impl<'b> Saving<'b> {
         if self.saved.as_ref() == Some(&text) || (self.saved.is_none() && nothing) {
             return;
         }
-        let stamped = record(self.bank, &kept, self.stamp(interview, &now()));
+        let moment = now();
+        let stamped = record(self.bank, &kept, self.stamp(interview, &moment));
         let Some(file) = &mut self.file else { return };
         match file.write(&stamped) {
             Ok(()) => {
+                self.saved_at = Some(moment);
                 self.saved = Some(text);
                 self.failed = None;
             }
@@ -73,14 +81,31 @@ impl<'b> Saving<'b> {
         }
     }
 
-    /// Keeps the answers in a file that was named in the interview, which is never overwritten.
+    /// Keeps the answers in a file that was named in the interview, which is never overwritten: a copy of them where they
+    /// have a file already.
     pub fn keep_in(&mut self, name: &str, interview: &Interview<'_>) -> Result<(), String> {
-        let told = |error: FileError| Failure::from(error).message().unwrap_or_default();
-        let mut file = OutputFile::prepare(Path::new(name), false).map_err(told)?;
-        file.write(&record(self.bank, &interview.file(), self.stamp(interview, &now()))).map_err(told)?;
-        self.saved = Some(String::new());
-        self.file = Some(file);
+        let told = |error: FileError| named_file_failed(self.bank, interview.voice(), error.into());
+        let mut file = OutputFile::prepare(&home_expanded(name), false).map_err(told)?;
+        let moment = now();
+        file.write(&record(self.bank, &interview.file(), self.stamp(interview, &moment))).map_err(told)?;
+        if self.file.is_some() {
+            self.copies.push(file.path().to_owned());
+        } else {
+            self.saved = Some(String::new());
+            self.saved_at = Some(moment);
+            self.file = Some(file);
+        }
         Ok(())
+    }
+
+    /// When the answers were saved last.
+    pub fn saved_at(&self) -> Option<String> {
+        self.saved_at.clone()
+    }
+
+    /// Every file that holds answers.
+    pub fn all_kept(&self) -> impl Iterator<Item = PathBuf> {
+        self.kept_in().into_iter().chain(self.copies.iter().cloned())
     }
 
     fn stamp<'s>(&'s self, interview: &Interview<'_>, saved: &'s str) -> Stamp<'s> {

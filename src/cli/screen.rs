@@ -2,17 +2,19 @@
 #![expect(clippy::disallowed_methods, reason = "the edge: the terminal")]
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dialoguer::Confirm;
+use dialoguer::console::Term;
 
 use super::args::{ScreenOptions, SummaryOptions};
-use super::output::{Output, country, width};
+use super::lines::StandardLines;
+use super::output::{Output, country, home_expanded, named_file_failed, width};
 use super::saving::Saving;
 use super::{Context, Exit, Failure};
 use crate::bank::Bank;
 use crate::evaluation::evaluate;
-use crate::interview::{Draft, End, Ended, Finish, Interview, Length, Settings, Wish, full, plain};
+use crate::interview::{Draft, End, Ended, Finish, Interview, Length, Settings, Wish, full, plain, signals};
 use crate::render::{Layout, brief, safe_lines, text};
 use crate::summary::{Help, Summary, crisis_line, help_line, summarize};
 
@@ -22,14 +24,15 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     if !plain && !is_terminal {
         return Err(Failure::NoTerminal);
     }
-    full::restore_on_signals(plain).map_err(Failure::Terminal)?;
+    signals::answer_signals(plain).map_err(Failure::Terminal)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.reader.country.as_deref())?;
     let overwrite = options.summary.force;
-    let may = |path: Option<&Path>| Ok::<bool, Failure>(overwrite || (is_terminal && may_overwrite(path, plain)?));
-    let mut output = Output::prepare(&options.summary, may(options.summary.reader.output.as_deref())?)?;
+    let may = |path: Option<&Path>, hint| Ok::<bool, Failure>(overwrite || (is_terminal && may_overwrite(path, hint, plain)?));
+    let mut output = Output::prepare(&options.summary, may(options.summary.reader.output.as_deref(), "")?)?;
     let save = options.save.as_deref().filter(|_| options.resume.is_none());
-    let mut saving = Saving::prepare(context, &bank, bank_file, options, may(save)?)?;
+    let mut saving =
+        Saving::prepare(context, &bank, bank_file, options, may(save, " To go on with it instead, stop here and use --resume.")?)?;
     if !plain && saving.resumed().is_some_and(|file| !file.warnings.is_empty()) {
         // The screen of the interview would hide the warnings before they are read.
         let _ = Confirm::new().with_prompt("Go on?").default(true).wait_for_newline(true).interact().map_err(stopped)?;
@@ -57,27 +60,28 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         layout: Layout { colour: context.colour.stderr, ..layout },
         may_be_read: stdout().is_terminal() || output.is_file(),
     };
+    set_farewell(&bank, &interview, &saving);
     loop {
         let ended = {
-            let mut after = |interview: &mut Interview<'_>| match interview.file_to_keep() {
-                Some(name) => {
-                    let kept = saving.keep_in(&name, interview);
-                    interview.kept(kept);
+            let mut after = |interview: &mut Interview<'_>| {
+                match interview.file_to_keep() {
+                    Some(name) => {
+                        let kept = saving.keep_in(&name, interview);
+                        interview.kept(kept);
+                    }
+                    None => saving.save(interview),
                 }
-                None => saving.save(interview),
+                set_farewell(&bank, interview, &saving);
             };
             if plain {
-                plain::run(&mut interview, &mut stdin().lock(), &mut stderr(), layout, &mut after).map_err(Failure::Terminal)?
+                plain::run(&mut interview, &mut StandardLines::default(), layout, &mut after).map_err(Failure::Terminal)?
             } else {
                 full::run(&mut interview, layout.ascii, &mut after).map_err(Failure::Terminal)?
             }
         };
         match ended {
             Ended::Interrupted => {
-                // The screen that showed the help lines is gone.
-                if !evaluate(&bank, interview.answers()).first_help(&bank).is_empty() {
-                    say_crisis_line(&bank, &interview);
-                }
+                farewell(&bank, &interview, &saving).iter().for_each(|line| say(line));
                 return Ok(Exit::Interrupted);
             }
             Ended::EndOfInput => return Err(Failure::EndOfInput(saving.kept_in())),
@@ -85,12 +89,17 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
             Ended::By(End::Finished) => {}
             Ended::By(left) => return leave(&bank, &interview, saving, left),
         }
-        let file = interview.file();
+        let mut file = interview.file();
+        // The date of the page is that of the answers, as it is for a record.
+        file.record.saved = saving.saved_at();
         let summary = summarize(&bank, &file, interview.voice(), interview.country());
         if output.is_file() {
             output.write(context, &summary)?;
         }
-        let Some(wish) = show(context, options, shows, &summary, &interview, &mut saving)? else { return Ok(Exit::Interrupted) };
+        let Some((wish, is_kept)) = show(context, options, shows, &summary, &interview, &mut saving)? else {
+            farewell(&bank, &interview, &saving).iter().for_each(|line| say(line));
+            return Ok(Exit::Interrupted);
+        };
         match (wish, output.is_file()) {
             (Wish::Back, _) => {
                 interview.reopen();
@@ -103,15 +112,14 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
             }
             (Wish::Print, false) => output.write(context, &summary)?,
             (Wish::PrintBrief, _) => super::print(&brief(&summary, shows.layout))?,
+            (Wish::Leave, _) if !is_kept => say(bank.phrases().left_nothing_kept.get(interview.voice())),
             (Wish::Leave | Wish::Write(_) | Wish::Keep(_), _) => {}
         }
+        say_what_is_kept(&bank, &interview, &saving);
         // The first lines may be out of sight by now, so what matters most is said once more.
         let _ = writeln!(stderr());
         say_what_to_do_now(&summary);
         say(&summary.next_step);
-        if let Some(path) = saving.kept_in() {
-            say(&bank.phrases().left_kept.fill(interview.voice(), &[("file", &path.display().to_string())]));
-        }
         return saving.failure().map(|()| Exit::Done);
     }
 }
@@ -125,7 +133,8 @@ struct Shows {
     may_be_read: bool,
 }
 
-/// Shows the summary to be read, and returns what is wished then; nothing if the reading was interrupted.
+/// Shows the summary to be read, and returns what is wished then, and whether anything is in a file; nothing if the reading
+/// was interrupted.
 fn show(
     context: &Context,
     options: &ScreenOptions,
@@ -133,14 +142,16 @@ fn show(
     summary: &Summary<'_>,
     interview: &Interview<'_>,
     saving: &mut Saving<'_>,
-) -> Result<Option<Wish>, Failure> {
-    // From a pipe the last line that was typed asked for the summary.
-    if !shows.may_be_read || (shows.plain && !stdin().is_terminal()) {
-        say(summary.bank.phrases().finish.get(summary.voice));
-        return Ok(Some(Wish::Print));
+) -> Result<Option<(Wish, bool)>, Failure> {
+    let is_terminal = stdin().is_terminal();
+    let is_kept = saving.kept_in().is_some() || options.summary.reader.output.is_some();
+    let follows = || say(summary.bank.phrases().finish.get(summary.voice));
+    // At a terminal, a summary that goes to a file or a program is not held up.
+    if !shows.may_be_read && is_terminal {
+        follows();
+        return Ok(Some((Wish::Print, is_kept)));
     }
     // Wrapped to the window, and without colour, as the screen is drawn line by line.
-    let is_kept = saving.kept_in().is_some() || options.summary.reader.output.is_some();
     let shown = text(summary, Layout { colour: false, ..shows.layout });
     let mut finish = Finish::new(summary.bank, summary.voice, summary.country, &shown, is_kept);
     let mut fulfil = |wish: &Wish| match wish {
@@ -149,12 +160,21 @@ fn show(
         _ => Ok(String::new()),
     };
     if !shows.plain {
-        return full::finish(&mut finish, shows.layout.ascii, &mut fulfil).map_err(Failure::Terminal);
+        let wish = full::finish(&mut finish, shows.layout.ascii, &mut fulfil).map_err(Failure::Terminal)?;
+        return Ok(wish.map(|wish| (wish, finish.is_kept())));
     }
     // The summary is not read yet, so what to do now is said before anything can be chosen.
     say_what_to_do_now(summary);
-    let wish = plain::finish(&mut finish, &mut stdin().lock(), &mut stderr(), shows.layout, &mut fulfil).map_err(Failure::Terminal)?;
-    wish.map(Some).ok_or_else(|| Failure::EndOfInput(saving.kept_in()))
+    let rows = is_terminal.then(rows);
+    let wish = plain::finish(&mut finish, &mut StandardLines::default(), shows.layout, rows, &mut fulfil).map_err(Failure::Terminal)?;
+    Ok(Some(wish.map_or_else(
+        || {
+            // The summary was asked for before the input ended.
+            follows();
+            (Wish::Print, finish.is_kept())
+        },
+        |wish| (wish, finish.is_kept()),
+    )))
 }
 
 /// What to do now with the help lines of the chosen country, where help is called for.
@@ -178,11 +198,11 @@ fn leave(bank: &Bank, interview: &Interview<'_>, mut saving: Saving<'_>, left: E
         help.first.iter().for_each(|text| say(text));
         help.lines_of(country).for_each(|line| say(&help_line(bank, voice, line)));
     }
-    match saving.kept_in() {
-        Some(path) => say(&phrases.left_kept.fill(voice, &[("file", &path.display().to_string())])),
-        None => say(phrases.left_nothing_kept.get(voice)),
+    if saving.all_kept().next().is_none() {
+        say(phrases.left_nothing_kept.get(voice));
     }
-    say_crisis_line(bank, interview);
+    say_what_is_kept(bank, interview, &saving);
+    say(&crisis_lines(bank, interview));
     saving.failure().map(|()| Exit::Done)
 }
 
@@ -191,15 +211,51 @@ fn left_at_once(saving: Saving<'_>) -> Result<Exit, Failure> {
     saving.failure().map_err(|_| Failure::Told(Exit::Unavailable)).map(|()| Exit::Done)
 }
 
-fn say_crisis_line(bank: &Bank, interview: &Interview<'_>) {
+fn crisis_lines(bank: &Bank, interview: &Interview<'_>) -> String {
     let line = crisis_line(bank, interview.voice(), interview.country());
-    say(&bank.phrases().opening_crisis_line.fill(interview.voice(), &[("crisis_line", &line)]));
+    bank.phrases().opening_crisis_line.fill(interview.voice(), &[("crisis_line", &line)])
+}
+
+/// Where the answers are, and how to go on with them.
+fn kept(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>) -> Vec<String> {
+    let kept = |path: PathBuf| bank.phrases().left_kept.fill(interview.voice(), &[("file", &path.display().to_string())]);
+    saving.all_kept().map(kept).collect()
+}
+
+fn say_what_is_kept(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>) {
+    kept(bank, interview, saving).iter().for_each(|line| say(line));
+}
+
+/// What is said where the interview is interrupted: what was kept, and where to find help if it is called for.
+fn farewell(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>) -> Vec<String> {
+    let mut said = kept(bank, interview, saving);
+    if said.is_empty() {
+        said.push(bank.phrases().left_nothing_kept.get(interview.voice()).to_owned());
+    }
+    // The screen that showed the help lines is gone.
+    if !evaluate(bank, interview.answers()).first_help(bank).is_empty() {
+        said.push(crisis_lines(bank, interview));
+    }
+    said
+}
+
+/// Has the same said where a signal ends the program.
+fn set_farewell(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>) {
+    let lines = farewell(bank, interview, saving);
+    let lines = lines.iter().flat_map(|line| safe_lines(line, "", on_standard_error()));
+    signals::set_farewell(lines.fold("\n".to_owned(), |said, line| said + &line + "\n"));
 }
 
 /// Writes the summary to a file that was named at the end; its name, or why it could not be written.
 fn write_summary(context: &Context, options: &SummaryOptions, name: &str, summary: &Summary<'_>) -> Result<String, String> {
-    let written = Output::named(options, Path::new(name)).and_then(|mut output| output.write_quietly(context, summary));
-    written.map(|()| name.to_owned()).map_err(|failure| failure.message().unwrap_or_default())
+    let written = Output::named(options, &home_expanded(name)).and_then(|mut output| output.write_quietly(context, summary));
+    written.map(|()| name.to_owned()).map_err(|failure| named_file_failed(summary.bank, summary.voice, failure))
+}
+
+/// How many lines of the summary are said at once, so that none is out of sight before it is read.
+fn rows() -> usize {
+    const BESIDE: u16 = 6;
+    usize::from(Term::stderr().size().0.saturating_sub(BESIDE).max(BESIDE))
 }
 
 /// Whether the environment asks for lines instead of a screen: `ACCESSIBLE`, or a terminal that can do no more.
@@ -209,9 +265,9 @@ fn wants_plain() -> bool {
 }
 
 /// Asks on the terminal whether a file that exists may be overwritten.
-fn may_overwrite(path: Option<&Path>, plain: bool) -> Result<bool, Failure> {
+fn may_overwrite(path: Option<&Path>, hint: &str, plain: bool) -> Result<bool, Failure> {
     let Some(path) = path.filter(|path| path.is_file()) else { return Ok(false) };
-    let prompt = format!("{} exists. Overwrite it?", path.display());
+    let prompt = format!("{} exists.{hint} Overwrite it?", path.display());
     if plain {
         // In lines alone: the other prompt moves the cursor.
         say(&format!("{prompt} Type yes, then Enter; anything else: no."));
@@ -231,7 +287,11 @@ fn stopped(dialoguer::Error::IO(error): dialoguer::Error) -> Failure {
 
 /// Says something on standard error, wrapped to the terminal.
 fn say(message: &str) {
-    for line in safe_lines(message, "", Layout { width: width(true), colour: false, ascii: false }) {
+    for line in safe_lines(message, "", on_standard_error()) {
         let _ = writeln!(stderr(), "{line}");
     }
+}
+
+fn on_standard_error() -> Layout {
+    Layout { width: width(true), colour: false, ascii: false }
 }

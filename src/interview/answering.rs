@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::{Entry, NotYet, Row, TickState};
+use super::entry::{Entry, NotYet, Row};
 use super::prompts::Prompt;
 use super::state::{Page, Walk};
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answer;
+use crate::bank::Phrase;
 use crate::evaluation::{Evaluation, asked, holds};
 use crate::rule::{HelpPlace, RuleId};
 use crate::summary::Words;
 use crate::truth::Truth;
+use crate::uses::names;
 
 /// The most characters of a note.
 const LONGEST_NOTE: usize = 500;
@@ -20,31 +22,42 @@ impl Interview<'_> {
         let Some(prompt) = self.prompt() else { return };
         let none = self.settings.bank.question(prompt.first()).none_option();
         match action {
-            Action::Back => match self.entry.to_read_back() {
-                // What is ticked is not lost by going back unawares.
-                Some(ticked) if !ticked.is_empty() && !self.is_unchanged(prompt) => self.enter(prompt),
-                _ => self.back(),
-            },
+            Action::Back => self.back(),
             Action::Character(sign @ ('?' | '!' | '+' | '=' | '>')) if !self.entry.is_on_typed() || self.entry.typed.is_empty() => {
                 self.sign(sign)
             }
             Action::Up => self.entry.step(false),
             Action::Down => self.entry.step(true),
+            Action::PageUp => self.entry.leap(false),
+            Action::PageDown => self.entry.leap(true),
             Action::Enter => self.enter(prompt),
             Action::Character(' ') if self.entry.is_ticked() => match self.entry.active {
                 Some(row) if matches!(self.entry.active_row(), Some(Row::Option(_))) => self.entry.cycle(row, none),
                 _ => {}
             },
             Action::Character(key) if !self.entry.is_typed() => {
-                let Some(row) = self.entry.row_of_key(key) else { return };
+                let Some(row) = self.entry.row_of_key(key) else {
+                    if key.is_alphanumeric() {
+                        self.no_such_row(&key.to_string());
+                    }
+                    return;
+                };
                 self.entry.active = Some(row);
-                if self.entry.is_ticked() && matches!(self.entry.active_row(), Some(Row::Option(_))) {
-                    self.entry.cycle(row, none);
-                } else {
-                    self.enter(prompt);
+                match self.entry.active_row() {
+                    Some(Row::Option(_)) if self.entry.is_ticked() => self.entry.cycle(row, none),
+                    // In a list every key only marks, and Enter makes it count.
+                    _ if self.entry.is_ticked() && !self.entry.has_ticks() => {}
+                    _ => self.enter(prompt),
                 }
             }
-            _ if self.entry.is_on_typed() => self.entry.typed.edit(action),
+            // Who types is on the line that is typed.
+            Action::Character(_) => {
+                self.entry.active = Some(0);
+                self.entry.edit(action);
+            }
+            _ if self.entry.is_on_typed() => self.entry.edit(action),
+            Action::Home => self.entry.active = Some(0),
+            Action::End => self.entry.active = self.entry.rows.len().checked_sub(1),
             _ => {}
         }
     }
@@ -58,44 +71,65 @@ impl Interview<'_> {
             '=' => self.open_page(Page::Points),
             // What is ticked counts before the rest is skipped: it may call for help.
             _ => match self.prompt() {
-                Some(prompt) if self.entry.is_ticked() && self.entry.ticks.iter().any(|tick| *tick != TickState::No) => self.enter(prompt),
-                _ => self.skip_section(),
+                Some(prompt) if self.entry.has_ticks() && !self.is_unchanged(prompt) => {
+                    self.message = Some(self.settings.bank.phrases().say_ticked_first.get(self.voice()).to_owned());
+                }
+                _ if self.asked_to_skip => self.skip_section(),
+                _ => {
+                    self.asked_to_skip = true;
+                    self.message = Some(self.of_section(&self.settings.bank.phrases().ask_skip));
+                }
             },
         }
     }
 
+    /// A phrase that names the present part.
+    fn of_section(&self, phrase: &Phrase) -> String {
+        let bank = self.settings.bank;
+        let section = self.prompt().and_then(|prompt| bank.sections().get(bank.question(prompt.first()).section));
+        let title = section.map(|section| section.title.get(self.voice())).unwrap_or_default();
+        phrase.fill(self.voice(), &[("section", title)])
+    }
+
     fn enter(&mut self, prompt: Prompt) {
-        let given = match self.entry.answers(self.settings.bank, prompt) {
+        let bank = self.settings.bank;
+        let given = match self.entry.answers(bank, prompt) {
             Ok(given) => given,
             Err(reason) => return self.say(reason),
         };
-        if let Some(mut ticked) = self.entry.to_read_back()
-            && !self.is_unchanged(prompt)
-        {
-            // What is certain first, so that nobody takes it for unsure.
-            ticked.sort_by_key(|(_, state)| *state == TickState::Unsure);
-            let words = Words { bank: self.settings.bank, voice: self.voice() };
-            let options = words.list(ticked.iter().map(|(option, state)| match state {
-                TickState::Unsure => words.unsure(prompt.first(), *option),
-                _ => words.option(prompt.first(), *option).to_owned(),
-            }));
-            self.message = Some(self.settings.bank.phrases().read_back.fill(self.voice(), &[("options", &options)]));
-            self.entry.read_back = true;
-            return;
-        }
         let mut answers = self.answers.clone();
         given.into_iter().for_each(|(question, answer)| answers.set(question, answer));
-        let broken = self.settings.bank.constraints().iter().find(|constraint| holds(self.settings.bank, &answers, constraint).is_false());
-        if let Some(constraint) = broken {
-            self.message = Some(constraint.text.get(self.voice()).to_owned());
+        if let Some(broken) = bank.constraints().iter().find(|constraint| holds(bank, &answers, constraint).is_false()) {
+            self.message = Some(broken.text.get(self.voice()).to_owned());
+            return;
+        }
+        // Two readings may be typed in many ways, so what was understood is said before it counts.
+        if matches!(prompt, Prompt::Pair(..)) && self.entry.is_on_typed() && !self.entry.read_back && !self.is_unchanged(prompt) {
+            self.entry.read_back = true;
             return;
         }
         let before = self.evaluation();
         self.answers = answers;
         self.passed.insert(prompt.first());
         let after = self.evaluation();
+        let cause = (self.at, self.from_review);
+        self.entry = Entry::of(bank, prompt, &self.answers);
         self.forward();
-        self.raise(&before, &after);
+        self.raise(prompt, cause, &before, &after);
+    }
+
+    /// What is chosen or typed, read back before it counts; nothing where it is the answer already.
+    pub(super) fn read_back(&self) -> Option<String> {
+        let prompt = self.prompt().filter(|_| self.page() == &Page::Question)?;
+        let chosen = self.entry.to_read_back(self.settings.bank, prompt).filter(|_| !self.is_unchanged(prompt))?;
+        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        let said = match prompt {
+            Prompt::Question(_) => words.list(chosen.iter().map(|(question, answer)| words.answer(*question, answer))),
+            Prompt::Pair(..) => {
+                words.list(chosen.iter().map(|(question, answer)| words.answered(*question, &words.answer(*question, answer))))
+            }
+        };
+        Some(self.settings.bank.phrases().read_back.fill(self.voice(), &[("options", &said)]))
     }
 
     /// Whether what is entered is the answer that was given before.
@@ -104,14 +138,16 @@ impl Interview<'_> {
         entered.is_ok_and(|entered| entered.iter().all(|(question, answer)| self.answers.get(*question) == answer))
     }
 
-    /// Puts before the next question what the answers now call for.
-    fn raise(&mut self, before: &Evaluation, after: &Evaluation) {
+    /// Puts before the next question what the answers now call for, and again what the answer just given does.
+    fn raise(&mut self, prompt: Prompt, cause: (usize, bool), before: &Evaluation, after: &Evaluation) {
         let bank = self.settings.bank;
-        let found = |evaluation: &Evaluation| -> BTreeSet<RuleId> {
+        let rests_on_it = |rule: &RuleId| prompt.questions().iter().any(|question| names(bank, &bank.rule(*rule).when, *question));
+        let noticed = |evaluation: &Evaluation| -> BTreeSet<RuleId> {
             let noticed = evaluation.findings.iter().filter(|finding| bank.rule(finding.rule).notice.is_some());
             noticed.map(|finding| finding.rule).collect()
         };
-        let notices: Vec<RuleId> = found(after).difference(&found(before)).copied().collect();
+        let known = noticed(before);
+        let notices: Vec<RuleId> = noticed(after).into_iter().filter(|rule| !known.contains(rule) || rests_on_it(rule)).collect();
         if !notices.is_empty() {
             self.open_page(Page::Notice(notices));
         }
@@ -121,10 +157,12 @@ impl Interview<'_> {
                 .map(|(rule, call)| (rule, bank.rule(rule).help.iter().position(|other| std::ptr::eq(other, call)).unwrap_or(0)))
                 .collect()
         };
-        if calls(after).difference(&calls(before)).next().is_some() {
+        let known = calls(before);
+        if calls(after).iter().any(|call| !known.contains(call) || rests_on_it(&call.0)) {
             // Last, so that it is the first to be seen.
             self.open_page(Page::HelpNow);
         }
+        self.raised_by = Some(cause);
     }
 
     fn forward(&mut self) {
@@ -159,11 +197,15 @@ impl Interview<'_> {
         let section = |index: usize| self.prompts.get(index).map(|prompt| self.settings.bank.question(prompt.first()).section);
         let here = section(self.at);
         let last = (self.at..self.prompts.len()).take_while(|index| section(*index) == here).last().unwrap_or(self.at);
+        // What does not apply now may still be opened by another answer.
+        let asked = asked(self.settings.bank, &self.answers);
         let skipped = self.prompts.get(self.at..=last).unwrap_or_default().iter().map(|prompt| prompt.first());
-        self.passed.extend(skipped);
-        self.at = last;
+        self.passed.extend(skipped.filter(|question| asked.of(*question) == Truth::True));
+        let said = self.of_section(&self.settings.bank.phrases().say_skipped);
+        self.asked_to_skip = false;
+        self.go_to(last);
         self.forward();
-        self.message = Some(self.settings.bank.phrases().say_skipped.get(self.voice()).to_owned());
+        self.message = Some(said);
     }
 
     pub(super) fn back(&mut self) {
@@ -181,9 +223,26 @@ impl Interview<'_> {
     }
 
     pub(super) fn go_to(&mut self, at: usize) {
+        self.put_by();
         self.at = at;
         if let Some(prompt) = self.prompt() {
-            self.entry = Entry::of(self.settings.bank, prompt, &self.answers);
+            let given = || Entry::of(self.settings.bank, prompt, &self.answers);
+            self.entry = self.begun.remove(&prompt.first()).unwrap_or_else(given);
+        }
+    }
+
+    /// Whether another entry was begun here, which does not count yet.
+    pub(super) fn is_begun(&self, prompt: Prompt) -> bool {
+        let given = Entry::of(self.settings.bank, prompt, &self.answers);
+        let here = self.begun.get(&prompt.first()).or_else(|| Some(&self.entry).filter(|_| self.prompt() == Some(prompt)));
+        here.is_some_and(|begun| !begun.says_the_same(&given))
+    }
+
+    /// Keeps what was begun here and does not count yet.
+    pub(super) fn put_by(&mut self) {
+        let Some(prompt) = self.prompt() else { return };
+        if !self.entry.says_the_same(&Entry::of(self.settings.bank, prompt, &self.answers)) {
+            self.begun.insert(prompt.first(), self.entry.clone());
         }
     }
 
@@ -200,7 +259,7 @@ impl Interview<'_> {
             Action::Enter => {
                 let note = self.typed.text().trim().to_owned();
                 if note.chars().count() > LONGEST_NOTE {
-                    return self.say(NotYet::TooLong(LONGEST_NOTE));
+                    return self.say(NotYet::TooLong(note.chars().count(), LONGEST_NOTE));
                 }
                 if note.is_empty() {
                     self.notes.remove(&prompt.first())
@@ -213,7 +272,11 @@ impl Interview<'_> {
         }
     }
 
-    fn say(&mut self, reason: NotYet) {
+    pub(super) fn no_such_row(&mut self, typed: &str) {
+        self.message = Some(self.settings.bank.phrases().say_no_such_row.fill(self.voice(), &[("typed", typed)]));
+    }
+
+    pub(super) fn say(&mut self, reason: NotYet) {
         let phrases = self.settings.bank.phrases();
         let voice = self.voice();
         self.message = Some(match reason {
@@ -227,9 +290,10 @@ impl Interview<'_> {
                 let (least, greatest) = (least.to_string(), greatest.to_string());
                 phrases.say_out_of_range.fill(voice, &[("question", label), ("least", &least), ("greatest", &greatest)])
             }
-
             NotYet::NotTwo => phrases.say_not_two.get(voice).to_owned(),
-            NotYet::TooLong(longest) => phrases.say_too_long.fill(voice, &[("longest", &longest.to_string())]),
+            NotYet::TooLong(count, longest) => {
+                phrases.say_too_long.fill(voice, &[("count", &count.to_string()), ("longest", &longest.to_string())])
+            }
         });
     }
 }

@@ -1,5 +1,6 @@
 //! What is being answered to one prompt: rows to choose or tick, or a line to type.
 
+use super::Action;
 use super::line_edit::LineEdit;
 use super::prompts::Prompt;
 use crate::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
@@ -43,7 +44,7 @@ pub struct Entry {
     pub ticks: Vec<TickState>,
     /// What is typed.
     pub typed: LineEdit,
-    /// For a list: what is ticked was read back, so that the next Enter makes it count.
+    /// For two readings: what is typed was read back, so that the next Enter makes it count.
     pub read_back: bool,
     kind: EntryKind,
 }
@@ -86,8 +87,8 @@ pub enum NotYet {
     OutOfRange(QuestionId, i64, i64),
     /// It is not two numbers.
     NotTwo,
-    /// It is too long.
-    TooLong(usize),
+    /// It has so many characters, which is more than fit.
+    TooLong(usize, usize),
 }
 
 impl Entry {
@@ -152,15 +153,34 @@ impl Entry {
         self.active.and_then(|active| self.rows.get(active)).copied()
     }
 
-    /// To another row.
+    /// To another row, from the last on to the first.
     pub fn step(&mut self, down: bool) {
         let last = self.rows.len().saturating_sub(1);
         self.active = Some(match (self.active, down) {
             (None, true) => 0,
             (None, false) => last,
-            (Some(active), true) => (active + 1).min(last),
-            (Some(active), false) => active.saturating_sub(1),
+            (Some(active), true) if active >= last => 0,
+            (Some(active), true) => active + 1,
+            (Some(active), false) => active.checked_sub(1).unwrap_or(last),
         });
+    }
+
+    /// To a row further off.
+    pub fn leap(&mut self, down: bool) {
+        const ROWS: usize = 5;
+        let (active, last) = (self.active.unwrap_or(0), self.rows.len().saturating_sub(1));
+        self.active = Some(if down { (active + ROWS).min(last) } else { active.saturating_sub(ROWS) });
+    }
+
+    /// Edits the line that is typed.
+    pub fn edit(&mut self, action: Action) {
+        self.typed.edit(action);
+        self.read_back = false;
+    }
+
+    /// Whether the same is ticked and typed here as there.
+    pub fn says_the_same(&self, other: &Entry) -> bool {
+        (&self.ticks, &self.typed.text()) == (&other.ticks, &other.typed.text())
     }
 
     /// The row that a key chooses.
@@ -172,7 +192,6 @@ impl Entry {
     /// never unsure.
     pub fn cycle(&mut self, row: usize, none: Option<OptionId>) {
         let Some(Row::Option(option)) = self.rows.get(row).copied() else { return };
-        self.read_back = false;
         let is_none = none == Some(option);
         let next = match self.ticks.get(option.index()) {
             Some(TickState::No) => TickState::Yes,
@@ -188,19 +207,31 @@ impl Entry {
         }
     }
 
-    /// What is ticked, where it has to be read back before it counts.
-    pub fn to_read_back(&self) -> Option<Vec<(OptionId, TickState)>> {
-        let whole = matches!(self.active_row(), Some(Row::NotSure | Row::PreferNot));
-        let ticked = self.ticks.iter().enumerate().filter(|(_, state)| **state != TickState::No);
-        (self.is_ticked() && !whole && !self.read_back).then(|| ticked.map(|(index, state)| (OptionId(index), *state)).collect())
+    /// Whether something is ticked.
+    pub fn has_ticks(&self) -> bool {
+        self.ticks.iter().any(|tick| *tick != TickState::No)
+    }
+
+    /// What Enter is going to answer, where that is read back before it counts: a list, and two readings once they were
+    /// typed.
+    pub fn to_read_back(&self, bank: &Bank, prompt: Prompt) -> Option<Vec<(QuestionId, Answer)>> {
+        if self.is_ticked() && self.has_ticks() {
+            return self.ticked(bank, prompt.first()).ok().map(|ticks| vec![(prompt.first(), Answer::Known(Value::Multi(ticks)))]);
+        }
+        let is_read_back = self.read_back || (self.is_ticked() && self.is_on_whole());
+        self.answers(bank, prompt).ok().filter(|_| is_read_back)
+    }
+
+    /// Whether the active row answers for the whole question.
+    fn is_on_whole(&self) -> bool {
+        matches!(self.active_row(), Some(Row::NotSure | Row::PreferNot))
     }
 
     /// The answer that Enter gives, one for each question of the prompt.
     pub fn answers(&self, bank: &Bank, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
         let all = |answer: Answer| Ok(prompt.questions().iter().map(|question| (*question, answer.clone())).collect());
-        let ticked = self.ticks.iter().any(|tick| *tick != TickState::No);
         match self.active_row() {
-            Some(Row::NotSure | Row::PreferNot) if ticked => return Err(NotYet::TickedAlready),
+            Some(Row::NotSure | Row::PreferNot) if self.has_ticks() => return Err(NotYet::TickedAlready),
             Some(Row::NotSure) => return all(Answer::Unknown(Unknown::NotSure)),
             Some(Row::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
             _ => {}
@@ -236,7 +267,7 @@ impl Entry {
             }
             let count = typed.chars().count();
             let text = Answer::Known(Value::Text(typed.to_owned()));
-            return if count > longest { Err(NotYet::TooLong(longest)) } else { Ok(vec![(prompt.first(), text)]) };
+            return if count > longest { Err(NotYet::TooLong(count, longest)) } else { Ok(vec![(prompt.first(), text)]) };
         }
         if typed.is_empty() {
             return Err(NotYet::NothingTyped);

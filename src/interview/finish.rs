@@ -1,10 +1,12 @@
-//! The summary, read page by page before anything is printed or written. It knows no terminal and no file.
+//! The summary, read page by page, and what can be done with it. It knows no terminal and no file.
 
+use super::entry::place_of_key;
 use super::keys::signs::{BACK, LEAVE, LEAVE_AT_ONCE};
 use super::plain::single;
 use super::view::{Line, Style, View};
 use super::{Action, LineEdit};
-use crate::bank::{Bank, Country};
+use crate::bank::{Bank, Country, Phrase, Phrases};
+use crate::render::ascii;
 use crate::summary::{brief_lines, help_line, others};
 use crate::wording::Voice;
 
@@ -27,24 +29,58 @@ pub enum Wish {
     LeaveAtOnce,
 }
 
-/// What a file name is typed for.
-type NameFor = fn(String) -> Wish;
+/// What can be done with the summary, in the order of the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Print,
+    PrintBrief,
+    Write,
+    Keep,
+    Back,
+    Leave,
+}
+
+impl Choice {
+    const ALL: [Choice; 6] = [Choice::Print, Choice::PrintBrief, Choice::Write, Choice::Keep, Choice::Back, Choice::Leave];
+
+    fn phrase(self, phrases: &Phrases) -> &Phrase {
+        match self {
+            Choice::Print => &phrases.finish_print,
+            Choice::PrintBrief => &phrases.finish_brief,
+            Choice::Write => &phrases.finish_write,
+            Choice::Keep => &phrases.finish_keep,
+            Choice::Back => &phrases.finish_back,
+            Choice::Leave => &phrases.finish_leave,
+        }
+    }
+}
+
+/// What stands on the screen.
+#[derive(Debug)]
+enum Page {
+    /// The summary, scrolled so far.
+    Summary(usize),
+    /// What can be done with it; the row that is pointed at.
+    Choices(Option<usize>),
+    /// The name of a file, and what for.
+    FileName(LineEdit, fn(String) -> Wish),
+    /// The help lines, scrolled so far.
+    HelpLines(usize),
+}
 
 /// A summary that is read.
 #[derive(Debug)]
 pub struct Finish<'b> {
     bank: &'b Bank,
     voice: Voice,
-    lines: Vec<String>,
-    scroll: usize,
-    /// How many lines the window shows.
-    room: usize,
-    /// The name of a file, while one is typed, and what for.
-    file_name: Option<(LineEdit, NameFor)>,
-    message: Option<String>,
     country: &'b Country,
-    /// How far the help lines are scrolled, while they stand before the summary.
-    help: Option<usize>,
+    lines: Vec<String>,
+    /// The one on the screen last, over those to which going back leads; the summary is the first.
+    pages: Vec<Page>,
+    /// How far the page on the screen can be scrolled, and by how many lines at once.
+    most: usize,
+    leap: usize,
+    message: Option<String>,
     /// Whether the answers or the summary are in a file.
     is_kept: bool,
 }
@@ -53,131 +89,237 @@ impl<'b> Finish<'b> {
     /// A summary to read, from its first line; `is_kept` where the answers or the summary are in a file already.
     pub fn new(bank: &'b Bank, voice: Voice, country: &'b Country, summary: &str, is_kept: bool) -> Finish<'b> {
         let lines = summary.lines().map(str::to_owned).collect();
-        Finish { bank, voice, lines, scroll: 0, room: 1, file_name: None, message: None, country, help: None, is_kept }
+        Finish { bank, voice, country, lines, pages: vec![Page::Summary(0)], most: 0, leap: 1, message: None, is_kept }
     }
 
     /// Says that the file was written, or why not.
     pub fn written(&mut self, result: Result<String, String>) {
         self.is_kept |= result.is_ok();
+        // Where it was refused, another name can be typed.
+        if result.is_ok() && matches!(self.pages.last(), Some(Page::FileName(..))) {
+            self.close();
+        }
         self.message = Some(match result {
             Ok(file) => self.bank.phrases().say_written.fill(self.voice, &[("file", &file)]),
             Err(reason) => reason,
         });
     }
 
+    /// Whether the answers or the summary are in a file.
+    pub fn is_kept(&self) -> bool {
+        self.is_kept
+    }
+
+    /// To what can be done with the summary.
+    pub fn open_choices(&mut self) {
+        if matches!(self.pages.last(), Some(Page::Summary(_))) {
+            self.pages.push(Page::Choices(None));
+        }
+    }
+
     /// Does what the person wants, or says what is to be done for it.
     pub fn act(&mut self, action: Action) -> Option<Wish> {
         self.message = None;
-        if action == Action::LeaveAtOnce {
-            return Some(Wish::LeaveAtOnce);
-        }
-        if let Some((name, wish)) = &mut self.file_name {
-            match action {
-                Action::Back | Action::Leave => self.file_name = None,
-                Action::Enter if name.is_empty() => {}
-                Action::Enter => {
-                    let wish = wish(name.text());
-                    self.file_name = None;
-                    return Some(wish);
+        let (most, leap) = (self.most, self.leap);
+        match (self.pages.last_mut()?, action) {
+            (_, Action::LeaveAtOnce) => return Some(Wish::LeaveAtOnce),
+            (Page::FileName(..), Action::Back | Action::Leave) => self.close(),
+            (Page::FileName(name, wish), Action::Enter) => {
+                let name = name.text().trim().to_owned();
+                return (!name.is_empty()).then(|| wish(name));
+            }
+            (Page::FileName(name, _), action) => name.edit(action),
+            (Page::HelpLines(_), Action::Back | Action::Enter | Action::Character('!' | ' ')) => self.close(),
+            (Page::HelpLines(scroll), action) => *scroll = scrolled(*scroll, action, leap),
+            (_, Action::Character('!')) => self.pages.push(Page::HelpLines(0)),
+            (Page::Summary(scroll), Action::Enter | Action::PageDown | Action::Character(' ')) => {
+                if *scroll < most {
+                    *scroll = (*scroll + leap).min(most);
+                } else {
+                    self.open_choices();
                 }
-                action => name.edit(action),
             }
-            return None;
-        }
-        if let Some(scroll) = &mut self.help {
-            match action {
-                Action::Up => *scroll = scroll.saturating_sub(1),
-                Action::Down => *scroll += 1,
-                Action::Back | Action::Enter | Action::Character('!' | ' ') => self.help = None,
-                _ => {}
+            (Page::Summary(_), Action::Character('>') | Action::Leave) => self.open_choices(),
+            (Page::Summary(_), Action::Character('?')) => self.message = Some(self.bank.phrases().finish_help.get(self.voice).to_owned()),
+            (Page::Summary(_), Action::Back) => return Some(Wish::Back),
+            (Page::Summary(scroll), action) => *scroll = scrolled(*scroll, action, leap).min(most),
+            (Page::Choices(_), Action::Back) => self.close(),
+            (Page::Choices(row), Action::Up) => *row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(Choice::ALL.len() - 1)),
+            (Page::Choices(row), Action::Down) => *row = Some(row.map_or(0, |row| (row + 1) % Choice::ALL.len())),
+            (Page::Choices(row), Action::Character(key)) => {
+                *row = place_of_key(key).filter(|place| *place < Choice::ALL.len());
+                // Alone a digit loses nothing.
+                if row.is_some() && self.warning().is_none() {
+                    return self.choose();
+                }
             }
-            return None;
-        }
-        match action {
-            Action::Character('!') => self.help = Some(0),
-            // Where it would lose everything, it asks as everywhere; the keys below say how to go on.
-            Action::Leave if !self.is_kept => self.message = Some(self.bank.phrases().leave_question.get(self.voice).to_owned()),
-            Action::Character('1') => return Some(Wish::Print),
-            Action::Character('2') => self.file_name = Some((LineEdit::default(), Wish::Write)),
-            Action::Character('4') => return Some(Wish::PrintBrief),
-            Action::Character('5') => self.file_name = Some((LineEdit::default(), Wish::Keep)),
-            Action::Back => return Some(Wish::Back),
-            Action::Character('3') | Action::Leave => return Some(Wish::Leave),
-            Action::Up => self.scroll = self.scroll.saturating_sub(1),
-            Action::Down | Action::Enter => self.scroll += 1,
-            Action::PageUp => self.scroll = self.scroll.saturating_sub(self.room),
-            Action::PageDown | Action::Character(' ') => self.scroll += self.room,
-            Action::Home => self.scroll = 0,
-            Action::End => self.scroll = self.lines.len(),
+            (Page::Choices(_), Action::Enter) => return self.choose(),
+            // Ctrl-D once more: from here on it asks as everywhere.
+            (Page::Choices(row), Action::Leave) => {
+                *row = Some(Choice::ALL.len() - 1);
+                if self.is_kept {
+                    return self.choose();
+                }
+            }
             _ => {}
         }
         None
     }
 
+    fn close(&mut self) {
+        self.pages.pop();
+    }
+
+    /// Does what the row says that is pointed at.
+    fn choose(&mut self) -> Option<Wish> {
+        let Some(choice) = self.pointed_at() else {
+            self.message = Some(self.bank.phrases().say_choose_here.get(self.voice).to_owned());
+            return None;
+        };
+        match choice {
+            Choice::Print => return Some(Wish::Print),
+            Choice::PrintBrief => return Some(Wish::PrintBrief),
+            Choice::Write => self.pages.push(Page::FileName(LineEdit::default(), Wish::Write)),
+            Choice::Keep => self.pages.push(Page::FileName(LineEdit::default(), Wish::Keep)),
+            Choice::Back => return Some(Wish::Back),
+            Choice::Leave => return Some(Wish::Leave),
+        }
+        None
+    }
+
+    fn pointed_at(&self) -> Option<Choice> {
+        match self.pages.last() {
+            Some(Page::Choices(Some(row))) => Choice::ALL.get(*row).copied(),
+            _ => None,
+        }
+    }
+
+    /// What is said before leaving loses everything.
+    fn warning(&self) -> Option<String> {
+        let loses = self.pointed_at() == Some(Choice::Leave) && !self.is_kept;
+        loses.then(|| self.bank.phrases().confirm_stop.get(self.voice).to_owned())
+    }
+
     /// Does what a line says, where there is no screen.
     pub(super) fn take_line(&mut self, line: &str) -> Option<Wish> {
         self.message = None;
-        match (&mut self.file_name, line) {
+        match (self.pages.last_mut(), line) {
             (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
+            // Where the summary ends, what can be done with it follows at once: there is no page to go back to.
+            (Some(Page::Choices(_)), BACK) => Some(Wish::Back),
             (_, BACK) => self.act(Action::Back),
             (_, LEAVE) => self.act(Action::Leave),
-            (Some((name, _)), _) => {
+            (Some(Page::FileName(name, _)), _) => {
                 *name = LineEdit::of(line);
                 self.act(Action::Enter)
             }
-            _ => match single(line) {
-                Some(key) => self.act(Action::Character(key)),
-                None => self.act(Action::Enter),
-            },
+            (_, "") => self.act(Action::Enter),
+            (Some(Page::Choices(row)), _) => {
+                *row = single(line).and_then(place_of_key).filter(|place| *place < Choice::ALL.len());
+                match (row.is_some(), line) {
+                    (true, _) => single(line).and_then(|key| self.act(Action::Character(key))),
+                    (false, "!") => self.act(Action::Character('!')),
+                    _ => {
+                        self.message = Some(self.bank.phrases().say_no_such_row.fill(self.voice, &[("typed", line)]));
+                        None
+                    }
+                }
+            }
+            _ => single(line).and_then(|key| self.act(Action::Character(key))),
         }
     }
 
-    /// What is said where there is no screen: what can be done, and not yet the summary itself.
-    pub(super) fn said(&self) -> Vec<String> {
-        if self.help.is_none() && self.file_name.is_none() {
-            return vec![self.bank.phrases().finish_plain.get(self.voice).to_owned()];
+    /// What is said where there is no screen: of the summary the part that comes next.
+    pub(super) fn said(&self, in_ascii: bool) -> Vec<String> {
+        match self.pages.last() {
+            Some(Page::Summary(scroll)) => {
+                let part = self.lines.iter().skip(*scroll).take(self.leap).cloned();
+                if in_ascii { part.map(|line| ascii(&line)).collect() } else { part.collect() }
+            }
+            _ => {
+                let lines = self.view().lines.into_iter();
+                lines.map(|line| line.said.unwrap_or(line.text)).filter(|line| !line.trim().is_empty()).collect()
+            }
         }
-        self.view().lines.into_iter().map(|line| format!("{}{}", line.mark.trim_start_matches(['>', ' ', '?']), line.text)).collect()
     }
 
-    /// The front end tells how far the summary can be scrolled, and how many lines the window shows.
-    pub fn limit_scroll(&mut self, most: usize, room: usize) {
-        let scroll = self.help.as_mut().unwrap_or(&mut self.scroll);
-        *scroll = (*scroll).min(most);
-        // One line of the page before stays in sight.
-        self.room = room.saturating_sub(2).max(1);
+    /// Reads in parts of so many lines, one after the other.
+    pub(super) fn read_in_parts(&mut self, rows: usize) {
+        self.leap = rows.max(1);
+        self.most = self.lines.len().saturating_sub(1) / self.leap * self.leap;
+    }
+
+    /// Whether what is left of the summary leaves room below it for what can be done with it.
+    pub(super) fn ends_with_choices(&self) -> bool {
+        matches!(self.pages.last(), Some(Page::Summary(scroll)) if scroll + self.leap >= self.lines.len() + Choice::ALL.len() + 2)
+    }
+
+    /// The front end tells how far the page can be scrolled, and by how many lines at once.
+    pub fn limit_scroll(&mut self, most: usize, leap: usize) {
+        (self.most, self.leap) = (most, leap.max(1));
+        if let Some(Page::Summary(scroll) | Page::HelpLines(scroll)) = self.pages.last_mut() {
+            *scroll = (*scroll).min(most);
+        }
     }
 
     /// What to show now.
     pub fn view(&self) -> View {
         let phrases = self.bank.phrases();
-        let text = |phrase: &crate::bank::Phrase| phrase.get(self.voice).to_owned();
+        let text = |phrase: &Phrase| phrase.get(self.voice).to_owned();
         let line = |mark: &str, text: String, style, cursor| Line { mark: mark.to_owned(), text, style, said: None, cursor };
-        let (lines, keys) = match &self.file_name {
-            _ if self.help.is_some() => {
+        let gap = || line("", String::new(), Style::Plain, None);
+        let (lines, keys, plain_keys, scroll) = match self.pages.last() {
+            Some(Page::HelpLines(scroll)) => {
                 let mut lines = vec![line("", text(&phrases.heading_help_lines), Style::Bold, None)];
                 lines.extend(self.country.lines.iter().map(|here| line("- ", help_line(self.bank, self.voice, here), Style::Bold, None)));
                 lines.push(line("", text(&phrases.help_elsewhere), Style::Plain, None));
                 let others = others(self.bank, self.country).map(|country| brief_lines(self.bank, self.voice, country));
                 lines.extend(others.map(|other| line("- ", other, Style::Plain, None)));
-                (lines, &phrases.keys_page)
+                (lines, &phrases.keys_page, &phrases.keys_plain_page, Some(*scroll))
             }
-            Some((name, _)) => {
+            Some(Page::FileName(name, _)) => {
                 let typed = line("> ", name.text(), Style::Active, Some(name.before_cursor().chars().count()));
-                (vec![line("? ", text(&phrases.ask_file_name), Style::Bold, None), typed], &phrases.keys_file_name)
+                let lines = vec![line("? ", text(&phrases.ask_file_name), Style::Bold, None), gap(), typed];
+                (lines, &phrases.keys_file_name, &phrases.keys_plain_file_name, None)
             }
-            None => {
+            Some(Page::Choices(row)) => {
+                let mut lines = vec![line("? ", text(&phrases.finish_choices), Style::Bold, None), gap()];
+                for (place, choice) in Choice::ALL.into_iter().enumerate() {
+                    let text = text(choice.phrase(phrases));
+                    let is_active = *row == Some(place);
+                    let mark = format!("{} {} ", if is_active { ">" } else { " " }, place + 1);
+                    let style = if is_active { Style::Active } else { Style::Plain };
+                    let said = Some(format!("{}: {text}", place + 1));
+                    lines.push(Line { said, ..line(&mark, text, style, is_active.then_some(0)) });
+                }
+                (lines, &phrases.keys_finish_choices, &phrases.keys_plain_finish_choices, None)
+            }
+            Some(Page::Summary(scroll)) => {
                 let lines = self.lines.iter().map(|text| line("", text.clone(), Style::Plain, None));
-                (lines.collect(), &phrases.keys_finish)
+                (lines.collect(), &phrases.keys_finish, &phrases.keys_plain_finish, Some(*scroll))
             }
+            None => (Vec::new(), &phrases.keys_finish, &phrases.keys_plain_finish, None),
         };
         View {
             lines,
-            plain_keys: String::new(),
-            message: self.message.clone(),
+            plain_keys: text(plain_keys),
+            message: self.message.clone().or_else(|| self.warning()),
             keys: text(keys),
-            scroll: self.help.or(self.file_name.is_none().then_some(self.scroll)),
+            scroll,
             more: text(&phrases.keys_more),
         }
+    }
+}
+
+/// Where a page stands after a key that only moves it.
+fn scrolled(scroll: usize, action: Action, leap: usize) -> usize {
+    match action {
+        Action::Up => scroll.saturating_sub(1),
+        Action::Down => scroll.saturating_add(1),
+        Action::PageUp => scroll.saturating_sub(leap),
+        Action::PageDown => scroll.saturating_add(leap),
+        Action::Home => 0,
+        Action::End => usize::MAX,
+        _ => scroll,
     }
 }

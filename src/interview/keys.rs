@@ -58,6 +58,7 @@ type Row = (Option<Name>, Option<&'static str>, fn(&Phrases) -> &Phrase, KeyPlac
 const KEYS: &[Row] = &[
     (Some(Name::Word(|words| &words.name_digits)), None, |words| &words.key_choose, KeyPlace::Choice),
     (Some(Name::Word(|words| &words.name_arrows)), None, |words| &words.key_move, KeyPlace::List),
+    (Some(Name::Word(|words| &words.name_pages)), None, |words| &words.key_pages, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_space)), None, |words| &words.key_tick, KeyPlace::Multi),
     (Some(Name::Word(|words| &words.name_down)), None, |words| &words.key_below, KeyPlace::Typed),
     (Some(Name::Word(|words| &words.name_enter)), None, |words| &words.key_done, KeyPlace::Multi),
@@ -72,6 +73,7 @@ const KEYS: &[Row] = &[
     (Some(Name::Sign(">")), Some(signs::SKIP), |words| &words.key_skip, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_leave_at_once)), Some(signs::LEAVE_AT_ONCE), |words| &words.key_leave_at_once, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_interrupt)), None, |words| &words.key_interrupt, KeyPlace::List),
+    (Some(Name::Word(|words| &words.name_redraw)), None, |words| &words.key_redraw, KeyPlace::List),
 ];
 
 /// Every key that works at a question.

@@ -22,44 +22,38 @@ impl Interview<'_> {
     /// The choices, in the order of their keys.
     pub(super) fn leaving(&self) -> &'static [Leaving] {
         match self.settings.draft {
-            Draft::None => &[Leaving::Stop, Leaving::GoOn, Leaving::Keep, Leaving::Summary],
-            Draft::New => &[Leaving::Stop, Leaving::GoOn, Leaving::Delete, Leaving::Summary],
-            Draft::Resumed => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary],
+            // Each choice has the same key wherever it is.
+            Draft::None | Draft::Resumed => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
+            Draft::New => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep, Leaving::Delete],
         }
     }
 
     pub(super) fn leave(&mut self, action: Action) {
-        let last = self.leaving().len().saturating_sub(1);
         match action {
             Action::Back => self.close_page(),
-            Action::Down => self.row = Some(self.row.map_or(0, |row| (row + 1).min(last))),
-            Action::Up => self.row = Some(self.row.map_or(last, |row| row.saturating_sub(1))),
             Action::Enter => match self.row.and_then(|row| self.leaving().get(row)) {
                 Some(chosen) => self.leave_by(*chosen),
                 None => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
             },
             Action::Character(key) => {
-                let Some(place) = super::entry::place_of_key(key).filter(|place| *place <= last) else { return };
-                let Some(chosen) = self.leaving().get(place).copied() else { return };
+                self.row = super::entry::place_of_key(key).filter(|place| *place < self.leaving().len());
                 // A digit may have been meant for the question: alone it loses nothing.
-                match self.warning_before(chosen) {
-                    Some(warning) => {
-                        self.row = Some(place);
-                        self.message = Some(warning);
-                    }
-                    None => self.leave_by(chosen),
+                if let Some(chosen) = self.row.and_then(|row| self.leaving().get(row))
+                    && self.warning().is_none()
+                {
+                    self.leave_by(*chosen);
                 }
             }
-            _ => {}
+            action => self.read_then_choose(action, self.leaving().len()),
         }
     }
 
-    /// What is said before a choice that loses answers.
-    fn warning_before(&self, chosen: Leaving) -> Option<String> {
+    /// What is said before the choice that is pointed at, where it loses answers.
+    pub(super) fn warning(&self) -> Option<String> {
         let phrases = self.settings.bank.phrases();
-        let phrase = match chosen {
-            Leaving::Delete => &phrases.confirm_delete,
-            Leaving::Stop if self.stopping_loses_answers() => &phrases.confirm_stop,
+        let phrase = match self.leaving().get(self.row?) {
+            Some(Leaving::Delete) => &phrases.confirm_delete,
+            Some(Leaving::Stop) if self.stopping_loses_answers() => &phrases.confirm_stop,
             _ => return None,
         };
         Some(phrase.get(self.voice()).to_owned())

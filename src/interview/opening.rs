@@ -1,7 +1,8 @@
 //! Before the first question: for whom, which reference, how long.
 
+use super::entry::{Entry, NotYet};
 use super::prompts::{Length, prompts};
-use super::state::Page;
+use super::state::{Draft, Page};
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answers;
 use crate::wording::Voice;
@@ -12,14 +13,6 @@ const LONGEST_REFERENCE: usize = 100;
 impl Interview<'_> {
     pub(super) fn opening(&mut self, action: Action, rows: usize) {
         match action {
-            // What stands above the choice is read first.
-            Action::Down | Action::PageDown if self.row.is_none() && self.scroll < self.most_scroll => self.scroll(action),
-            Action::Up | Action::PageUp | Action::Home if self.row.is_none_or(|row| row == 0) && self.most_scroll > 0 => {
-                self.row = None;
-                self.scroll(action);
-            }
-            Action::Down => self.row = Some(self.row.map_or(0, |row| (row + 1).min(rows - 1))),
-            Action::Up => self.row = Some(self.row.map_or(rows - 1, |row| row.saturating_sub(1))),
             Action::Enter => match self.row {
                 Some(row) => self.opened(row),
                 None if rows == 1 => self.opened(0),
@@ -31,8 +24,13 @@ impl Interview<'_> {
                     self.opened(row - 1);
                 }
             }
-            _ => {}
+            action => self.read_then_choose(action, rows),
         }
+    }
+
+    /// How many lines there are to choose from on the first page.
+    pub(super) fn opening_rows(&self) -> usize {
+        if self.asks_voice { 2 } else { 1 }
     }
 
     fn opened(&mut self, row: usize) {
@@ -42,11 +40,16 @@ impl Interview<'_> {
             if self.asks_voice {
                 self.settings.voice = Voice::ALL.get(row).copied();
             }
-            if self.voice() == Voice::Client { self.open_reference() } else { self.ask_length() }
+            // Who goes on with answers was asked for a reference when they began.
+            let asks_reference = self.voice() == Voice::Client && self.settings.draft != Draft::Resumed;
+            if asks_reference { self.open_reference() } else { self.ask_length() }
         } else {
             let length = if row == 0 { Length::Short } else { Length::Full };
+            self.put_by();
             self.settings.length = Some(length);
             self.prompts = prompts(self.settings.bank, length);
+            self.at = 0;
+            self.entry = self.prompt().map(|prompt| Entry::of(self.settings.bank, prompt, &self.answers)).unwrap_or_default();
             self.begin();
         }
     }
@@ -60,9 +63,7 @@ impl Interview<'_> {
             Action::Enter => {
                 let reference = self.typed.text().trim().to_owned();
                 if reference.chars().count() > LONGEST_REFERENCE {
-                    let longest = LONGEST_REFERENCE.to_string();
-                    self.message = Some(self.settings.bank.phrases().say_too_long.fill(self.voice(), &[("longest", &longest)]));
-                    return;
+                    return self.say(NotYet::TooLong(reference.chars().count(), LONGEST_REFERENCE));
                 }
                 self.client = Some(reference).filter(|reference| !reference.is_empty());
                 self.close_page();
@@ -105,6 +106,7 @@ impl Interview<'_> {
 
     fn begin(&mut self) {
         self.goes_on = self.answers != Answers::none(self.settings.bank);
+        self.raised_by = None;
         match self.first_unanswered() {
             Some(first) => self.go_to(first),
             None => self.open_review(),

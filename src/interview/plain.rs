@@ -6,11 +6,50 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::entry::{Entry, Row, TickState, place_of_digits};
+use super::entry::{Entry, Row, TickState, place_of_digits, place_of_key};
 use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, SKIP};
 use super::state::Page;
 use super::{Action, Ended, Finish, Interview, LineEdit, Wish};
 use crate::render::{Layout, safe_lines};
+use crate::summary::others;
+
+/// Where lines are said and typed.
+pub trait Console {
+    /// Says a text of whole lines.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn say(&mut self, text: &str) -> io::Result<()>;
+
+    /// The next line that is typed, without its end; nothing at the end of the input.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    fn line(&mut self) -> io::Result<Option<String>>;
+
+    /// Forgets what was typed before it could be asked for, where somebody types.
+    ///
+    /// # Errors
+    /// The terminal cannot do so.
+    fn forget_typed(&mut self) -> io::Result<()>;
+}
+
+/// Lines from anything that gives them, such as a file, said to anything that takes them.
+impl<R: BufRead, W: Write> Console for (R, W) {
+    fn say(&mut self, text: &str) -> io::Result<()> {
+        self.1.write_all(text.as_bytes())?;
+        self.1.flush()
+    }
+
+    fn line(&mut self) -> io::Result<Option<String>> {
+        let mut line = String::new();
+        Ok((self.0.read_line(&mut line)? > 0).then(|| line.trim().to_owned()))
+    }
+
+    fn forget_typed(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// Puts the interview line by line, and tells `after` of it after every line. The end of the input is never an answer.
 ///
@@ -18,58 +57,73 @@ use crate::render::{Layout, safe_lines};
 /// The input cannot be read, or the output not written.
 pub fn run(
     interview: &mut Interview<'_>,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
+    console: &mut impl Console,
     layout: Layout,
     after: &mut dyn FnMut(&mut Interview<'_>),
 ) -> io::Result<Ended> {
     let mut shown = Vec::new();
+    let mut had_attention = false;
     loop {
         if let Some(end) = interview.end() {
             return Ok(Ended::By(end));
         }
+        let wants_attention = interview.demands_attention();
+        if wants_attention && !had_attention {
+            console.forget_typed()?;
+        }
+        had_attention = wants_attention;
         let said = said(interview);
         // What was just read out is not read out again: a message is enough.
-        if said != shown {
-            say(output, &said, layout)?;
+        let is_new = said != shown;
+        if is_new {
+            say(console, &said, layout)?;
             shown = said;
         }
         let view = interview.view();
-        let prompt = view.message.unwrap_or(view.plain_keys);
-        say(output, &[prompt], layout)?;
-        let mut line = String::new();
-        if input.read_line(&mut line)? == 0 {
-            return Ok(Ended::EndOfInput);
-        }
+        let keys = Some(view.plain_keys).filter(|_| is_new || view.message.is_none());
+        say(console, &view.message.into_iter().chain(keys).collect::<Vec<_>>(), layout)?;
+        let Some(line) = console.line()? else { return Ok(Ended::EndOfInput) };
+        let asked = interview.prompt().filter(|_| interview.asks());
         interview.take_line(line.trim());
         after(interview);
-        if interview.entry.read_back {
-            // The list is read back as it is now, so it is not said again.
+        if interview.read_back().is_some() && asked.is_some_and(|asked| interview.prompt() == Some(asked)) {
+            // What is chosen is read back, so the lines are not said again.
             shown = self::said(interview);
         }
     }
 }
 
-/// Says what can be done with the summary, line by line, and returns the wish that ends it; nothing at the end of the
-/// input.
+/// Says the summary part by part, as many lines at once as `rows` says, and what can be done with it; without `rows` the
+/// latter alone. Returns the wish that ends it; nothing at the end of the input.
 ///
 /// # Errors
 /// The input cannot be read, or the output not written.
 pub fn finish(
     finish: &mut Finish<'_>,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
+    console: &mut impl Console,
     layout: Layout,
+    rows: Option<usize>,
     fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>,
 ) -> io::Result<Option<Wish>> {
+    match rows {
+        Some(rows) => finish.read_in_parts(rows),
+        None => finish.open_choices(),
+    }
+    let mut shown = Vec::new();
     loop {
-        let mut said: Vec<String> = finish.view().message.into_iter().collect();
-        said.extend(finish.said().into_iter().filter(|line| !line.trim().is_empty()));
-        say(output, &said, layout)?;
-        let mut line = String::new();
-        if input.read_line(&mut line)? == 0 {
-            return Ok(None);
+        let mut said = finish.said(layout.ascii);
+        if finish.ends_with_choices() {
+            finish.open_choices();
+            say(console, &said, layout)?;
+            said = finish.said(layout.ascii);
         }
+        if said != shown {
+            say(console, &said, layout)?;
+            shown = said;
+        }
+        let view = finish.view();
+        say(console, &view.message.into_iter().chain([view.plain_keys]).collect::<Vec<_>>(), layout)?;
+        let Some(line) = console.line()? else { return Ok(None) };
         match finish.take_line(line.trim()) {
             Some(wish @ (Wish::Write(_) | Wish::Keep(_))) => finish.written(fulfil(&wish)),
             Some(wish) => return Ok(Some(wish)),
@@ -85,18 +139,16 @@ fn said(interview: &Interview<'_>) -> Vec<String> {
     said.filter(|line| !line.trim().is_empty()).collect()
 }
 
-fn say(output: &mut impl Write, lines: &[String], layout: Layout) -> io::Result<()> {
-    writeln!(output)?;
-    for line in lines.iter().flat_map(|line| safe_lines(line, "", layout)) {
-        writeln!(output, "{line}")?;
-    }
-    output.flush()
+fn say(console: &mut impl Console, lines: &[String], layout: Layout) -> io::Result<()> {
+    let lines = lines.iter().flat_map(|line| safe_lines(line, "", layout));
+    console.say(&lines.fold("\n".to_owned(), |said, line| said + &line + "\n"))
 }
 
 impl Interview<'_> {
     /// Does what a line says.
     fn take_line(&mut self, line: &str) {
         self.message = None;
+        self.asked_to_skip &= line == SKIP;
         match (self.page().clone(), line) {
             (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
             (_, LEAVE) => self.act(Action::Leave),
@@ -123,12 +175,32 @@ impl Interview<'_> {
                 None => self.no_such_row(line),
             },
             (Page::Why | Page::Keys | Page::Points, _) | (Page::HelpLines, "") => self.act(Action::Enter),
+            // A line is no key by accident: where nothing is lost, its number is enough.
+            (Page::HelpNow | Page::Notice(_) | Page::Changed(_), _) if !line.is_empty() => {
+                self.row = single(line).and_then(place_of_key).filter(|place| *place < self.demands().len());
+                match self.row {
+                    None => self.no_such_row(line),
+                    Some(0) if self.stopping_loses_answers() => {}
+                    Some(_) => self.do_demand(),
+                }
+            }
             (_, "") => self.act(Action::Enter),
             // A page with choices: the number in front of one.
-            _ => match single(line) {
+            _ => match single(line).filter(|key| place_of_key(*key).is_some_and(|place| place < self.choices_here())) {
                 Some(key) => self.act(Action::Character(key)),
                 None => self.no_such_row(line),
             },
+        }
+    }
+
+    /// How many lines there are to choose from on a page with choices.
+    fn choices_here(&self) -> usize {
+        match self.page() {
+            Page::OpeningVoice => self.opening_rows(),
+            Page::OpeningLength => 2,
+            Page::HelpLines => others(self.settings.bank, self.settings.country).count(),
+            Page::Leave => self.leaving().len(),
+            _ => 0,
         }
     }
 
@@ -139,7 +211,7 @@ impl Interview<'_> {
             _ if self.entry.is_typed() => {
                 let asked = self.prompt();
                 self.entry.typed = LineEdit::of(line);
-                self.entry.active = Some(0);
+                (self.entry.active, self.entry.read_back) = (Some(0), false);
                 self.act(Action::Enter);
                 // A line that was no answer is not said again: there is nothing to edit it with.
                 if let Some(prompt) = asked.filter(|asked| self.message.is_some() && self.prompt() == Some(*asked)) {
@@ -154,11 +226,14 @@ impl Interview<'_> {
         }
     }
 
-    /// Answers for the whole question; what was ticked before is cleared, as the person says so.
+    /// Answers for the whole question; what was ticked before is cleared, as the person says so. In a list it is read back
+    /// as all else is.
     fn whole(&mut self, row: Row) {
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
         self.entry.active = self.entry.rows.iter().position(|other| *other == row);
-        self.act(Action::Enter);
+        if !self.entry.is_ticked() || self.read_back().is_none() {
+            self.act(Action::Enter);
+        }
     }
 
     /// Ticks the rows that a line names, and no others: `1 3 5?`.
@@ -195,13 +270,10 @@ impl Interview<'_> {
                 }
             }
         }
-        // What is ticked is read back, and counts with the next Enter.
-        self.entry.read_back = false;
-        self.act(Action::Enter);
-    }
-
-    fn no_such_row(&mut self, typed: &str) {
-        self.message = Some(self.settings.bank.phrases().say_no_such_row.fill(self.voice(), &[("typed", typed)]));
+        // What is ticked is read back now, and counts with the next Enter; what is the answer already goes on.
+        if self.read_back().is_none() {
+            self.act(Action::Enter);
+        }
     }
 }
 

@@ -55,8 +55,8 @@ impl Interview<'_> {
         let last = rows.len().saturating_sub(1);
         let row = self.row.unwrap_or(0);
         match action {
-            Action::Up => self.move_to(row.saturating_sub(1)),
-            Action::Down => self.move_to((row + 1).min(last)),
+            Action::Up => self.move_to(row.checked_sub(1).unwrap_or(last)),
+            Action::Down => self.move_to(if row >= last { 0 } else { row + 1 }),
             Action::PageUp => self.move_to(row.saturating_sub(PAGE)),
             Action::PageDown => self.move_to((row + PAGE).min(last)),
             Action::Home => self.move_to(0),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entry::Entry;
 use super::prompts::{Length, Prompt, prompts};
 use super::{Action, LineEdit};
-use crate::answers::{Answers, AnswersFile};
+use crate::answers::{Answer, Answers, AnswersFile};
 use crate::bank::{Bank, Country};
 use crate::evaluation::{Evaluation, evaluate};
 use crate::question::QuestionId;
@@ -130,8 +130,14 @@ pub struct Interview<'b> {
     pub(super) passed: BTreeSet<QuestionId>,
     /// Whether the question, or the review, is where answers given before are gone on with.
     pub(super) goes_on: bool,
+    /// Entries that were begun and left before they counted.
+    pub(super) begun: BTreeMap<QuestionId, Entry>,
     /// Whether the present question was chosen in the review, to which going back leads.
     pub(super) from_review: bool,
+    /// The place of the prompt whose answer brought what must be read, and whether it was chosen in the review.
+    pub(super) raised_by: Option<(usize, bool)>,
+    /// Whether it was asked if the rest of the part is to be skipped.
+    pub(super) asked_to_skip: bool,
     /// The pages still to be read before the question, the one on the screen last.
     pub(super) pages: Vec<Page>,
     /// How far a page that is only read is scrolled, and which row of it is chosen.
@@ -161,11 +167,14 @@ impl<'b> Interview<'b> {
 
     /// An interview that goes on with answers given before, at the first question that has none.
     pub fn resume(settings: Settings<'b>, file: &AnswersFile) -> Interview<'b> {
+        let goes_on = file.answers != Answers::none(settings.bank);
+        // Who has answered what only the full interview asks is in the full one.
+        let is_full = settings.bank.numbered_questions().any(|(id, question)| !question.short && *file.answers.get(id) != Answer::MISSING);
+        let settings = Settings { length: settings.length.or(is_full.then_some(Length::Full)), ..settings };
         let prompts = prompts(settings.bank, settings.length.unwrap_or(Length::Full));
         let entry = prompts.first().map(|prompt| Entry::of(settings.bank, *prompt, &file.answers));
         // A bank without questions is over before it begins.
         let end = prompts.is_empty().then_some(End::Finished);
-        let goes_on = file.answers != Answers::none(settings.bank);
         Interview {
             settings,
             answers: file.answers.clone(),
@@ -177,7 +186,10 @@ impl<'b> Interview<'b> {
             walk: if goes_on { Walk::Unanswered } else { Walk::Every },
             passed: BTreeSet::new(),
             goes_on: false,
+            begun: BTreeMap::new(),
             from_review: false,
+            raised_by: None,
+            asked_to_skip: false,
             pages: std::iter::once(Page::OpeningVoice).chain(Changed::of(file).map(Page::Changed)).collect(),
             scroll: 0,
             row: None,
@@ -246,12 +258,6 @@ impl<'b> Interview<'b> {
         self.answers != Answers::none(self.settings.bank) || !self.notes.is_empty() || self.client.is_some()
     }
 
-    /// Whether a page stands on the screen that must be read before a key counts: what to do now, or a notice. Keys
-    /// that were typed for the question before it must be dropped.
-    pub fn demands_attention(&self) -> bool {
-        matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Changed(_))
-    }
-
     /// Whether the file that is gone on with must stay as it was: some of it would be left out, and the person has not
     /// said yet to go on so.
     pub fn leaves_file_alone(&self) -> bool {
@@ -283,8 +289,8 @@ impl<'b> Interview<'b> {
 
     /// Does what the person wants.
     pub fn act(&mut self, action: Action) {
-        // The only thing that a page with a stop ever says is the question whether to stop all the same.
-        let asked_to_stop = self.message.take().is_some() && self.demands_attention();
+        self.message = None;
+        self.asked_to_skip &= action == Action::Character('>');
         if let Action::Character(sign @ ('?' | '!')) = action
             && (!self.types_beside() || self.typed.is_empty())
             && self.opens_beside(sign)
@@ -296,31 +302,18 @@ impl<'b> Interview<'b> {
             (Page::Leave, action) => self.leave(action),
             (Page::Keep, action) => self.name_file(action),
             (_, Action::Leave) => self.open_page(Page::Leave),
-            (Page::OpeningVoice, action) => self.opening(action, if self.asks_voice { 2 } else { 1 }),
+            (Page::OpeningVoice, action) => self.opening(action, self.opening_rows()),
             (Page::OpeningReference, action) => self.type_reference(action),
             (Page::OpeningLength, Action::Back) => {
                 self.close_page();
                 self.open_before_length();
             }
             (Page::OpeningLength, action) => self.opening(action, 2),
-            (Page::HelpNow, action) => match self.stop_or_go_on(action, asked_to_stop) {
-                Some(true) => self.end = Some(End::StoppedForHelp),
-                Some(false) => self.close_page(),
-                None => self.choose_country(action, 2),
-            },
-            (Page::Notice(_), Action::Back) => {
-                self.close_page();
-                self.back();
-            }
-            (Page::Notice(_) | Page::Changed(_), action) => match self.stop_or_go_on(action, asked_to_stop) {
-                Some(true) => self.end = Some(End::Left),
-                Some(false) => self.close_page(),
-                None => self.scroll(action),
-            },
+            (Page::HelpNow | Page::Notice(_) | Page::Changed(_), action) => self.demand(action),
             (Page::Why | Page::Keys | Page::HelpLines | Page::Points, Action::Enter | Action::Back) => self.close_page(),
             (Page::Why | Page::Keys, Action::Character('?' | ' ')) | (Page::HelpLines, Action::Character('!' | ' ')) => self.close_page(),
             (Page::Points, Action::Character('=' | ' ')) => self.close_page(),
-            (Page::HelpLines, action) => self.choose_country(action, 0),
+            (Page::HelpLines, action) => self.choose_country(action),
             (Page::Why | Page::Keys | Page::Points, action) => self.scroll(action),
             (Page::Note, action) => self.type_note(action),
             (Page::Review, action) => self.review(action),
@@ -348,12 +341,13 @@ impl<'b> Interview<'b> {
 
     pub(super) fn open_page(&mut self, page: Page) {
         self.below.push((self.scroll, self.row));
-        (self.scroll, self.row) = (0, None);
+        (self.scroll, self.row, self.most_scroll) = (0, None, 0);
         self.pages.push(page);
     }
 
     pub(super) fn close_page(&mut self) {
         (self.scroll, self.row) = self.below.pop().unwrap_or_default();
+        self.most_scroll = 0;
         self.pages.pop();
     }
 
@@ -375,35 +369,29 @@ impl<'b> Interview<'b> {
         self.scroll = self.scroll.min(most);
     }
 
-    /// Puts another country's help lines first; its key stands after as many other keys.
-    fn choose_country(&mut self, action: Action, keys_before: usize) {
+    /// Moves on a page that is read first and then chosen from: to what is out of sight, then from line to line.
+    pub(super) fn read_then_choose(&mut self, action: Action, rows: usize) {
+        let last = rows.saturating_sub(1);
+        match (action, self.row) {
+            (Action::Down | Action::PageDown, None) if self.scroll < self.most_scroll => self.scroll(action),
+            (Action::Up | Action::PageUp | Action::Home, None | Some(0)) if self.most_scroll > 0 => {
+                self.row = None;
+                self.scroll(action);
+            }
+            (Action::Down | Action::PageDown, row) => self.row = Some(row.map_or(0, |row| if row == last { 0 } else { row + 1 })),
+            (Action::Up | Action::PageUp, row) => self.row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last)),
+            _ => {}
+        }
+    }
+
+    /// Puts another country's help lines first.
+    fn choose_country(&mut self, action: Action) {
         let Action::Character(key) = action else { return self.scroll(action) };
-        let chosen = super::entry::place_of_key(key).and_then(|place| place.checked_sub(keys_before));
         let others: Vec<&Country> = crate::summary::others(self.settings.bank, self.settings.country).collect();
-        if let Some(country) = chosen.and_then(|place| others.get(place)) {
+        if let Some(country) = super::entry::place_of_key(key).and_then(|place| others.get(place)) {
             self.settings.country = country;
             self.scroll = 0;
         }
-    }
-
-    /// The keys that leave a page on which Enter and Space alone do nothing. A digit may have been meant for the question
-    /// before: where stopping would lose answers, it asks first, and loses nothing.
-    fn stop_or_go_on(&mut self, action: Action, asked: bool) -> Option<bool> {
-        match action {
-            Action::Character('1') if self.stopping_loses_answers() => {
-                self.message = Some(self.settings.bank.phrases().confirm_stop.get(self.voice()).to_owned());
-                None
-            }
-            Action::Character('1') => Some(true),
-            Action::Enter if asked => Some(true),
-            Action::Character('2') => Some(false),
-            _ => None,
-        }
-    }
-
-    /// Whether there are answers, and no file of them.
-    pub(super) fn stopping_loses_answers(&self) -> bool {
-        self.settings.draft == Draft::None && self.has_begun()
     }
 
     pub(super) fn wants_kept_in(&mut self, name: String) {

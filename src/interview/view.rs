@@ -95,19 +95,30 @@ impl Interview<'_> {
             Page::Leave => lines.leave(),
             Page::Keep => lines.keep(),
         }
-        let is_opening = matches!(self.page(), Page::OpeningVoice | Page::OpeningLength) && self.row.is_none();
-        let is_read = matches!(
-            self.page(),
-            Page::Why | Page::Keys | Page::Points | Page::HelpLines | Page::HelpNow | Page::Notice(_) | Page::Changed(_)
-        );
+        let is_read = match self.page() {
+            Page::Why | Page::Keys | Page::Points | Page::HelpLines => true,
+            // Once a line is pointed at, it is kept in sight instead.
+            Page::OpeningVoice | Page::OpeningLength | Page::HelpNow | Page::Notice(_) | Page::Changed(_) => self.row.is_none(),
+            _ => false,
+        };
         View {
             lines: lines.lines,
             plain_keys: self.plain_keys(),
-            message: self.message.as_deref().map(|message| visible(message).into_owned()),
+            message: self.said_now().map(|message| visible(&message).into_owned()),
             keys: self.keys(),
-            scroll: (is_read || is_opening).then_some(self.scroll),
+            scroll: is_read.then_some(self.scroll),
             more: self.phrases().keys_more.get(self.voice()).to_owned(),
         }
+    }
+
+    /// What is said at once: about the last key, or what Enter is going to do.
+    fn said_now(&self) -> Option<String> {
+        self.message.clone().or_else(|| match self.page() {
+            Page::Question => self.read_back(),
+            Page::HelpNow | Page::Notice(_) | Page::Changed(_) => self.demanded(),
+            Page::Leave => self.warning(),
+            _ => None,
+        })
     }
 
     fn phrases(&self) -> &Phrases {
@@ -124,7 +135,8 @@ impl Interview<'_> {
             Page::Why | Page::Keys | Page::Points => phrases.keys_plain_page.get(voice).to_owned(),
             Page::HelpLines => phrases.keys_plain_help_lines.get(voice).to_owned(),
             Page::OpeningVoice | Page::OpeningLength => phrases.keys_plain_opening.get(voice).to_owned(),
-            Page::OpeningReference | Page::Note | Page::Keep => phrases.keys_plain_beside.get(voice).to_owned(),
+            Page::OpeningReference | Page::Note => phrases.keys_plain_beside.get(voice).to_owned(),
+            Page::Keep => phrases.keys_plain_file_name.get(voice).to_owned(),
             Page::Review => phrases.keys_plain_review.get(voice).to_owned(),
             Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Leave => phrases.keys_plain_number.get(voice).to_owned(),
         }
@@ -142,9 +154,10 @@ impl Interview<'_> {
             Page::Question => return on_screen(bank, voice, &[KeyPlace::Choice, KeyPlace::Everywhere]),
             Page::Why | Page::Keys | Page::Points => &phrases.keys_page,
             Page::HelpLines => &phrases.keys_help_lines,
-            Page::HelpNow => &phrases.keys_help_now,
-            Page::Notice(_) | Page::Changed(_) => &phrases.keys_stop_or_go_on,
-            Page::OpeningVoice | Page::OpeningLength => &phrases.keys_opening,
+            Page::HelpNow | Page::Notice(_) if self.raised_by.is_some() => &phrases.keys_help_now,
+            Page::HelpNow | Page::Notice(_) | Page::Changed(_) => &phrases.keys_stop_or_go_on,
+            Page::OpeningVoice => &phrases.keys_opening,
+            Page::OpeningLength => &phrases.keys_opening_length,
             Page::OpeningReference | Page::Note => &phrases.keys_beside,
             Page::Keep => &phrases.keys_file_name,
             Page::Review => &phrases.keys_review,
@@ -182,13 +195,7 @@ impl Lines<'_, '_> {
     }
 
     fn choices(&mut self, texts: &[String]) {
-        let active = self.interview.row;
-        for (index, text) in texts.iter().enumerate() {
-            let is_active = active == Some(index);
-            let mark = format!("{} {} ", if is_active { ">" } else { " " }, index + 1);
-            self.row(&mark, text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
-            self.said(format!("{}: {text}", index + 1));
-        }
+        texts.iter().enumerate().for_each(|(place, text)| self.keyed(place, text));
     }
 
     /// The question as asked; an item of a scale after the scale's stem.
@@ -223,10 +230,12 @@ impl Lines<'_, '_> {
         }
     }
 
-    /// A line with the key that chooses it.
-    fn keyed(&mut self, key: usize, text: &str, style: Style) {
-        let key = ROW_KEYS.chars().nth(key.saturating_sub(1)).unwrap_or(' ');
-        self.row(&format!("  {key} "), text, style, None);
+    /// A line with the key that chooses it, by its place.
+    fn keyed(&mut self, place: usize, text: &str) {
+        let key = ROW_KEYS.chars().nth(place).unwrap_or(' ');
+        let is_active = self.interview.row == Some(place);
+        let mark = format!("{} {key} ", if is_active { ">" } else { " " });
+        self.row(&mark, text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
         self.said(format!("{key}: {text}"));
     }
 }

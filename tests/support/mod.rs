@@ -1,8 +1,10 @@
 //! What several tests share: the shipped bank, random answers, and the seven people.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod folder;
 pub mod page;
 pub mod terminal;
+pub mod walk;
 
 use std::fs;
 use std::path::PathBuf;

@@ -17,7 +17,7 @@ use super::{question_named, shipped};
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_ketascreen");
 /// How long a screen may take to come, on a slow machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
-/// A page that must be read takes no key for a second.
+/// A page that must be read takes no key until none came for a second.
 pub const READING: Duration = Duration::from_millis(1_400);
 pub const CTRL_C: &str = "\u{3}";
 
@@ -92,6 +92,12 @@ impl Terminal {
 
     pub fn written(&self) -> String {
         String::from_utf8_lossy(&self.screen().written).into_owned()
+    }
+
+    /// The number of the program's process.
+    pub fn process(&self) -> String {
+        let written = self.written();
+        written.split("PID=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("its number was told").to_owned()
     }
 
     pub fn press(&mut self, keys: &str) {
@@ -174,7 +180,7 @@ pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));
-    terminal.press("1\r\r");
+    terminal.press("1\r");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     (bank, terminal)
 }

@@ -104,6 +104,14 @@ impl Lines<'_, '_> {
     pub(super) fn help_lines(&mut self) {
         let interview = self.interview;
         let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
+        // Where the answers call for help, what to do now stands first here too.
+        let first = Help::called_for(bank, &interview.evaluation(), voice, country).first;
+        if !first.is_empty() {
+            self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
+            self.gap();
+            first.iter().for_each(|text| self.say(text, Style::Bold));
+            self.gap();
+        }
         self.phrase(|phrases| &phrases.heading_help_lines, Style::Bold);
         self.gap();
         for line in &country.lines {
@@ -119,7 +127,7 @@ impl Lines<'_, '_> {
         let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
         self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
         for (index, other) in others(bank, country).enumerate() {
-            self.keyed(index + 1 + keys_before, &brief_lines(bank, voice, other), Style::Plain);
+            self.keyed(index + keys_before, &brief_lines(bank, voice, other));
         }
     }
 
@@ -146,8 +154,8 @@ impl Lines<'_, '_> {
     pub(super) fn stop_or_go_on(&mut self) {
         let interview = self.interview;
         let phrases = interview.phrases();
-        self.keyed(1, phrases.choice_stop.get(interview.voice()), Style::Plain);
-        self.keyed(2, phrases.choice_go_on.get(interview.voice()), Style::Plain);
+        self.keyed(0, phrases.choice_stop.get(interview.voice()));
+        self.keyed(1, phrases.choice_go_on.get(interview.voice()));
     }
 
     pub(super) fn notice(&mut self, rules: &[crate::rule::RuleId]) {

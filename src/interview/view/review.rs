@@ -47,9 +47,13 @@ impl Lines<'_, '_> {
             words.answered(*question, &words.answer(*question, answer))
         });
         let answered = words.list(answered);
-        match interview.notes.get(&prompt.first()) {
+        let answered = match interview.notes.get(&prompt.first()) {
             Some(note) => words.noted(&answered, note),
             None => answered,
+        };
+        match interview.is_begun(prompt) {
+            true => interview.phrases().begun.fill(interview.voice(), &[("answer", &answered)]),
+            false => answered,
         }
     }
 
@@ -65,6 +69,7 @@ impl Lines<'_, '_> {
                 Leaving::Stop => &phrases.choice_stop,
                 Leaving::GoOn => &phrases.choice_go_on,
                 Leaving::Delete => &phrases.choice_stop_delete,
+                Leaving::Keep if is_kept => &phrases.choice_keep_copy,
                 Leaving::Keep => &phrases.choice_keep,
                 Leaving::Summary => &phrases.choice_summary,
             };

@@ -1,0 +1,80 @@
+//! Pages that must be read: what to do now, what rules say at once, what a changed bank means.
+//!
+//! A key alone may have been meant for the question that stood there before. So it only points at a line; Enter then does
+//! what the line says.
+
+use super::entry::place_of_key;
+use super::state::{Draft, End, Page};
+use super::{Action, Interview};
+use crate::bank::Country;
+
+/// A line to choose on a page that must be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Demand<'b> {
+    /// End the interview.
+    Stop,
+    /// To the questions.
+    GoOn,
+    /// Another country's help lines first.
+    Country(&'b Country),
+}
+
+impl<'b> Interview<'b> {
+    /// Whether a page stands on the screen that must be read before a key counts. Keys that were typed for the question
+    /// before it must be dropped.
+    pub fn demands_attention(&self) -> bool {
+        matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Changed(_))
+    }
+
+    /// The lines to choose, in the order of their keys.
+    pub(super) fn demands(&self) -> Vec<Demand<'b>> {
+        let countries = crate::summary::others(self.settings.bank, self.settings.country).map(Demand::Country);
+        let countries = countries.filter(|_| self.page() == &Page::HelpNow);
+        [Demand::Stop, Demand::GoOn].into_iter().chain(countries).collect()
+    }
+
+    pub(super) fn demand(&mut self, action: Action) {
+        match action {
+            Action::Back => self.back_to_cause(),
+            Action::Enter => self.do_demand(),
+            Action::Character(key) => self.row = place_of_key(key).filter(|place| *place < self.demands().len()),
+            action => self.read_then_choose(action, self.demands().len()),
+        }
+    }
+
+    /// Does what the line says that is pointed at.
+    pub(super) fn do_demand(&mut self) {
+        match self.row.and_then(|row| self.demands().get(row).copied()) {
+            Some(Demand::Stop) if self.page() == &Page::HelpNow => self.end = Some(End::StoppedForHelp),
+            Some(Demand::Stop) => self.end = Some(End::Left),
+            Some(Demand::GoOn) => self.close_page(),
+            Some(Demand::Country(country)) => {
+                self.settings.country = country;
+                (self.scroll, self.row) = (0, None);
+            }
+            None => {}
+        }
+    }
+
+    /// What Enter is going to do, where a line is pointed at.
+    pub(super) fn demanded(&self) -> Option<String> {
+        let phrases = self.settings.bank.phrases();
+        let loses = matches!(self.demands().get(self.row?), Some(Demand::Stop)) && self.stopping_loses_answers();
+        Some(if loses { &phrases.confirm_stop } else { &phrases.confirm_line }.get(self.voice()).to_owned())
+    }
+
+    /// Whether there are answers, and no file of them.
+    pub(super) fn stopping_loses_answers(&self) -> bool {
+        self.settings.draft == Draft::None && self.has_begun()
+    }
+
+    /// Back to the question whose answer brought the page.
+    fn back_to_cause(&mut self) {
+        let Some((cause, from_review)) = self.raised_by else { return };
+        while matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Review) {
+            self.close_page();
+        }
+        self.go_to(cause);
+        self.from_review = from_review;
+    }
+}

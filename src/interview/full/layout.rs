@@ -1,0 +1,195 @@
+//! A view laid out for a window: wrapped, cut to its size, with the keys at the bottom and the active row in sight.
+
+use dialoguer::console::Style as Paint;
+use textwrap::{Options, WordSplitter, core::display_width, wrap};
+
+use crate::interview::{Line, Style, View};
+
+/// What stands between two keys.
+const KEY_GAP: &str = "   ";
+
+/// A view as the lines of a window.
+pub(super) struct Drawn {
+    pub lines: Vec<String>,
+    /// Row and column, from 0.
+    pub cursor: (usize, usize),
+    /// How far the view can be scrolled, if it is one that is scrolled.
+    pub most_scroll: Option<usize>,
+    /// How many lines of the view fit.
+    pub room: usize,
+}
+
+/// Wraps a view and cuts it to the window: the keys stay at the bottom, the active row stays in sight.
+pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
+    let mut lines: Vec<String> = Vec::new();
+    let mut cursor = None;
+    let mut active = 0;
+    for line in &view.lines {
+        let wrapped = wrap_line(line, columns);
+        if let Some(at) = line.cursor {
+            let (row, column) = cursor_in(line, at, columns);
+            active = lines.len() + row.min(wrapped.len().saturating_sub(1));
+            cursor = Some((active, column));
+        }
+        lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
+    }
+    let mut foot = foot(view, columns);
+    // Where they would take more than a third of the window, the keys give way, but not what is to be said, nor the
+    // active row.
+    if foot.len() * 3 > rows {
+        foot = message(view, columns);
+        foot.truncate(rows.saturating_sub(3).max(rows.min(2) - 1));
+    }
+    let room = rows - foot.len();
+    let most = lines.len().saturating_sub(room);
+    let top = match view.scroll {
+        Some(scroll) => scroll.min(most),
+        None => (active + 1).saturating_sub(room.saturating_sub(1).max(1)).min(most),
+    };
+    let hidden_below = top < most;
+    let mut shown: Vec<String> = lines.into_iter().skip(top).take(room).collect();
+    if hidden_below
+        && room > 2
+        && let Some(last) = shown.last_mut()
+    {
+        *last = paint(&cut(&view.more, columns), Style::Dim);
+    }
+    let cursor =
+        cursor.map_or((0, 0), |(row, column)| (row.saturating_sub(top).min(room.saturating_sub(1)), column.min(columns.saturating_sub(1))));
+    shown.extend(foot);
+    Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room }
+}
+
+/// What stands at the bottom: a message if there is one, and the keys.
+fn foot(view: &View, columns: usize) -> Vec<String> {
+    let mut foot = vec![String::new()];
+    foot.extend(message(view, columns));
+    // A key stays beside what it does.
+    let mut keys = String::new();
+    for key in view.keys.split(KEY_GAP) {
+        if !keys.is_empty() {
+            let fits = keys.lines().last().is_none_or(|last| display_width(last) + KEY_GAP.len() + display_width(key) <= columns);
+            keys.push_str(if fits { KEY_GAP } else { "\n" });
+        }
+        keys.push_str(key);
+    }
+    foot.extend(keys.lines().flat_map(|line| wrap(line, columns)).map(|line| paint(&line, Style::Dim)));
+    foot
+}
+
+fn message(view: &View, columns: usize) -> Vec<String> {
+    let Some(message) = &view.message else { return Vec::new() };
+    let line = Line { mark: "! ".to_owned(), text: message.clone(), style: Style::Warning, said: None, cursor: None };
+    wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
+}
+
+/// The start of a text that fits in one line.
+fn cut(text: &str, columns: usize) -> String {
+    let mut wide = 0;
+    text.chars()
+        .take_while(|character| {
+            wide += display_width(character.encode_utf8(&mut [0; 4]));
+            wide <= columns
+        })
+        .collect()
+}
+
+fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
+    // A typed line is broken at every column, so that its blanks and the cursor stay where they are.
+    if line.style == Style::Active && line.cursor.is_some_and(|cursor| cursor > 0) {
+        return break_line(&line.mark, &line.text, columns);
+    }
+    let options = Options::new(columns).word_splitter(WordSplitter::NoHyphenation);
+    let marked = display_width(&line.mark);
+    // Where the mark would leave no room for a text beside it, the text goes on below it.
+    let together = format!("{}{}", line.mark, line.text);
+    let blank = " ".repeat(marked);
+    let wrapped = if marked * 2 > columns {
+        wrap(&together, options)
+    } else {
+        wrap(&line.text, options.initial_indent(&line.mark).subsequent_indent(&blank))
+    };
+    wrapped.into_iter().map(|text| text.into_owned()).collect()
+}
+
+fn break_line(mark: &str, text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for character in mark.chars().chain(text.chars()) {
+        let wide = display_width(character.encode_utf8(&mut [0; 4]));
+        let full = lines.last().is_some_and(|last| !last.is_empty() && display_width(last) + wide > columns);
+        if full {
+            lines.push(String::new());
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push(character);
+        }
+    }
+    lines
+}
+
+fn cursor_in(line: &Line, at: usize, columns: usize) -> (usize, usize) {
+    let before: String = line.text.chars().take(at).collect();
+    let lines = break_line(&line.mark, &before, columns);
+    let column = lines.last().map(|last| display_width(last)).unwrap_or_default();
+    if column >= columns { (lines.len(), 0) } else { (lines.len() - 1, column) }
+}
+
+fn paint(text: &str, style: Style) -> String {
+    let look = Paint::new().for_stderr();
+    match style {
+        Style::Plain => return text.to_owned(),
+        Style::Bold => look.bold(),
+        Style::Dim => look.dim(),
+        Style::Active => look.cyan(),
+        Style::Warning => look.yellow(),
+    }
+    .apply_to(text)
+    .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::{display_width, lay_out};
+    use crate::interview::{Action, Draft, Interview, Settings};
+    use crate::shipped::shipped_bank;
+
+    fn any_action() -> impl Strategy<Value = Action> {
+        prop_oneof![
+            8 => "[1-9?2 aé日/]".prop_map(|key| Action::Character(key.chars().next().unwrap_or('1'))),
+            3 => Just(Action::Enter),
+            2 => Just(Action::Down),
+            1 => prop::sample::select(vec![
+                Action::Up, Action::PageUp, Action::PageDown, Action::Left, Action::Right, Action::Home, Action::End, Action::Backspace, Action::Delete,
+                Action::DeleteToStart, Action::DeleteWord, Action::Back, Action::Leave,
+            ]),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever is pressed, in a window of any size, every line fits and the cursor is inside.
+        #[test]
+        fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
+            let bank = shipped_bank();
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, draft: Draft::None });
+            for action in actions {
+                if interview.end().is_some() {
+                    break;
+                }
+                interview.act(action);
+                let drawn = lay_out(&interview.view(), rows, columns);
+                prop_assert!(drawn.lines.len() <= rows, "{} lines in {rows} rows", drawn.lines.len());
+                prop_assert!(drawn.cursor.0 < rows && drawn.cursor.1 < columns, "the cursor is at {:?}", drawn.cursor);
+                for line in &drawn.lines {
+                    let wide = display_width(&dialoguer::console::strip_ansi_codes(line));
+                    // One wide character may be wider than the narrowest window.
+                    prop_assert!(wide <= columns.max(2), "{wide} columns in {columns}: {line:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Signals: a thread of its own puts the terminal back at any moment, also while output is written, and says what has
+//! become of the answers; or it notes that a stopped program goes on.
+#![expect(clippy::disallowed_methods, reason = "the edge: terminal, signals and leaving")]
+
+use std::io::{self, Write, stderr, stdin};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::spawn;
+
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::full::{LEAVE_SCREEN, SHOW_CURSOR};
+
+/// Whether the alternate screen is shown.
+static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
+/// Whether the program was stopped and goes on, so that the screen has to be taken again.
+static GOES_ON: AtomicBool = AtomicBool::new(false);
+/// What is said when a signal ends the program.
+static FAREWELL: Mutex<String> = Mutex::new(String::new());
+/// What was said last where only lines are written.
+static LAST_SAID: Mutex<String> = Mutex::new(String::new());
+
+/// From now on signals are answered. Where only lines are written, nothing but the modes of the terminal is put back: not
+/// every terminal knows how to show a cursor.
+///
+/// # Errors
+/// Signals cannot be handled.
+pub fn answer_signals(only_lines: bool) -> io::Result<()> {
+    // Where standard input is no terminal, there are no modes to put back.
+    let cooked = tcgetattr(stdin()).ok();
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    spawn(move || {
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => {
+                    put_back(cooked.as_ref(), only_lines);
+                    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                }
+                SIGCONT if only_lines => {
+                    let _ = stderr().write_all(text(&LAST_SAID).as_bytes());
+                }
+                SIGCONT => GOES_ON.store(true, Ordering::SeqCst),
+                _ => {
+                    put_back(cooked.as_ref(), only_lines);
+                    let _ = stderr().write_all(text(&FAREWELL).as_bytes());
+                    std::process::exit(128 + signal);
+                }
+            }
+        }
+    });
+    Ok(())
+}
+
+fn put_back(cooked: Option<&Termios>, only_lines: bool) {
+    let Some(cooked) = cooked else { return };
+    if !only_lines {
+        let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
+        let _ = stderr().write_all(restored.as_bytes());
+    }
+    let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
+}
+
+fn text(of: &'static Mutex<String>) -> MutexGuard<'static, String> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What is said when a signal ends the program, in whole lines.
+pub fn set_farewell(said: String) {
+    *text(&FAREWELL) = said;
+}
+
+/// What was said last where only lines are written: it is said again when a stopped program goes on.
+pub fn set_last_said(said: String) {
+    *text(&LAST_SAID) = said;
+}
+
+pub(super) fn set_on_screen(is: bool) {
+    IS_ON_SCREEN.store(is, Ordering::SeqCst);
+}
+
+/// Whether the program was stopped and goes on; told once.
+pub(super) fn goes_on() -> bool {
+    GOES_ON.swap(false, Ordering::SeqCst)
+}

@@ -1,0 +1,231 @@
+//! What counts as an answer and when: what is chosen is read back, what is begun is kept and does not count, and what
+//! calls for help does so whenever it is answered.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
+
+mod support;
+
+use ketascreen::answers::{Answer, AnswersFile, Value};
+use ketascreen::interview::{Action, Draft, End, Interview, Length, Settings};
+use ketascreen::wording::Voice;
+use support::walk::{at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in};
+use support::{question_named, shipped};
+
+fn message(interview: &Interview<'_>) -> String {
+    interview.view().message.unwrap_or_default()
+}
+
+/// Two readings are typed in many ways, so what was understood is said before it counts, and before it can alarm.
+#[test]
+fn readings_are_read_back_before_they_count() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "bp_systolic");
+    let (upper, lower) = (question_named(&bank, "bp_systolic"), question_named(&bank, "bp_diastolic"));
+    type_in(&mut interview, "300/20\n");
+    assert!(at(&interview, &bank, "bp_systolic"), "an alarm before it was read back");
+    assert!(message(&interview).contains("300 mmHg") && message(&interview).contains("20 mmHg"), "{}", message(&interview));
+    assert_eq!(*interview.answers().get(upper), Answer::MISSING);
+    // What is changed is read back anew; moving about is no change.
+    interview.act(Action::Down);
+    interview.act(Action::Up);
+    assert!(message(&interview).contains("300 mmHg"));
+    interview.act(Action::DeleteToStart);
+    assert_eq!(message(&interview), "");
+    type_in(&mut interview, "130 over 80\n");
+    assert!(message(&interview).contains("130 mmHg") && message(&interview).contains("80 mmHg"), "{}", message(&interview));
+    type_in(&mut interview, "\n");
+    assert_eq!(*interview.answers().get(upper), Answer::Known(Value::Integer(130)));
+    assert_eq!(*interview.answers().get(lower), Answer::Known(Value::Integer(80)));
+    // Gone over again without a change, it is not asked about twice.
+    interview.act(Action::Back);
+    assert_eq!(message(&interview), "");
+    type_in(&mut interview, "\n");
+    assert!(!at(&interview, &bank, "bp_systolic"));
+}
+
+/// In a list a key only marks. What is chosen stands there until Enter makes it count, wherever the arrows stand.
+#[test]
+fn a_list_is_read_back_while_it_is_chosen() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "concerns");
+    let concerns = question_named(&bank, "concerns");
+    let options = bank.question(concerns).options();
+    let text = |place: usize| options[place].text.get(Voice::Person).to_owned();
+    type_in(&mut interview, "1");
+    assert!(message(&interview).contains(&text(0)));
+    type_in(&mut interview, "22");
+    let unsure = bank.phrases().unsure_option.fill(Voice::Person, &[("option", &text(1))]);
+    assert!(message(&interview).contains(&text(0)) && message(&interview).contains(&unsure), "{}", message(&interview));
+    (0..=options.len()).for_each(|_| interview.act(Action::Down));
+    assert!(message(&interview).contains(&text(0)), "the arrows hide what is chosen");
+    // A third time clears it; 'not sure' for the whole loses nothing that is ticked.
+    type_in(&mut interview, "2");
+    assert!(!message(&interview).contains(&unsure), "{}", message(&interview));
+    type_in(&mut interview, &(options.len() + 1).to_string());
+    assert_eq!(message(&interview), bank.phrases().say_ticked_already.get(Voice::Person));
+    type_in(&mut interview, "1");
+    type_in(&mut interview, "1");
+    assert_eq!(message(&interview), "", "nothing is chosen any more");
+    type_in(&mut interview, "\n");
+    assert_eq!(message(&interview), bank.phrases().say_tick_one.get(Voice::Person));
+    // 'Not sure' for the whole is a choice like the others: marked, read back, and counted by Enter.
+    type_in(&mut interview, &(options.len() + 1).to_string());
+    assert!(at(&interview, &bank, "concerns") && message(&interview).contains(bank.phrases().not_sure.get(Voice::Person)));
+    type_in(&mut interview, "\n");
+    assert!(at(&interview, &bank, "suicidal_thoughts"));
+}
+
+/// The rows begin anew behind the last, so that 'not sure' is one key from the first.
+#[test]
+fn the_rows_go_round() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    let marked = |interview: &Interview<'_>| shown(interview).into_iter().find(|line| line.starts_with("> ")).unwrap_or_default();
+    let (sure, no_answer) = (bank.phrases().not_sure.get(Voice::Person), bank.phrases().prefer_not.get(Voice::Person));
+    for id in ["age", "concerns", "suicidal_thoughts"] {
+        to(&mut interview, &bank, id);
+        [Action::Down, Action::End, Action::Down].into_iter().for_each(|action| interview.act(action));
+        let first = marked(&interview);
+        assert!(!first.contains(sure) && !first.contains(no_answer), "{id}: {first}");
+        interview.act(Action::Up);
+        assert!(marked(&interview).contains(no_answer), "{id}: {}", marked(&interview));
+        interview.act(Action::Up);
+        assert!(marked(&interview).contains(sure), "{id}: {}", marked(&interview));
+        // Further at once, and to both ends; on the line that is typed these keys are of the line.
+        interview.act(Action::PageUp);
+        interview.act(Action::PageDown);
+        assert!(!marked(&interview).is_empty());
+    }
+}
+
+/// What is ticked or typed and not confirmed does not count, and is there again on coming back.
+#[test]
+fn what_was_begun_is_kept_and_does_not_count() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "concerns");
+    type_in(&mut interview, "3");
+    interview.act(Action::Back);
+    assert!(at(&interview, &bank, "age"), "one key leads back");
+    type_in(&mut interview, "4");
+    interview.act(Action::Back);
+    assert!(!interview.asks(), "the opening");
+    type_in(&mut interview, "1");
+    assert!(at(&interview, &bank, "concerns") && shows(&interview, "[x]"), "{:?}", shown(&interview));
+    assert_eq!(*interview.answers().get(question_named(&bank, "concerns")), Answer::MISSING);
+    interview.act(Action::Back);
+    assert!(at(&interview, &bank, "age") && shows(&interview, "4"), "what was typed is gone: {:?}", shown(&interview));
+    type_in(&mut interview, "0\n");
+    assert_eq!(*interview.answers().get(question_named(&bank, "age")), Answer::Known(Value::Integer(40)));
+    assert!(at(&interview, &bank, "concerns") && shows(&interview, "[x]"), "{:?}", shown(&interview));
+    type_in(&mut interview, "\n");
+    // A change that was begun in the review is said there, and can be taken up again.
+    to_review(&mut interview);
+    let line = line_of(&interview, &label(&bank, "own_words"));
+    type_in(&mut interview, &format!("{line}\nsome words"));
+    interview.act(Action::Back);
+    assert!(interview.is_reviewed());
+    let begun = bank.phrases().begun.fill(Voice::Person, &[("answer", "")]);
+    assert!(shows(&interview, begun.trim()), "{:?}", shown(&interview));
+    assert!(!shows(&interview, "some words"), "it counts before it was confirmed");
+    type_in(&mut interview, &format!("{line}\n"));
+    assert!(shows(&interview, "> some words"));
+    type_in(&mut interview, "\n");
+    assert!(interview.is_reviewed() && shows(&interview, "some words") && !shows(&interview, begun.trim()));
+}
+
+/// An answer that calls for help does so each time it is given, and Esc leads back to it.
+#[test]
+fn help_comes_again_with_the_answer_that_calls_for_it() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let heading = phrases.heading_help_now.get(Voice::Person);
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "symptoms_now");
+    let is_help = |interview: &Interview<'_>| interview.demands_attention() && shown(interview)[0] == heading;
+    type_in(&mut interview, "2\n");
+    assert!(is_help(&interview));
+    // A digit alone points at a line, another key takes that back, Enter and Space alone do nothing.
+    for keys in ["2", "1", "3", "2x\n", "\n", "  ", "1 \n"] {
+        type_in(&mut interview, keys);
+        assert!(is_help(&interview) && interview.end().is_none(), "{keys:?}");
+    }
+    interview.act(Action::Back);
+    assert!(at(&interview, &bank, "symptoms_now") && shows(&interview, "[x]"), "{:?}", shown(&interview));
+    // The same answer once more, also from the review.
+    type_in(&mut interview, "\n");
+    assert!(is_help(&interview), "an answer gone over again shows no help");
+    type_in(&mut interview, "2\n");
+    // Help lines and what to do now are one key away from here on.
+    type_in(&mut interview, "!");
+    assert_eq!(shown(&interview)[0], heading);
+    assert!(shows(&interview, "911"));
+    interview.act(Action::Back);
+    to_review(&mut interview);
+    let line = line_of(&interview, &label(&bank, "symptoms_now"));
+    type_in(&mut interview, &format!("{line}\n\n"));
+    assert!(is_help(&interview), "nor in the review");
+    interview.act(Action::Back);
+    assert!(at(&interview, &bank, "symptoms_now"));
+    interview.act(Action::Back);
+    assert!(interview.is_reviewed(), "Esc comes back to the review");
+    // Another country's lines, chosen there, stay chosen.
+    type_in(&mut interview, &format!("{line}\n\n3\n"));
+    assert!(is_help(&interview));
+    assert_eq!(interview.country().code, bank.countries()[1].code);
+    type_in(&mut interview, "1\n");
+    assert_eq!(interview.end(), Some(End::StoppedForHelp));
+}
+
+/// A part that was skipped does not keep a question shut that another answer opens later.
+#[test]
+fn what_is_opened_after_a_skip_is_asked() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "provider_found");
+    type_in(&mut interview, ">>");
+    to_review(&mut interview);
+    let line = line_of(&interview, &label(&bank, "provider_found"));
+    type_in(&mut interview, &format!("{line}\n1"));
+    assert_eq!(chosen(&interview, question_named(&bank, "provider_found")), Some(0));
+    assert!(at(&interview, &bank, "provider_setting"), "what the answer opens is asked");
+}
+
+/// Going on with answers asks nothing twice: not the reference, and not the length where the answers tell it.
+#[test]
+fn going_on_asks_nothing_of_the_opening_twice() {
+    let bank = shipped();
+    let mut first = begun(&bank, Length::Full);
+    to(&mut first, &bank, "provider_found");
+    let settings = Settings { bank: &bank, country: &bank.countries()[0], voice: Some(Voice::Client), length: None, draft: Draft::Resumed };
+    let mut interview = Interview::resume(settings, &first.file());
+    type_in(&mut interview, "1");
+    assert!(at(&interview, &bank, "provider_found"), "{:?}", shown(&interview));
+    // Where the answers do not tell it, the length is asked.
+    let mut short = AnswersFile::of(&bank, first.answers());
+    short.answers = ketascreen::answers::Answers::none(&bank);
+    short.answers.set(question_named(&bank, "age"), Answer::Known(Value::Integer(40)));
+    let mut interview = Interview::resume(settings, &short);
+    type_in(&mut interview, "1");
+    assert!(shows(&interview, bank.phrases().opening_length.get(Voice::Client)));
+}
+
+/// The keys stand in one line of 80 columns on every page.
+#[test]
+fn the_keys_fit_one_line() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    for voice in Voice::ALL {
+        for (name, phrase) in phrases.named().into_iter().filter(|(name, _)| name.starts_with("keys_") && !name.starts_with("keys_plain")) {
+            let keys = phrase.get(voice);
+            assert!(keys.chars().count() <= 80, "{name}: {keys}");
+        }
+    }
+    let mut interview = begun(&bank, Length::Full);
+    while !interview.is_reviewed() {
+        let keys = interview.view().keys;
+        assert!(keys.chars().count() <= 80, "{keys}");
+        not_sure(&mut interview);
+    }
+}
