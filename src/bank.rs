@@ -28,7 +28,7 @@ pub use reference::{Extent, MedicineLabel, Reference};
 pub use rules::SHORT_TITLE_LONGEST;
 
 use crate::diagnostic::{Code, Problem, Problems};
-use crate::document::{Fields, Node, parse_toml};
+use crate::document::{Fields, Node, Value, parse_toml};
 use crate::question::{Question, QuestionId, Scale, ScaleId, SourceId};
 use crate::rule::{Partition, Rule, RuleId};
 use crate::source::{Source, Span};
@@ -346,10 +346,24 @@ fn digest_of(source: &Source) -> String {
     })
 }
 
+/// Where the answers stand, if it is a file of answers.
+fn answers_of<'n>(node: &'n Node<'_>) -> Option<&'n Span> {
+    let Value::Table(entries) = &node.value else { return None };
+    let named = |key: &str| entries.iter().find(|entry| entry.key == key);
+    named("answers").filter(|_| named("question").is_none()).map(|entry| &entry.key_span)
+}
+
 fn read(source: &Source, problems: &Problems, acceptances: &mut Vec<Acceptance>) -> Option<Contents> {
     let node = parse_toml(&source.text, problems);
     if problems.errors() > 0 {
         // What a broken notation says of ids cannot be trusted.
+        return None;
+    }
+    if let Some(answers) = answers_of(&node) {
+        problems.push(
+            Problem::error(Code::OtherFormat, answers.clone(), "this is a file of answers, not a bank")
+                .help("`ketascreen summarize FILE` reads it; a bank has `[[question]]` and `[[rule]]`"),
+        );
         return None;
     }
     let mut fields = Fields::of(&node, "the bank", problems)?;
