@@ -20,7 +20,7 @@ mod state;
 mod view;
 
 pub use entry::{Entry, Row, TickState};
-pub use finish::{Finish, Wish};
+pub use finish::{Finish, Kept, Wish};
 pub use keys::{KeyLine, keys};
 pub use line_edit::LineEdit;
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
@@ -71,6 +71,8 @@ pub enum Action {
     DeleteWord,
     /// To the question before.
     Back,
+    /// To where help can be found, also while something is typed.
+    HelpLines,
     /// Asks whether to leave.
     Leave,
     /// Leaves at once, with nothing left on the screen.

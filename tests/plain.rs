@@ -191,6 +191,7 @@ fn what_is_chosen_line_by_line_is_neither_lost_nor_counted_unsaid() {
     // What was chosen and not confirmed is there again after going back.
     let back = said("1\n1\n40\n1\n<\n\n");
     let option = bank.question(question_named(&bank, "concerns")).options()[0].text.get(Voice::Person);
+    let option = option.split(':').next().unwrap_or_default();
     let chosen = phrases.read_back.fill(Voice::Person, &[("options", option)]);
     assert_eq!(back.matches(&chosen).count(), 2, "{back}");
 }
@@ -219,6 +220,12 @@ fn from_a_pipe_there_are_the_choices_of_the_end() {
     assert!(said.contains(&bank.phrases().say_file_exists.fill(Voice::Person, &[("file", &folder.path("page.md"))])), "{said}");
     assert!(std::fs::read_to_string(folder.path("kept.toml")).expect("it was written").contains("[answers]"));
     assert!(said.contains(&bank.phrases().left_kept.fill(Voice::Person, &[("file", &folder.path("kept.toml"))])), "{said}");
+    // What it cannot be is not written under a name that says so, and the same answers are not kept twice.
+    let (_, _, said) = run("3\n~/page.pdf\n~/page.txt\n4\n~/once.toml\n4\n~/once.toml\n<\n6\n");
+    assert!(said.contains(&bank.phrases().say_other_ending.fill(Voice::Person, &[("file", "~/page.pdf")])), "{said}");
+    assert!(!folder.0.join("page.pdf").exists() && folder.0.join("page.txt").exists());
+    assert!(said.contains(&bank.phrases().say_kept_already.fill(Voice::Person, &[("file", &folder.path("once.toml"))])), "{said}");
+    assert!(said.contains(bank.phrases().finish_keep_copy.get(Voice::Person)), "{said}");
     // Leaving with nothing kept is asked about first, and said.
     let nothing_kept = bank.phrases().left_nothing_kept.get(Voice::Person);
     let (code, _, said) = run("6\n\n");

@@ -51,7 +51,8 @@ fn a_list_is_read_back_while_it_is_chosen() {
     to(&mut interview, &bank, "concerns");
     let concerns = question_named(&bank, "concerns");
     let options = bank.question(concerns).options();
-    let text = |place: usize| options[place].text.get(Voice::Person).to_owned();
+    // Without the examples behind the colon: they stand beside the tick.
+    let text = |place: usize| options[place].text.get(Voice::Person).split(':').next().unwrap_or_default().to_owned();
     type_in(&mut interview, "1");
     assert!(message(&interview).contains(&text(0)));
     type_in(&mut interview, "22");
@@ -176,6 +177,73 @@ fn help_comes_again_with_the_answer_that_calls_for_it() {
     assert_eq!(interview.country().code, bank.countries()[1].code);
     type_in(&mut interview, "1\n");
     assert_eq!(interview.end(), Some(End::StoppedForHelp));
+}
+
+/// Every answer so far is one key away, and after a change the questions go on where they were.
+#[test]
+fn an_earlier_answer_is_changed_without_going_back_through_all() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "mania_history");
+    type_in(&mut interview, "#");
+    assert!(shows(&interview, bank.phrases().heading_review_so_far.get(Voice::Person)), "{:?}", shown(&interview));
+    assert!(!shows(&interview, &label(&bank, "own_words")), "what was not put yet is no answer");
+    assert!(!shows(&interview, bank.phrases().review_finish.get(Voice::Person)), "the questions are not at their end");
+    // Nothing is changed by looking.
+    for back in ["#", "1\n"] {
+        type_in(&mut interview, back);
+        assert!(at(&interview, &bank, "mania_history"), "{back:?}");
+        type_in(&mut interview, "#");
+    }
+    let line = line_of(&interview, &label(&bank, "psychosis_family"));
+    type_in(&mut interview, &format!("{line}\n"));
+    assert!(at(&interview, &bank, "psychosis_family"));
+    interview.act(Action::Back);
+    assert!(shows(&interview, bank.phrases().heading_review_so_far.get(Voice::Person)), "Esc leads back to the list");
+    type_in(&mut interview, &format!("{line}\n1"));
+    assert_eq!(chosen(&interview, question_named(&bank, "psychosis_family")), Some(0));
+    assert!(at(&interview, &bank, "mania_history"), "{:?}", shown(&interview));
+}
+
+/// On the line of a number a sign is a key also behind what is typed; in a text it is a part of it, and one key still
+/// leads to the help lines.
+#[test]
+fn help_is_one_key_away_while_something_is_typed() {
+    let bank = shipped();
+    let help = bank.phrases().heading_help_lines.get(Voice::Person);
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "age");
+    type_in(&mut interview, "4!");
+    assert_eq!(shown(&interview)[0], help);
+    interview.act(Action::Back);
+    type_in(&mut interview, "0+a note\n\n");
+    assert_eq!(*interview.answers().get(question_named(&bank, "age")), Answer::Known(Value::Integer(40)));
+    // One reading alone, whichever it is, beside a key that explains the question.
+    let lower = question_named(&bank, "bp_diastolic");
+    for (keys, expected) in [("?/90\n\n", Some(90)), ("140/?\n\n", None)] {
+        to(&mut interview, &bank, "bp_systolic");
+        type_in(&mut interview, keys);
+        let found = match interview.answers().get(lower) {
+            Answer::Known(Value::Integer(number)) => Some(*number),
+            _ => None,
+        };
+        assert_eq!(found, expected, "{keys:?}");
+        interview.act(Action::Back);
+        interview.act(Action::DeleteToStart);
+    }
+    assert_eq!(*interview.answers().get(question_named(&bank, "bp_systolic")), Answer::Known(Value::Integer(140)));
+    type_in(&mut interview, "?");
+    assert!(shows(&interview, bank.phrases().why_heading_why.get(Voice::Person)));
+    interview.act(Action::Enter);
+    to(&mut interview, &bank, "own_words");
+    type_in(&mut interview, "Is it safe?! (1 + 1 = 2 > 1) #");
+    assert!(shows(&interview, "> Is it safe?! (1 + 1 = 2 > 1) #"), "{:?}", shown(&interview));
+    let keys = interview.view().keys;
+    assert!(!keys.contains("?:") && !keys.contains("!:") && keys.contains("F1"), "{keys}");
+    interview.act(Action::HelpLines);
+    assert_eq!(shown(&interview)[0], help);
+    interview.act(Action::Back);
+    assert!(shows(&interview, "> Is it safe?!"), "what was typed is lost");
 }
 
 /// A part that was skipped does not keep a question shut that another answer opens later.

@@ -38,6 +38,7 @@ const TEXT_KEYS: &[&str] = &[
     "short_title",
     "points",
     "name",
+    "privacy_note",
     "contact",
     "publisher",
     "via",

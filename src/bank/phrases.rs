@@ -337,6 +337,8 @@ phrases! {
     opening_what [];
     /// What is private, and what stays behind all the same.
     opening_private [];
+    /// Said at the opening where a file for the answers was named.
+    opening_saved [];
     /// A crisis line before the first question.
     opening_crisis_line ["crisis_line"];
     /// Asks for whom it is.
@@ -410,6 +412,10 @@ phrases! {
     say_written ["file"];
     /// Told where a file that was named in the interview exists.
     say_file_exists ["file"];
+    /// Told where a file for the summary has an ending that says no format.
+    say_other_ending ["file"];
+    /// Told where a file is named that holds the answers already.
+    say_kept_already ["file"];
     /// Asks whether to leave.
     leave_question [];
     /// After leaving: nothing was kept.
@@ -456,6 +462,10 @@ phrases! {
     keys_file_name [];
     /// Asks for the name of a file.
     ask_file_name [];
+    /// Asks for the name of a file for the summary.
+    ask_page_file [];
+    /// What the file of the summary holds.
+    page_file_meant [];
     /// How a file of the answers is gone on with.
     keep_meant [];
     /// A key with what it does.
@@ -474,6 +484,8 @@ phrases! {
     name_enter [];
     /// The Escape key.
     name_escape [];
+    /// How the key for help lines is called that works while a text is typed.
+    name_help_lines [];
     /// Chooses an answer.
     key_choose [];
     /// Moves between the rows.
@@ -494,6 +506,8 @@ phrases! {
     key_help [];
     /// Shows where to find help.
     key_help_lines [];
+    /// Shows where to find help, also while a text is typed.
+    key_help_lines_typing [];
     /// Goes back.
     key_back [];
     /// Asks whether to leave.
@@ -502,6 +516,8 @@ phrases! {
     key_note [];
     /// Shows the points so far.
     key_points [];
+    /// Shows every answer so far.
+    key_review [];
     /// Skips the rest of a part.
     key_skip [];
     /// Leaves at once.
@@ -552,6 +568,8 @@ phrases! {
     points_none [];
     /// Heading of the answers at the end.
     heading_review [];
+    /// Above the answers so far.
+    heading_review_so_far [];
     /// On to the summary.
     review_finish [];
     /// On to the full interview.
@@ -584,6 +602,8 @@ phrases! {
     finish_write [];
     /// Keep the answers in a file.
     finish_keep [];
+    /// Keep the answers in another file too.
+    finish_keep_copy [];
     /// Back to the answers.
     finish_back [];
     /// Leave.

@@ -105,6 +105,11 @@ fn format_of(options: &SummaryOptions, path: Option<&Path>) -> Format {
     })
 }
 
+/// Whether a file's ending says a format, or the file has none.
+pub(super) fn has_known_ending(path: &Path) -> bool {
+    ending(Some(path)).is_none_or(|ending| ["txt", "md", "html", "htm", "json"].contains(&ending.as_str()))
+}
+
 /// A file that was named in the interview, where no shell does so: `~/` is the home folder.
 pub(super) fn home_expanded(name: &str) -> PathBuf {
     match (name.strip_prefix("~/"), std::env::var_os("HOME")) {

@@ -85,7 +85,12 @@ impl<'b> Saving<'b> {
     /// have a file already.
     pub fn keep_in(&mut self, name: &str, interview: &Interview<'_>) -> Result<(), String> {
         let told = |error: FileError| named_file_failed(self.bank, interview.voice(), error.into());
-        let mut file = OutputFile::prepare(&home_expanded(name), false).map_err(told)?;
+        let path = home_expanded(name);
+        if self.all_kept().next().is_some() && self.file.as_ref().is_some_and(|file| file.path() == path) {
+            let file = path.display().to_string();
+            return Err(self.bank.phrases().say_kept_already.fill(interview.voice(), &[("file", &file)]));
+        }
+        let mut file = OutputFile::prepare(&path, false).map_err(told)?;
         let moment = now();
         file.write(&record(self.bank, &interview.file(), self.stamp(interview, &moment))).map_err(told)?;
         if self.file.is_some() {

@@ -9,12 +9,12 @@ use dialoguer::console::Term;
 
 use super::args::{ScreenOptions, SummaryOptions};
 use super::lines::StandardLines;
-use super::output::{Output, country, home_expanded, named_file_failed, width};
+use super::output::{Output, country, has_known_ending, home_expanded, named_file_failed, width};
 use super::saving::Saving;
 use super::{Context, Exit, Failure};
 use crate::bank::Bank;
 use crate::evaluation::evaluate;
-use crate::interview::{Draft, End, Ended, Finish, Interview, Length, Settings, Wish, full, plain, signals};
+use crate::interview::{Draft, End, Ended, Finish, Interview, Kept, Length, Settings, Wish, full, plain, signals};
 use crate::render::{Layout, brief, safe_lines, text};
 use crate::summary::{Help, Summary, crisis_line, help_line, summarize};
 
@@ -144,16 +144,16 @@ fn show(
     saving: &mut Saving<'_>,
 ) -> Result<Option<(Wish, bool)>, Failure> {
     let is_terminal = stdin().is_terminal();
-    let is_kept = saving.kept_in().is_some() || options.summary.reader.output.is_some();
+    let kept = Kept { answers: saving.kept_in().is_some(), summary: options.summary.reader.output.is_some() };
     let follows = || say(summary.bank.phrases().finish.get(summary.voice));
     // At a terminal, a summary that goes to a file or a program is not held up.
     if !shows.may_be_read && is_terminal {
         follows();
-        return Ok(Some((Wish::Print, is_kept)));
+        return Ok(Some((Wish::Print, kept.answers || kept.summary)));
     }
     // Wrapped to the window, and without colour, as the screen is drawn line by line.
     let shown = text(summary, Layout { colour: false, ..shows.layout });
-    let mut finish = Finish::new(summary.bank, summary.voice, summary.country, &shown, is_kept);
+    let mut finish = Finish::new(summary.bank, summary.voice, summary.country, &shown, kept);
     let mut fulfil = |wish: &Wish| match wish {
         Wish::Write(name) => write_summary(context, &options.summary, name, summary),
         Wish::Keep(name) => saving.keep_in(name, interview).map(|()| name.clone()),
@@ -248,7 +248,11 @@ fn set_farewell(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>) {
 
 /// Writes the summary to a file that was named at the end; its name, or why it could not be written.
 fn write_summary(context: &Context, options: &SummaryOptions, name: &str, summary: &Summary<'_>) -> Result<String, String> {
-    let written = Output::named(options, &home_expanded(name)).and_then(|mut output| output.write_quietly(context, summary));
+    let path = home_expanded(name);
+    if options.format.is_none() && !has_known_ending(&path) {
+        return Err(summary.bank.phrases().say_other_ending.fill(summary.voice, &[("file", name)]));
+    }
+    let written = Output::named(options, &path).and_then(|mut output| output.write_quietly(context, summary));
     written.map(|()| name.to_owned()).map_err(|failure| named_file_failed(summary.bank, summary.voice, failure))
 }
 

@@ -9,6 +9,7 @@ use super::{Action, Interview, LineEdit};
 use crate::answers::Answer;
 use crate::bank::Phrase;
 use crate::evaluation::{Evaluation, asked, holds};
+use crate::question::Kind;
 use crate::rule::{HelpPlace, RuleId};
 use crate::summary::Words;
 use crate::truth::Truth;
@@ -23,9 +24,7 @@ impl Interview<'_> {
         let none = self.settings.bank.question(prompt.first()).none_option();
         match action {
             Action::Back => self.back(),
-            Action::Character(sign @ ('?' | '!' | '+' | '=' | '>')) if !self.entry.is_on_typed() || self.entry.typed.is_empty() => {
-                self.sign(sign)
-            }
+            Action::Character(sign @ ('?' | '!' | '+' | '=' | '#' | '>')) if self.is_sign(prompt, sign) => self.sign(sign),
             Action::Up => self.entry.step(false),
             Action::Down => self.entry.step(true),
             Action::PageUp => self.entry.leap(false),
@@ -62,6 +61,17 @@ impl Interview<'_> {
         }
     }
 
+    /// Whether a sign asks for something here, and is no part of what is typed.
+    fn is_sign(&self, prompt: Prompt, sign: char) -> bool {
+        let typed = self.entry.typed.text();
+        match self.settings.bank.question(prompt.first()).kind {
+            _ if !self.entry.is_on_typed() || typed.is_empty() => true,
+            Kind::Text { .. } => false,
+            // `140/?`: the second reading is not known.
+            _ => sign != '?' || !typed.trim_end().ends_with('/'),
+        }
+    }
+
     /// Does what a sign asks for, wherever the question stands.
     pub(super) fn sign(&mut self, sign: char) {
         match sign {
@@ -69,6 +79,7 @@ impl Interview<'_> {
             '!' => self.open_page(Page::HelpLines),
             '+' => self.open_note(),
             '=' => self.open_page(Page::Points),
+            '#' => self.open_review(),
             // What is ticked counts before the rest is skipped: it may call for help.
             _ => match self.prompt() {
                 Some(prompt) if self.entry.has_ticks() && !self.is_unchanged(prompt) => {
@@ -124,7 +135,7 @@ impl Interview<'_> {
         let chosen = self.entry.to_read_back(self.settings.bank, prompt).filter(|_| !self.is_unchanged(prompt))?;
         let words = Words { bank: self.settings.bank, voice: self.voice() };
         let said = match prompt {
-            Prompt::Question(_) => words.list(chosen.iter().map(|(question, answer)| words.answer(*question, answer))),
+            Prompt::Question(_) => words.list(chosen.iter().map(|(question, answer)| words.answer_briefly(*question, answer))),
             Prompt::Pair(..) => {
                 words.list(chosen.iter().map(|(question, answer)| words.answered(*question, &words.answer(*question, answer))))
             }

@@ -43,8 +43,9 @@ enum Choice {
 impl Choice {
     const ALL: [Choice; 6] = [Choice::Print, Choice::PrintBrief, Choice::Write, Choice::Keep, Choice::Back, Choice::Leave];
 
-    fn phrase(self, phrases: &Phrases) -> &Phrase {
+    fn phrase(self, phrases: &Phrases, kept: Kept) -> &Phrase {
         match self {
+            Choice::Keep if kept.answers => &phrases.finish_keep_copy,
             Choice::Print => &phrases.finish_print,
             Choice::PrintBrief => &phrases.finish_brief,
             Choice::Write => &phrases.finish_write,
@@ -55,6 +56,22 @@ impl Choice {
     }
 }
 
+/// What is in a file already.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Kept {
+    /// The answers.
+    pub answers: bool,
+    /// The summary.
+    pub summary: bool,
+}
+
+/// What a file is named for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileFor {
+    Summary,
+    Answers,
+}
+
 /// What stands on the screen.
 #[derive(Debug)]
 enum Page {
@@ -63,7 +80,7 @@ enum Page {
     /// What can be done with it; the row that is pointed at.
     Choices(Option<usize>),
     /// The name of a file, and what for.
-    FileName(LineEdit, fn(String) -> Wish),
+    FileName(LineEdit, FileFor),
     /// The help lines, scrolled so far.
     HelpLines(usize),
 }
@@ -81,22 +98,24 @@ pub struct Finish<'b> {
     most: usize,
     leap: usize,
     message: Option<String>,
-    /// Whether the answers or the summary are in a file.
-    is_kept: bool,
+    kept: Kept,
 }
 
 impl<'b> Finish<'b> {
-    /// A summary to read, from its first line; `is_kept` where the answers or the summary are in a file already.
-    pub fn new(bank: &'b Bank, voice: Voice, country: &'b Country, summary: &str, is_kept: bool) -> Finish<'b> {
+    /// A summary to read, from its first line.
+    pub fn new(bank: &'b Bank, voice: Voice, country: &'b Country, summary: &str, kept: Kept) -> Finish<'b> {
         let lines = summary.lines().map(str::to_owned).collect();
-        Finish { bank, voice, country, lines, pages: vec![Page::Summary(0)], most: 0, leap: 1, message: None, is_kept }
+        Finish { bank, voice, country, lines, pages: vec![Page::Summary(0)], most: 0, leap: 1, message: None, kept }
     }
 
     /// Says that the file was written, or why not.
     pub fn written(&mut self, result: Result<String, String>) {
-        self.is_kept |= result.is_ok();
         // Where it was refused, another name can be typed.
-        if result.is_ok() && matches!(self.pages.last(), Some(Page::FileName(..))) {
+        if let (Ok(_), Some(Page::FileName(_, what))) = (&result, self.pages.last()) {
+            match what {
+                FileFor::Summary => self.kept.summary = true,
+                FileFor::Answers => self.kept.answers = true,
+            }
             self.close();
         }
         self.message = Some(match result {
@@ -107,7 +126,7 @@ impl<'b> Finish<'b> {
 
     /// Whether the answers or the summary are in a file.
     pub fn is_kept(&self) -> bool {
-        self.is_kept
+        self.kept.answers || self.kept.summary
     }
 
     /// To what can be done with the summary.
@@ -123,15 +142,18 @@ impl<'b> Finish<'b> {
         let (most, leap) = (self.most, self.leap);
         match (self.pages.last_mut()?, action) {
             (_, Action::LeaveAtOnce) => return Some(Wish::LeaveAtOnce),
+            (Page::HelpLines(_), Action::HelpLines) => self.close(),
+            (_, Action::HelpLines) => self.pages.push(Page::HelpLines(0)),
             (Page::FileName(..), Action::Back | Action::Leave) => self.close(),
-            (Page::FileName(name, wish), Action::Enter) => {
+            (Page::FileName(name, what), Action::Enter) => {
                 let name = name.text().trim().to_owned();
-                return (!name.is_empty()).then(|| wish(name));
+                let wish = if *what == FileFor::Summary { Wish::Write(name.clone()) } else { Wish::Keep(name.clone()) };
+                return Some(wish).filter(|_| !name.is_empty());
             }
             (Page::FileName(name, _), action) => name.edit(action),
             (Page::HelpLines(_), Action::Back | Action::Enter | Action::Character('!' | ' ')) => self.close(),
             (Page::HelpLines(scroll), action) => *scroll = scrolled(*scroll, action, leap),
-            (_, Action::Character('!')) => self.pages.push(Page::HelpLines(0)),
+            (Page::Summary(_) | Page::Choices(_), Action::Character('!')) => self.pages.push(Page::HelpLines(0)),
             (Page::Summary(scroll), Action::Enter | Action::PageDown | Action::Character(' ')) => {
                 if *scroll < most {
                     *scroll = (*scroll + leap).min(most);
@@ -157,7 +179,7 @@ impl<'b> Finish<'b> {
             // Ctrl-D once more: from here on it asks as everywhere.
             (Page::Choices(row), Action::Leave) => {
                 *row = Some(Choice::ALL.len() - 1);
-                if self.is_kept {
+                if self.kept.answers || self.kept.summary {
                     return self.choose();
                 }
             }
@@ -179,8 +201,8 @@ impl<'b> Finish<'b> {
         match choice {
             Choice::Print => return Some(Wish::Print),
             Choice::PrintBrief => return Some(Wish::PrintBrief),
-            Choice::Write => self.pages.push(Page::FileName(LineEdit::default(), Wish::Write)),
-            Choice::Keep => self.pages.push(Page::FileName(LineEdit::default(), Wish::Keep)),
+            Choice::Write => self.pages.push(Page::FileName(LineEdit::default(), FileFor::Summary)),
+            Choice::Keep => self.pages.push(Page::FileName(LineEdit::default(), FileFor::Answers)),
             Choice::Back => return Some(Wish::Back),
             Choice::Leave => return Some(Wish::Leave),
         }
@@ -196,7 +218,7 @@ impl<'b> Finish<'b> {
 
     /// What is said before leaving loses everything.
     fn warning(&self) -> Option<String> {
-        let loses = self.pointed_at() == Some(Choice::Leave) && !self.is_kept;
+        let loses = self.pointed_at() == Some(Choice::Leave) && !self.is_kept();
         loses.then(|| self.bank.phrases().confirm_stop.get(self.voice).to_owned())
     }
 
@@ -277,15 +299,20 @@ impl<'b> Finish<'b> {
                 lines.extend(others.map(|other| line("- ", other, Style::Plain, None)));
                 (lines, &phrases.keys_page, &phrases.keys_plain_page, Some(*scroll))
             }
-            Some(Page::FileName(name, _)) => {
+            Some(Page::FileName(name, what)) => {
                 let typed = line("> ", name.text(), Style::Active, Some(name.before_cursor().chars().count()));
-                let lines = vec![line("? ", text(&phrases.ask_file_name), Style::Bold, None), gap(), typed];
+                let (asked, meant) = match what {
+                    FileFor::Summary => (&phrases.ask_page_file, &phrases.page_file_meant),
+                    FileFor::Answers => (&phrases.ask_file_name, &phrases.keep_meant),
+                };
+                let asked = line("? ", text(asked), Style::Bold, None);
+                let lines = vec![asked, line("", text(meant), Style::Plain, None), gap(), typed];
                 (lines, &phrases.keys_file_name, &phrases.keys_plain_file_name, None)
             }
             Some(Page::Choices(row)) => {
                 let mut lines = vec![line("? ", text(&phrases.finish_choices), Style::Bold, None), gap()];
                 for (place, choice) in Choice::ALL.into_iter().enumerate() {
-                    let text = text(choice.phrase(phrases));
+                    let text = text(choice.phrase(phrases, self.kept));
                     let is_active = *row == Some(place);
                     let mark = format!("{} {} ", if is_active { ">" } else { " " }, place + 1);
                     let style = if is_active { Style::Active } else { Style::Plain };

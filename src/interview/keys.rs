@@ -23,6 +23,8 @@ pub(super) enum KeyPlace {
     Multi,
     /// Where something is typed.
     Typed,
+    /// Where a text is typed, in which a sign is a part of it.
+    Text,
     /// Everywhere.
     Everywhere,
     /// Only line by line.
@@ -38,6 +40,7 @@ pub(super) mod signs {
     pub const NOTE: &str = "+";
     pub const POINTS: &str = "=";
     pub const SKIP: &str = ">";
+    pub const REVIEW: &str = "#";
     pub const BACK: &str = "<";
     pub const LEAVE: &str = ".";
     pub const LEAVE_AT_ONCE: &str = "..";
@@ -66,10 +69,12 @@ const KEYS: &[Row] = &[
     (None, Some(signs::PREFER_NOT), |words| &words.key_prefer_not, KeyPlace::Lines),
     (Some(Name::Sign("?")), Some(signs::HELP), |words| &words.key_help, KeyPlace::Everywhere),
     (Some(Name::Sign("!")), Some(signs::HELP_LINES), |words| &words.key_help_lines, KeyPlace::Everywhere),
+    (Some(Name::Word(|words| &words.name_help_lines)), None, |words| &words.key_help_lines_typing, KeyPlace::Text),
     (Some(Name::Word(|words| &words.name_escape)), Some(signs::BACK), |words| &words.key_back, KeyPlace::Everywhere),
     (Some(Name::Word(|words| &words.name_leave)), Some(signs::LEAVE), |words| &words.key_leave, KeyPlace::Everywhere),
     (Some(Name::Sign("+")), Some(signs::NOTE), |words| &words.key_note, KeyPlace::List),
     (Some(Name::Sign("=")), Some(signs::POINTS), |words| &words.key_points, KeyPlace::List),
+    (Some(Name::Sign("#")), Some(signs::REVIEW), |words| &words.key_review, KeyPlace::List),
     (Some(Name::Sign(">")), Some(signs::SKIP), |words| &words.key_skip, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_leave_at_once)), Some(signs::LEAVE_AT_ONCE), |words| &words.key_leave_at_once, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_interrupt)), None, |words| &words.key_interrupt, KeyPlace::List),
@@ -95,6 +100,14 @@ pub fn keys(bank: &Bank, voice: Voice) -> Vec<KeyLine> {
 /// The keys of the screen whose place is one of these, in one line.
 pub(super) fn on_screen(bank: &Bank, voice: Voice, places: &[KeyPlace]) -> String {
     let shown = keys(bank, voice).into_iter().filter(|key| places.contains(&key.place)).map(|key| key.full);
+    shown.collect::<Vec<_>>().join("   ")
+}
+
+/// The keys of the screen while a text is typed, of which every sign is a part.
+pub(super) fn while_typing(bank: &Bank, voice: Voice) -> String {
+    let places = [KeyPlace::Typed, KeyPlace::Text, KeyPlace::Everywhere];
+    let is_no_sign = |key: &KeyLine| key.plain.as_ref() != Some(&key.full);
+    let shown = keys(bank, voice).into_iter().filter(|key| places.contains(&key.place) && is_no_sign(key)).map(|key| key.full);
     shown.collect::<Vec<_>>().join("   ")
 }
 

@@ -7,7 +7,7 @@
 use std::io::{self, BufRead, Write};
 
 use super::entry::{Entry, Row, TickState, place_of_digits, place_of_key};
-use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, SKIP};
+use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, REVIEW, SKIP};
 use super::state::Page;
 use super::{Action, Ended, Finish, Interview, LineEdit, Wish};
 use crate::render::{Layout, safe_lines};
@@ -154,7 +154,9 @@ impl Interview<'_> {
             (_, LEAVE) => self.act(Action::Leave),
             (_, BACK) => self.act(Action::Back),
             (Page::Review, POINTS) => self.act(Action::Character('=')),
-            (Page::Question, HELP | HELP_LINES | NOTE | POINTS | SKIP) => single(line).into_iter().for_each(|sign| self.sign(sign)),
+            (Page::Question, HELP | HELP_LINES | NOTE | POINTS | REVIEW | SKIP) => {
+                single(line).into_iter().for_each(|sign| self.sign(sign))
+            }
             (Page::Question, "") => self.act(Action::Enter),
             (Page::Question, _) => self.take_answer(line),
             (_, HELP | HELP_LINES) if single(line).is_some_and(|sign| self.opens_beside(sign)) => {}

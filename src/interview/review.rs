@@ -13,6 +13,8 @@ use crate::truth::Truth;
 pub(super) enum ReviewRow {
     /// To the summary.
     Finish,
+    /// On with the questions, where they are not at their end.
+    GoOn,
     /// On to the questions of the full interview that were not put.
     OtherQuestions,
     /// An answer to change, by the place of its prompt.
@@ -29,6 +31,9 @@ impl Interview<'_> {
     }
 
     pub(super) fn review_rows(&self) -> Vec<ReviewRow> {
+        if self.is_midway() {
+            return std::iter::once(ReviewRow::GoOn).chain(self.reached().map(ReviewRow::Answer)).collect();
+        }
         let mut rows = vec![ReviewRow::Finish];
         if self.settings.length == Some(Length::Short) && self.others_unanswered().next().is_some() {
             rows.push(ReviewRow::OtherQuestions);
@@ -37,6 +42,19 @@ impl Interview<'_> {
         let applies = self.prompts.iter().enumerate().filter(|(_, prompt)| asked.of(prompt.first()) == Truth::True);
         rows.extend(applies.map(|(index, _)| ReviewRow::Answer(index)));
         rows
+    }
+
+    /// Whether questions are still to be put.
+    pub(super) fn is_midway(&self) -> bool {
+        self.first_unanswered().is_some()
+    }
+
+    /// The prompts that apply and were put so far, by their places.
+    fn reached(&self) -> impl Iterator<Item = usize> {
+        let asked = asked(self.settings.bank, &self.answers);
+        let applies = self.prompts.iter().enumerate().filter(move |(_, prompt)| asked.of(prompt.first()) == Truth::True);
+        let was_put = |prompt: &Prompt| *self.answers.get(prompt.first()) != Answer::MISSING || self.passed.contains(&prompt.first());
+        applies.filter(move |(_, prompt)| was_put(prompt)).map(|(index, _)| index)
     }
 
     /// The prompts of the full interview that apply and have no answer.
@@ -61,11 +79,13 @@ impl Interview<'_> {
             Action::PageDown => self.move_to((row + PAGE).min(last)),
             Action::Home => self.move_to(0),
             Action::End => self.move_to(last),
+            Action::Back if self.is_midway() => self.go_on(),
             Action::Back => {
                 self.close_page();
                 // Where it was opened over a question, that question comes back; it is the last that was put.
                 self.go_to(self.at);
             }
+            Action::Character('#') if self.is_midway() => self.go_on(),
             Action::Character('!') => self.open_page(Page::HelpLines),
             Action::Character('=') => self.open_page(Page::Points),
             Action::Character(digit) if digit.is_ascii_digit() => {
@@ -80,6 +100,7 @@ impl Interview<'_> {
             }
             Action::Enter => match rows.get(row) {
                 Some(ReviewRow::Finish) => self.end = Some(End::Finished),
+                Some(ReviewRow::GoOn) => self.go_on(),
                 Some(ReviewRow::OtherQuestions) => {
                     self.settings.length = Some(Length::Full);
                     let here = self.prompt();
@@ -102,6 +123,12 @@ impl Interview<'_> {
             },
             _ => {}
         }
+    }
+
+    /// From the answers so far to the first question that has none.
+    fn go_on(&mut self) {
+        self.close_page();
+        self.go_to(self.first_unanswered().unwrap_or(self.at));
     }
 
     fn move_to(&mut self, row: usize) {

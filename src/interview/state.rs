@@ -290,6 +290,9 @@ impl<'b> Interview<'b> {
     /// Does what the person wants.
     pub fn act(&mut self, action: Action) {
         self.message = None;
+        if action == Action::HelpLines {
+            return self.open_help_lines();
+        }
         self.asked_to_skip &= action == Action::Character('>');
         if let Action::Character(sign @ ('?' | '!')) = action
             && (!self.types_beside() || self.typed.is_empty())
@@ -311,6 +314,11 @@ impl<'b> Interview<'b> {
             (Page::OpeningLength, action) => self.opening(action, 2),
             (Page::HelpNow | Page::Notice(_) | Page::Changed(_), action) => self.demand(action),
             (Page::Why | Page::Keys | Page::HelpLines | Page::Points, Action::Enter | Action::Back) => self.close_page(),
+            // `?/90`: who leaves the first of two readings open did not ask what the question means.
+            (Page::Why, Action::Character('/')) if self.starts_open_reading() => {
+                self.close_page();
+                "?/".chars().for_each(|sign| self.entry.edit(Action::Character(sign)));
+            }
             (Page::Why | Page::Keys, Action::Character('?' | ' ')) | (Page::HelpLines, Action::Character('!' | ' ')) => self.close_page(),
             (Page::Points, Action::Character('=' | ' ')) => self.close_page(),
             (Page::HelpLines, action) => self.choose_country(action),
@@ -319,6 +327,17 @@ impl<'b> Interview<'b> {
             (Page::Review, action) => self.review(action),
             (Page::Question, action) => self.answer(action),
         }
+    }
+
+    fn open_help_lines(&mut self) {
+        if !matches!(self.page(), Page::HelpLines | Page::HelpNow) {
+            self.open_page(Page::HelpLines);
+        }
+    }
+
+    /// Whether two readings are asked for and none is typed yet.
+    fn starts_open_reading(&self) -> bool {
+        matches!(self.prompt(), Some(Prompt::Pair(..))) && self.entry.is_on_typed() && self.entry.typed.is_empty()
     }
 
     /// Whether something beside the answers is typed here.

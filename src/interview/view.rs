@@ -7,10 +7,11 @@ mod review;
 
 use super::LineEdit;
 use super::entry::ROW_KEYS;
-use super::keys::{KeyPlace, in_lines, on_screen};
+use super::keys::{KeyPlace, in_lines, on_screen, while_typing};
 use super::prompts::Prompt;
 use super::state::{Interview, Page};
 use crate::bank::{Phrase, Phrases, is_control};
+use crate::question::Kind;
 use crate::render::{ascii, visible};
 use crate::summary::Words;
 
@@ -121,6 +122,12 @@ impl Interview<'_> {
         })
     }
 
+    /// Whether a text is being typed, in which a sign is no key.
+    fn types_text(&self) -> bool {
+        let is_text = self.prompt().is_some_and(|prompt| matches!(self.settings.bank.question(prompt.first()).kind, Kind::Text { .. }));
+        is_text && self.entry.is_on_typed() && !self.entry.typed.is_empty()
+    }
+
     fn phrases(&self) -> &Phrases {
         self.settings.bank.phrases()
     }
@@ -148,6 +155,7 @@ impl Interview<'_> {
             Page::Question if self.entry.is_ticked() => {
                 return on_screen(bank, voice, &[KeyPlace::Multi, KeyPlace::Everywhere]);
             }
+            Page::Question if self.types_text() => return while_typing(bank, voice),
             Page::Question if self.entry.is_typed() => {
                 return on_screen(bank, voice, &[KeyPlace::Typed, KeyPlace::Everywhere]);
             }

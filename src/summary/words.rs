@@ -1,6 +1,6 @@
 //! Answers in words.
 
-use crate::answers::{Answer, Answers, Ticks, Unknown, Value};
+use crate::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use crate::bank::{Bank, Extent, Reference};
 use crate::evaluation::{Because, Evaluation};
 use crate::question::{Kind, OptionId, QuestionId, ScaleId};
@@ -60,6 +60,19 @@ impl<'b> Words<'b> {
             },
             Answer::Known(Value::Text(text)) => text.clone(),
         }
+    }
+
+    /// An answer, its options without the examples behind a colon.
+    pub fn answer_briefly(self, question: QuestionId, answer: &Answer) -> String {
+        let Answer::Known(Value::Multi(Ticks::Options(ticks))) = answer else { return self.answer(question, answer) };
+        let brief = |tick: &Tick| {
+            let option = self.option(question, tick.option);
+            option.split_once(": ").map_or(option, |(name, _)| name).to_owned()
+        };
+        let certain = ticks.iter().filter(|tick| tick.sure).map(brief);
+        let unsure = ticks.iter().filter(|tick| !tick.sure);
+        let unsure = unsure.map(|tick| self.bank.phrases().unsure_option.fill(self.voice, &[("option", &brief(tick))]));
+        self.list(certain.chain(unsure))
     }
 
     /// An option that the person is not sure about.

@@ -53,6 +53,7 @@ pub(super) fn read_key(screen: &Screen) -> io::Result<Pressed> {
         "[3~" => Pressed::Act(Action::Delete),
         "[5~" => Pressed::Act(Action::PageUp),
         "[6~" => Pressed::Act(Action::PageDown),
+        "OP" | "[11~" | "[[A" => Pressed::Act(Action::HelpLines),
         PASTE_BEGINS => Pressed::PasteBegins,
         PASTE_ENDS => Pressed::PasteEnds,
         _ => Pressed::Nothing,

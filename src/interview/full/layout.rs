@@ -7,6 +7,8 @@ use crate::interview::{Line, Style, View};
 
 /// What stands between two keys.
 const KEY_GAP: &str = "   ";
+/// Windows with fewer rows have no empty ones.
+const LOW: usize = 10;
 
 /// A view as the lines of a window.
 pub(super) struct Drawn {
@@ -24,7 +26,9 @@ pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
     let mut lines: Vec<String> = Vec::new();
     let mut cursor = None;
     let mut active = 0;
-    for line in &view.lines {
+    // In a low window every row is needed for words.
+    let is_shown = |line: &&Line| rows >= LOW || !line.text.is_empty() || line.cursor.is_some();
+    for line in view.lines.iter().filter(is_shown) {
         let wrapped = wrap_line(line, columns);
         if let Some(at) = line.cursor {
             let (row, column) = cursor_in(line, at, columns);

@@ -5,7 +5,7 @@ use crate::answers::Answer;
 use crate::bank::Phrase;
 use crate::evaluation::asked;
 use crate::interview::prompts::{Length, Prompt, prompts, reading_minutes};
-use crate::interview::state::Changed;
+use crate::interview::state::{Changed, Draft};
 use crate::question::QuestionId;
 use crate::summary::{Words, crisis_line};
 
@@ -20,6 +20,9 @@ impl Lines<'_, '_> {
         self.gap();
         self.phrase(|phrases| &phrases.opening_what, Style::Plain);
         self.phrase(|phrases| &phrases.opening_private, Style::Plain);
+        if interview.settings.draft != Draft::None {
+            self.phrase(|phrases| &phrases.opening_saved, Style::Plain);
+        }
         self.phrase(|phrases| &phrases.opening_leave, Style::Plain);
         self.said(interview.phrases().opening_leave_plain.get(interview.voice()).to_owned());
         self.gap();

@@ -11,13 +11,15 @@ impl Lines<'_, '_> {
     pub(super) fn review(&mut self) {
         let interview = self.interview;
         let (bank, voice, phrases) = (interview.settings.bank, interview.voice(), interview.phrases());
-        self.phrase(|phrases| &phrases.heading_review, Style::Bold);
+        let is_midway = interview.is_midway();
+        self.phrase(|phrases| if is_midway { &phrases.heading_review_so_far } else { &phrases.heading_review }, Style::Bold);
         self.goes_on();
         self.gap();
         let mut section = None;
         for (index, row) in interview.review_rows().into_iter().enumerate() {
             let text = match row {
                 ReviewRow::Finish => phrases.review_finish.get(voice).to_owned(),
+                ReviewRow::GoOn => phrases.choice_go_on.get(voice).to_owned(),
                 ReviewRow::OtherQuestions => phrases.review_other_questions.get(voice).to_owned(),
                 ReviewRow::Answer(place) => {
                     let Some(prompt) = interview.prompts.get(place) else { continue };
