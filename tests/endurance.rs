@@ -41,7 +41,7 @@ fn keys_that_are_typed_on_do_not_leave_what_to_do_now() {
     // Once the keys have rested, they count.
     sleep(READING);
     terminal.press("2");
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.confirm_line));
+    terminal.wait_for("Press Enter for: Go on");
     terminal.press("\r");
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press("\u{3}");

@@ -263,7 +263,7 @@ fn what_to_do_now_is_not_left_by_accident() {
     }
     assert!(terminal.shown().contains("911") && terminal.shown().contains("988"), "{}", terminal.shown());
     terminal.press("2");
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.confirm_line));
+    terminal.wait_for("Press Enter for: Go on");
     terminal.press("\r");
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press(CTRL_C);

@@ -196,6 +196,27 @@ fn what_is_chosen_line_by_line_is_neither_lost_nor_counted_unsaid() {
     assert_eq!(back.matches(&chosen).count(), 2, "{back}");
 }
 
+/// A screen reader says what is still in the window: what to do now and the help lines fit one of 24 rows, in every country.
+#[test]
+fn what_to_do_now_fits_a_window_line_by_line() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    for country in bank.countries() {
+        for (keys, heading, end) in [
+            ("", &phrases.heading_help_now, &phrases.keys_plain_number),
+            ("2\n!\n", &phrases.heading_help_now, &phrases.keys_plain_help_lines),
+        ] {
+            let script = format!("1\n40\n2\n\n4\n{keys}");
+            let output = ketascreen(&["--plain", "--voice", "self", "--short", "--country", &country.code], &[], &script);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let said = &said[said.rfind(heading.get(Voice::Person)).unwrap_or_else(|| panic!("it is not said: {said}"))..];
+            let place = said.find(end.get(Voice::Person).split(' ').take(4).collect::<Vec<_>>().join(" ").as_str());
+            let rows = said[..place.unwrap_or_else(|| panic!("it is not said: {said}"))].lines().count() + 2;
+            assert!(rows <= 24, "{} {rows} rows: {said}", country.code);
+        }
+    }
+}
+
 /// From a pipe too the summary can be written, kept or left; where the lines end, it is printed.
 #[test]
 fn from_a_pipe_there_are_the_choices_of_the_end() {

@@ -403,7 +403,7 @@ phrases! {
     /// Told before the person stops without a record, which needs one key more.
     confirm_stop [];
     /// Said where a line is pointed at, before Enter does what it says.
-    confirm_line [];
+    confirm_line ["choice"];
     /// Told before the record is deleted, which needs one key more.
     confirm_delete [];
     /// After leaving: where the record is.

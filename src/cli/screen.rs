@@ -163,8 +163,10 @@ fn show(
         let wish = full::finish(&mut finish, shows.layout.ascii, &mut fulfil).map_err(Failure::Terminal)?;
         return Ok(wish.map(|wish| (wish, finish.is_kept())));
     }
-    // The summary is not read yet, so what to do now is said before anything can be chosen.
-    say_what_to_do_now(summary);
+    // Where the summary is not read first, what to do now is said before anything can be chosen.
+    if !is_terminal {
+        say_what_to_do_now(summary);
+    }
     let rows = is_terminal.then(rows);
     let wish = plain::finish(&mut finish, &mut StandardLines::default(), shows.layout, rows, &mut fulfil).map_err(Failure::Terminal)?;
     Ok(Some(wish.map_or_else(

@@ -24,6 +24,8 @@ impl Interview<'_> {
         let none = self.settings.bank.question(prompt.first()).none_option();
         match action {
             Action::Back => self.back(),
+            // Some screen readers keep Esc to themselves.
+            Action::Character('<') if self.is_sign(prompt, '<') => self.back(),
             Action::Character(sign @ ('?' | '!' | '+' | '=' | '#' | '>')) if self.is_sign(prompt, sign) => self.sign(sign),
             Action::Up => self.entry.step(false),
             Action::Down => self.entry.step(true),

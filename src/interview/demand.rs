@@ -58,9 +58,14 @@ impl<'b> Interview<'b> {
 
     /// What Enter is going to do, where a line is pointed at.
     pub(super) fn demanded(&self) -> Option<String> {
-        let phrases = self.settings.bank.phrases();
-        let loses = matches!(self.demands().get(self.row?), Some(Demand::Stop)) && self.stopping_loses_answers();
-        Some(if loses { &phrases.confirm_stop } else { &phrases.confirm_line }.get(self.voice()).to_owned())
+        let (phrases, voice) = (self.settings.bank.phrases(), self.voice());
+        let choice = match self.demands().get(self.row?)? {
+            Demand::Stop if self.stopping_loses_answers() => return Some(phrases.confirm_stop.get(voice).to_owned()),
+            Demand::Stop => phrases.choice_stop.get(voice),
+            Demand::GoOn => phrases.choice_go_on.get(voice),
+            Demand::Country(country) => country.name.get(voice),
+        };
+        Some(phrases.confirm_line.fill(voice, &[("choice", choice)]))
     }
 
     /// Whether there are answers, and no file of them.

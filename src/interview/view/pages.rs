@@ -3,6 +3,7 @@
 use super::{Lines, Style};
 use crate::answers::Answer;
 use crate::evaluation::Because;
+use crate::interview::entry::ROW_KEYS;
 use crate::interview::keys::keys;
 use crate::interview::prompts::Prompt;
 use crate::rule::Level;
@@ -126,8 +127,13 @@ impl Lines<'_, '_> {
         let interview = self.interview;
         let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
         self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
+        let key = |index: usize| ROW_KEYS.chars().nth(index + keys_before).unwrap_or(' ');
+        let names = others(bank, country).enumerate().map(|(index, other)| format!("{}: {}", key(index), other.name.get(voice)));
+        let mut names = Some(self.words().list(names));
         for (index, other) in others(bank, country).enumerate() {
             self.keyed(index + keys_before, &brief_lines(bank, voice, other));
+            // Line by line the page must not be longer than a window: a country's lines come once it is chosen.
+            self.said(names.take().unwrap_or_default());
         }
     }
 
