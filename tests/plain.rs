@@ -217,6 +217,19 @@ fn what_to_do_now_fits_a_window_line_by_line() {
     }
 }
 
+/// Whoever leaves after an answer that calls for a crisis line has it in sight.
+#[test]
+fn leaving_after_such_an_answer_shows_a_crisis_line() {
+    let skipped = ">\n>\n".repeat(8);
+    for script in [format!("1\n40\n2\n\n3\n{skipped}1\n6\n\n"), "1\n40\n2\n\n3\n.\n1\n\n".to_owned()] {
+        let output = ketascreen(&["--plain", "--voice", "self", "--short"], &[], &script);
+        assert_eq!(output.status.code(), Some(0), "{script:?}");
+        let said = joined(&output.stderr);
+        let end = said.rfind("Nothing was saved").unwrap_or_else(|| panic!("it does not end: {said}"));
+        assert!(said[end..].contains("988"), "{said}");
+    }
+}
+
 /// From a pipe too the summary can be written, kept or left; where the lines end, it is printed.
 #[test]
 fn from_a_pipe_there_are_the_choices_of_the_end() {

@@ -152,6 +152,12 @@ fn help_comes_again_with_the_answer_that_calls_for_it() {
         type_in(&mut interview, keys);
         assert!(is_help(&interview) && interview.end().is_none(), "{keys:?}");
     }
+    // Reading on points at nothing, and who leaves and stays comes back to a page with nothing pointed at.
+    (0..6).for_each(|_| interview.act(Action::PageDown));
+    type_in(&mut interview, "\n1");
+    interview.act(Action::Leave);
+    type_in(&mut interview, "2\n");
+    assert!(is_help(&interview) && interview.end().is_none(), "{:?}", shown(&interview));
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "symptoms_now") && shows(&interview, "[x]"), "{:?}", shown(&interview));
     // The same answer once more, also from the review.

@@ -119,6 +119,9 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         // The first lines may be out of sight by now, so what matters most is said once more.
         let _ = writeln!(stderr());
         say_what_to_do_now(&summary);
+        if summary.help.first.is_empty() && !summary.help.early.is_empty() {
+            say(&crisis_lines(&bank, &interview));
+        }
         say(&summary.next_step);
         return saving.failure().map(|()| Exit::Done);
     }
@@ -235,7 +238,7 @@ fn farewell(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>) -> Vec<
         said.push(bank.phrases().left_nothing_kept.get(interview.voice()).to_owned());
     }
     // The screen that showed the help lines is gone.
-    if !evaluate(bank, interview.answers()).first_help(bank).is_empty() {
+    if !evaluate(bank, interview.answers()).help_calls(bank).is_empty() {
         said.push(crisis_lines(bank, interview));
     }
     said

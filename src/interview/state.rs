@@ -304,7 +304,13 @@ impl<'b> Interview<'b> {
             (_, Action::LeaveAtOnce) => self.end = Some(End::LeftAtOnce),
             (Page::Leave, action) => self.leave(action),
             (Page::Keep, action) => self.name_file(action),
-            (_, Action::Leave) => self.open_page(Page::Leave),
+            (_, Action::Leave) => {
+                if self.demands_attention() {
+                    // Who stays after all must not come back to a line that one more key does.
+                    self.row = None;
+                }
+                self.open_page(Page::Leave);
+            }
             (Page::OpeningVoice, action) => self.opening(action, self.opening_rows()),
             (Page::OpeningReference, action) => self.type_reference(action),
             (Page::OpeningLength, Action::Back) => {
@@ -397,8 +403,8 @@ impl<'b> Interview<'b> {
                 self.row = None;
                 self.scroll(action);
             }
-            (Action::Down | Action::PageDown, row) => self.row = Some(row.map_or(0, |row| if row == last { 0 } else { row + 1 })),
-            (Action::Up | Action::PageUp, row) => self.row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last)),
+            (Action::Down, row) => self.row = Some(row.map_or(0, |row| if row == last { 0 } else { row + 1 })),
+            (Action::Up, row) => self.row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last)),
             _ => {}
         }
     }

@@ -68,6 +68,11 @@ impl Lines<'_, '_> {
         for text in &help.first {
             self.say(text, Style::Bold);
         }
+        if !help.first.is_empty() {
+            let lines: Vec<String> = help.lines_of(interview.settings.country).map(|line| help_line(bank, voice, line)).collect();
+            lines.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
+            self.gap();
+        }
         let titles = |wanted: &dyn Fn(Level) -> bool| -> Vec<String> {
             // What rests on a question that was not reached yet is no point so far.
             let is_open =
@@ -115,6 +120,9 @@ impl Lines<'_, '_> {
         }
         self.phrase(|phrases| &phrases.heading_help_lines, Style::Bold);
         self.gap();
+        // A digit changes the country, so the page says which one it is; line by line the first line does.
+        self.say(country.name.get(voice), Style::Plain);
+        self.said(String::new());
         for line in &country.lines {
             self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
         }
