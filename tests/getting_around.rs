@@ -647,17 +647,22 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     terminal.press("1\r");
     // The summary is said part by part, from its first line; no part is longer than the window.
     let end = |terminal: &Terminal| joined(&terminal.shown()).contains(&joined(phrases.finish_choices.get(Voice::Person)));
-    terminal.wait_for(phrases.keys_plain_finish.get(Voice::Person));
+    // Each part ends with the line that says what can be typed, so their number tells when a part is whole.
+    let said_whole = |terminal: &Terminal| {
+        let written = joined(&terminal.written());
+        let keys = [&phrases.keys_plain_finish, &phrases.keys_plain_finish_choices];
+        keys.map(|keys| written.matches(&joined(keys.get(Voice::Person))).count()).iter().sum::<usize>()
+    };
+    terminal.wait_until("the first part", |terminal| said_whole(terminal) == 1);
     assert!(terminal.shown().contains(phrases.title.get(Voice::Person)), "{}", terminal.shown());
     let mut parts = 1;
     while !end(&terminal) {
         let before = terminal.written().len();
         terminal.press("\r");
-        terminal
-            .wait_until("the next part", |terminal| terminal.written().len() > before + 20 && terminal.shown().trim_end().ends_with('.'));
+        parts += 1;
+        terminal.wait_until("the next part", |terminal| said_whole(terminal) == parts);
         let said = terminal.written()[before..].lines().count();
         assert!(said <= 50, "{said} lines at once");
-        parts += 1;
         assert!(parts < 30, "{}", terminal.shown());
     }
     assert!(parts > 3, "all at once");
