@@ -178,6 +178,7 @@ def fillings(bank):
             for phrase in phrases["compare_change"]
             for label in labels
         ],
+        "help": [text for r in bank.get("rule", []) for call in r.get("help", []) for text in voices(call["text"]).values()],
         "earlier": options,
         "later": options,
         "band": [text for s in bank.get("scale", []) for b in s.get("bands", []) for text in voices(b["text"]).values()],

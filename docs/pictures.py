@@ -30,7 +30,7 @@ READING = 1.3
 DOWN, ESCAPE = "\x1b[B", "\x1b"
 OPENED = [("Who are the answers about?", "1"), ("How much time is there?", "1"), ("How old are you?", "34\r")]
 CLIENT = [("Go on with the questions", "1"), ("A reference for this page", "A-17\r"), ("How old are they?", "34\r")]
-SKIPPED = [(f"Part {part} of 8", ">>") for part in range(2, 9)]
+SKIPPED = [(f"Part {part} of 8", ">2") for part in range(2, 9)]
 
 # Each picture: its name, what it is, columns and rows, arguments, and what has to be on the screen before which keys.
 PICTURES = [

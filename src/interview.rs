@@ -16,6 +16,7 @@ pub mod plain;
 mod prompts;
 mod review;
 pub mod signals;
+mod skipping;
 mod state;
 mod view;
 

@@ -5,6 +5,7 @@ mod comparison;
 mod html;
 mod json;
 mod markdown;
+mod spoken;
 mod text;
 
 pub use brief::{BRIEF_LONGEST, brief};
@@ -12,6 +13,7 @@ pub use comparison::comparison_json;
 pub use html::{html, html_page};
 pub use json::{Document, answer as answer_in_json, document, json};
 pub use markdown::{line as markdown_line, linked_line as markdown_linked_line, markdown, markdown_page};
+pub use spoken::spoken;
 pub use text::{Layout, safe_lines, text, text_page};
 
 use std::borrow::Cow;

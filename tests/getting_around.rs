@@ -9,7 +9,6 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use ketascreen::answers::Answer;
-use ketascreen::bank::Phrase;
 use ketascreen::interview::{Action, Draft, End, Interview, Length, Settings};
 use ketascreen::wording::Voice;
 use support::folder::Folder;
@@ -52,50 +51,6 @@ fn a_change_in_the_review_asks_what_it_opens_and_comes_back() {
     assert!(interview.is_reviewed());
     type_in(&mut interview, "1\n");
     assert_eq!(interview.end(), Some(End::Finished));
-}
-
-#[test]
-fn the_rest_of_a_part_is_skipped_and_stays_open() {
-    let bank = shipped();
-    let mut interview = begun(&bank, Length::Full);
-    to(&mut interview, &bank, "bp_diagnosis");
-    type_in(&mut interview, "1>");
-    // It is asked first, and the part is named; every other key takes it back.
-    let of_section = |phrase: &Phrase| phrase.fill(Voice::Person, &[("section", "Blood pressure")]);
-    assert_eq!(interview.view().message, Some(of_section(&bank.phrases().ask_skip)));
-    interview.act(Action::Down);
-    type_in(&mut interview, ">");
-    assert_eq!(interview.view().message, Some(of_section(&bank.phrases().ask_skip)));
-    type_in(&mut interview, ">");
-    assert!(at(&interview, &bank, "psychosis_history"));
-    assert_eq!(interview.view().message, Some(of_section(&bank.phrases().say_skipped)));
-    // The next part is asked about again.
-    type_in(&mut interview, ">");
-    assert!(at(&interview, &bank, "psychosis_history"));
-    interview.act(Action::Down);
-    assert_eq!(*interview.answers().get(question_named(&bank, "bp_systolic")), Answer::MISSING);
-    assert_eq!(chosen(&interview, question_named(&bank, "bp_diagnosis")), Some(0), "what was answered stays");
-    to_review(&mut interview);
-    let missing = bank.phrases().missing.get(Voice::Person);
-    assert!(interview.view().lines.iter().any(|line| line.text.contains(missing)), "the review shows what is not answered");
-    // Changing something else does not ask for it again.
-    let line = line_of(&interview, &label(&bank, "mania_history"));
-    type_in(&mut interview, &format!("{line}\n1"));
-    assert!(interview.is_reviewed());
-}
-
-/// A danger sign that is ticked is not skipped: it counts first, and help comes.
-#[test]
-fn what_is_ticked_counts_before_the_rest_is_skipped() {
-    let bank = shipped();
-    let mut interview = begun(&bank, Length::Full);
-    to(&mut interview, &bank, "symptoms_now");
-    type_in(&mut interview, "2>>");
-    assert!(at(&interview, &bank, "symptoms_now"));
-    assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_ticked_first.get(Voice::Person)));
-    type_in(&mut interview, "\n");
-    let heading = bank.phrases().heading_help_now.get(Voice::Person);
-    assert_eq!(interview.view().lines[0].text, heading);
 }
 
 #[test]
@@ -176,8 +131,8 @@ fn another_country_is_chosen_where_help_stands() {
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     sleep(READING);
     let uk = bank.countries().iter().position(|country| country.code == "GB").expect("it is in the bank");
-    // Two keys stand before the other countries.
-    terminal.press(&format!("{}\r", uk + 2));
+    // Two keys stand before the countries, of which each has its own wherever one is.
+    terminal.press(&format!("{}\r", uk + 3));
     terminal.wait_until("the lines of that country", |terminal| {
         let shown = joined(&terminal.shown());
         shown.find("999").is_some_and(|there| shown.find("988").is_none_or(|here| there < here))
@@ -448,7 +403,7 @@ fn line_by_line_there_are_the_same_ways() {
     };
     // A reference, a note, the points, skipping every part, a change in the review, another country, and the summary.
     let mut lines = vec!["1", "A-17", "+", "from the card", "=", "", "!", "2", "", "40"];
-    lines.extend([">"; 16]);
+    lines.extend([">", "2"].repeat(8));
     lines.extend(["3", "41", "1"]);
     let (code, summary, said) = run(&["--plain", "--voice", "client", "--short"], &lines);
     assert_eq!(code, Some(0), "{said}");
@@ -636,13 +591,13 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     let (written, kept) = (folder.0.join("summary.md"), folder.0.join("kept.toml"));
     let mut terminal = Terminal::start(50, 80, "--plain --voice self --short", &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    for line in ["1", "40", ">", ">", "4"] {
+    for line in ["1", "40", ">", "2", "4"] {
         terminal.press(&format!("{line}\r"));
     }
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     terminal.press("2\r");
     terminal.wait_for(question(&bank, "suicide_attempt"));
-    (0..14).for_each(|_| terminal.press(">\r"));
+    (0..7).for_each(|_| terminal.press(">\r2\r"));
     terminal.wait_for(phrases.keys_plain_review.get(Voice::Person));
     terminal.press("1\r");
     // The summary is said part by part, from its first line; no part is longer than the window.

@@ -220,7 +220,7 @@ fn what_to_do_now_fits_a_window_line_by_line() {
 /// Whoever leaves after an answer that calls for a crisis line has it in sight.
 #[test]
 fn leaving_after_such_an_answer_shows_a_crisis_line() {
-    let skipped = ">\n>\n".repeat(8);
+    let skipped = ">\n2\n".repeat(7);
     for script in [format!("1\n40\n2\n\n3\n{skipped}1\n6\n\n"), "1\n40\n2\n\n3\n.\n1\n\n".to_owned()] {
         let output = ketascreen(&["--plain", "--voice", "self", "--short"], &[], &script);
         assert_eq!(output.status.code(), Some(0), "{script:?}");
@@ -235,7 +235,7 @@ fn leaving_after_such_an_answer_shows_a_crisis_line() {
 fn from_a_pipe_there_are_the_choices_of_the_end() {
     let bank = shipped();
     let folder = Folder::new("pipe-finish");
-    let skipped = ">\n>\n".repeat(8);
+    let skipped = ">\n2\n".repeat(8);
     let title = bank.phrases().title.get(Voice::Person);
     let run = |lines: &str| {
         let script = format!("1\n{skipped}1\n{lines}");
@@ -279,7 +279,7 @@ fn a_copy_is_kept_beside_the_file() {
         assert!(joined(&kept.stderr).contains(&line), "{}", String::from_utf8_lossy(&kept.stderr));
         assert!(std::fs::read_to_string(file).expect("it is there").contains("age = 40"));
     }
-    let skipped = ">\n>\n".repeat(8);
+    let skipped = ">\n2\n".repeat(8);
     let shown = ketascreen(&["--plain", "--short", "--resume", &draft], &[], &format!("1\n{skipped}1\n"));
     let summarized = ketascreen(&["summarize", &draft], &[], "");
     assert_eq!(String::from_utf8_lossy(&shown.stdout), String::from_utf8_lossy(&summarized.stdout));

@@ -148,7 +148,7 @@ fn help_comes_again_with_the_answer_that_calls_for_it() {
     type_in(&mut interview, "2\n");
     assert!(is_help(&interview));
     // A digit alone points at a line, another key takes that back, Enter and Space alone do nothing.
-    for keys in ["2", "1", "3", "2x\n", "\n", "  ", "1 \n"] {
+    for keys in ["2", "1", "4", "2x\n", "\n", "  ", "1 \n", "3\n"] {
         type_in(&mut interview, keys);
         assert!(is_help(&interview) && interview.end().is_none(), "{keys:?}");
     }
@@ -178,7 +178,13 @@ fn help_comes_again_with_the_answer_that_calls_for_it() {
     interview.act(Action::Back);
     assert!(interview.is_reviewed(), "Esc comes back to the review");
     // Another country's lines, chosen there, stay chosen.
-    type_in(&mut interview, &format!("{line}\n\n3\n"));
+    type_in(&mut interview, &format!("{line}\n\n4\n"));
+    assert_eq!(interview.country().code, bank.countries()[1].code);
+    // The one that stands there has no line of its own; the others keep their keys.
+    interview.act(Action::Up);
+    type_in(&mut interview, "3\n");
+    assert_eq!(interview.country().code, bank.countries()[0].code);
+    type_in(&mut interview, "4\n");
     assert!(is_help(&interview));
     assert_eq!(interview.country().code, bank.countries()[1].code);
     type_in(&mut interview, "1\n");
@@ -302,4 +308,94 @@ fn the_keys_fit_one_line() {
         assert!(keys.chars().count() <= 80, "{keys}");
         not_sure(&mut interview);
     }
+}
+
+/// An answer that calls for somebody to talk to, but not for help before all else, says where, beside the next question.
+#[test]
+fn where_to_talk_is_said_at_once() {
+    let bank = shipped();
+    let rule = bank.rules().iter().find(|rule| rule.id == "suicidal_passive").expect("it is there");
+    let help = rule.help[0].text.get(Voice::Person);
+    let line = ketascreen::summary::crisis_line(&bank, Voice::Person, &bank.countries()[0]);
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "3");
+    assert!(interview.asks() && message(&interview).contains(help) && message(&interview).contains(&line), "{}", message(&interview));
+    // An open question says so too; 'never' says nothing.
+    interview.act(Action::Back);
+    type_in(&mut interview, "5");
+    assert!(message(&interview).contains(&line), "{}", message(&interview));
+    interview.act(Action::Back);
+    type_in(&mut interview, "1");
+    assert_eq!(message(&interview), "");
+    type_in(&mut interview, "2");
+    assert!(message(&interview).contains(&line), "{}", message(&interview));
+}
+
+/// A number among words is taken, and read back first; what may be two numbers, or less than none, is not.
+#[test]
+fn a_number_among_words_is_read_back() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    for (years, typed) in [(40, "about 40"), (41, "41 or so"), (42, "I am 42."), (43, "~43")] {
+        type_in(&mut interview, typed);
+        type_in(&mut interview, "\n");
+        assert!(at(&interview, &bank, "age"), "{typed} counts unread");
+        assert!(interview.view().message.expect("it is read back").contains(&format!("{years} years")), "{typed}");
+        type_in(&mut interview, "\n");
+        let age = interview.answers().get(question_named(&bank, "age")).clone();
+        assert_eq!(age, Answer::Known(Value::Integer(years)), "{typed}");
+        interview.act(Action::Back);
+        interview.act(Action::DeleteToStart);
+    }
+    for typed in ["40 to 45", "40-45", "-40", "40.5", "forty", "4 0", "1,000"] {
+        type_in(&mut interview, typed);
+        type_in(&mut interview, "\n\n");
+        assert!(at(&interview, &bank, "age"), "{typed} is taken");
+        interview.act(Action::DeleteToStart);
+    }
+    type_in(&mut interview, "41 years\n");
+    assert!(!at(&interview, &bank, "age"), "the unit alone is no reason to ask");
+}
+
+/// A note that was begun and left is not lost, and does not count.
+#[test]
+fn a_note_that_was_begun_is_opened_again() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    let is_typed =
+        |interview: &Interview<'_>, words: &str| interview.view().lines.iter().any(|line| line.cursor.is_some() && line.text == words);
+    type_in(&mut interview, "+from the card");
+    interview.act(Action::Back);
+    assert_eq!(message(&interview), bank.phrases().say_note_begun.get(Voice::Person));
+    assert!(interview.file().notes.is_empty());
+    // Other questions have notes of their own.
+    type_in(&mut interview, "40\n+");
+    assert!(is_typed(&interview, ""));
+    interview.act(Action::Back);
+    assert_eq!(message(&interview), "");
+    interview.act(Action::Back);
+    type_in(&mut interview, "+");
+    assert!(is_typed(&interview, "from the card"));
+    type_in(&mut interview, "\n");
+    assert_eq!(interview.file().notes.len(), 1);
+}
+
+/// Who leaves while something is entered that does not count is told so.
+#[test]
+fn leaving_says_what_does_not_count_yet() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    let said = bank.phrases().leave_begun.get(Voice::Person);
+    to(&mut interview, &bank, "concerns");
+    interview.act(Action::Leave);
+    assert!(!shows(&interview, said));
+    interview.act(Action::Back);
+    type_in(&mut interview, "2");
+    interview.act(Action::Leave);
+    assert!(shows(&interview, said));
+    interview.act(Action::Back);
+    type_in(&mut interview, "\n");
+    interview.act(Action::Leave);
+    assert!(!shows(&interview, said));
 }

@@ -550,10 +550,30 @@ phrases! {
     keys_plain_review [];
     /// What is chosen in a list, or typed as two readings, before it counts.
     read_back ["options"];
+    /// Where to talk, said beside the next question after an answer that calls for it.
+    say_help_early ["help", "crisis_line"];
+    /// Told where a note was begun and does not count yet.
+    say_note_begun [];
+    /// Told where a line was typed on a page beside the question.
+    say_not_taken ["typed"];
+    /// Behind the answer that was given, where no mark shows it.
+    state_answer [];
+    /// What is typed already, where no line shows it.
+    typed_so_far ["typed"];
     /// Told where the rest of a part was skipped.
     say_skipped ["section"];
-    /// Asks whether the rest of a part is to be skipped.
-    ask_skip ["section"];
+    /// Told where one question was skipped.
+    say_skipped_question ["question"];
+    /// Asks what to skip.
+    ask_skip [];
+    /// Skip this question.
+    choice_skip_question [];
+    /// Skip it and the rest of its part.
+    choice_skip_rest ["section"];
+    /// Skip nothing.
+    choice_skip_nothing [];
+    /// What to type where there are choices and a way back.
+    keys_plain_back [];
     /// Asks for a note, and says who reads it.
     ask_note [];
     /// A note on the present answer.
@@ -570,10 +590,18 @@ phrases! {
     heading_review [];
     /// Above the answers so far.
     heading_review_so_far [];
+    /// What is gone on with, where a file of answers was named.
+    opening_resumed [];
     /// On to the summary.
     review_finish [];
+    /// The name of the keys that edit what is typed.
+    name_editing [];
+    /// What they do.
+    key_editing [];
     /// On to the full interview.
     review_other_questions [];
+    /// Above the choices of leaving, where something is entered that does not count yet.
+    leave_begun [];
     /// Keep the answers in a file, and stop.
     choice_keep [];
     /// Keep the answers in another file too, and stop.
@@ -590,6 +618,10 @@ phrases! {
     keys_plain_finish_choices [];
     /// What to type where the name of a file is asked for.
     keys_plain_file_name [];
+    /// Which page of the summary is read.
+    finish_more ["page", "pages"];
+    /// Which part of the summary was said.
+    finish_part ["page", "pages"];
     /// What the summary is, and what can be done with it.
     finish_help [];
     /// Asks what to do with the summary.

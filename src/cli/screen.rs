@@ -13,13 +13,17 @@ use super::output::{Output, country, has_known_ending, home_expanded, named_file
 use super::saving::Saving;
 use super::{Context, Exit, Failure};
 use crate::bank::Bank;
+use crate::colour::Colour;
 use crate::evaluation::evaluate;
 use crate::interview::{Draft, End, Ended, Finish, Interview, Kept, Length, Settings, Wish, full, plain, signals};
-use crate::render::{Layout, brief, safe_lines, text};
-use crate::summary::{Help, Summary, crisis_line, help_line, summarize};
+use crate::render::{Layout, brief, safe_lines, spoken, text, text_page};
+use crate::summary::{Help, Summary, crisis_line, help_line, page, summarize};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenOptions) -> Result<Exit, Failure> {
     let plain = options.plain || wants_plain();
+    // Line by line nothing is coloured, the page at the end included.
+    let uncoloured = Context { colour: Colour { stdout: false, stderr: false } };
+    let context = if plain { &uncoloured } else { context };
     let is_terminal = stdin().is_terminal() && stderr().is_terminal();
     if !plain && !is_terminal {
         return Err(Failure::NoTerminal);
@@ -84,7 +88,12 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
                 farewell(&bank, &interview, &saving).iter().for_each(|line| say(line));
                 return Ok(Exit::Interrupted);
             }
-            Ended::EndOfInput => return Err(Failure::EndOfInput(saving.kept_in())),
+            Ended::EndOfInput => {
+                if !evaluate(&bank, interview.answers()).help_calls(&bank).is_empty() {
+                    say(&crisis_lines(&bank, &interview));
+                }
+                return Err(Failure::EndOfInput(saving.kept_in()));
+            }
             Ended::By(End::LeftAtOnce) => return left_at_once(saving),
             Ended::By(End::Finished) => {}
             Ended::By(left) => return leave(&bank, &interview, saving, left),
@@ -102,7 +111,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         };
         match (wish, output.is_file()) {
             (Wish::Back, _) => {
-                interview.reopen();
+                interview.reopen(saving.kept_in().is_some());
                 continue;
             }
             (Wish::LeaveAtOnce, _) => return left_at_once(saving),
@@ -155,7 +164,8 @@ fn show(
         return Ok(Some((Wish::Print, kept.answers || kept.summary)));
     }
     // Wrapped to the window, and without colour, as the screen is drawn line by line.
-    let shown = text(summary, Layout { colour: false, ..shows.layout });
+    let layout = Layout { colour: false, ..shows.layout };
+    let shown = if shows.plain { text_page(&spoken(page(summary), summary.bank, summary.voice), layout) } else { text(summary, layout) };
     let mut finish = Finish::new(summary.bank, summary.voice, summary.country, &shown, kept);
     let mut fulfil = |wish: &Wish| match wish {
         Wish::Write(name) => write_summary(context, &options.summary, name, summary),

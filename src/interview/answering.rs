@@ -7,11 +7,10 @@ use super::prompts::Prompt;
 use super::state::{Page, Walk};
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answer;
-use crate::bank::Phrase;
 use crate::evaluation::{Evaluation, asked, holds};
 use crate::question::Kind;
 use crate::rule::{HelpPlace, RuleId};
-use crate::summary::Words;
+use crate::summary::{Words, crisis_line};
 use crate::truth::Truth;
 use crate::uses::names;
 
@@ -82,26 +81,8 @@ impl Interview<'_> {
             '+' => self.open_note(),
             '=' => self.open_page(Page::Points),
             '#' => self.open_review(),
-            // What is ticked counts before the rest is skipped: it may call for help.
-            _ => match self.prompt() {
-                Some(prompt) if self.entry.has_ticks() && !self.is_unchanged(prompt) => {
-                    self.message = Some(self.settings.bank.phrases().say_ticked_first.get(self.voice()).to_owned());
-                }
-                _ if self.asked_to_skip => self.skip_section(),
-                _ => {
-                    self.asked_to_skip = true;
-                    self.message = Some(self.of_section(&self.settings.bank.phrases().ask_skip));
-                }
-            },
+            _ => self.open_skip(),
         }
-    }
-
-    /// A phrase that names the present part.
-    fn of_section(&self, phrase: &Phrase) -> String {
-        let bank = self.settings.bank;
-        let section = self.prompt().and_then(|prompt| bank.sections().get(bank.question(prompt.first()).section));
-        let title = section.map(|section| section.title.get(self.voice())).unwrap_or_default();
-        phrase.fill(self.voice(), &[("section", title)])
     }
 
     fn enter(&mut self, prompt: Prompt) {
@@ -116,8 +97,8 @@ impl Interview<'_> {
             self.message = Some(broken.text.get(self.voice()).to_owned());
             return;
         }
-        // Two readings may be typed in many ways, so what was understood is said before it counts.
-        if matches!(prompt, Prompt::Pair(..)) && self.entry.is_on_typed() && !self.entry.read_back && !self.is_unchanged(prompt) {
+        // What may be typed in many ways is said as it was understood before it counts.
+        if self.entry.may_be_misread(bank, prompt) && !self.entry.read_back && !self.is_unchanged(prompt) {
             self.entry.read_back = true;
             return;
         }
@@ -146,7 +127,7 @@ impl Interview<'_> {
     }
 
     /// Whether what is entered is the answer that was given before.
-    fn is_unchanged(&self, prompt: Prompt) -> bool {
+    pub(super) fn is_unchanged(&self, prompt: Prompt) -> bool {
         let entered = self.entry.answers(self.settings.bank, prompt);
         entered.is_ok_and(|entered| entered.iter().all(|(question, answer)| self.answers.get(*question) == answer))
     }
@@ -174,11 +155,25 @@ impl Interview<'_> {
         if calls(after).iter().any(|call| !known.contains(call) || rests_on_it(&call.0)) {
             // Last, so that it is the first to be seen.
             self.open_page(Page::HelpNow);
+        } else {
+            self.message = self.early_help(after, rests_on_it);
         }
         self.raised_by = Some(cause);
     }
 
-    fn forward(&mut self) {
+    /// Where to talk, said beside the next question, where an answer calls for it but not for help before all else.
+    fn early_help(&self, evaluation: &Evaluation, rests_on_it: impl Fn(&RuleId) -> bool) -> Option<String> {
+        let (bank, voice) = (self.settings.bank, self.voice());
+        let called = evaluation.help_calls(bank).into_iter();
+        let called = called.filter(|(rule, call)| call.place == HelpPlace::Early && rests_on_it(rule));
+        let mut texts: Vec<&str> = called.map(|(_, call)| call.text.get(voice)).collect();
+        texts.dedup();
+        let line = crisis_line(bank, voice, self.settings.country);
+        let said = bank.phrases().say_help_early.fill(voice, &[("help", &texts.join(" ")), ("crisis_line", &line)]);
+        Some(said).filter(|_| !texts.is_empty())
+    }
+
+    pub(super) fn forward(&mut self) {
         self.goes_on = false;
         let next = match self.walk {
             Walk::Every => self.applies_from(self.at + 1),
@@ -203,22 +198,6 @@ impl Interview<'_> {
             asked.of(question) == Truth::True && *self.answers.get(question) == Answer::MISSING && !self.passed.contains(&question)
         };
         self.prompts.iter().position(open)
-    }
-
-    /// Leaves the rest of the present section without answers, those given already apart.
-    fn skip_section(&mut self) {
-        let section = |index: usize| self.prompts.get(index).map(|prompt| self.settings.bank.question(prompt.first()).section);
-        let here = section(self.at);
-        let last = (self.at..self.prompts.len()).take_while(|index| section(*index) == here).last().unwrap_or(self.at);
-        // What does not apply now may still be opened by another answer.
-        let asked = asked(self.settings.bank, &self.answers);
-        let skipped = self.prompts.get(self.at..=last).unwrap_or_default().iter().map(|prompt| prompt.first());
-        self.passed.extend(skipped.filter(|question| asked.of(*question) == Truth::True));
-        let said = self.of_section(&self.settings.bank.phrases().say_skipped);
-        self.asked_to_skip = false;
-        self.go_to(last);
-        self.forward();
-        self.message = Some(said);
     }
 
     pub(super) fn back(&mut self) {
@@ -261,14 +240,23 @@ impl Interview<'_> {
 
     fn open_note(&mut self) {
         let Some(prompt) = self.prompt() else { return };
-        self.typed = LineEdit::of(self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default());
+        let begun = self.begun_notes.remove(&prompt.first());
+        let given = || LineEdit::of(self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default());
+        self.typed = begun.unwrap_or_else(given);
         self.open_page(Page::Note);
     }
 
     pub(super) fn type_note(&mut self, action: Action) {
         let Some(prompt) = self.prompt() else { return self.close_page() };
         match action {
-            Action::Back => self.close_page(),
+            Action::Back => {
+                self.close_page();
+                let given = self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default();
+                if self.typed.text().trim() != given {
+                    self.begun_notes.insert(prompt.first(), std::mem::take(&mut self.typed));
+                    self.message = Some(self.settings.bank.phrases().say_note_begun.get(self.voice()).to_owned());
+                }
+            }
             Action::Enter => {
                 let note = self.typed.text().trim().to_owned();
                 if note.chars().count() > LONGEST_NOTE {
@@ -286,7 +274,7 @@ impl Interview<'_> {
     }
 
     pub(super) fn no_such_row(&mut self, typed: &str) {
-        self.message = Some(self.settings.bank.phrases().say_no_such_row.fill(self.voice(), &[("typed", typed)]));
+        self.message = Some(self.settings.bank.phrases().say_no_such_row.fill(self.voice(), &[("typed", &shortened(typed))]));
     }
 
     pub(super) fn say(&mut self, reason: NotYet) {
@@ -297,7 +285,7 @@ impl Interview<'_> {
             NotYet::NothingTicked => phrases.say_tick_one.get(voice).to_owned(),
             NotYet::TickedAlready => phrases.say_ticked_already.get(voice).to_owned(),
             NotYet::NothingTyped => phrases.say_type_something.get(voice).to_owned(),
-            NotYet::NotWhole(typed) => phrases.say_not_whole.fill(voice, &[("typed", &typed)]),
+            NotYet::NotWhole(typed) => phrases.say_not_whole.fill(voice, &[("typed", &shortened(&typed))]),
             NotYet::OutOfRange(question, least, greatest) => {
                 let label = self.settings.bank.question(question).label.get(voice);
                 let (least, greatest) = (least.to_string(), greatest.to_string());
@@ -309,4 +297,14 @@ impl Interview<'_> {
             }
         });
     }
+}
+
+/// The start of what was typed: enough to know it by.
+pub(super) fn shortened(typed: &str) -> String {
+    const ENOUGH: usize = 20;
+    let mut start: String = typed.chars().take(ENOUGH).collect();
+    if typed.chars().nth(ENOUGH).is_some() {
+        start.push('\u{2026}');
+    }
+    start
 }

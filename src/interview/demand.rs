@@ -28,7 +28,8 @@ impl<'b> Interview<'b> {
 
     /// The lines to choose, in the order of their keys.
     pub(super) fn demands(&self) -> Vec<Demand<'b>> {
-        let countries = crate::summary::others(self.settings.bank, self.settings.country).map(Demand::Country);
+        // The one whose lines stand here is among them, so that each has the same key all along.
+        let countries = self.settings.bank.countries().iter().map(Demand::Country);
         let countries = countries.filter(|_| self.page() == &Page::HelpNow);
         [Demand::Stop, Demand::GoOn].into_iter().chain(countries).collect()
     }
@@ -37,9 +38,24 @@ impl<'b> Interview<'b> {
         match action {
             Action::Back => self.back_to_cause(),
             Action::Enter => self.do_demand(),
-            Action::Character(key) => self.row = place_of_key(key).filter(|place| *place < self.demands().len()),
-            action => self.read_then_choose(action, self.demands().len()),
+            Action::Character(key) => self.row = self.demanded_by(key),
+            action => {
+                self.read_then_choose(action, self.demands().len());
+                if self.row.is_some_and(|row| self.stands_here_already(row)) {
+                    self.read_then_choose(action, self.demands().len());
+                }
+            }
         }
+    }
+
+    /// The line that a key points at.
+    pub(super) fn demanded_by(&self, key: char) -> Option<usize> {
+        place_of_key(key).filter(|place| *place < self.demands().len() && !self.stands_here_already(*place))
+    }
+
+    /// Whether a line is the country whose lines stand on the page: it is not shown once more.
+    fn stands_here_already(&self, row: usize) -> bool {
+        matches!(self.demands().get(row), Some(Demand::Country(country)) if country.code == self.settings.country.code)
     }
 
     /// Does what the line says that is pointed at.

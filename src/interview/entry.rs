@@ -4,7 +4,7 @@ use super::Action;
 use super::line_edit::LineEdit;
 use super::prompts::Prompt;
 use crate::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
-use crate::bank::Bank;
+use crate::bank::{Bank, Phrase};
 use crate::question::{Kind, OptionId, QuestionId};
 use crate::wording::Voice;
 
@@ -44,7 +44,7 @@ pub struct Entry {
     pub ticks: Vec<TickState>,
     /// What is typed.
     pub typed: LineEdit,
-    /// For two readings: what is typed was read back, so that the next Enter makes it count.
+    /// For what may be misread: what is typed was read back, so that the next Enter makes it count.
     pub read_back: bool,
     kind: EntryKind,
 }
@@ -212,7 +212,7 @@ impl Entry {
         self.ticks.iter().any(|tick| *tick != TickState::No)
     }
 
-    /// What Enter is going to answer, where that is read back before it counts: a list, and two readings once they were
+    /// What Enter is going to answer, where that is read back before it counts: a list, and what may be misread once it was
     /// typed.
     pub fn to_read_back(&self, bank: &Bank, prompt: Prompt) -> Option<Vec<(QuestionId, Answer)>> {
         if self.is_ticked() && self.has_ticks() {
@@ -220,6 +220,25 @@ impl Entry {
         }
         let is_read_back = self.read_back || (self.is_ticked() && self.is_on_whole());
         self.answers(bank, prompt).ok().filter(|_| is_read_back)
+    }
+
+    /// Whether what is typed may be meant otherwise than it is read: two readings, or a number among words.
+    pub fn may_be_misread(&self, bank: &Bank, prompt: Prompt) -> bool {
+        let typed = self.typed.text();
+        let is_bare = |question: QuestionId| without_unit(bank, question, typed.trim()).bytes().all(|byte| byte.is_ascii_digit());
+        self.is_on_typed()
+            && match (prompt, &bank.question(prompt.first()).kind) {
+                (Prompt::Pair(..), _) => true,
+                (Prompt::Question(question), Kind::Integer { .. }) => !is_bare(question),
+                _ => false,
+            }
+    }
+
+    /// The row that answers for the whole question, where its words are typed instead of its key.
+    pub fn whole_in_words(bank: &Bank, typed: &str) -> Option<Row> {
+        let says = |phrase: &Phrase| Voice::ALL.into_iter().any(|voice| phrase.get(voice).to_lowercase() == typed.trim().to_lowercase());
+        let phrases = bank.phrases();
+        if says(&phrases.not_sure) { Some(Row::NotSure) } else { says(&phrases.prefer_not).then_some(Row::PreferNot) }
     }
 
     /// Whether the active row answers for the whole question.
@@ -272,8 +291,16 @@ impl Entry {
         if typed.is_empty() {
             return Err(NotYet::NothingTyped);
         }
+        let unknown = match Entry::whole_in_words(bank, typed) {
+            Some(Row::NotSure) => Some(Unknown::NotSure),
+            Some(Row::PreferNot) => Some(Unknown::PreferNot),
+            _ => None,
+        };
+        if let Some(unknown) = unknown {
+            return Ok(prompt.questions().iter().map(|question| (*question, Answer::Unknown(unknown))).collect());
+        }
         match prompt {
-            Prompt::Question(question) => Ok(vec![(question, number(bank, question, without_unit(bank, question, typed), typed)?)]),
+            Prompt::Question(question) => Ok(vec![(question, number(bank, question, digits_in(typed), typed)?)]),
             Prompt::Pair(_, [first, second]) => {
                 let given = |question: QuestionId, side: &str| match side.trim() {
                     "" | "?" => Ok((question, Answer::Unknown(Unknown::NotSure))),
@@ -318,6 +345,16 @@ fn readings(first: &str, prompt: Prompt, answers: &Answers) -> String {
 fn without_unit<'t>(bank: &Bank, question: QuestionId, typed: &'t str) -> &'t str {
     let Kind::Integer { unit: Some(unit), .. } = &bank.question(question).kind else { return typed };
     Voice::ALL.into_iter().fold(typed, |typed, voice| typed.strip_suffix(unit.get(voice)).unwrap_or(typed)).trim()
+}
+
+/// The one whole number among words, such as 'about 40'; what is typed where there is no such number.
+fn digits_in(typed: &str) -> &str {
+    let is_part = |character: char| character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '\u{2212}');
+    let mut numbers = typed.split(|character: char| !is_part(character)).filter(|part| part.contains(|digit: char| digit.is_ascii_digit()));
+    match (numbers.next(), numbers.next()) {
+        (Some(number), None) => number.trim_end_matches(['.', ',']),
+        _ => typed,
+    }
 }
 
 fn number(bank: &Bank, question: QuestionId, digits: &str, typed: &str) -> Result<Answer, NotYet> {

@@ -1,7 +1,7 @@
 //! The summary, read page by page, and what can be done with it. It knows no terminal and no file.
 
 use super::entry::place_of_key;
-use super::keys::signs::{BACK, LEAVE, LEAVE_AT_ONCE};
+use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE};
 use super::plain::single;
 use super::view::{Line, Style, View};
 use super::{Action, LineEdit};
@@ -72,6 +72,22 @@ enum FileFor {
     Answers,
 }
 
+impl FileFor {
+    fn asked(self, phrases: &Phrases) -> &Phrase {
+        match self {
+            FileFor::Summary => &phrases.ask_page_file,
+            FileFor::Answers => &phrases.ask_file_name,
+        }
+    }
+
+    fn meant(self, phrases: &Phrases) -> &Phrase {
+        match self {
+            FileFor::Summary => &phrases.page_file_meant,
+            FileFor::Answers => &phrases.keep_meant,
+        }
+    }
+}
+
 /// What stands on the screen.
 #[derive(Debug)]
 enum Page {
@@ -97,6 +113,8 @@ pub struct Finish<'b> {
     /// How far the page on the screen can be scrolled, and by how many lines at once.
     most: usize,
     leap: usize,
+    /// Where the parts begin in which the summary is said; none where it is read on a screen.
+    parts: Vec<usize>,
     message: Option<String>,
     kept: Kept,
 }
@@ -105,7 +123,7 @@ impl<'b> Finish<'b> {
     /// A summary to read, from its first line.
     pub fn new(bank: &'b Bank, voice: Voice, country: &'b Country, summary: &str, kept: Kept) -> Finish<'b> {
         let lines = summary.lines().map(str::to_owned).collect();
-        Finish { bank, voice, country, lines, pages: vec![Page::Summary(0)], most: 0, leap: 1, message: None, kept }
+        Finish { bank, voice, country, lines, pages: vec![Page::Summary(0)], most: 0, leap: 1, parts: Vec::new(), message: None, kept }
     }
 
     /// Says that the file was written, or why not.
@@ -140,6 +158,7 @@ impl<'b> Finish<'b> {
     pub fn act(&mut self, action: Action) -> Option<Wish> {
         self.message = None;
         let (most, leap) = (self.most, self.leap);
+        let next_part = self.summary_read().and_then(|scroll| self.parts.iter().copied().find(|part| *part > scroll));
         match (self.pages.last_mut()?, action) {
             (_, Action::LeaveAtOnce) => return Some(Wish::LeaveAtOnce),
             (Page::HelpLines(_), Action::HelpLines) => self.close(),
@@ -156,7 +175,7 @@ impl<'b> Finish<'b> {
             (Page::Summary(_) | Page::Choices(_), Action::Character('!')) => self.pages.push(Page::HelpLines(0)),
             (Page::Summary(scroll), Action::Enter | Action::PageDown | Action::Character(' ')) => {
                 if *scroll < most {
-                    *scroll = (*scroll + leap).min(most);
+                    *scroll = next_part.unwrap_or(*scroll + leap).min(most);
                 } else {
                     self.open_choices();
                 }
@@ -225,12 +244,18 @@ impl<'b> Finish<'b> {
     /// Does what a line says, where there is no screen.
     pub(super) fn take_line(&mut self, line: &str) -> Option<Wish> {
         self.message = None;
+        let is_read_on = self.is_read_on();
         match (self.pages.last_mut(), line) {
             (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
             // Where the summary ends, what can be done with it follows at once: there is no page to go back to.
-            (Some(Page::Choices(_)), BACK) => Some(Wish::Back),
+            (Some(Page::Choices(_)), BACK) if !is_read_on => Some(Wish::Back),
             (_, BACK) => self.act(Action::Back),
             (_, LEAVE) => self.act(Action::Leave),
+            (Some(Page::FileName(..)), HELP_LINES) => self.act(Action::HelpLines),
+            (Some(Page::FileName(_, what)), HELP) => {
+                self.message = Some(what.meant(self.bank.phrases()).get(self.voice).to_owned());
+                None
+            }
             (Some(Page::FileName(name, _)), _) => {
                 *name = LineEdit::of(line);
                 self.act(Action::Enter)
@@ -255,7 +280,8 @@ impl<'b> Finish<'b> {
     pub(super) fn said(&self, in_ascii: bool) -> Vec<String> {
         match self.pages.last() {
             Some(Page::Summary(scroll)) => {
-                let part = self.lines.iter().skip(*scroll).take(self.leap).cloned();
+                let end = self.parts.iter().copied().find(|part| part > scroll).unwrap_or(self.lines.len());
+                let part = self.lines.iter().take(end).skip(*scroll).cloned();
                 if in_ascii { part.map(|line| ascii(&line)).collect() } else { part.collect() }
             }
             _ => {
@@ -265,15 +291,36 @@ impl<'b> Finish<'b> {
         }
     }
 
-    /// Reads in parts of so many lines, one after the other.
+    /// Reads in parts of at most so many lines, one after the other, which end with a paragraph where one ends in time.
     pub(super) fn read_in_parts(&mut self, rows: usize) {
-        self.leap = rows.max(1);
-        self.most = self.lines.len().saturating_sub(1) / self.leap * self.leap;
+        self.leap = rows.max(2);
+        let (mut start, mut parts) = (0, vec![0]);
+        while self.lines.len() > start + self.leap {
+            let end = start + self.leap;
+            let is_gap = |place: &usize| self.lines.get(*place).is_some_and(|line| line.trim().is_empty());
+            start = (start + self.leap / 2..end).rev().find(is_gap).map_or(end, |gap| gap + 1);
+            parts.push(start);
+        }
+        (self.most, self.parts) = (start, parts);
+    }
+
+    /// How far the summary was read, on whichever page one is.
+    fn summary_read(&self) -> Option<usize> {
+        self.pages.iter().find_map(|page| match page {
+            Page::Summary(scroll) => Some(*scroll),
+            _ => None,
+        })
+    }
+
+    /// Whether there is more of the summary to be said than was said so far.
+    fn is_read_on(&self) -> bool {
+        self.summary_read().is_some_and(|scroll| self.parts.last().is_some_and(|last| scroll < *last))
     }
 
     /// Whether what is left of the summary leaves room below it for what can be done with it.
     pub(super) fn ends_with_choices(&self) -> bool {
-        matches!(self.pages.last(), Some(Page::Summary(scroll)) if scroll + self.leap >= self.lines.len() + Choice::ALL.len() + 2)
+        let left = |scroll: usize| self.lines.len() - scroll + Choice::ALL.len() + 2;
+        matches!(self.pages.last(), Some(Page::Summary(scroll)) if !self.is_read_on() && left(*scroll) <= self.leap)
     }
 
     /// The front end tells how far the page can be scrolled, and by how many lines at once.
@@ -301,10 +348,7 @@ impl<'b> Finish<'b> {
             }
             Some(Page::FileName(name, what)) => {
                 let typed = line("> ", name.text(), Style::Active, Some(name.before_cursor().chars().count()));
-                let (asked, meant) = match what {
-                    FileFor::Summary => (&phrases.ask_page_file, &phrases.page_file_meant),
-                    FileFor::Answers => (&phrases.ask_file_name, &phrases.keep_meant),
-                };
+                let (asked, meant) = (what.asked(phrases), what.meant(phrases));
                 let asked = line("? ", text(asked), Style::Bold, None);
                 let lines = vec![asked, line("", text(meant), Style::Plain, None), gap(), typed];
                 (lines, &phrases.keys_file_name, &phrases.keys_plain_file_name, None)
@@ -329,12 +373,28 @@ impl<'b> Finish<'b> {
         };
         View {
             lines,
-            plain_keys: text(plain_keys),
+            plain_keys: match self.place() {
+                Some(place) => format!("{} {}", self.fill_place(&phrases.finish_part, place), text(plain_keys)),
+                None => text(plain_keys),
+            },
             message: self.message.clone().or_else(|| self.warning()),
             keys: text(keys),
             scroll,
-            more: text(&phrases.keys_more),
+            more: self.place().map_or_else(|| text(&phrases.keys_more), |place| self.fill_place(&phrases.finish_more, place)),
         }
+    }
+
+    /// Which page of the summary is read, and how many there are.
+    fn place(&self) -> Option<(usize, usize)> {
+        let Some(Page::Summary(scroll)) = self.pages.last() else { return None };
+        if !self.parts.is_empty() {
+            return Some((self.parts.iter().take_while(|part| *part <= scroll).count(), self.parts.len()));
+        }
+        Some((scroll.div_ceil(self.leap) + 1, self.most.div_ceil(self.leap) + 1))
+    }
+
+    fn fill_place(&self, phrase: &Phrase, (page, pages): (usize, usize)) -> String {
+        phrase.fill(self.voice, &[("page", &page.to_string()), ("pages", &pages.to_string())])
     }
 }
 

@@ -48,6 +48,9 @@ pub(super) mod signs {
     pub const PREFER_NOT: &str = "--";
 }
 
+/// A blank at which a line is not broken.
+pub(super) const NO_BREAK: &str = "\u{a0}";
+
 /// How a key is called on the screen.
 enum Name {
     /// By the bank's word for it.
@@ -76,6 +79,7 @@ const KEYS: &[Row] = &[
     (Some(Name::Sign("=")), Some(signs::POINTS), |words| &words.key_points, KeyPlace::List),
     (Some(Name::Sign("#")), Some(signs::REVIEW), |words| &words.key_review, KeyPlace::List),
     (Some(Name::Sign(">")), Some(signs::SKIP), |words| &words.key_skip, KeyPlace::List),
+    (Some(Name::Word(|words| &words.name_editing)), None, |words| &words.key_editing, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_leave_at_once)), Some(signs::LEAVE_AT_ONCE), |words| &words.key_leave_at_once, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_interrupt)), None, |words| &words.key_interrupt, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_redraw)), None, |words| &words.key_redraw, KeyPlace::List),
@@ -114,5 +118,10 @@ pub(super) fn while_typing(bank: &Bank, voice: Voice) -> String {
 /// What can be typed line by line at every question, in one sentence's length.
 pub(super) fn in_lines(bank: &Bank, voice: Voice) -> String {
     let named = keys(bank, voice).into_iter().filter(|key| key.place == KeyPlace::Everywhere);
-    named.filter_map(|key| key.plain).collect::<Vec<_>>().join(bank.phrases().list_separator.get(voice))
+    // A sign stays beside what it does.
+    named
+        .filter_map(|key| key.plain)
+        .map(|key| key.replace(' ', NO_BREAK))
+        .collect::<Vec<_>>()
+        .join(bank.phrases().list_separator.get(voice))
 }

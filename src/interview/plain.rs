@@ -6,12 +6,15 @@
 
 use std::io::{self, BufRead, Write};
 
+use super::answering::shortened;
 use super::entry::{Entry, Row, TickState, place_of_digits, place_of_key};
+use super::keys::NO_BREAK;
 use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, REVIEW, SKIP};
+use super::skipping::Skipping;
 use super::state::Page;
 use super::{Action, Ended, Finish, Interview, LineEdit, Wish};
+use crate::question::Kind;
 use crate::render::{Layout, safe_lines};
-use crate::summary::others;
 
 /// Where lines are said and typed.
 pub trait Console {
@@ -75,17 +78,26 @@ pub fn run(
         let said = said(interview);
         // What was just read out is not read out again: a message is enough.
         let is_new = said != shown;
+        let view = interview.view();
+        // What has become of the last line comes before what is new; what Enter is going to do comes behind it.
+        let (before, behind) = if is_new && interview.message.is_some() { (view.message, None) } else { (None, view.message) };
         if is_new {
-            say(console, &said, layout)?;
+            let lines: Vec<String> = before.into_iter().chain(said.iter().cloned()).collect();
+            console.say(&laid_out(&lines, layout))?;
             shown = said;
         }
-        let view = interview.view();
-        let keys = Some(view.plain_keys).filter(|_| is_new || view.message.is_none());
-        say(console, &view.message.into_iter().chain(keys).collect::<Vec<_>>(), layout)?;
+        let keys = Some(view.plain_keys).filter(|_| is_new || behind.is_none());
+        console.say(&laid_out(&behind.into_iter().chain(keys).collect::<Vec<_>>(), layout))?;
         let Some(line) = console.line()? else { return Ok(Ended::EndOfInput) };
         let asked = interview.prompt().filter(|_| interview.asks());
+        let stood = (interview.page().clone(), interview.prompt());
         interview.take_line(line.trim());
         after(interview);
+        // Where a line says nothing, the question is said again; where it was not understood, what must be read.
+        let stays = stood == (interview.page().clone(), interview.prompt());
+        if stays && interview.row.is_none() && (wants_attention || (line.trim().is_empty() && interview.asks())) {
+            shown.clear();
+        }
         if interview.read_back().is_some() && asked.is_some_and(|asked| interview.prompt() == Some(asked)) {
             // What is chosen is read back, so the lines are not said again.
             shown = self::said(interview);
@@ -114,15 +126,15 @@ pub fn finish(
         let mut said = finish.said(layout.ascii);
         if finish.ends_with_choices() {
             finish.open_choices();
-            say(console, &said, layout)?;
+            console.say(&laid_out(&said, layout))?;
             said = finish.said(layout.ascii);
         }
         if said != shown {
-            say(console, &said, layout)?;
+            console.say(&laid_out(&said, layout))?;
             shown = said;
         }
         let view = finish.view();
-        say(console, &view.message.into_iter().chain([view.plain_keys]).collect::<Vec<_>>(), layout)?;
+        console.say(&laid_out(&view.message.into_iter().chain([view.plain_keys]).collect::<Vec<_>>(), layout))?;
         let Some(line) = console.line()? else { return Ok(None) };
         match finish.take_line(line.trim()) {
             Some(wish @ (Wish::Write(_) | Wish::Keep(_))) => finish.written(fulfil(&wish)),
@@ -139,16 +151,16 @@ fn said(interview: &Interview<'_>) -> Vec<String> {
     said.filter(|line| !line.trim().is_empty()).collect()
 }
 
-fn say(console: &mut impl Console, lines: &[String], layout: Layout) -> io::Result<()> {
+/// Lines wrapped to the window, after an empty one.
+fn laid_out(lines: &[String], layout: Layout) -> String {
     let lines = lines.iter().flat_map(|line| safe_lines(line, "", layout));
-    console.say(&lines.fold("\n".to_owned(), |said, line| said + &line + "\n"))
+    lines.fold("\n".to_owned(), |said, line| said + &line.replace(NO_BREAK, " ") + "\n")
 }
 
 impl Interview<'_> {
     /// Does what a line says.
     fn take_line(&mut self, line: &str) {
         self.message = None;
-        self.asked_to_skip &= line == SKIP;
         match (self.page().clone(), line) {
             (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
             (_, LEAVE) => self.act(Action::Leave),
@@ -169,6 +181,7 @@ impl Interview<'_> {
                 }
                 self.act(Action::Enter);
             }
+            (Page::Review, "") => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
             (Page::Review, _) => match place_of_digits(line, self.review_rows().len()) {
                 Some(place) => {
                     self.row = Some(place);
@@ -176,10 +189,20 @@ impl Interview<'_> {
                 }
                 None => self.no_such_row(line),
             },
-            (Page::Why | Page::Keys | Page::Points, _) | (Page::HelpLines, "") => self.act(Action::Enter),
+            (Page::Why | Page::Keys | Page::Points, "" | HELP) | (Page::HelpLines, "") => self.act(Action::Enter),
+            // The signs work where they are read out; what else is typed there may be an answer, or not.
+            (Page::Why | Page::Keys | Page::Points, _) => {
+                self.act(Action::Enter);
+                match line {
+                    HELP_LINES | NOTE | POINTS | REVIEW | SKIP if self.asks() => self.take_line(line),
+                    _ => self.message = Some(self.settings.bank.phrases().say_not_taken.fill(self.voice(), &[("typed", &shortened(line))])),
+                }
+            }
+            // They stand here already, and are said again.
+            (Page::HelpNow, HELP | HELP_LINES) => {}
             // A line is no key by accident: where nothing is lost, its number is enough.
             (Page::HelpNow | Page::Notice(_) | Page::Changed(_), _) if !line.is_empty() => {
-                self.row = single(line).and_then(place_of_key).filter(|place| *place < self.demands().len());
+                self.row = single(line).and_then(|key| self.demanded_by(key));
                 match self.row {
                     None => self.no_such_row(line),
                     Some(0) if self.stopping_loses_answers() => {}
@@ -187,6 +210,7 @@ impl Interview<'_> {
                 }
             }
             (_, "") => self.act(Action::Enter),
+            (Page::Skip, SKIP) => self.act(Action::Character('>')),
             // A page with choices: the number in front of one.
             _ => match single(line).filter(|key| place_of_key(*key).is_some_and(|place| place < self.choices_here())) {
                 Some(key) => self.act(Action::Character(key)),
@@ -200,16 +224,19 @@ impl Interview<'_> {
         match self.page() {
             Page::OpeningVoice => self.opening_rows(),
             Page::OpeningLength => 2,
-            Page::HelpLines => others(self.settings.bank, self.settings.country).count(),
+            Page::HelpLines => self.settings.bank.countries().len(),
             Page::Leave => self.leaving().len(),
+            Page::Skip => Skipping::ALL.len(),
             _ => 0,
         }
     }
 
     fn take_answer(&mut self, line: &str) {
-        match line {
-            NOT_SURE => self.whole(Row::NotSure),
-            PREFER_NOT => self.whole(Row::PreferNot),
+        let is_text = self.prompt().is_some_and(|prompt| matches!(self.settings.bank.question(prompt.first()).kind, Kind::Text { .. }));
+        match (line, Entry::whole_in_words(self.settings.bank, line)) {
+            (NOT_SURE, _) => self.whole(Row::NotSure),
+            (PREFER_NOT, _) => self.whole(Row::PreferNot),
+            (_, Some(row)) if !is_text => self.whole(row),
             _ if self.entry.is_typed() => {
                 let asked = self.prompt();
                 self.entry.typed = LineEdit::of(line);
@@ -256,11 +283,16 @@ impl Interview<'_> {
         {
             return self.whole(whole);
         }
-        if rows.iter().any(|(row, _)| matches!(self.entry.rows.get(*row), Some(Row::NotSure | Row::PreferNot))) {
+        let none = self.prompt().and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
+        let is_whole = |row: &usize| match self.entry.rows.get(*row) {
+            Some(Row::NotSure | Row::PreferNot) => true,
+            Some(Row::Option(option)) => none == Some(*option),
+            _ => false,
+        };
+        if rows.iter().any(|(row, _)| is_whole(row)) && rows.iter().any(|(row, _)| rows.first().is_some_and(|(first, _)| first != row)) {
             self.message = Some(self.settings.bank.phrases().say_not_together.get(self.voice()).to_owned());
             return;
         }
-        let none = self.prompt().and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
         self.entry.active = Some(0);
         for (row, sure) in rows {

@@ -32,7 +32,7 @@ pub struct Settings<'b> {
 pub enum Draft {
     /// In no file.
     None,
-    /// In a file that did not exist before, so that leaving can delete it.
+    /// In a file that did not exist before the interview, so that leaving can delete it.
     New,
     /// In the file that the interview goes on with.
     Resumed,
@@ -99,6 +99,8 @@ pub(super) enum Page {
     Notice(Vec<RuleId>),
     /// Every answer, to look through and change.
     Review,
+    /// What to skip.
+    Skip,
     /// Whether to leave.
     Leave,
     /// The name of a file to keep the answers in.
@@ -132,12 +134,12 @@ pub struct Interview<'b> {
     pub(super) goes_on: bool,
     /// Entries that were begun and left before they counted.
     pub(super) begun: BTreeMap<QuestionId, Entry>,
+    /// Notes that were begun and left before they counted.
+    pub(super) begun_notes: BTreeMap<QuestionId, LineEdit>,
     /// Whether the present question was chosen in the review, to which going back leads.
     pub(super) from_review: bool,
     /// The place of the prompt whose answer brought what must be read, and whether it was chosen in the review.
     pub(super) raised_by: Option<(usize, bool)>,
-    /// Whether it was asked if the rest of the part is to be skipped.
-    pub(super) asked_to_skip: bool,
     /// The pages still to be read before the question, the one on the screen last.
     pub(super) pages: Vec<Page>,
     /// How far a page that is only read is scrolled, and which row of it is chosen.
@@ -187,9 +189,9 @@ impl<'b> Interview<'b> {
             passed: BTreeSet::new(),
             goes_on: false,
             begun: BTreeMap::new(),
+            begun_notes: BTreeMap::new(),
             from_review: false,
             raised_by: None,
-            asked_to_skip: false,
             pages: std::iter::once(Page::OpeningVoice).chain(Changed::of(file).map(Page::Changed)).collect(),
             scroll: 0,
             row: None,
@@ -209,8 +211,12 @@ impl<'b> Interview<'b> {
         self.end
     }
 
-    /// Takes a summary that was read back to the review, to change an answer.
-    pub fn reopen(&mut self) {
+    /// Takes a summary that was read back to the review, to change an answer. Meanwhile the answers may have been kept in a
+    /// file.
+    pub fn reopen(&mut self, is_kept: bool) {
+        if is_kept && self.settings.draft == Draft::None {
+            self.settings.draft = Draft::New;
+        }
         self.end = None;
         self.pages.retain(|page| matches!(page, Page::Changed(_)));
         self.below.clear();
@@ -293,7 +299,6 @@ impl<'b> Interview<'b> {
         if action == Action::HelpLines {
             return self.open_help_lines();
         }
-        self.asked_to_skip &= action == Action::Character('>');
         if let Action::Character(sign @ ('?' | '!')) = action
             && (!self.types_beside() || self.typed.is_empty())
             && self.opens_beside(sign)
@@ -311,6 +316,7 @@ impl<'b> Interview<'b> {
                 }
                 self.open_page(Page::Leave);
             }
+            (Page::Skip, action) => self.skip(action),
             (Page::OpeningVoice, action) => self.opening(action, self.opening_rows()),
             (Page::OpeningReference, action) => self.type_reference(action),
             (Page::OpeningLength, Action::Back) => {
@@ -412,8 +418,7 @@ impl<'b> Interview<'b> {
     /// Puts another country's help lines first.
     fn choose_country(&mut self, action: Action) {
         let Action::Character(key) = action else { return self.scroll(action) };
-        let others: Vec<&Country> = crate::summary::others(self.settings.bank, self.settings.country).collect();
-        if let Some(country) = super::entry::place_of_key(key).and_then(|place| others.get(place)) {
+        if let Some(country) = super::entry::place_of_key(key).and_then(|place| self.settings.bank.countries().get(place)) {
             self.settings.country = country;
             self.scroll = 0;
         }

@@ -93,6 +93,7 @@ impl Interview<'_> {
             Page::HelpNow => lines.help_now(),
             Page::Notice(rules) => lines.notice(rules),
             Page::Review => lines.review(),
+            Page::Skip => lines.skip(),
             Page::Leave => lines.leave(),
             Page::Keep => lines.keep(),
         }
@@ -144,8 +145,9 @@ impl Interview<'_> {
             Page::OpeningVoice | Page::OpeningLength => phrases.keys_plain_opening.get(voice).to_owned(),
             Page::OpeningReference | Page::Note => phrases.keys_plain_beside.get(voice).to_owned(),
             Page::Keep => phrases.keys_plain_file_name.get(voice).to_owned(),
+            Page::Skip | Page::Leave => phrases.keys_plain_back.get(voice).to_owned(),
             Page::Review => phrases.keys_plain_review.get(voice).to_owned(),
-            Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Leave => phrases.keys_plain_number.get(voice).to_owned(),
+            Page::HelpNow | Page::Notice(_) | Page::Changed(_) => phrases.keys_plain_number.get(voice).to_owned(),
         }
     }
 
@@ -169,7 +171,7 @@ impl Interview<'_> {
             Page::OpeningReference | Page::Note => &phrases.keys_beside,
             Page::Keep => &phrases.keys_file_name,
             Page::Review => &phrases.keys_review,
-            Page::Leave => &phrases.keys_leave,
+            Page::Skip | Page::Leave => &phrases.keys_leave,
         };
         phrase.get(voice).to_owned()
     }

@@ -60,6 +60,11 @@ pub fn others<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<Item = &'b
     bank.countries().iter().filter(move |other| other.code != country.code)
 }
 
+/// Every country but one, each with its place among all: that stays the same whichever one is left out.
+pub fn others_with_places<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<Item = (usize, &'b Country)> {
+    bank.countries().iter().enumerate().filter(move |(_, other)| other.code != country.code)
+}
+
 /// A country's main line to talk, in running text.
 pub fn crisis_line(bank: &Bank, voice: Voice, country: &Country) -> String {
     let Some(line) = country.main_line(LineKind::Talk) else { return String::new() };

@@ -7,7 +7,7 @@ use crate::interview::{Line, Style, View};
 
 /// What stands between two keys.
 const KEY_GAP: &str = "   ";
-/// Windows with fewer rows have no empty ones.
+/// Windows with fewer rows have no empty ones where not all fits.
 const LOW: usize = 10;
 
 /// A view as the lines of a window.
@@ -19,16 +19,28 @@ pub(super) struct Drawn {
     pub most_scroll: Option<usize>,
     /// How many lines of the view fit.
     pub room: usize,
+    /// How many do not.
+    hidden: usize,
 }
 
 /// Wraps a view and cuts it to the window: the keys stay at the bottom, the active row stays in sight.
 pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
+    let drawn = lay_out_lines(view.lines.iter(), view, rows, columns);
+    let is_cut = drawn.hidden > 0;
+    // Where not all is in sight in a low window, every line is needed for words. What is only read keeps its gaps longer.
+    let low = if view.scroll.is_some() { LOW } else { 2 * LOW };
+    if !is_cut || rows >= low {
+        return drawn;
+    }
+    let has_words = |line: &&Line| !line.text.is_empty() || line.cursor.is_some();
+    lay_out_lines(view.lines.iter().filter(has_words), view, rows, columns)
+}
+
+fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, rows: usize, columns: usize) -> Drawn {
     let mut lines: Vec<String> = Vec::new();
     let mut cursor = None;
     let mut active = 0;
-    // In a low window every row is needed for words.
-    let is_shown = |line: &&Line| rows >= LOW || !line.text.is_empty() || line.cursor.is_some();
-    for line in view.lines.iter().filter(is_shown) {
+    for line in view_lines {
         let wrapped = wrap_line(line, columns);
         if let Some(at) = line.cursor {
             let (row, column) = cursor_in(line, at, columns);
@@ -61,7 +73,7 @@ pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
     let cursor =
         cursor.map_or((0, 0), |(row, column)| (row.saturating_sub(top).min(room.saturating_sub(1)), column.min(columns.saturating_sub(1))));
     shown.extend(foot);
-    Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room }
+    Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room, hidden: most }
 }
 
 /// What stands at the bottom: a message if there is one, and the keys.

@@ -14,7 +14,7 @@ use signal_hook::consts::SIGTSTP;
 use super::keyboard::{Pressed, read_key};
 use super::layout::{Drawn, lay_out};
 use super::{CLEAR_SCREEN, LEAVE_SCREEN, SHOW_CURSOR, Shown};
-use crate::interview::{Action, signals};
+use crate::interview::{Action, View, signals};
 
 /// How often the size of the window is looked at while no key comes.
 const RESIZE_WAIT_MS: u64 = 200;
@@ -132,14 +132,21 @@ impl Screen {
         }
     }
 
+    fn view(&self, shown: &impl Shown) -> View {
+        if self.ascii { shown.view().in_ascii() } else { shown.view() }
+    }
+
     pub fn draw(&self, shown: &mut impl Shown) -> io::Result<()> {
         let size = self.term.size();
         let (rows, columns) = (usize::from(size.0.max(1)), usize::from(size.1.max(1)));
-        let view = if self.ascii { shown.view().in_ascii() } else { shown.view() };
-        let Drawn { lines, cursor, most_scroll, room } = lay_out(&view, rows, columns);
-        if let Some(most) = most_scroll {
-            shown.limit_scroll(most, room);
+        let view = self.view(shown);
+        let mut drawn = lay_out(&view, rows, columns);
+        if let Some(most) = drawn.most_scroll {
+            shown.limit_scroll(most, drawn.room);
+            // What is shown may say how far it reaches.
+            drawn = lay_out(&self.view(shown), rows, columns);
         }
+        let Drawn { lines, cursor, .. } = drawn;
         let before = self.drawn.borrow_mut().take().filter(|before| before.size == size).map(|before| before.lines);
         let mut written = HIDE_CURSOR.to_owned();
         if before.is_none() {

@@ -18,9 +18,13 @@ impl Lines<'_, '_> {
         let crisis = interview.phrases().opening_crisis_line.fill(interview.voice(), &[("crisis_line", &line)]);
         self.say(&crisis, Style::Bold);
         self.gap();
-        self.phrase(|phrases| &phrases.opening_what, Style::Plain);
+        // Who goes on has read what this is.
+        match interview.settings.draft {
+            Draft::Resumed => self.phrase(|phrases| &phrases.opening_resumed, Style::Plain),
+            _ => self.phrase(|phrases| &phrases.opening_what, Style::Plain),
+        }
         self.phrase(|phrases| &phrases.opening_private, Style::Plain);
-        if interview.settings.draft != Draft::None {
+        if interview.settings.draft == Draft::New {
             self.phrase(|phrases| &phrases.opening_saved, Style::Plain);
         }
         self.phrase(|phrases| &phrases.opening_leave, Style::Plain);

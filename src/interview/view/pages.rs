@@ -7,7 +7,7 @@ use crate::interview::entry::ROW_KEYS;
 use crate::interview::keys::keys;
 use crate::interview::prompts::Prompt;
 use crate::rule::Level;
-use crate::summary::{Help, brief_lines, help_line, others};
+use crate::summary::{Help, brief_lines, help_line, others_with_places};
 
 impl Lines<'_, '_> {
     pub(super) fn why(&mut self) {
@@ -120,9 +120,8 @@ impl Lines<'_, '_> {
         }
         self.phrase(|phrases| &phrases.heading_help_lines, Style::Bold);
         self.gap();
-        // A digit changes the country, so the page says which one it is; line by line the first line does.
+        // A digit changes the country, so the page says which one it is.
         self.say(country.name.get(voice), Style::Plain);
-        self.said(String::new());
         for line in &country.lines {
             self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
         }
@@ -136,9 +135,9 @@ impl Lines<'_, '_> {
         let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
         self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
         let key = |index: usize| ROW_KEYS.chars().nth(index + keys_before).unwrap_or(' ');
-        let names = others(bank, country).enumerate().map(|(index, other)| format!("{}: {}", key(index), other.name.get(voice)));
+        let names = others_with_places(bank, country).map(|(index, other)| format!("{}: {}", key(index), other.name.get(voice)));
         let mut names = Some(self.words().list(names));
-        for (index, other) in others(bank, country).enumerate() {
+        for (index, other) in others_with_places(bank, country) {
             self.keyed(index + keys_before, &brief_lines(bank, voice, other));
             // Line by line the page must not be longer than a window: a country's lines come once it is chosen.
             self.said(names.take().unwrap_or_default());

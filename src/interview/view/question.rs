@@ -1,6 +1,7 @@
 //! A question with its rows.
 
 use super::{Lines, Style};
+use crate::bank::Phrase;
 use crate::interview::entry::{ROW_KEYS, Row, TickState};
 use crate::interview::prompts::Prompt;
 use crate::question::QuestionId;
@@ -62,6 +63,9 @@ impl Lines<'_, '_> {
         let text = match row {
             Row::Typed => {
                 self.typed(&entry.typed, is_active);
+                let typed = entry.typed.text();
+                let phrases = interview.phrases();
+                self.said(if typed.is_empty() { typed } else { phrases.typed_so_far.fill(interview.voice(), &[("typed", &typed)]) });
                 return;
             }
             Row::Option(option) => words.option(question, option).to_owned(),
@@ -78,9 +82,13 @@ impl Lines<'_, '_> {
             (_, true) => ("    ", None),
             (_, false) => ("", None),
         };
-        let said = state.map_or_else(|| text.clone(), |state| format!("{text} ({})", state.get(interview.voice())));
+        // The mark of the row shows it on the screen.
+        let given = Some(&phrases.state_answer).filter(|_| is_active && !entry.is_ticked());
+        let with =
+            |state: Option<&Phrase>| state.map_or_else(|| text.clone(), |state| format!("{text} ({})", state.get(interview.voice())));
+        let said = with(state.or(given));
         // A tick is seen; only what it cannot show is said beside it.
-        let shown = if tick == "[x] " { text } else { said.clone() };
+        let shown = if tick == "[x] " { text.clone() } else { with(state) };
         self.row(&format!("{arrow} {key}{tick}"), &shown, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
         let said_key = match row {
             Row::NotSure if key.is_empty() => "-",

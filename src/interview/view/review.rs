@@ -5,6 +5,7 @@ use crate::answers::Answer;
 use crate::interview::leaving::Leaving;
 use crate::interview::prompts::Prompt;
 use crate::interview::review::ReviewRow;
+use crate::interview::skipping::Skipping;
 use crate::interview::state::Draft;
 
 impl Lines<'_, '_> {
@@ -64,6 +65,9 @@ impl Lines<'_, '_> {
         let (phrases, voice) = (interview.phrases(), interview.voice());
         let is_kept = interview.settings.draft != Draft::None;
         self.say(if is_kept { &phrases.leave_question_saved } else { &phrases.leave_question }.get(voice), Style::Bold);
+        if interview.prompt().is_some_and(|prompt| interview.is_begun(prompt)) {
+            self.phrase(|phrases| &phrases.leave_begun, Style::Plain);
+        }
         self.gap();
         let text = |choice: &Leaving| {
             let phrase = match choice {
@@ -79,6 +83,24 @@ impl Lines<'_, '_> {
         };
         let choices: Vec<String> = interview.leaving().iter().map(text).collect();
         self.choices(&choices);
+    }
+
+    /// What to skip.
+    pub(super) fn skip(&mut self) {
+        let interview = self.interview;
+        let Some(prompt) = interview.prompt() else { return };
+        let (phrases, voice) = (interview.phrases(), interview.voice());
+        let asked = self.asked(prompt);
+        self.row("? ", &asked, Style::Bold, None);
+        self.gap();
+        self.phrase(|phrases| &phrases.ask_skip, Style::Plain);
+        self.gap();
+        let text = |choice: Skipping| match choice {
+            Skipping::Question => phrases.choice_skip_question.get(voice).to_owned(),
+            Skipping::Rest => interview.of_section(&phrases.choice_skip_rest),
+            Skipping::Nothing => phrases.choice_skip_nothing.get(voice).to_owned(),
+        };
+        self.choices(&Skipping::ALL.map(text));
     }
 
     /// The name of a file to keep the answers in.
