@@ -43,6 +43,17 @@ pub fn read_source(path: &Path) -> Result<Source, FileError> {
     Source::from_bytes(name, bytes).map_err(FileError::NotUtf8)
 }
 
+/// Whether two names are of the same file, which need not exist yet.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| {
+        fs::canonicalize(path).ok().or_else(|| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+        })
+    };
+    place(one).is_some_and(|found| Some(found) == place(other))
+}
+
 /// A file that is going to be written.
 #[derive(Debug)]
 pub struct OutputFile {

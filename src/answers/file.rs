@@ -1,7 +1,7 @@
 //! Answers files and records, TOML or JSON: every value is checked against its question.
 
 use super::{Answer, Answers, NOT_SURE, PREFER_NOT, Tick, Ticks, Unknown, Value};
-use crate::bank::{Bank, ConstraintKind};
+use crate::bank::Bank;
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{self, Entry, Fields, Node, parse};
 use crate::evaluation::{asked, holds};
@@ -297,11 +297,7 @@ fn check_constraints(answers: &Answers, bank: &Bank, places: &[Option<Span>], pr
         if !holds(bank, answers, constraint).is_false() {
             continue;
         }
-        let mut named = Vec::new();
-        match &constraint.kind {
-            ConstraintKind::Less(less, than) => named.extend([*less, *than]),
-            ConstraintKind::Never(condition) => condition.each_test(&mut |test| named.extend(test.questions(bank))),
-        }
+        let named = constraint.questions(bank);
         let mut spans: Vec<Span> = named.iter().filter_map(|question| places.get(question.index()).cloned().flatten()).collect();
         spans.sort_by_key(|span| span.start);
         let last = spans.pop().unwrap_or(0..0);

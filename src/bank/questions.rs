@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
+use super::Bank;
 use super::constraints::{can_be_less, is_always_true};
 use super::reading::{Ids, Reading};
 use super::reference::cited;
@@ -47,6 +48,20 @@ pub struct Constraint {
     pub kind: ConstraintKind,
     /// What to say where it does not.
     pub text: Wording,
+}
+
+impl Constraint {
+    /// The questions that it names.
+    pub fn questions(&self, bank: &Bank) -> Vec<QuestionId> {
+        match &self.kind {
+            ConstraintKind::Less(less, than) => vec![*less, *than],
+            ConstraintKind::Never(condition) => {
+                let mut named = Vec::new();
+                condition.each_test(&mut |test| named.extend(test.questions(bank)));
+                named
+            }
+        }
+    }
 }
 
 /// The two forms of constraints.

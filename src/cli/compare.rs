@@ -5,13 +5,14 @@ use std::io::{Write, stderr};
 use std::path::Path;
 
 use super::args::{CompareOptions, ComparisonFormat};
-use super::output::{Destination, country, ending};
+use super::output::{Destination, country, ending, refuse_same_file};
 use super::{Context, Exit, Failure};
 use crate::answers::read_to_go_on;
 use crate::comparison::{Comparison, compare, comparison_page};
 use crate::render::{Layout, comparison_json, html_page, markdown_page, text_page};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &CompareOptions) -> Result<Exit, Failure> {
+    refuse_same_file([options.earlier.as_path(), options.later.as_path()], options.reader.output.as_deref())?;
     let mut destination = Destination::prepare(options.reader.output.as_deref(), options.force, options.reader.ascii)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.reader.country.as_deref())?;

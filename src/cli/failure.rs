@@ -52,6 +52,8 @@ pub enum Failure {
         /// What would be right.
         help: Option<String>,
     },
+    /// The file of answers was named for the output too.
+    SameFile(PathBuf),
     /// Two sets of answers with different references.
     TwoReferences {
         /// That of the earlier.
@@ -87,7 +89,7 @@ impl Failure {
             | Failure::TwoReferences { .. }
             | Failure::EndOfInput(_)
             | Failure::File(FileError::NotUtf8(_)) => Exit::Invalid,
-            Failure::File(_) | Failure::Output(_) | Failure::NoTerminal | Failure::Terminal(_) => Exit::Unavailable,
+            Failure::File(_) | Failure::SameFile(_) | Failure::Output(_) | Failure::NoTerminal | Failure::Terminal(_) => Exit::Unavailable,
         }
     }
 
@@ -138,6 +140,10 @@ impl Failure {
             Failure::UnknownName { what, given, help } => (
                 format!("the bank has no {what} `{}`", given.escape_debug()),
                 help.clone().unwrap_or_else(|| "`ketascreen bank show` lists them".to_owned()),
+            ),
+            Failure::SameFile(path) => (
+                format!("{} is named for the answers and for the output, which would take their place", path.display()),
+                "name another file with -o".to_owned(),
             ),
             Failure::TwoReferences { earlier, later } => (
                 format!("the references differ: {} and {}", earlier.escape_debug(), later.escape_debug()),

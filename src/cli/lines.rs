@@ -1,7 +1,7 @@
 //! Standard input and standard error as lines, for the interview without a screen.
 #![expect(clippy::disallowed_methods, reason = "the edge: the terminal")]
 
-use std::io::{self, IsTerminal, Write, stderr, stdin};
+use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin};
 
 use rustix::termios::{QueueSelector, tcflush};
 
@@ -23,10 +23,11 @@ impl Console for StandardLines {
     }
 
     fn line(&mut self) -> io::Result<Option<String>> {
-        let mut line = String::new();
-        let count = stdin().read_line(&mut line)?;
+        let mut line = Vec::new();
+        let count = stdin().lock().read_until(b'\n', &mut line)?;
         self.said.clear();
-        Ok((count > 0).then(|| line.trim().to_owned()))
+        // A byte that is no character must not end an interview: it is shown as one that is not known.
+        Ok((count > 0).then(|| String::from_utf8_lossy(&line).trim().to_owned()))
     }
 
     fn forget_typed(&mut self) -> io::Result<()> {

@@ -9,11 +9,19 @@ use dialoguer::console::Term;
 use super::args::{Format, SummaryOptions, VoiceName};
 use super::{Context, Failure};
 use crate::bank::{Bank, Country};
-use crate::files::{FileError, OutputFile};
+use crate::files::{FileError, OutputFile, is_same_file};
 use crate::nearest::suggestion;
 use crate::render::{Layout, brief, html, json, markdown, text};
 use crate::summary::Summary;
 use crate::wording::Voice;
+
+/// Refuses an output that would take the place of answers.
+pub(super) fn refuse_same_file<'p>(answers: impl IntoIterator<Item = &'p Path>, output: Option<&Path>) -> Result<(), Failure> {
+    match output.filter(|output| answers.into_iter().any(|path| is_same_file(path, output))) {
+        Some(output) => Err(Failure::SameFile(output.to_owned())),
+        None => Ok(()),
+    }
+}
 
 /// Where something is going to be written, settled before any work.
 pub(super) struct Destination {

@@ -12,6 +12,7 @@ use crate::answers::{Answers, AnswersFile, read_to_go_on};
 use crate::bank::Bank;
 use crate::files::{FileError, OutputFile};
 use crate::interview::Interview;
+use crate::interview::signals::undisturbed;
 use crate::record::{Stamp, record};
 
 /// In place of the time, where records are compared.
@@ -32,7 +33,7 @@ pub(super) struct Saving<'b> {
     resumed: Option<AnswersFile>,
     /// The record as it was saved last, but for the time.
     saved: Option<String>,
-    failed: Option<FileError>,
+    failed: Option<Failure>,
 }
 
 impl<'b> Saving<'b> {
@@ -64,21 +65,28 @@ impl<'b> Saving<'b> {
         }
         let kept = interview.file();
         let text = record(self.bank, &kept, self.stamp(interview, UNSTAMPED));
-        let nothing = kept.answers == Answers::none(self.bank) && kept.notes.is_empty() && kept.record.client.is_none();
-        if self.saved.as_ref() == Some(&text) || (self.saved.is_none() && nothing) {
+        if self.saved.as_ref() == Some(&text) || (self.saved.is_none() && self.is_as_it_began(&kept)) {
             return;
         }
         let moment = now();
         let stamped = record(self.bank, &kept, self.stamp(interview, &moment));
         let Some(file) = &mut self.file else { return };
-        match file.write(&stamped) {
+        match undisturbed(|| file.write(&stamped)) {
             Ok(()) => {
                 self.saved_at = Some(moment);
                 self.saved = Some(text);
                 self.failed = None;
             }
-            Err(error) => self.failed = Some(error),
+            Err(error) => self.failed = Some(error.into()),
         }
+    }
+
+    /// Whether nothing was answered since the interview began: a file that is gone on with stays as it is until then.
+    fn is_as_it_began(&self, kept: &AnswersFile) -> bool {
+        let nothing = AnswersFile::of(self.bank, &Answers::none(self.bank));
+        let began = self.resumed.as_ref().unwrap_or(&nothing);
+        let answers = AnswersFile::of(self.bank, &began.answers).answers;
+        (&kept.answers, &kept.notes, &kept.record.client) == (&answers, &began.notes, &began.record.client)
     }
 
     /// Keeps the answers in a file that was named in the interview, which is never overwritten: a copy of them where they
@@ -92,7 +100,7 @@ impl<'b> Saving<'b> {
         }
         let mut file = OutputFile::prepare(&path, false).map_err(told)?;
         let moment = now();
-        file.write(&record(self.bank, &interview.file(), self.stamp(interview, &moment))).map_err(told)?;
+        undisturbed(|| file.write(&record(self.bank, &interview.file(), self.stamp(interview, &moment)))).map_err(told)?;
         if self.file.is_some() {
             self.copies.push(file.path().to_owned());
         } else {
@@ -108,9 +116,14 @@ impl<'b> Saving<'b> {
         self.saved_at.clone()
     }
 
-    /// Every file that holds answers.
+    /// What stopped the last answers from being saved.
+    pub fn failed(&self) -> Option<&Failure> {
+        self.failed.as_ref()
+    }
+
+    /// Every file that holds the answers.
     pub fn all_kept(&self) -> impl Iterator<Item = PathBuf> {
-        self.kept_in().into_iter().chain(self.copies.iter().cloned())
+        self.kept_in().filter(|_| self.failed.is_none()).into_iter().chain(self.copies.iter().cloned())
     }
 
     fn stamp<'s>(&'s self, interview: &Interview<'_>, saved: &'s str) -> Stamp<'s> {
@@ -133,7 +146,7 @@ impl<'b> Saving<'b> {
 
     /// The failure to save, if the last answers could not be saved.
     pub fn failure(self) -> Result<(), Failure> {
-        self.failed.map_or(Ok(()), |error| Err(error.into()))
+        self.failed.map_or(Ok(()), Err)
     }
 }
 

@@ -9,7 +9,7 @@ use dialoguer::console::Term;
 
 use super::args::{ScreenOptions, SummaryOptions};
 use super::lines::StandardLines;
-use super::output::{Output, country, has_known_ending, home_expanded, named_file_failed, width};
+use super::output::{Output, country, has_known_ending, home_expanded, named_file_failed, refuse_same_file, width};
 use super::saving::Saving;
 use super::{Context, Exit, Failure};
 use crate::bank::Bank;
@@ -32,6 +32,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.reader.country.as_deref())?;
     let overwrite = options.summary.force;
+    refuse_same_file(options.resume.iter().chain(&options.save).map(PathBuf::as_path), options.summary.reader.output.as_deref())?;
     let may = |path: Option<&Path>, hint| Ok::<bool, Failure>(overwrite || (is_terminal && may_overwrite(path, hint, plain)?));
     let mut output = Output::prepare(&options.summary, may(options.summary.reader.output.as_deref(), "")?)?;
     let save = options.save.as_deref().filter(|_| options.resume.is_none());
@@ -39,7 +40,10 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         Saving::prepare(context, &bank, bank_file, options, may(save, " To go on with it instead, stop here and use --resume.")?)?;
     if !plain && saving.resumed().is_some_and(|file| !file.warnings.is_empty()) {
         // The screen of the interview would hide the warnings before they are read.
-        let _ = Confirm::new().with_prompt("Go on?").default(true).wait_for_newline(true).interact().map_err(stopped)?;
+        if !Confirm::new().with_prompt("Go on?").default(true).wait_for_newline(true).interact().map_err(stopped)? {
+            say("The file is as it was.");
+            return Ok(Exit::Done);
+        }
     }
     let length = match (options.short, options.full) {
         (true, _) => Some(Length::Short),
@@ -80,7 +84,10 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
             if plain {
                 plain::run(&mut interview, &mut StandardLines::default(), layout, &mut after).map_err(Failure::Terminal)?
             } else {
-                full::run(&mut interview, layout.ascii, &mut after).map_err(Failure::Terminal)?
+                full::run(&mut interview, layout.ascii, &mut after).map_err(|error| {
+                    signals::await_signal();
+                    Failure::Terminal(error)
+                })?
             }
         };
         match ended {
@@ -244,6 +251,8 @@ fn say_what_is_kept(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>)
 /// What is said where the interview is interrupted: what was kept, and where to find help if it is called for.
 fn farewell(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>) -> Vec<String> {
     let mut said = kept(bank, interview, saving);
+    // A file that could not be written does not hold what was answered last.
+    said.extend(saving.failed().and_then(Failure::message));
     if said.is_empty() {
         said.push(bank.phrases().left_nothing_kept.get(interview.voice()).to_owned());
     }

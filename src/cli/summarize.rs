@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::SummarizeOptions;
-use super::output::{Output, country, on_standard_output};
+use super::output::{Output, country, on_standard_output, refuse_same_file};
 use super::{Context, Exit, Failure, print};
 use crate::answers::{Answers, read};
 use crate::bank::Bank;
@@ -13,6 +13,7 @@ use crate::rule::RuleId;
 use crate::summary::summarize;
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &SummarizeOptions) -> Result<Exit, Failure> {
+    refuse_same_file([options.file.as_path()], options.summary.reader.output.as_deref())?;
     let mut output = Output::prepare(&options.summary, options.summary.force)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.reader.country.as_deref())?;

@@ -8,7 +8,7 @@ use super::state::{Page, Walk};
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answer;
 use crate::evaluation::{Evaluation, asked, holds};
-use crate::question::Kind;
+use crate::question::{Kind, QuestionId};
 use crate::rule::{HelpPlace, RuleId};
 use crate::summary::{Words, crisis_line};
 use crate::truth::Truth;
@@ -93,9 +93,16 @@ impl Interview<'_> {
         };
         let mut answers = self.answers.clone();
         given.into_iter().for_each(|(question, answer)| answers.set(question, answer));
-        if let Some(broken) = bank.constraints().iter().find(|constraint| holds(bank, &answers, constraint).is_false()) {
-            self.message = Some(broken.text.get(self.voice()).to_owned());
-            return;
+        while let Some(broken) = bank.constraints().iter().find(|constraint| holds(bank, &answers, constraint).is_false()) {
+            // An answer that was set aside cannot be looked at, so its question is asked anew.
+            let asked = asked(bank, &self.answers);
+            let is_set_aside = |question: &QuestionId| asked.of(*question).is_false() && *answers.get(*question) != Answer::MISSING;
+            let Some(aside) = broken.questions(bank).into_iter().find(is_set_aside) else {
+                self.message = Some(broken.text.get(self.voice()).to_owned());
+                return;
+            };
+            answers.set(aside, Answer::MISSING);
+            self.passed.remove(&aside);
         }
         // What may be typed in many ways is said as it was understood before it counts.
         if self.entry.may_be_misread(bank, prompt) && !self.entry.read_back && !self.is_unchanged(prompt) {
@@ -103,11 +110,14 @@ impl Interview<'_> {
             return;
         }
         let before = self.evaluation();
+        let was_midway = self.is_midway();
         self.answers = answers;
         self.passed.insert(prompt.first());
         let after = self.evaluation();
         let cause = (self.at, self.from_review);
         self.entry = Entry::of(bank, prompt, &self.answers);
+        // Where there were questions still to be put, the interview goes on with them and not in the review.
+        self.from_review &= !was_midway;
         self.forward();
         self.raise(prompt, cause, &before, &after);
     }
@@ -195,9 +205,14 @@ impl Interview<'_> {
         let asked = asked(self.settings.bank, &self.answers);
         let open = |prompt: &Prompt| {
             let question = prompt.first();
-            asked.of(question) == Truth::True && *self.answers.get(question) == Answer::MISSING && !self.passed.contains(&question)
+            asked.of(question) == Truth::True && self.has_open(prompt) && !self.passed.contains(&question)
         };
         self.prompts.iter().position(open)
+    }
+
+    /// Whether a question of the prompt has no answer.
+    pub(super) fn has_open(&self, prompt: &Prompt) -> bool {
+        prompt.questions().iter().any(|question| *self.answers.get(*question) == Answer::MISSING)
     }
 
     pub(super) fn back(&mut self) {
@@ -242,18 +257,20 @@ impl Interview<'_> {
         let Some(prompt) = self.prompt() else { return };
         let begun = self.begun_notes.remove(&prompt.first());
         let given = || LineEdit::of(self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default());
-        self.typed = begun.unwrap_or_else(given);
+        let typed = begun.unwrap_or_else(given);
         self.open_page(Page::Note);
+        self.typed = typed;
     }
 
     pub(super) fn type_note(&mut self, action: Action) {
         let Some(prompt) = self.prompt() else { return self.close_page() };
         match action {
             Action::Back => {
+                let typed = std::mem::take(&mut self.typed);
                 self.close_page();
                 let given = self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default();
-                if self.typed.text().trim() != given {
-                    self.begun_notes.insert(prompt.first(), std::mem::take(&mut self.typed));
+                if typed.text().trim() != given {
+                    self.begun_notes.insert(prompt.first(), typed);
                     self.message = Some(self.settings.bank.phrases().say_note_begun.get(self.voice()).to_owned());
                 }
             }

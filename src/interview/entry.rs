@@ -122,7 +122,7 @@ impl Entry {
             Answer::Known(Value::Integer(number)) => typed = LineEdit::of(&readings(&number.to_string(), prompt, answers)),
             Answer::Known(Value::Text(text)) => typed = LineEdit::of(text),
             // One reading alone: the first is open, the second is known.
-            Answer::Unknown(Unknown::NotSure) if second_reading(prompt, answers).is_some() => {
+            Answer::Unknown(Unknown::NotSure | Unknown::PreferNot) if second_reading(prompt, answers).is_some() => {
                 typed = LineEdit::of(&readings("?", prompt, answers))
             }
             Answer::Unknown(Unknown::NotSure) => chosen = Some(Row::NotSure),

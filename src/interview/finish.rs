@@ -147,6 +147,11 @@ impl<'b> Finish<'b> {
         self.kept.answers || self.kept.summary
     }
 
+    /// Whether what is pasted is text here, and not keys.
+    pub(super) fn takes_text(&self) -> bool {
+        matches!(self.pages.last(), Some(Page::FileName(..)))
+    }
+
     /// To what can be done with the summary.
     pub fn open_choices(&mut self) {
         if matches!(self.pages.last(), Some(Page::Summary(_))) {
@@ -168,6 +173,10 @@ impl<'b> Finish<'b> {
                 let name = name.text().trim().to_owned();
                 let wish = if *what == FileFor::Summary { Wish::Write(name.clone()) } else { Wish::Keep(name.clone()) };
                 return Some(wish).filter(|_| !name.is_empty());
+            }
+            (Page::FileName(name, _), Action::Character('!')) if name.is_empty() => self.pages.push(Page::HelpLines(0)),
+            (Page::FileName(name, what), Action::Character('?')) if name.is_empty() => {
+                self.message = Some(what.meant(self.bank.phrases()).get(self.voice).to_owned());
             }
             (Page::FileName(name, _), action) => name.edit(action),
             (Page::HelpLines(_), Action::Back | Action::Enter | Action::Character('!' | ' ')) => self.close(),

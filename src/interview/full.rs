@@ -77,19 +77,19 @@ impl Shown for Finish<'_> {
 }
 
 fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut(&mut Interview<'_>)) -> io::Result<Ended> {
-    let mut had_attention = false;
+    let mut demanded = None;
     let mut pasting = false;
     loop {
         if let Some(end) = interview.end() {
             return Ok(Ended::By(end));
         }
-        let wants_attention = interview.demands_attention();
+        let demands = interview.demands_attention().then(|| interview.page().clone());
+        let begins = demands.is_some() && demands != demanded;
         // Keys that are there already are taken before anything is drawn, so that a long paste draws once.
-        if wants_attention != had_attention || !screen.waits_for_input(0)? {
+        if demands != demanded || !screen.waits_for_input(0)? {
             screen.draw(interview)?;
         }
-        let begins = wants_attention && !had_attention;
-        had_attention = wants_attention;
+        demanded = demands;
         if begins {
             pasting = false;
             match screen.pause_for_reading(interview)? {
@@ -105,8 +105,12 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut
             Pressed::Redraw => screen.forget(),
             Pressed::PasteBegins => pasting = true,
             Pressed::PasteEnds => pasting = false,
-            // A line break inside what is pasted is no answer.
-            Pressed::Act(Action::Enter) if pasting => interview.act(Action::Character(' ')),
+            // What is pasted is text, or nothing: it holds no keys.
+            Pressed::Act(action) if pasting => {
+                if let Some(action) = pasted(action).filter(|_| interview.takes_text()) {
+                    interview.act(action);
+                }
+            }
             Pressed::Act(action) => interview.act(action),
             Pressed::Nothing => {}
         }
@@ -114,7 +118,17 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut
     }
 }
 
+/// What a key means inside what is pasted: a character, a line break as a blank, nothing else.
+fn pasted(action: Action) -> Option<Action> {
+    match action {
+        Action::Character(_) => Some(action),
+        Action::Enter | Action::Down => Some(Action::Character(' ')),
+        _ => None,
+    }
+}
+
 fn read(screen: &Screen, finish: &mut Finish<'_>, fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>) -> io::Result<Option<Wish>> {
+    let mut pasting = false;
     loop {
         if !screen.waits_for_input(0)? {
             screen.draw(finish)?;
@@ -124,8 +138,15 @@ fn read(screen: &Screen, finish: &mut Finish<'_>, fulfil: &mut dyn FnMut(&Wish) 
             Pressed::Interrupt => return Ok(None),
             Pressed::Suspend => screen.suspend()?,
             Pressed::Redraw => screen.forget(),
+            Pressed::Act(action) if pasting => {
+                if let Some(action) = pasted(action).filter(|_| finish.takes_text()) {
+                    wish = finish.act(action);
+                }
+            }
             Pressed::Act(action) => wish = finish.act(action),
-            Pressed::PasteBegins | Pressed::PasteEnds | Pressed::Nothing => {}
+            Pressed::PasteBegins => pasting = true,
+            Pressed::PasteEnds => pasting = false,
+            Pressed::Nothing => {}
         }
         match wish {
             Some(wish @ (Wish::Write(_) | Wish::Keep(_))) => finish.written(fulfil(&wish)),

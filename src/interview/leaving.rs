@@ -1,7 +1,7 @@
 //! Leaving: with the answers kept or not, or with the summary of what was answered so far.
 
 use super::state::{Draft, End, Page};
-use super::{Action, Interview, LineEdit};
+use super::{Action, Interview};
 
 /// A choice on the page that asks whether to leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ impl Interview<'_> {
         match self.settings.draft {
             // Each choice has the same key wherever it is.
             Draft::None | Draft::Resumed => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
+            // A file that nothing was saved in yet is not this interview's to delete.
+            Draft::New if !self.has_begun() => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
             Draft::New => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep, Leaving::Delete],
         }
     }
@@ -64,10 +66,7 @@ impl Interview<'_> {
             Leaving::Stop => self.end = Some(End::Left),
             Leaving::GoOn => self.close_page(),
             Leaving::Delete => self.end = Some(End::LeftWithoutDraft),
-            Leaving::Keep => {
-                self.typed = LineEdit::default();
-                self.open_page(Page::Keep);
-            }
+            Leaving::Keep => self.open_page(Page::Keep),
             Leaving::Summary => self.end = Some(End::Finished),
         }
     }

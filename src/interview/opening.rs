@@ -1,7 +1,7 @@
 //! Before the first question: for whom, which reference, how long.
 
 use super::entry::{Entry, NotYet};
-use super::prompts::{Length, prompts};
+use super::prompts::{Length, prompts_with};
 use super::state::{Draft, Page};
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answers;
@@ -47,7 +47,7 @@ impl Interview<'_> {
             let length = if row == 0 { Length::Short } else { Length::Full };
             self.put_by();
             self.settings.length = Some(length);
-            self.prompts = prompts(self.settings.bank, length);
+            self.prompts = prompts_with(self.settings.bank, length, &self.answers);
             self.at = 0;
             self.entry = self.prompt().map(|prompt| Entry::of(self.settings.bank, prompt, &self.answers)).unwrap_or_default();
             self.begin();
@@ -74,8 +74,8 @@ impl Interview<'_> {
     }
 
     fn open_reference(&mut self) {
-        self.typed = LineEdit::of(self.client.as_deref().unwrap_or_default());
         self.open_page(Page::OpeningReference);
+        self.typed = LineEdit::of(self.client.as_deref().unwrap_or_default());
     }
 
     /// The first page again, with what was chosen there.

@@ -65,16 +65,16 @@ pub fn run(
     after: &mut dyn FnMut(&mut Interview<'_>),
 ) -> io::Result<Ended> {
     let mut shown = Vec::new();
-    let mut had_attention = false;
+    let mut demanded = None;
     loop {
         if let Some(end) = interview.end() {
             return Ok(Ended::By(end));
         }
-        let wants_attention = interview.demands_attention();
-        if wants_attention && !had_attention {
+        let demands = interview.demands_attention().then(|| interview.page().clone());
+        if demands.is_some() && demands != demanded {
             console.forget_typed()?;
         }
-        had_attention = wants_attention;
+        demanded = demands;
         let said = said(interview);
         // What was just read out is not read out again: a message is enough.
         let is_new = said != shown;
@@ -95,7 +95,7 @@ pub fn run(
         after(interview);
         // Where a line says nothing, the question is said again; where it was not understood, what must be read.
         let stays = stood == (interview.page().clone(), interview.prompt());
-        if stays && interview.row.is_none() && (wants_attention || (line.trim().is_empty() && interview.asks())) {
+        if stays && interview.row.is_none() && (demanded.is_some() || (line.trim().is_empty() && interview.asks())) {
             shown.clear();
         }
         if interview.read_back().is_some() && asked.is_some_and(|asked| interview.prompt() == Some(asked)) {

@@ -1,5 +1,6 @@
 //! Which prompts an interview has: one for each question, and one for each pair of readings.
 
+use crate::answers::{Answer, Answers};
 use crate::bank::Bank;
 use crate::question::QuestionId;
 use crate::wording::Voice;
@@ -53,6 +54,13 @@ pub fn prompts(bank: &Bank, length: Length) -> Vec<Prompt> {
         }
     }
     prompts
+}
+
+/// The same, with those that have an answer already: what counts can be looked through and changed.
+pub(super) fn prompts_with(bank: &Bank, length: Length, answers: &Answers) -> Vec<Prompt> {
+    let chosen = prompts(bank, length);
+    let has_answer = |prompt: &Prompt| prompt.questions().iter().any(|question| *answers.get(*question) != Answer::MISSING);
+    prompts(bank, Length::Full).into_iter().filter(|prompt| chosen.contains(prompt) || has_answer(prompt)).collect()
 }
 
 /// A slow pace of reading aloud. It is an assumption: nobody's time is measured.

@@ -4,7 +4,6 @@ use super::entry::place_of_digits;
 use super::prompts::{Length, Prompt, prompts};
 use super::state::{End, Page, Walk};
 use super::{Action, Interview, LineEdit};
-use crate::answers::Answer;
 use crate::evaluation::asked;
 use crate::truth::Truth;
 
@@ -25,7 +24,6 @@ impl Interview<'_> {
     pub(super) fn open_review(&mut self) {
         let changed = self.from_review.then_some(ReviewRow::Answer(self.at));
         self.from_review = false;
-        self.typed = LineEdit::default();
         self.open_page(Page::Review);
         self.row = changed.and_then(|changed| self.review_rows().iter().position(|row| *row == changed));
     }
@@ -39,8 +37,13 @@ impl Interview<'_> {
             rows.push(ReviewRow::OtherQuestions);
         }
         let asked = asked(self.settings.bank, &self.answers);
-        let applies = self.prompts.iter().enumerate().filter(|(_, prompt)| asked.of(prompt.first()) == Truth::True);
-        rows.extend(applies.map(|(index, _)| ReviewRow::Answer(index)));
+        // Also where it is not known whether a question is asked, its answer counts.
+        let stands = |prompt: &Prompt| match asked.of(prompt.first()) {
+            Truth::True => true,
+            Truth::Unknown => !self.has_open(prompt),
+            Truth::False => false,
+        };
+        rows.extend(self.prompts.iter().enumerate().filter(|(_, prompt)| stands(prompt)).map(|(index, _)| ReviewRow::Answer(index)));
         rows
     }
 
@@ -52,8 +55,8 @@ impl Interview<'_> {
     /// The prompts that apply and were put so far, by their places.
     fn reached(&self) -> impl Iterator<Item = usize> {
         let asked = asked(self.settings.bank, &self.answers);
-        let applies = self.prompts.iter().enumerate().filter(move |(_, prompt)| asked.of(prompt.first()) == Truth::True);
-        let was_put = |prompt: &Prompt| *self.answers.get(prompt.first()) != Answer::MISSING || self.passed.contains(&prompt.first());
+        let applies = self.prompts.iter().enumerate().filter(move |(_, prompt)| asked.of(prompt.first()) != Truth::False);
+        let was_put = |prompt: &Prompt| !self.has_open(prompt) || self.passed.contains(&prompt.first());
         applies.filter(move |(_, prompt)| was_put(prompt)).map(|(index, _)| index)
     }
 
@@ -62,7 +65,7 @@ impl Interview<'_> {
         let asked = asked(self.settings.bank, &self.answers);
         let open = move |prompt: &Prompt| {
             let question = prompt.first();
-            asked.of(question) == Truth::True && *self.answers.get(question) == Answer::MISSING && !self.passed.contains(&question)
+            asked.of(question) == Truth::True && self.has_open(prompt) && !self.passed.contains(&question)
         };
         prompts(self.settings.bank, Length::Full).into_iter().filter(open)
     }

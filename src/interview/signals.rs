@@ -5,7 +5,8 @@
 use std::io::{self, Write, stderr, stdin};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::thread::spawn;
+use std::thread::{sleep, spawn};
+use std::time::Duration;
 
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
@@ -17,6 +18,8 @@ use super::full::{LEAVE_SCREEN, SHOW_CURSOR};
 static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
 /// Whether the program was stopped and goes on, so that the screen has to be taken again.
 static GOES_ON: AtomicBool = AtomicBool::new(false);
+/// Held while something is done that a signal must not leave half done.
+static BUSY: Mutex<()> = Mutex::new(());
 /// What is said when a signal ends the program.
 static FAREWELL: Mutex<String> = Mutex::new(String::new());
 /// What was said last where only lines are written.
@@ -39,12 +42,13 @@ pub fn answer_signals(only_lines: bool) -> io::Result<()> {
                     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
                 }
                 SIGCONT if only_lines => {
-                    let _ = stderr().write_all(text(&LAST_SAID).as_bytes());
+                    let _ = stderr().write_all(lock(&LAST_SAID).as_bytes());
                 }
                 SIGCONT => GOES_ON.store(true, Ordering::SeqCst),
                 _ => {
+                    let _busy = lock(&BUSY);
                     put_back(cooked.as_ref(), only_lines);
-                    let _ = stderr().write_all(text(&FAREWELL).as_bytes());
+                    let _ = stderr().write_all(lock(&FAREWELL).as_bytes());
                     std::process::exit(128 + signal);
                 }
             }
@@ -62,18 +66,31 @@ fn put_back(cooked: Option<&Termios>, only_lines: bool) {
     let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
 }
 
-fn text(of: &'static Mutex<String>) -> MutexGuard<'static, String> {
+fn lock<T>(of: &'static Mutex<T>) -> MutexGuard<'static, T> {
     of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does something that a signal ends only when it is done.
+pub fn undisturbed<T>(work: impl FnOnce() -> T) -> T {
+    let _busy = lock(&BUSY);
+    work()
+}
+
+/// Leaves a signal that is on its way a moment to end the program: a terminal that is closed gives no more keys before it
+/// gives one.
+pub fn await_signal() {
+    const ON_ITS_WAY: Duration = Duration::from_millis(300);
+    sleep(ON_ITS_WAY);
 }
 
 /// What is said when a signal ends the program, in whole lines.
 pub fn set_farewell(said: String) {
-    *text(&FAREWELL) = said;
+    *lock(&FAREWELL) = said;
 }
 
 /// What was said last where only lines are written: it is said again when a stopped program goes on.
 pub fn set_last_said(said: String) {
-    *text(&LAST_SAID) = said;
+    *lock(&LAST_SAID) = said;
 }
 
 pub(super) fn set_on_screen(is: bool) {

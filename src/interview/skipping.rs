@@ -23,10 +23,10 @@ impl Skipping {
 }
 
 impl Interview<'_> {
-    /// Asks what to skip, unless something is ticked that does not count yet: it may call for help.
+    /// Asks what to skip, unless something is entered that does not count yet: it may call for help.
     pub(super) fn open_skip(&mut self) {
         match self.prompt() {
-            Some(prompt) if self.entry.has_ticks() && !self.is_unchanged(prompt) => {
+            Some(prompt) if self.is_begun(prompt) => {
                 self.message = Some(self.settings.bank.phrases().say_ticked_first.get(self.voice()).to_owned());
             }
             _ => self.open_page(Page::Skip),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
-use super::prompts::{Length, Prompt, prompts};
+use super::prompts::{Length, Prompt, prompts_with};
 use super::{Action, LineEdit};
 use crate::answers::{Answer, Answers, AnswersFile};
 use crate::bank::{Bank, Country};
@@ -145,8 +145,8 @@ pub struct Interview<'b> {
     /// How far a page that is only read is scrolled, and which row of it is chosen.
     pub(super) scroll: usize,
     pub(super) row: Option<usize>,
-    /// The same of the pages below, so that their place is not lost.
-    below: Vec<(usize, Option<usize>)>,
+    /// The same of the pages below, and what is typed there, so that neither is lost.
+    below: Vec<(usize, Option<usize>, LineEdit)>,
     /// How far the page on the screen can be scrolled.
     pub(super) most_scroll: usize,
     /// What is typed on a page that asks for something beside the answers.
@@ -173,7 +173,7 @@ impl<'b> Interview<'b> {
         // Who has answered what only the full interview asks is in the full one.
         let is_full = settings.bank.numbered_questions().any(|(id, question)| !question.short && *file.answers.get(id) != Answer::MISSING);
         let settings = Settings { length: settings.length.or(is_full.then_some(Length::Full)), ..settings };
-        let prompts = prompts(settings.bank, settings.length.unwrap_or(Length::Full));
+        let prompts = prompts_with(settings.bank, settings.length.unwrap_or(Length::Full), &file.answers);
         let entry = prompts.first().map(|prompt| Entry::of(settings.bank, *prompt, &file.answers));
         // A bank without questions is over before it begins.
         let end = prompts.is_empty().then_some(End::Finished);
@@ -218,9 +218,15 @@ impl<'b> Interview<'b> {
             self.settings.draft = Draft::New;
         }
         self.end = None;
-        self.pages.retain(|page| matches!(page, Page::Changed(_)));
+        // Who left before the first question comes back to before it: what is asked and said there is still to come.
+        let comes_before =
+            |page: &Page| matches!(page, Page::Changed(_) | Page::OpeningVoice | Page::OpeningReference | Page::OpeningLength);
+        self.pages.retain(comes_before);
         self.below.clear();
-        self.open_review();
+        (self.scroll, self.row, self.most_scroll) = (0, None, 0);
+        if self.pages.is_empty() {
+            self.open_review();
+        }
     }
 
     /// Who reads.
@@ -242,7 +248,9 @@ impl<'b> Interview<'b> {
     pub fn file(&self) -> AnswersFile {
         let mut file = AnswersFile::of(self.settings.bank, &self.answers);
         file.notes = self.notes.iter().map(|(question, note)| (*question, note.clone())).collect();
-        file.record.client.clone_from(&self.client);
+        // Whoever answers about themselves after all has no reference.
+        let has_reference = !self.asks_voice || self.voice() == Voice::Client;
+        file.record.client = self.client.clone().filter(|_| has_reference);
         file
     }
 
@@ -352,6 +360,11 @@ impl<'b> Interview<'b> {
         matches!(self.prompt(), Some(Prompt::Pair(..))) && self.entry.is_on_typed() && self.entry.typed.is_empty()
     }
 
+    /// Whether what is pasted is text here, and not keys.
+    pub(super) fn takes_text(&self) -> bool {
+        self.types_beside() || (self.asks() && self.entry.is_typed())
+    }
+
     /// Whether something beside the answers is typed here.
     pub(super) fn types_beside(&self) -> bool {
         matches!(self.page(), Page::OpeningReference | Page::Note | Page::Keep)
@@ -371,13 +384,13 @@ impl<'b> Interview<'b> {
     }
 
     pub(super) fn open_page(&mut self, page: Page) {
-        self.below.push((self.scroll, self.row));
+        self.below.push((self.scroll, self.row, std::mem::take(&mut self.typed)));
         (self.scroll, self.row, self.most_scroll) = (0, None, 0);
         self.pages.push(page);
     }
 
     pub(super) fn close_page(&mut self) {
-        (self.scroll, self.row) = self.below.pop().unwrap_or_default();
+        (self.scroll, self.row, self.typed) = self.below.pop().unwrap_or_default();
         self.most_scroll = 0;
         self.pages.pop();
     }

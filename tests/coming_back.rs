@@ -1,0 +1,175 @@
+//! Coming back to what was answered or begun: nothing that counts is out of reach, nothing is lost on the way, and what
+//! calls for help does so however one comes to it.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
+
+mod support;
+
+use ketascreen::answers::{Answer, AnswersFile, Expected, Unknown, Value, read};
+use ketascreen::bank::Bank;
+use ketascreen::interview::{Action, Draft, End, Interview, Length, Settings};
+use ketascreen::source::Source;
+use ketascreen::wording::Voice;
+use support::walk::{at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in};
+use support::{question_named, shipped};
+
+fn file(bank: &Bank, answers: &str) -> AnswersFile {
+    let source = Source::from_bytes("answers.toml", format!("[answers]\n{answers}\n").into_bytes()).expect("it is UTF-8");
+    read(&source, bank, Expected::SameBank).expect("it can be read")
+}
+
+fn settings(bank: &Bank, voice: Option<Voice>, length: Option<Length>) -> Settings<'_> {
+    Settings { bank, country: &bank.countries()[0], voice, length, draft: Draft::Resumed }
+}
+
+/// Who looks at the summary before the first question and comes back is where they were: what to do now still comes.
+#[test]
+fn from_the_summary_back_to_before_the_questions() {
+    let bank = shipped();
+    let file = file(&bank, "symptoms_now = [\"breathless?\"]");
+    let mut interview = Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
+    interview.act(Action::Leave);
+    type_in(&mut interview, "3");
+    assert_eq!(interview.end(), Some(End::Finished));
+    interview.reopen(true);
+    assert!(shows(&interview, bank.phrases().interview_title.get(Voice::Person)), "{:?}", shown(&interview));
+    type_in(&mut interview, "1");
+    assert_eq!(shown(&interview)[0], bank.phrases().heading_help_now.get(Voice::Person));
+    // In a new one the voice and the length are still asked.
+    let mut interview = Interview::new(settings(&bank, None, None));
+    interview.act(Action::Leave);
+    type_in(&mut interview, "3");
+    interview.reopen(false);
+    type_in(&mut interview, "2");
+    assert_eq!(interview.voice(), Voice::Client);
+    assert!(!interview.asks(), "the length was not asked");
+}
+
+/// A reading that was read back and not confirmed is not skipped: it may call for help.
+#[test]
+fn a_reading_that_does_not_count_yet_is_not_skipped() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "bp_systolic");
+    for keys in ["200/130>", "\n>"] {
+        type_in(&mut interview, keys);
+        assert!(at(&interview, &bank, "bp_systolic"));
+        assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_ticked_first.get(Voice::Person)));
+    }
+    interview.act(Action::DeleteToStart);
+    type_in(&mut interview, ">1");
+    assert!(!at(&interview, &bank, "bp_systolic"));
+}
+
+/// An answer counts where it is not known whether its question is asked, so the review shows it, and it can be changed.
+#[test]
+fn what_counts_is_in_the_review() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "ssri_trials");
+    type_in(&mut interview, "33");
+    assert_eq!(chosen(&interview, question_named(&bank, "ssri_adequate")), Some(2));
+    to_review(&mut interview);
+    let trials = line_of(&interview, &label(&bank, "ssri_trials"));
+    type_in(&mut interview, &format!("{trials}\n4"));
+    assert_eq!(*interview.answers().get(question_named(&bank, "ssri_trials")), Answer::Unknown(Unknown::NotSure));
+    let adequate = line_of(&interview, &label(&bank, "ssri_adequate"));
+    type_in(&mut interview, &format!("{adequate}\n1"));
+    assert_eq!(chosen(&interview, question_named(&bank, "ssri_adequate")), Some(0));
+    // So are answers that only the full interview asks for, in a short one.
+    let file = file(&bank, "age = 40\ngad7_offer = \"no\"");
+    let mut interview = Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Short)), &file);
+    type_in(&mut interview, "1");
+    to_review(&mut interview);
+    line_of(&interview, &label(&bank, "gad7_offer"));
+}
+
+/// A change that contradicts an answer set aside is taken, and the other question is asked anew: it could not be looked at.
+#[test]
+fn what_was_set_aside_cannot_contradict() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "ssri_trials");
+    type_in(&mut interview, "33");
+    to_review(&mut interview);
+    let trials = line_of(&interview, &label(&bank, "ssri_trials"));
+    for key in ["1", "2"] {
+        type_in(&mut interview, &format!("{trials}\n{key}"));
+    }
+    assert!(at(&interview, &bank, "ssri_adequate"), "{:?}", shown(&interview));
+    assert_eq!(*interview.answers().get(question_named(&bank, "ssri_adequate")), Answer::MISSING);
+    // What can be looked at is asked about.
+    type_in(&mut interview, "2");
+    let adequate = line_of(&interview, &label(&bank, "ssri_adequate"));
+    type_in(&mut interview, &format!("{adequate}\n3"));
+    assert!(at(&interview, &bank, "ssri_adequate") && interview.view().message.is_some());
+}
+
+/// A note is not taken for the name of a file, or the other way round.
+#[test]
+fn a_note_and_the_name_of_a_file_are_kept_apart() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    type_in(&mut interview, "+my note");
+    interview.act(Action::Leave);
+    type_in(&mut interview, "4copy.toml");
+    interview.act(Action::Back);
+    interview.act(Action::Back);
+    type_in(&mut interview, "\n");
+    assert_eq!(interview.file().notes, [(question_named(&bank, "age"), "my note".to_owned())]);
+}
+
+/// Where a file holds one reading of two, the other is asked for, and the known one is not lost by a key.
+#[test]
+fn one_reading_alone_in_a_file() {
+    let bank = shipped();
+    let upper = file(&bank, "bp_systolic = 150");
+    let mut interview = Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &upper);
+    type_in(&mut interview, "1");
+    for _ in 0..60 {
+        if at(&interview, &bank, "bp_systolic") || interview.is_reviewed() {
+            break;
+        }
+        not_sure(&mut interview);
+    }
+    assert!(at(&interview, &bank, "bp_systolic"), "the other reading is never asked for");
+    let lower = file(&bank, "bp_systolic = \"prefer_not\"\nbp_diastolic = 95");
+    let mut interview = Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &lower);
+    type_in(&mut interview, "1");
+    to_review(&mut interview);
+    let line = line_of(&interview, &label(&bank, "bp_systolic"));
+    type_in(&mut interview, &format!("{line}\n\n"));
+    assert_eq!(*interview.answers().get(question_named(&bank, "bp_diastolic")), Answer::Known(Value::Integer(95)));
+}
+
+/// A reference is a counselor's: whoever answers about themselves after all has none.
+#[test]
+fn a_reference_does_not_outlive_a_change_of_the_reader() {
+    let bank = shipped();
+    let settings = Settings { draft: Draft::None, ..settings(&bank, None, Some(Length::Short)) };
+    let mut interview = Interview::new(settings);
+    type_in(&mut interview, "2R-7\n");
+    assert_eq!(interview.file().record.client.as_deref(), Some("R-7"));
+    interview.act(Action::Back);
+    interview.act(Action::Back);
+    type_in(&mut interview, "1");
+    assert_eq!(interview.voice(), Voice::Person);
+    assert_eq!(interview.file().record.client, None);
+}
+
+/// After a change in the midst of the questions Esc goes to the question before, as everywhere.
+#[test]
+fn after_a_change_midway_back_is_the_question_before() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "ssri_trials");
+    type_in(&mut interview, "#");
+    let line = line_of(&interview, &label(&bank, "age"));
+    type_in(&mut interview, &format!("{line}\n41\n"));
+    assert!(at(&interview, &bank, "ssri_trials"));
+    type_in(&mut interview, "1");
+    not_sure(&mut interview);
+    interview.act(Action::Back);
+    assert!(interview.asks() && !at(&interview, &bank, "ssri_trials"), "{:?}", shown(&interview));
+    interview.act(Action::Back);
+    assert!(at(&interview, &bank, "ssri_trials"), "{:?}", shown(&interview));
+}

@@ -1,0 +1,172 @@
+//! Files that an interview keeps: a file stays as it was until something is answered, no file takes another's place, and
+//! what is said of a file is so.
+#![allow(clippy::disallowed_methods, reason = "tests may touch files, clocks and processes")]
+#![cfg(unix)]
+
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use ketascreen::bank::{Phrase, Phrases};
+use support::folder::Folder;
+use support::terminal::{Terminal, joined, phrase, question};
+use support::{question_named, shipped};
+
+fn words(pick: impl Fn(&Phrases) -> &Phrase) -> String {
+    joined(&phrase(&shipped(), pick))
+}
+
+fn program(arguments: &[&str], lines: &[u8]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ketascreen"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("it starts");
+    let _ = child.stdin.take().expect("it takes input").write_all(lines);
+    let output = child.wait_with_output().expect("it ends");
+    (output.status.code(), joined(&String::from_utf8_lossy(&output.stderr)))
+}
+
+/// A file that is gone on with is not written before something is answered: comments and what was set aside stay in it.
+#[test]
+fn a_file_stays_as_it_was_until_an_answer() {
+    let folder = Folder::new("untouched");
+    let file = folder.path("answers.toml");
+    let written = "# mine\n[answers]\nage = 40\nbenzo_use = \"never\"\nbenzo_duration = \"over_4_weeks\"\n";
+    fs::write(&file, written).expect("it can be written");
+    let (code, said) = program(&["--plain", "--voice", "self", "--full", "--resume", &file], b"1\n.\n1\n");
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), written);
+    let (code, _) = program(&["--plain", "--voice", "self", "--full", "--resume", &file], b"1\n2\n\n.\n1\n");
+    assert_eq!(code, Some(0));
+    assert_ne!(fs::read_to_string(&file).expect("it is there"), written, "an answer is not kept");
+}
+
+/// The page does not take the place of the answers, whatever the file is called.
+#[test]
+fn answers_and_page_have_files_of_their_own() {
+    let folder = Folder::new("same");
+    let file = folder.path("a.toml");
+    let other = format!("{}/./a.toml", folder.0.display());
+    fs::write(&file, "[answers]\nage = 40\n").expect("it can be written");
+    let new = folder.path("new.toml");
+    let runs: [&[&str]; 4] = [
+        &["--plain", "--resume", &file, "-o", &other, "--force"],
+        &["--plain", "--save", &new, "-o", &new],
+        &["summarize", &file, "-o", &other, "--force"],
+        &["compare", &file, &file, "-o", &file, "--force"],
+    ];
+    for arguments in runs {
+        let (code, said) = program(arguments, b"1\n.\n3\n1\n");
+        assert!(code == Some(3) && said.contains("would take their place"), "{arguments:?}: {said}");
+        assert_eq!(fs::read_to_string(&file).expect("it is there"), "[answers]\nage = 40\n");
+    }
+    assert!(!folder.0.join("new.toml").exists());
+}
+
+/// Deleting is offered for what the interview wrote, not for an older file that it has not touched yet.
+#[test]
+fn only_what_was_written_is_deleted() {
+    let folder = Folder::new("delete");
+    let file = folder.path("old.toml");
+    fs::write(&file, "mine").expect("it can be written");
+    let (_, said) = program(&["--plain", "--voice", "self", "--short", "--save", &file, "--force"], b"1\n.\n5\n\n1\n");
+    assert!(!said.contains(&words(|phrases| &phrases.choice_stop_delete)), "{said}");
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine");
+    let (_, said) = program(&["--plain", "--voice", "self", "--short", "--save", &file, "--force"], b"1\n40\n.\n5\n\n");
+    assert!(said.contains(&words(|phrases| &phrases.choice_stop_delete)) && !folder.0.join("old.toml").exists(), "{said}");
+}
+
+/// A byte that is no character ends nothing.
+#[test]
+fn a_strange_byte_ends_nothing() {
+    let folder = Folder::new("byte");
+    let file = folder.path("a.toml");
+    let (code, said) = program(&["--plain", "--voice", "self", "--short", "--save", &file], b"1\n+\ncaf\xe9\n40\n.\n1\n");
+    assert_eq!(code, Some(0), "{said}");
+    let kept = fs::read_to_string(&file).expect("it is there");
+    assert!(kept.contains("caf\u{fffd}") && kept.contains("age = 40"), "{kept}");
+}
+
+/// Who says no before the interview begins is not asked a question.
+#[test]
+fn no_before_going_on_is_no() {
+    let folder = Folder::new("no");
+    let file = folder.path("answers.toml");
+    let written = "[answers]\nbenzo_use = \"never\"\nbenzo_duration = \"over_4_weeks\"\n";
+    fs::write(&file, written).expect("it can be written");
+    let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --resume '{file}'"), &[]);
+    terminal.wait_for("Go on?");
+    terminal.press("n\r");
+    terminal.ends_with(0);
+    assert!(!terminal.written().contains("\u{1b}[?1049h"), "the interview began");
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), written);
+}
+
+/// Where the answers could not be saved, Ctrl-C says so, and not that they are kept.
+#[test]
+fn what_could_not_be_saved_is_not_said_to_be_kept() {
+    let bank = shipped();
+    let folder = Folder::new("gone");
+    let inner = folder.0.join("inner");
+    fs::create_dir(&inner).expect("it can be made");
+    let file = inner.join("a.toml");
+    let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --save '{}'", file.display()), &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_until("the file", |_| file.exists());
+    fs::remove_dir_all(&inner).expect("it can be deleted");
+    terminal.wait_for(question(&bank, "concerns"));
+    terminal.press("1\r");
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+    let said = joined(&terminal.written());
+    let kept = bank.phrases().left_kept.get(ketascreen::wording::Voice::Person);
+    let start = kept.split("{file}").next().expect("it has a start");
+    assert!(said.contains("cannot write") && !said.contains(start.trim()), "{said}");
+}
+
+/// What is pasted where an answer is chosen answers nothing, and a line break in what is pasted names no file.
+#[test]
+fn what_is_pasted_is_text_or_nothing() {
+    let bank = shipped();
+    let folder = Folder::new("pasted");
+    let file = folder.path("a.toml");
+    let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --save '{file}'"), &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    terminal.press("\u{1b}[200~1\r2\u{4}\u{1b}[201~");
+    terminal.press("1\r");
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.press("\u{1b}[200~call 4 1 2 1 me 1 1\u{1b}[201~");
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
+    terminal.press("3");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    terminal.press(">");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_write));
+    terminal.press("3");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_page_file));
+    terminal.press("!");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
+    terminal.press("\u{1b}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_page_file));
+    terminal.press(&format!("\u{1b}[200~{}\r.txt\u{1b}[201~", folder.path("page")));
+    terminal.wait_for(".txt");
+    terminal.press("\r");
+    terminal.wait_until("the file", |_| folder.0.join("page .txt").exists());
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+    let kept = fs::read_to_string(&file).expect("it is there");
+    let thoughts = bank.question(question_named(&bank, "suicidal_thoughts"));
+    assert!(kept.contains(&format!("suicidal_thoughts = \"{}\"", thoughts.options()[0].id)), "{kept}");
+    assert!(kept.contains("concerns = [\"anxiety\"]"), "{kept}");
+}
