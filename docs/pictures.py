@@ -59,7 +59,7 @@ PICTURES = [
         80,
         24,
         ["--voice", "client", "--short"],
-        [*CLIENT, ("Part 1 of", "1\r"), ("Part 2 of", ">>"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
+        [*CLIENT, ("Part 1 of", "1\r"), ("Part 2 of", ">2"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
     ),
     (
         "review",
@@ -75,7 +75,7 @@ PICTURES = [
         80,
         24,
         ["--voice", "self", "--short"],
-        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "\r"), ("print, keep, leave", "")],
+        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
     ),
     ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--voice", "self", "--short"], [("Thinking of suicide", "1"), ("How old", "34\r"), ("Part 1 of", "8\r"), ("Part 2 of", "")]),
 ]
