@@ -175,9 +175,8 @@ impl<'b> Finish<'b> {
                 return Some(wish).filter(|_| !name.is_empty());
             }
             (Page::FileName(name, _), Action::Character('!')) if name.is_empty() => self.pages.push(Page::HelpLines(0)),
-            (Page::FileName(name, what), Action::Character('?')) if name.is_empty() => {
-                self.message = Some(what.meant(self.bank.phrases()).get(self.voice).to_owned());
-            }
+            // What a name means stands here already.
+            (Page::FileName(name, _), Action::Character('?')) if name.is_empty() => {}
             (Page::FileName(name, _), action) => name.edit(action),
             (Page::HelpLines(_), Action::Back | Action::Enter | Action::Character('!' | ' ')) => self.close(),
             (Page::HelpLines(scroll), action) => *scroll = scrolled(*scroll, action, leap),
