@@ -15,6 +15,7 @@ mod pages;
 mod saving;
 mod screen;
 mod summarize;
+mod written_pages;
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};

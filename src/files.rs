@@ -20,6 +20,8 @@ pub enum FileError {
     Write(PathBuf, io::Error),
     /// It exists.
     Exists(PathBuf),
+    /// Something else has written it meanwhile.
+    Changed(PathBuf),
     /// It exists and is not an ordinary file.
     NotAFile(PathBuf),
 }
@@ -59,6 +61,8 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
 pub struct OutputFile {
     path: PathBuf,
     overwrite: bool,
+    /// What it holds as far as is known: anything else was written by somebody else.
+    known: Option<Vec<u8>>,
 }
 
 impl OutputFile {
@@ -72,9 +76,14 @@ impl OutputFile {
             Ok(_) if !overwrite => return Err(FileError::Exists(path.to_owned())),
             _ => {}
         }
-        let output = OutputFile { path: path.to_owned(), overwrite };
+        let output = OutputFile { path: path.to_owned(), overwrite, known: None };
         output.temporary().map_err(|error| FileError::Write(path.to_owned(), error))?;
         Ok(output)
+    }
+
+    /// Takes what the file holds now as known: from here on it is not overwritten if it holds anything else.
+    pub fn know(&mut self) {
+        self.known = fs::read(&self.path).ok();
     }
 
     /// Where it is going to be.
@@ -85,8 +94,12 @@ impl OutputFile {
     /// Writes the file whole, under its name only when it is complete and on the disk.
     ///
     /// # Errors
-    /// [`FileError::Write`], or [`FileError::Exists`] where another file took the name meanwhile.
+    /// [`FileError::Write`], [`FileError::Exists`] where another file took the name meanwhile, or [`FileError::Changed`]
+    /// where something else wrote the file.
     pub fn write(&mut self, text: &str) -> Result<(), FileError> {
+        if self.known.is_some() && fs::read(&self.path).is_ok_and(|found| Some(found) != self.known) {
+            return Err(FileError::Changed(self.path.clone()));
+        }
         let path = self.path.clone();
         let failed = |error| FileError::Write(path.clone(), error);
         let mut file = self.temporary().map_err(failed)?;
@@ -101,6 +114,7 @@ impl OutputFile {
         }
         // From now on it is our own file that is overwritten.
         self.overwrite = true;
+        self.known = Some(text.as_bytes().to_owned());
         Ok(())
     }
 

@@ -453,7 +453,7 @@ fn wrong_numbers_are_told_kindly() {
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_type_something));
     terminal.press("old\r");
-    terminal.wait_for("'old' is not a whole number");
+    terminal.wait_for("'old' is not one whole number");
     terminal.press("\u{15}200\r");
     terminal.wait_for("from 0 to 120");
     terminal.press("\u{15}40 years\r");

@@ -121,6 +121,12 @@ fn what_could_not_be_saved_is_not_said_to_be_kept() {
     terminal.wait_for(question(&bank, "concerns"));
     terminal.press("1\r");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    // It is said at once, and where one leaves.
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_not_saved));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.leave_question_unsaved));
+    terminal.press("1");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.confirm_stop_unsaved));
     terminal.press("\u{3}");
     terminal.ends_with(130);
     let said = joined(&terminal.written());
@@ -145,6 +151,7 @@ fn what_is_pasted_is_text_or_nothing() {
     terminal.press("1\r");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     terminal.press("\u{1b}[200~call 4 1 2 1 me 1 1\u{1b}[201~");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_pasted));
     terminal.press("1");
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press("\u{4}");
@@ -169,4 +176,48 @@ fn what_is_pasted_is_text_or_nothing() {
     let thoughts = bank.question(question_named(&bank, "suicidal_thoughts"));
     assert!(kept.contains(&format!("suicidal_thoughts = \"{}\"", thoughts.options()[0].id)), "{kept}");
     assert!(kept.contains("concerns = [\"anxiety\"]"), "{kept}");
+}
+
+/// Where something else writes the file of the answers, it is left as it is, and the answers can be kept in another one.
+#[test]
+fn a_file_that_something_else_wrote_is_left_alone() {
+    let bank = shipped();
+    let folder = Folder::new("two");
+    let (file, other) = (folder.path("a.toml"), folder.path("b.toml"));
+    fs::write(&file, "[answers]\nage = 40\n").expect("it can be written");
+    let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --resume '{file}'"), &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "concerns"));
+    fs::write(&file, "[answers]\nage = 50\n").expect("it can be written");
+    terminal.press("1\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_file_changed));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.leave_question_unsaved));
+    terminal.press("4");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.keep_meant));
+    terminal.press(&format!("{other}\r"));
+    terminal.ends_with(0);
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "[answers]\nage = 50\n");
+    let kept = fs::read_to_string(&other).expect("it was written");
+    assert!(kept.contains("age = 40") && kept.contains("concerns"), "{kept}");
+}
+
+/// A page that the interview wrote can be written again under its name; where it was not, it is said to be older.
+#[test]
+fn a_page_is_written_again_or_said_to_be_older() {
+    let folder = Folder::new("older");
+    let page = folder.path("page.txt");
+    let start = format!("1\n40\n.\n3\n3\n{page}\n<\n");
+    let older = shipped().phrases().left_older_page.fill(ketascreen::wording::Voice::Person, &[("file", &page)]);
+    let older = joined(&older);
+    // The age is changed by its number among the answers so far, and the summary is shown again.
+    for (end, is_older) in [("2\n41\n.\n1\n\n", true), (&format!("2\n41\n.\n3\n3\n{page}\n6\n"), false), ("1\n.\n1\n\n", false)] {
+        let _ = fs::remove_file(&page);
+        let (code, said) = program(&["--plain", "--voice", "self", "--short"], format!("{start}{end}").as_bytes());
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(said.contains(&older), is_older, "{end:?}: {said}");
+        let written = fs::read_to_string(&page).expect("it was written");
+        assert_eq!(written.contains("41 years"), end.contains("41") && !is_older, "{end:?}");
+    }
 }

@@ -202,11 +202,12 @@ fn an_earlier_answer_is_changed_without_going_back_through_all() {
     assert!(!shows(&interview, &label(&bank, "own_words")), "what was not put yet is no answer");
     assert!(!shows(&interview, bank.phrases().review_finish.get(Voice::Person)), "the questions are not at their end");
     // Nothing is changed by looking.
-    for back in ["#", "1\n"] {
-        type_in(&mut interview, back);
-        assert!(at(&interview, &bank, "mania_history"), "{back:?}");
-        type_in(&mut interview, "#");
-    }
+    type_in(&mut interview, "#1\n");
+    assert!(at(&interview, &bank, "mania_history"));
+    type_in(&mut interview, "#");
+    interview.act(Action::Back);
+    assert!(at(&interview, &bank, "mania_history"));
+    type_in(&mut interview, "#");
     let line = line_of(&interview, &label(&bank, "psychosis_family"));
     type_in(&mut interview, &format!("{line}\n"));
     assert!(at(&interview, &bank, "psychosis_family"));
@@ -398,4 +399,59 @@ fn leaving_says_what_does_not_count_yet() {
     type_in(&mut interview, "\n");
     interview.act(Action::Leave);
     assert!(!shows(&interview, said));
+}
+
+/// The words around a number are not kept, and that is said; a unit, or the word between two readings, is none of them.
+#[test]
+fn what_a_number_does_not_keep_is_said() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let only_numbers = phrases.read_back_numbers.get(Voice::Person).split("{options}").nth(1).expect("there is more");
+    let mut interview = begun(&bank, Length::Full);
+    type_in(&mut interview, "about 40\n");
+    assert!(message(&interview).contains(only_numbers), "{}", message(&interview));
+    type_in(&mut interview, "\n");
+    to(&mut interview, &bank, "bp_systolic");
+    for (typed, is_said) in [("about 128/82", true), ("128 over 82 mmHg", false), ("128/82 I think", true)] {
+        type_in(&mut interview, typed);
+        type_in(&mut interview, "\n");
+        assert!(message(&interview).contains("128 mmHg"), "{typed}: {}", message(&interview));
+        assert_eq!(message(&interview).contains(only_numbers), is_said, "{typed}: {}", message(&interview));
+        interview.act(Action::DeleteToStart);
+    }
+}
+
+/// Where both a body and a life are in danger, the emergency number leads.
+#[test]
+fn the_emergency_number_leads() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "4");
+    type_in(&mut interview, "2\n");
+    to(&mut interview, &bank, "symptoms_now");
+    type_in(&mut interview, "1\n");
+    let emergency = bank.rules().iter().find(|rule| rule.id == "symptoms_emergency").expect("it is there");
+    let shown = shown(&interview);
+    assert_eq!(shown[0], bank.phrases().heading_help_now.get(Voice::Person));
+    let lines: Vec<&String> = shown.iter().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[1], emergency.help[0].text.get(Voice::Person));
+    let first = lines.iter().find(|line| line.starts_with("- ")).expect("there are lines");
+    assert!(first.contains("911"), "{first}");
+}
+
+/// A change in the midst of the questions is said back, and the list of answers is not closed by the key that opened it.
+#[test]
+fn a_change_midway_is_said_back() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "benzo_use");
+    type_in(&mut interview, "#");
+    let line = line_of(&interview, &label(&bank, "age"));
+    type_in(&mut interview, &format!("#{line}\n"));
+    assert!(at(&interview, &bank, "age"), "{:?}", shown(&interview));
+    type_in(&mut interview, "41\n");
+    assert!(at(&interview, &bank, "benzo_use"));
+    let changed = bank.phrases().say_changed.fill(Voice::Person, &[("answer", "Age: 41 years")]);
+    assert_eq!(message(&interview), changed);
 }

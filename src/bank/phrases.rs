@@ -560,6 +560,24 @@ phrases! {
     state_answer [];
     /// What is typed already, where no line shows it.
     typed_so_far ["typed"];
+    /// Told where the file of the answers could not be written.
+    say_not_saved [];
+    /// Told where something else wrote the file of the answers.
+    say_file_changed [];
+    /// Asks whether to leave, where the last answers are not in their file.
+    leave_question_unsaved [];
+    /// Said before answers that are not in their file are left.
+    confirm_stop_unsaved [];
+    /// The country whose help lines stand above, in the list of countries.
+    help_here ["country"];
+    /// What is typed as numbers among words, before it counts.
+    read_back_numbers ["options"];
+    /// Told where an answer was changed in the midst of the questions.
+    say_changed ["answer"];
+    /// Told where something was pasted and only keys count.
+    say_pasted [];
+    /// Told where the page was written before the last change.
+    left_older_page ["file"];
     /// Told where the rest of a part was skipped.
     say_skipped ["section"];
     /// Told where one question was skipped.

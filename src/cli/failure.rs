@@ -114,6 +114,10 @@ impl Failure {
                 format!("{} exists already, and was left as it is", path.display()),
                 "name another file, or add --force to overwrite it".to_owned(),
             ),
+            Failure::File(FileError::Changed(path)) => (
+                format!("{} was written by something else meanwhile, and was left as it is", path.display()),
+                "name another file for the answers".to_owned(),
+            ),
             Failure::File(FileError::NotAFile(path)) => (
                 format!("{} is a link, a folder or a device, and was left as it is", path.display()),
                 "name another file; for standard output leave -o out".to_owned(),

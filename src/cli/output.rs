@@ -72,9 +72,10 @@ impl Output {
         Ok(Output { format: format_of(options, path), destination: Destination::prepare(path, overwrite, options.reader.ascii)? })
     }
 
-    /// Settles a file that was named at the end of an interview, which is never overwritten.
-    pub fn named(options: &SummaryOptions, path: &Path) -> Result<Output, Failure> {
-        Ok(Output { format: format_of(options, Some(path)), destination: Destination::prepare(Some(path), false, options.reader.ascii)? })
+    /// Settles a file that was named at the end of an interview.
+    pub fn named(options: &SummaryOptions, path: &Path, overwrite: bool) -> Result<Output, Failure> {
+        let destination = Destination::prepare(Some(path), overwrite, options.reader.ascii)?;
+        Ok(Output { format: format_of(options, Some(path)), destination })
     }
 
     /// Writes the summary to its file, and says nothing.

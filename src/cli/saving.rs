@@ -14,6 +14,7 @@ use crate::files::{FileError, OutputFile};
 use crate::interview::Interview;
 use crate::interview::signals::undisturbed;
 use crate::record::{Stamp, record};
+use crate::wording::Voice;
 
 /// In place of the time, where records are compared.
 const UNSTAMPED: &str = "";
@@ -47,7 +48,9 @@ impl<'b> Saving<'b> {
     ) -> Result<Saving<'b>, Failure> {
         let resumed = options.resume.as_deref().map(|path| context.answers(path, bank, bank_file, read_to_go_on)).transpose()?;
         let path = options.resume.as_deref().or(options.save.as_deref());
-        let file = path.map(|path| OutputFile::prepare(path, overwrite || options.resume.is_some())).transpose()?;
+        let mut file = path.map(|path| OutputFile::prepare(path, overwrite || options.resume.is_some())).transpose()?;
+        // Another program may be going on with the same answers.
+        file.iter_mut().filter(|_| resumed.is_some()).for_each(OutputFile::know);
         let started = resumed.as_ref().and_then(|file| file.record.started.clone()).unwrap_or_else(now);
         let saved_at = resumed.as_ref().and_then(|file| file.record.saved.clone());
         Ok(Saving { bank, file, started, saved_at, copies: Vec::new(), resumed, saved: None, failed: None })
@@ -101,12 +104,14 @@ impl<'b> Saving<'b> {
         let mut file = OutputFile::prepare(&path, false).map_err(told)?;
         let moment = now();
         undisturbed(|| file.write(&record(self.bank, &interview.file(), self.stamp(interview, &moment)))).map_err(told)?;
-        if self.file.is_some() {
+        if self.file.is_some() && self.failed.is_none() {
             self.copies.push(file.path().to_owned());
         } else {
+            // From now on this is the file of the answers; another that could not be written stays as it is.
             self.saved = Some(String::new());
             self.saved_at = Some(moment);
             self.file = Some(file);
+            self.failed = None;
         }
         Ok(())
     }
@@ -116,6 +121,16 @@ impl<'b> Saving<'b> {
         self.saved_at.clone()
     }
 
+    /// In the words of the interview, why the last answers are not in their file.
+    pub fn problem(&self, voice: Voice) -> Option<String> {
+        let phrases = self.bank.phrases();
+        let said = match self.failed.as_ref()? {
+            Failure::File(FileError::Changed(_)) => &phrases.say_file_changed,
+            _ => &phrases.say_not_saved,
+        };
+        Some(said.get(voice).to_owned())
+    }
+
     /// What stopped the last answers from being saved.
     pub fn failed(&self) -> Option<&Failure> {
         self.failed.as_ref()
@@ -123,17 +138,17 @@ impl<'b> Saving<'b> {
 
     /// Every file that holds the answers.
     pub fn all_kept(&self) -> impl Iterator<Item = PathBuf> {
-        self.kept_in().filter(|_| self.failed.is_none()).into_iter().chain(self.copies.iter().cloned())
+        self.kept_in().into_iter().chain(self.copies.iter().cloned())
     }
 
     fn stamp<'s>(&'s self, interview: &Interview<'_>, saved: &'s str) -> Stamp<'s> {
         Stamp { voice: interview.voice(), started: &self.started, saved, tool: TOOL }
     }
 
-    /// Where the answers are, if any were saved.
+    /// Where the answers are, if all of them were saved.
     pub fn kept_in(&self) -> Option<PathBuf> {
         let written = self.saved.is_some() || self.resumed.is_some();
-        self.file.as_ref().filter(|_| written).map(|file| file.path().to_owned())
+        self.file.as_ref().filter(|_| written && self.failed.is_none()).map(|file| file.path().to_owned())
     }
 
     /// Deletes what was saved.

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use dialoguer::Confirm;
 use dialoguer::console::Term;
 
-use super::args::{ScreenOptions, SummaryOptions};
+use super::args::ScreenOptions;
 use super::lines::StandardLines;
-use super::output::{Output, country, has_known_ending, home_expanded, named_file_failed, refuse_same_file, width};
+use super::output::{Output, country, refuse_same_file, width};
 use super::saving::Saving;
+use super::written_pages::WrittenPages;
 use super::{Context, Exit, Failure};
 use crate::bank::Bank;
 use crate::colour::Colour;
@@ -69,6 +70,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         may_be_read: stdout().is_terminal() || output.is_file(),
     };
     set_farewell(&bank, &interview, &saving);
+    let mut pages = WrittenPages::default();
     loop {
         let ended = {
             let mut after = |interview: &mut Interview<'_>| {
@@ -79,6 +81,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
                     }
                     None => saving.save(interview),
                 }
+                interview.told_of_saving(saving.problem(interview.voice()));
                 set_farewell(&bank, interview, &saving);
             };
             if plain {
@@ -99,20 +102,27 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
                 if !evaluate(&bank, interview.answers()).help_calls(&bank).is_empty() {
                     say(&crisis_lines(&bank, &interview));
                 }
-                return Err(Failure::EndOfInput(saving.kept_in()));
+                let kept = saving.kept_in();
+                saving.failure()?;
+                return Err(Failure::EndOfInput(kept));
             }
             Ended::By(End::LeftAtOnce) => return left_at_once(saving),
-            Ended::By(End::Finished) => {}
-            Ended::By(left) => return leave(&bank, &interview, saving, left),
+            Ended::By(_) => {}
         }
         let mut file = interview.file();
         // The date of the page is that of the answers, as it is for a record.
         file.record.saved = saving.saved_at();
         let summary = summarize(&bank, &file, interview.voice(), interview.country());
+        if let Ended::By(left) = ended
+            && left != End::Finished
+        {
+            pages.older(&summary).iter().for_each(|line| say(line));
+            return leave(&bank, &interview, saving, left);
+        }
         if output.is_file() {
             output.write(context, &summary)?;
         }
-        let Some((wish, is_kept)) = show(context, options, shows, &summary, &interview, &mut saving)? else {
+        let Some((wish, is_kept)) = show(context, options, shows, &summary, &interview, &mut saving, &mut pages)? else {
             farewell(&bank, &interview, &saving).iter().for_each(|line| say(line));
             return Ok(Exit::Interrupted);
         };
@@ -128,9 +138,10 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
             }
             (Wish::Print, false) => output.write(context, &summary)?,
             (Wish::PrintBrief, _) => super::print(&brief(&summary, shows.layout))?,
-            (Wish::Leave, _) if !is_kept => say(bank.phrases().left_nothing_kept.get(interview.voice())),
+            (Wish::Leave, _) if !is_kept && saving.failed().is_none() => say(bank.phrases().left_nothing_kept.get(interview.voice())),
             (Wish::Leave | Wish::Write(_) | Wish::Keep(_), _) => {}
         }
+        pages.older(&summary).iter().for_each(|line| say(line));
         say_what_is_kept(&bank, &interview, &saving);
         // The first lines may be out of sight by now, so what matters most is said once more.
         let _ = writeln!(stderr());
@@ -161,9 +172,10 @@ fn show(
     summary: &Summary<'_>,
     interview: &Interview<'_>,
     saving: &mut Saving<'_>,
+    pages: &mut WrittenPages,
 ) -> Result<Option<(Wish, bool)>, Failure> {
     let is_terminal = stdin().is_terminal();
-    let kept = Kept { answers: saving.kept_in().is_some(), summary: options.summary.reader.output.is_some() };
+    let kept = Kept { answers: saving.kept_in().is_some(), summary: options.summary.reader.output.is_some() || !pages.is_empty() };
     let follows = || say(summary.bank.phrases().finish.get(summary.voice));
     // At a terminal, a summary that goes to a file or a program is not held up.
     if !shows.may_be_read && is_terminal {
@@ -175,7 +187,7 @@ fn show(
     let shown = if shows.plain { text_page(&spoken(page(summary), summary.bank, summary.voice), layout) } else { text(summary, layout) };
     let mut finish = Finish::new(summary.bank, summary.voice, summary.country, &shown, kept);
     let mut fulfil = |wish: &Wish| match wish {
-        Wish::Write(name) => write_summary(context, &options.summary, name, summary),
+        Wish::Write(name) => pages.write(context, &options.summary, name, summary),
         Wish::Keep(name) => saving.keep_in(name, interview).map(|()| name.clone()),
         _ => Ok(String::new()),
     };
@@ -220,7 +232,7 @@ fn leave(bank: &Bank, interview: &Interview<'_>, mut saving: Saving<'_>, left: E
         help.first.iter().for_each(|text| say(text));
         help.lines_of(country).for_each(|line| say(&help_line(bank, voice, line)));
     }
-    if saving.all_kept().next().is_none() {
+    if saving.all_kept().next().is_none() && saving.failed().is_none() {
         say(phrases.left_nothing_kept.get(voice));
     }
     say_what_is_kept(bank, interview, &saving);
@@ -268,16 +280,6 @@ fn set_farewell(bank: &Bank, interview: &Interview<'_>, saving: &Saving<'_>) {
     let lines = farewell(bank, interview, saving);
     let lines = lines.iter().flat_map(|line| safe_lines(line, "", on_standard_error()));
     signals::set_farewell(lines.fold("\n".to_owned(), |said, line| said + &line + "\n"));
-}
-
-/// Writes the summary to a file that was named at the end; its name, or why it could not be written.
-fn write_summary(context: &Context, options: &SummaryOptions, name: &str, summary: &Summary<'_>) -> Result<String, String> {
-    let path = home_expanded(name);
-    if options.format.is_none() && !has_known_ending(&path) {
-        return Err(summary.bank.phrases().say_other_ending.fill(summary.voice, &[("file", name)]));
-    }
-    let written = Output::named(options, &path).and_then(|mut output| output.write_quietly(context, summary));
-    written.map(|()| name.to_owned()).map_err(|failure| named_file_failed(summary.bank, summary.voice, failure))
 }
 
 /// How many lines of the summary are said at once, so that none is out of sight before it is read.

@@ -116,8 +116,12 @@ impl Interview<'_> {
         let after = self.evaluation();
         let cause = (self.at, self.from_review);
         self.entry = Entry::of(bank, prompt, &self.answers);
-        // Where there were questions still to be put, the interview goes on with them and not in the review.
-        self.from_review &= !was_midway;
+        // Where there were questions still to be put, the interview goes on with them and not in the review, so what was
+        // changed is said.
+        if self.from_review && was_midway {
+            self.from_review = false;
+            self.message = Some(self.changed(prompt));
+        }
         self.forward();
         self.raise(prompt, cause, &before, &after);
     }
@@ -133,7 +137,9 @@ impl Interview<'_> {
                 words.list(chosen.iter().map(|(question, answer)| words.answered(*question, &words.answer(*question, answer))))
             }
         };
-        Some(self.settings.bank.phrases().read_back.fill(self.voice(), &[("options", &said)]))
+        let phrases = self.settings.bank.phrases();
+        let phrase = if self.entry.has_words(self.settings.bank, prompt) { &phrases.read_back_numbers } else { &phrases.read_back };
+        Some(phrase.fill(self.voice(), &[("options", &said)]))
     }
 
     /// Whether what is entered is the answer that was given before.
@@ -165,10 +171,18 @@ impl Interview<'_> {
         if calls(after).iter().any(|call| !known.contains(call) || rests_on_it(&call.0)) {
             // Last, so that it is the first to be seen.
             self.open_page(Page::HelpNow);
-        } else {
-            self.message = self.early_help(after, rests_on_it);
+        } else if let Some(said) = self.early_help(after, rests_on_it) {
+            self.message = Some(said);
         }
         self.raised_by = Some(cause);
+    }
+
+    /// What the answer is now that was changed.
+    fn changed(&self, prompt: Prompt) -> String {
+        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        let answered = prompt.questions().iter().map(|question| (*question, self.answers.get(*question)));
+        let answered = words.list(answered.map(|(question, answer)| words.answered(question, &words.answer_briefly(question, answer))));
+        self.settings.bank.phrases().say_changed.fill(self.voice(), &[("answer", &answered)])
     }
 
     /// Where to talk, said beside the next question, where an answer calls for it but not for help before all else.

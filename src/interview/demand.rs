@@ -28,7 +28,6 @@ impl<'b> Interview<'b> {
 
     /// The lines to choose, in the order of their keys.
     pub(super) fn demands(&self) -> Vec<Demand<'b>> {
-        // The one whose lines stand here is among them, so that each has the same key all along.
         let countries = self.settings.bank.countries().iter().map(Demand::Country);
         let countries = countries.filter(|_| self.page() == &Page::HelpNow);
         [Demand::Stop, Demand::GoOn].into_iter().chain(countries).collect()
@@ -39,23 +38,13 @@ impl<'b> Interview<'b> {
             Action::Back => self.back_to_cause(),
             Action::Enter => self.do_demand(),
             Action::Character(key) => self.row = self.demanded_by(key),
-            action => {
-                self.read_then_choose(action, self.demands().len());
-                if self.row.is_some_and(|row| self.stands_here_already(row)) {
-                    self.read_then_choose(action, self.demands().len());
-                }
-            }
+            action => self.read_then_choose(action, self.demands().len()),
         }
     }
 
     /// The line that a key points at.
     pub(super) fn demanded_by(&self, key: char) -> Option<usize> {
-        place_of_key(key).filter(|place| *place < self.demands().len() && !self.stands_here_already(*place))
-    }
-
-    /// Whether a line is the country whose lines stand on the page: it is not shown once more.
-    fn stands_here_already(&self, row: usize) -> bool {
-        matches!(self.demands().get(row), Some(Demand::Country(country)) if country.code == self.settings.country.code)
+        place_of_key(key).filter(|place| *place < self.demands().len())
     }
 
     /// Does what the line says that is pointed at.
@@ -76,7 +65,7 @@ impl<'b> Interview<'b> {
     pub(super) fn demanded(&self) -> Option<String> {
         let (phrases, voice) = (self.settings.bank.phrases(), self.voice());
         let choice = match self.demands().get(self.row?)? {
-            Demand::Stop if self.stopping_loses_answers() => return Some(phrases.confirm_stop.get(voice).to_owned()),
+            Demand::Stop if self.stopping_loses_answers() => return Some(self.confirm_stop()),
             Demand::Stop => phrases.choice_stop.get(voice),
             Demand::GoOn => phrases.choice_go_on.get(voice),
             Demand::Country(country) => country.name.get(voice),
@@ -84,9 +73,15 @@ impl<'b> Interview<'b> {
         Some(phrases.confirm_line.fill(voice, &[("choice", choice)]))
     }
 
-    /// Whether there are answers, and no file of them.
+    /// Whether there are answers that are in no file.
     pub(super) fn stopping_loses_answers(&self) -> bool {
-        self.settings.draft == Draft::None && self.has_begun()
+        self.is_unsaved || (self.settings.draft == Draft::None && self.has_begun())
+    }
+
+    /// What is said before answers that are in no file are left.
+    pub(super) fn confirm_stop(&self) -> String {
+        let phrases = self.settings.bank.phrases();
+        if self.is_unsaved { &phrases.confirm_stop_unsaved } else { &phrases.confirm_stop }.get(self.voice()).to_owned()
     }
 
     /// Back to the question whose answer brought the page.

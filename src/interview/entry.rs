@@ -234,6 +234,15 @@ impl Entry {
             }
     }
 
+    /// Whether words stand around the numbers that are typed, such as 'about', which the answer does not keep.
+    pub fn has_words(&self, bank: &Bank, prompt: Prompt) -> bool {
+        let typed = self.typed.text();
+        let typed = prompt.questions().iter().fold(typed.trim(), |typed, question| without_unit(bank, *question, typed));
+        let is_digit = |character: char| character.is_ascii_digit();
+        let around = [typed.split(is_digit).next(), typed.rsplit(is_digit).next()];
+        self.is_on_typed() && around.into_iter().flatten().any(|words| words.chars().any(char::is_alphabetic))
+    }
+
     /// The row that answers for the whole question, where its words are typed instead of its key.
     pub fn whole_in_words(bank: &Bank, typed: &str) -> Option<Row> {
         let says = |phrase: &Phrase| Voice::ALL.into_iter().any(|voice| phrase.get(voice).to_lowercase() == typed.trim().to_lowercase());

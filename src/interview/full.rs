@@ -103,7 +103,12 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut
             Pressed::Interrupt => return Ok(Ended::Interrupted),
             Pressed::Suspend => screen.suspend()?,
             Pressed::Redraw => screen.forget(),
-            Pressed::PasteBegins => pasting = true,
+            Pressed::PasteBegins => {
+                pasting = true;
+                if !interview.takes_text() {
+                    interview.leave_out_paste();
+                }
+            }
             Pressed::PasteEnds => pasting = false,
             // What is pasted is text, or nothing: it holds no keys.
             Pressed::Act(action) if pasting => {

@@ -24,8 +24,8 @@ impl Interview<'_> {
         match self.settings.draft {
             // Each choice has the same key wherever it is.
             Draft::None | Draft::Resumed => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
-            // A file that nothing was saved in yet is not this interview's to delete.
-            Draft::New if !self.has_begun() => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
+            // A file that nothing was saved in yet, or that something else wrote, is not this interview's to delete.
+            Draft::New if !self.has_begun() || self.is_unsaved => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
             Draft::New => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep, Leaving::Delete],
         }
     }
@@ -53,12 +53,11 @@ impl Interview<'_> {
     /// What is said before the choice that is pointed at, where it loses answers.
     pub(super) fn warning(&self) -> Option<String> {
         let phrases = self.settings.bank.phrases();
-        let phrase = match self.leaving().get(self.row?) {
-            Some(Leaving::Delete) => &phrases.confirm_delete,
-            Some(Leaving::Stop) if self.stopping_loses_answers() => &phrases.confirm_stop,
-            _ => return None,
-        };
-        Some(phrase.get(self.voice()).to_owned())
+        match self.leaving().get(self.row?) {
+            Some(Leaving::Delete) => Some(phrases.confirm_delete.get(self.voice()).to_owned()),
+            Some(Leaving::Stop) if self.stopping_loses_answers() => Some(self.confirm_stop()),
+            _ => None,
+        }
     }
 
     fn leave_by(&mut self, chosen: Leaving) {

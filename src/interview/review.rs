@@ -88,7 +88,6 @@ impl Interview<'_> {
                 // Where it was opened over a question, that question comes back; it is the last that was put.
                 self.go_to(self.at);
             }
-            Action::Character('#') if self.is_midway() => self.go_on(),
             Action::Character('!') => self.open_page(Page::HelpLines),
             Action::Character('=') => self.open_page(Page::Points),
             Action::Character(digit) if digit.is_ascii_digit() => {

@@ -152,6 +152,8 @@ pub struct Interview<'b> {
     /// What is typed on a page that asks for something beside the answers.
     pub(super) typed: LineEdit,
     pub(super) message: Option<String>,
+    /// Whether the last answers could not be written to their file.
+    pub(super) is_unsaved: bool,
     /// The name of the file that the answers are to be kept in.
     file_name: Option<String>,
     pub(super) end: Option<End>,
@@ -199,6 +201,7 @@ impl<'b> Interview<'b> {
             most_scroll: 0,
             typed: LineEdit::default(),
             message: None,
+            is_unsaved: false,
             file_name: None,
             end,
             asks_voice: settings.voice.is_none(),
@@ -264,6 +267,15 @@ impl<'b> Interview<'b> {
         match result {
             Ok(()) => self.end = Some(End::Left),
             Err(reason) => self.message = Some(reason),
+        }
+    }
+
+    /// Told, after each key, why the last answers are not in their file, if they are not: it is said once, and where the
+    /// person leaves.
+    pub fn told_of_saving(&mut self, problem: Option<String>) {
+        let was_unsaved = std::mem::replace(&mut self.is_unsaved, problem.is_some());
+        if !was_unsaved && problem.is_some() {
+            self.message = problem;
         }
     }
 
@@ -363,6 +375,11 @@ impl<'b> Interview<'b> {
     /// Whether what is pasted is text here, and not keys.
     pub(super) fn takes_text(&self) -> bool {
         self.types_beside() || (self.asks() && self.entry.is_typed())
+    }
+
+    /// Says that what is pasted was left out, as only keys count here.
+    pub(super) fn leave_out_paste(&mut self) {
+        self.message = Some(self.settings.bank.phrases().say_pasted.get(self.voice()).to_owned());
     }
 
     /// Whether something beside the answers is typed here.

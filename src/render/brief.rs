@@ -48,6 +48,14 @@ pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     for part in [Part::Discuss, Part::HelpTexts] {
         text = without(part, text, &mut cut, summary, layout);
     }
+    // Where a greater part was cut behind a small one, the small one may fit after all.
+    for part in cut.parts.clone().into_iter().rev() {
+        let with_it = Cut { parts: cut.parts.iter().copied().filter(|other| *other != part).collect(), ..cut.clone() };
+        let longer = written(summary, &with_it, layout);
+        if longer.chars().count() <= BRIEF_LONGEST {
+            (cut, text) = (with_it, longer);
+        }
+    }
     text
 }
 

@@ -3,7 +3,7 @@
 use super::Summary;
 use crate::bank::{Bank, Country, HelpLine};
 use crate::evaluation::Evaluation;
-use crate::rule::{HelpPlace, LineKind};
+use crate::rule::{HelpCall, HelpPlace, LineKind};
 use crate::wording::Voice;
 
 /// The help that the rules call for; empty where they call for none.
@@ -31,7 +31,11 @@ impl<'b> Help<'b> {
     pub fn called_for(bank: &'b Bank, evaluation: &Evaluation, voice: Voice, country: &'b Country) -> Help<'b> {
         let mut help = Help::default();
         for place in [HelpPlace::First, HelpPlace::Early] {
-            for (_, call) in evaluation.help_calls(bank).into_iter().filter(|(_, call)| call.place == place) {
+            let mut calls: Vec<&HelpCall> =
+                evaluation.help_calls(bank).into_iter().map(|(_, call)| call).filter(|call| call.place == place).collect();
+            // A body in danger cannot wait: what calls for the emergency number before anything else leads.
+            calls.sort_by_key(|call| call.lines.first() != Some(&LineKind::Emergency));
+            for call in calls {
                 let texts = if place == HelpPlace::First { &mut help.first } else { &mut help.early };
                 let text = call.text.get(voice);
                 if !texts.contains(&text) {
@@ -58,11 +62,6 @@ impl<'b> Help<'b> {
 /// Every country but one, in bank order.
 pub fn others<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<Item = &'b Country> {
     bank.countries().iter().filter(move |other| other.code != country.code)
-}
-
-/// Every country but one, each with its place among all: that stays the same whichever one is left out.
-pub fn others_with_places<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<Item = (usize, &'b Country)> {
-    bank.countries().iter().enumerate().filter(move |(_, other)| other.code != country.code)
 }
 
 /// A country's main line to talk, in running text.

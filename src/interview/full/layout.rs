@@ -49,12 +49,15 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
         }
         lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
     }
-    let mut foot = foot(view, columns);
+    let said = message(view, columns);
+    let mut foot = foot(view, &said, columns);
     // Where they would take more than a third of the window, the keys give way, but not what is to be said, nor the
     // active row.
     if foot.len() * 3 > rows {
-        foot = message(view, columns);
-        foot.truncate(rows.saturating_sub(3).max(rows.min(2) - 1));
+        // As many lines of keys as leave half of the window to the question, and none in a low one.
+        let keys = std::mem::take(&mut foot).split_off(1 + said.len());
+        let left = if rows < LOW { 0 } else { (rows / 2).saturating_sub(said.len()) };
+        foot = said.into_iter().take(rows.saturating_sub(3).max(rows.min(2) - 1)).chain(keys.into_iter().take(left)).collect();
     }
     let room = rows - foot.len();
     let most = lines.len().saturating_sub(room);
@@ -77,9 +80,9 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
 }
 
 /// What stands at the bottom: a message if there is one, and the keys.
-fn foot(view: &View, columns: usize) -> Vec<String> {
+fn foot(view: &View, said: &[String], columns: usize) -> Vec<String> {
     let mut foot = vec![String::new()];
-    foot.extend(message(view, columns));
+    foot.extend_from_slice(said);
     // A key stays beside what it does.
     let mut keys = String::new();
     for key in view.keys.split(KEY_GAP) {
@@ -99,15 +102,9 @@ fn message(view: &View, columns: usize) -> Vec<String> {
     wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
 }
 
-/// The start of a text that fits in one line.
+/// The words of a text that fit in one line, or the start of the first.
 fn cut(text: &str, columns: usize) -> String {
-    let mut wide = 0;
-    text.chars()
-        .take_while(|character| {
-            wide += display_width(character.encode_utf8(&mut [0; 4]));
-            wide <= columns
-        })
-        .collect()
+    wrap(text, columns).into_iter().next().unwrap_or_default().into_owned()
 }
 
 fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
@@ -169,8 +166,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{display_width, lay_out};
-    use crate::interview::{Action, Draft, Interview, Settings};
+    use crate::interview::{Action, Draft, Interview, Length, Settings};
     use crate::shipped::shipped_bank;
+    use crate::wording::Voice;
 
     fn any_action() -> impl Strategy<Value = Action> {
         prop_oneof![
@@ -207,5 +205,27 @@ mod tests {
                 }
             }
         }
+    }
+    /// In a window of 40 columns and 15 rows the first keys stay beside a message, and the longest question keeps its half.
+    #[test]
+    fn keys_stay_beside_a_message() {
+        let bank = shipped_bank();
+        let mut interview = Interview::new(Settings {
+            bank: &bank,
+            country: &bank.countries()[0],
+            voice: Some(Voice::Person),
+            length: Some(Length::Full),
+            draft: Draft::None,
+        });
+        "140\n11".chars().for_each(|key| interview.act(if key == '\n' { Action::Enter } else { Action::Character(key) }));
+        let view = interview.view();
+        assert!(view.message.is_some(), "what is ticked is read back");
+        let drawn = lay_out(&view, 15, 40);
+        let lines: Vec<_> = drawn.lines.iter().map(|line| dialoguer::console::strip_ansi_codes(line).into_owned()).collect();
+        let first = view.keys.split(super::KEY_GAP).next().expect("there is a first key");
+        assert!(lines.iter().any(|line| line.starts_with(first)), "{lines:?}");
+        assert!(drawn.room >= 7, "{lines:?}");
+        // What does not fit beside it ends with a whole word.
+        assert_eq!(super::cut("more below: arrow down", 20), "more below: arrow");
     }
 }

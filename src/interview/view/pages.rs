@@ -7,7 +7,7 @@ use crate::interview::entry::ROW_KEYS;
 use crate::interview::keys::keys;
 use crate::interview::prompts::Prompt;
 use crate::rule::Level;
-use crate::summary::{Help, brief_lines, help_line, others_with_places};
+use crate::summary::{Help, brief_lines, help_line};
 
 impl Lines<'_, '_> {
     pub(super) fn why(&mut self) {
@@ -129,16 +129,21 @@ impl Lines<'_, '_> {
         self.elsewhere(0);
     }
 
-    /// The lines of other countries, each with the key that puts it first, after as many other keys.
+    /// The countries, each with the key that puts its lines first, after as many other keys. The one whose lines stand
+    /// here is among them, so that each keeps its key.
     fn elsewhere(&mut self, keys_before: usize) {
         let interview = self.interview;
         let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
         self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
         let key = |index: usize| ROW_KEYS.chars().nth(index + keys_before).unwrap_or(' ');
-        let names = others_with_places(bank, country).map(|(index, other)| format!("{}: {}", key(index), other.name.get(voice)));
+        let names = bank.countries().iter().enumerate().map(|(index, other)| format!("{}: {}", key(index), other.name.get(voice)));
         let mut names = Some(self.words().list(names));
-        for (index, other) in others_with_places(bank, country) {
-            self.keyed(index + keys_before, &brief_lines(bank, voice, other));
+        for (index, other) in bank.countries().iter().enumerate() {
+            let lines = match other.code == country.code {
+                true => interview.phrases().help_here.fill(voice, &[("country", other.name.get(voice))]),
+                false => brief_lines(bank, voice, other),
+            };
+            self.keyed(index + keys_before, &lines);
             // Line by line the page must not be longer than a window: a country's lines come once it is chosen.
             self.said(names.take().unwrap_or_default());
         }

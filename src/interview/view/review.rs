@@ -63,8 +63,13 @@ impl Lines<'_, '_> {
     pub(super) fn leave(&mut self) {
         let interview = self.interview;
         let (phrases, voice) = (interview.phrases(), interview.voice());
-        let is_kept = interview.settings.draft != Draft::None;
-        self.say(if is_kept { &phrases.leave_question_saved } else { &phrases.leave_question }.get(voice), Style::Bold);
+        let is_kept = interview.settings.draft != Draft::None && !interview.is_unsaved;
+        let question = match interview.settings.draft {
+            _ if interview.is_unsaved => &phrases.leave_question_unsaved,
+            Draft::None => &phrases.leave_question,
+            Draft::New | Draft::Resumed => &phrases.leave_question_saved,
+        };
+        self.say(question.get(voice), Style::Bold);
         if interview.prompt().is_some_and(|prompt| interview.is_begun(prompt)) {
             self.phrase(|phrases| &phrases.leave_begun, Style::Plain);
         }
