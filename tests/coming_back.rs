@@ -53,7 +53,7 @@ fn a_reading_that_does_not_count_yet_is_not_skipped() {
     for keys in ["200/130>", "\n>"] {
         type_in(&mut interview, keys);
         assert!(at(&interview, &bank, "bp_systolic"));
-        assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_ticked_first.get(Voice::Person)));
+        assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_begun_first.get(Voice::Person)));
     }
     interview.act(Action::DeleteToStart);
     type_in(&mut interview, ">1");

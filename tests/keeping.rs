@@ -6,26 +6,11 @@
 mod support;
 
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
-use ketascreen::bank::{Phrase, Phrases};
 use support::folder::Folder;
-use support::terminal::{Terminal, joined, phrase, question};
+use support::lines::{program, words};
+use support::terminal::{Terminal, joined, opened, phrase, question};
 use support::{question_named, shipped};
-
-fn words(pick: impl Fn(&Phrases) -> &Phrase) -> String {
-    joined(&phrase(&shipped(), pick))
-}
-
-fn program(arguments: &[&str], lines: &[u8]) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ketascreen"));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("it starts");
-    let _ = child.stdin.take().expect("it takes input").write_all(lines);
-    let output = child.wait_with_output().expect("it ends");
-    (output.status.code(), joined(&String::from_utf8_lossy(&output.stderr)))
-}
 
 /// A file that is gone on with is not written before something is answered: comments and what was set aside stay in it.
 #[test]
@@ -111,9 +96,7 @@ fn what_could_not_be_saved_is_not_said_to_be_kept() {
     let inner = folder.0.join("inner");
     fs::create_dir(&inner).expect("it can be made");
     let file = inner.join("a.toml");
-    let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --save '{}'", file.display()), &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    let mut terminal = opened(&bank, &format!("--voice self --full --save '{}'", file.display()));
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_until("the file", |_| file.exists());
@@ -141,9 +124,7 @@ fn what_is_pasted_is_text_or_nothing() {
     let bank = shipped();
     let folder = Folder::new("pasted");
     let file = folder.path("a.toml");
-    let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --save '{file}'"), &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    let mut terminal = opened(&bank, &format!("--voice self --full --save '{file}'"));
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));
@@ -185,9 +166,7 @@ fn a_file_that_something_else_wrote_is_left_alone() {
     let folder = Folder::new("two");
     let (file, other) = (folder.path("a.toml"), folder.path("b.toml"));
     fs::write(&file, "[answers]\nage = 40\n").expect("it can be written");
-    let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --resume '{file}'"), &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    let mut terminal = opened(&bank, &format!("--voice self --full --resume '{file}'"));
     terminal.wait_for(question(&bank, "concerns"));
     fs::write(&file, "[answers]\nage = 50\n").expect("it can be written");
     terminal.press("1\r");

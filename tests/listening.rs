@@ -5,16 +5,13 @@
 
 mod support;
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use ketascreen::answers::Answer;
-use ketascreen::bank::{Phrase, Phrases};
 use ketascreen::interview::plain::run;
 use ketascreen::interview::{Draft, Ended, Interview, Length, Settings};
 use ketascreen::render::Layout;
 use ketascreen::wording::Voice;
 use support::folder::Folder;
+use support::lines::{program, words};
 use support::terminal::{Terminal, joined, phrase, question};
 use support::{question_named, shipped};
 
@@ -35,10 +32,6 @@ fn heard<T>(lines: &[&str], look: impl Fn(&Interview<'_>) -> T) -> (String, T) {
     let ended = run(&mut interview, &mut console, Layout::default(), &mut |_| {}).expect("it can be said");
     assert_eq!(ended, Ended::EndOfInput);
     (joined(&String::from_utf8(console.1).expect("it is text")), look(&interview))
-}
-
-fn words(pick: impl Fn(&Phrases) -> &Phrase) -> String {
-    joined(&phrase(&shipped(), pick))
 }
 
 /// Where the lines of the person end, as many questions on.
@@ -145,20 +138,11 @@ fn what_was_skipped_is_said_first() {
     assert!(told < next, "{said}");
 }
 
-fn program(arguments: &[&str], lines: &str) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ketascreen"));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("it starts");
-    let _ = child.stdin.take().expect("it takes input").write_all(lines.as_bytes());
-    let output = child.wait_with_output().expect("it ends");
-    (output.status.code(), joined(&String::from_utf8_lossy(&output.stderr)))
-}
-
 /// Where the input ends at what to do now, or after an answer that calls for somebody to talk to, the line is said.
 #[test]
 fn the_end_of_the_input_leaves_a_crisis_line() {
     for answer in ["4", "3"] {
-        let (code, said) = program(&["--plain", "--voice", "self", "--short"], &format!("1\n40\n2\n\n{answer}\n"));
+        let (code, said) = program(&["--plain", "--voice", "self", "--short"], format!("1\n40\n2\n\n{answer}\n"));
         assert_eq!(code, Some(1));
         let opening = words(|phrases| &phrases.opening_crisis_line);
         let start = opening.split('{').next().expect("it has a start");

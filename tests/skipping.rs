@@ -46,7 +46,7 @@ fn what_is_ticked_counts_before_the_rest_is_skipped() {
     to(&mut interview, &bank, "symptoms_now");
     type_in(&mut interview, "2>");
     assert!(at(&interview, &bank, "symptoms_now"));
-    assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_ticked_first.get(Voice::Person)));
+    assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_begun_first.get(Voice::Person)));
     type_in(&mut interview, "\n");
     let heading = bank.phrases().heading_help_now.get(Voice::Person);
     assert_eq!(interview.view().lines[0].text, heading);

@@ -437,7 +437,7 @@ phrases! {
     /// Told where 'not sure' is chosen for a list in which something is ticked.
     say_ticked_already [];
     /// Told where something is ticked that does not count yet, before a part is skipped.
-    say_ticked_first [];
+    say_begun_first [];
     /// Told where Enter is pressed and nothing is typed.
     say_type_something [];
     /// Told where a number is not whole.
@@ -570,6 +570,8 @@ phrases! {
     confirm_stop_unsaved [];
     /// The country whose help lines stand above, in the list of countries.
     help_here ["country"];
+    /// Above the countries, each with the key that puts its help lines first.
+    help_countries [];
     /// What is typed as numbers among words, before it counts.
     read_back_numbers ["options"];
     /// Told where an answer was changed in the midst of the questions.

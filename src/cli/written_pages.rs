@@ -38,8 +38,7 @@ impl WrittenPages {
 
     /// What to say of each file whose page is not that of these answers any more.
     pub fn older(&self, summary: &Summary<'_>) -> Vec<String> {
-        let now = text(summary, Layout::default());
-        let older = self.pages.iter().filter(|(_, page)| *page != now);
+        let older = self.pages.iter().filter(|(_, page)| *page != text(summary, Layout::default()));
         let said = |path: &PathBuf| summary.bank.phrases().left_older_page.fill(summary.voice, &[("file", &path.display().to_string())]);
         older.map(|(path, _)| said(path)).collect()
     }

@@ -143,7 +143,7 @@ impl Interview<'_> {
     }
 
     /// Whether what is entered is the answer that was given before.
-    pub(super) fn is_unchanged(&self, prompt: Prompt) -> bool {
+    fn is_unchanged(&self, prompt: Prompt) -> bool {
         let entered = self.entry.answers(self.settings.bank, prompt);
         entered.is_ok_and(|entered| entered.iter().all(|(question, answer)| self.answers.get(*question) == answer))
     }

@@ -289,7 +289,8 @@ impl Interview<'_> {
             Some(Row::Option(option)) => none == Some(*option),
             _ => false,
         };
-        if rows.iter().any(|(row, _)| is_whole(row)) && rows.iter().any(|(row, _)| rows.first().is_some_and(|(first, _)| first != row)) {
+        let are_several = rows.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other));
+        if are_several && rows.iter().any(|(row, _)| is_whole(row)) {
             self.message = Some(self.settings.bank.phrases().say_not_together.get(self.voice()).to_owned());
             return;
         }

@@ -27,7 +27,7 @@ impl Interview<'_> {
     pub(super) fn open_skip(&mut self) {
         match self.prompt() {
             Some(prompt) if self.is_begun(prompt) => {
-                self.message = Some(self.settings.bank.phrases().say_ticked_first.get(self.voice()).to_owned());
+                self.message = Some(self.settings.bank.phrases().say_begun_first.get(self.voice()).to_owned());
             }
             _ => self.open_page(Page::Skip),
         }

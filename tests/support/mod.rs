@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 pub mod folder;
+pub mod lines;
 pub mod page;
 pub mod terminal;
 pub mod walk;

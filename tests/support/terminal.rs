@@ -171,6 +171,14 @@ pub fn phrase(bank: &Bank, pick: impl Fn(&Phrases) -> &Phrase) -> String {
     pick(bank.phrases()).get(Voice::Person).to_owned()
 }
 
+/// A terminal behind the opening of an interview with these arguments.
+pub fn opened(bank: &Bank, arguments: &str) -> Terminal {
+    let mut terminal = Terminal::start(24, 80, arguments, &[]);
+    terminal.wait_for(bank.phrases().interview_title.get(Voice::Person));
+    terminal.press("1");
+    terminal
+}
+
 /// A terminal at the question about thoughts of suicide.
 pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank, Terminal) {
     let bank = shipped();

@@ -49,15 +49,15 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
         }
         lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
     }
-    let said = message(view, columns);
-    let mut foot = foot(view, &said, columns);
+    let (said, keys) = (message(view, columns), keys(view, columns));
+    let mut foot = vec![String::new()];
     // Where they would take more than a third of the window, the keys give way, but not what is to be said, nor the
-    // active row.
-    if foot.len() * 3 > rows {
-        // As many lines of keys as leave half of the window to the question, and none in a low one.
-        let keys = std::mem::take(&mut foot).split_off(1 + said.len());
+    // active row: half of the window is the question's, and in a low one there are no keys.
+    if (1 + said.len() + keys.len()) * 3 > rows {
         let left = if rows < LOW { 0 } else { (rows / 2).saturating_sub(said.len()) };
         foot = said.into_iter().take(rows.saturating_sub(3).max(rows.min(2) - 1)).chain(keys.into_iter().take(left)).collect();
+    } else {
+        foot.extend(said.into_iter().chain(keys));
     }
     let room = rows - foot.len();
     let most = lines.len().saturating_sub(room);
@@ -79,10 +79,8 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
     Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room, hidden: most }
 }
 
-/// What stands at the bottom: a message if there is one, and the keys.
-fn foot(view: &View, said: &[String], columns: usize) -> Vec<String> {
-    let mut foot = vec![String::new()];
-    foot.extend_from_slice(said);
+/// The keys at the bottom.
+fn keys(view: &View, columns: usize) -> Vec<String> {
     // A key stays beside what it does.
     let mut keys = String::new();
     for key in view.keys.split(KEY_GAP) {
@@ -92,8 +90,7 @@ fn foot(view: &View, said: &[String], columns: usize) -> Vec<String> {
         }
         keys.push_str(key);
     }
-    foot.extend(keys.lines().flat_map(|line| wrap(line, columns)).map(|line| paint(&line, Style::Dim)));
-    foot
+    keys.lines().flat_map(|line| wrap(line, columns)).map(|line| paint(&line, Style::Dim)).collect()
 }
 
 fn message(view: &View, columns: usize) -> Vec<String> {

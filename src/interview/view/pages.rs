@@ -134,7 +134,7 @@ impl Lines<'_, '_> {
     fn elsewhere(&mut self, keys_before: usize) {
         let interview = self.interview;
         let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
-        self.phrase(|phrases| &phrases.help_elsewhere, Style::Plain);
+        self.phrase(|phrases| &phrases.help_countries, Style::Plain);
         let key = |index: usize| ROW_KEYS.chars().nth(index + keys_before).unwrap_or(' ');
         let names = bank.countries().iter().enumerate().map(|(index, other)| format!("{}: {}", key(index), other.name.get(voice)));
         let mut names = Some(self.words().list(names));
