@@ -2,7 +2,7 @@
 
 mod file;
 
-pub use file::{AnswersFile, Expected, RECORD_FORMAT, RecordHead, read, read_table, read_to_go_on};
+pub use file::{AnswersFile, Expected, RECORD_FORMAT, RecordHead, read, read_for_interview, read_table, read_to_go_on};
 
 use crate::bank::Bank;
 use crate::question::{OptionId, QuestionId};

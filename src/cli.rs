@@ -9,6 +9,7 @@ mod bank_test;
 mod batch;
 mod compare;
 mod failure;
+mod farewell;
 mod lines;
 mod output;
 mod pages;
@@ -33,6 +34,7 @@ use crate::bank::Bank;
 use crate::colour::Colour;
 use crate::diagnostic::{Drawing, Problem, draw};
 use crate::files::{STANDARD_INPUT, read_source};
+use crate::render::visible;
 use crate::schema::schema;
 use crate::shipped::shipped_bank;
 use crate::source::Source;
@@ -87,7 +89,9 @@ pub fn run() -> ExitCode {
         std::env::args_os().any(|argument| argument == "--help" || argument == "-h" || argument == "help" || argument == "man");
     if wants_help {
         let bank = shipped_bank();
-        command = command.after_long_help(pages::after_help(&bank)).after_help(pages::after_help(&bank));
+        let keys = pages::after_help(&bank);
+        let with_keys = |command: clap::Command| command.after_long_help(keys.clone()).after_help(keys.clone());
+        command = with_keys(command).mut_subcommand("screen", with_keys);
     }
     let matches = match command.try_get_matches() {
         Ok(matches) => matches,
@@ -105,7 +109,7 @@ pub fn run() -> ExitCode {
 fn ended(result: Result<Exit, Failure>) -> ExitCode {
     let exit = result.unwrap_or_else(|failure| {
         if let Some(message) = failure.message() {
-            let _ = writeln!(stderr(), "{message}");
+            let _ = writeln!(stderr(), "{}", visible(&message));
         }
         failure.exit()
     });
@@ -122,6 +126,12 @@ fn check(arguments: &Arguments) {
     let screen = if let Some(Command::Screen(options)) = &arguments.command { options } else { &arguments.screen };
     if screen.saves_elsewhere() {
         Arguments::command().error(ErrorKind::ArgumentConflict, "--resume goes on saving to its own file: leave --save out").exit();
+    }
+    let is_interview = matches!(arguments.command, None | Some(Command::Screen(_))) && !arguments.version;
+    let bank = arguments.global.bank.as_ref().filter(|_| is_interview);
+    if screen.resume.iter().chain(&screen.save).chain(bank).any(|path| path.as_os_str() == STANDARD_INPUT) {
+        let wrong = "the interview needs standard input (-) for its answers: name a file";
+        Arguments::command().error(ErrorKind::ArgumentConflict, wrong).exit();
     }
     if let Some(Command::Bank { command: BankCommand::Check(CheckOptions { file: Some(_), .. }) }) = &arguments.command
         && arguments.global.bank.is_some()

@@ -18,6 +18,8 @@ pub enum FileError {
     NotUtf8(NotUtf8),
     /// It could not be written.
     Write(PathBuf, io::Error),
+    /// It could not be deleted.
+    Delete(PathBuf, io::Error),
     /// It exists.
     Exists(PathBuf),
     /// Something else has written it meanwhile.
@@ -97,9 +99,7 @@ impl OutputFile {
     /// [`FileError::Write`], [`FileError::Exists`] where another file took the name meanwhile, or [`FileError::Changed`]
     /// where something else wrote the file.
     pub fn write(&mut self, text: &str) -> Result<(), FileError> {
-        if self.known.is_some() && fs::read(&self.path).is_ok_and(|found| Some(found) != self.known) {
-            return Err(FileError::Changed(self.path.clone()));
-        }
+        self.refuse_changed()?;
         let path = self.path.clone();
         let failed = |error| FileError::Write(path.clone(), error);
         let mut file = self.temporary().map_err(failed)?;
@@ -121,9 +121,18 @@ impl OutputFile {
     /// Deletes the file.
     ///
     /// # Errors
-    /// [`FileError::Write`].
+    /// [`FileError::Delete`], or [`FileError::Changed`] where something else wrote the file.
     pub fn delete(&self) -> Result<(), FileError> {
-        fs::remove_file(&self.path).map_err(|error| FileError::Write(self.path.clone(), error))
+        self.refuse_changed()?;
+        fs::remove_file(&self.path).map_err(|error| FileError::Delete(self.path.clone(), error))
+    }
+
+    /// What something else wrote stays.
+    fn refuse_changed(&self) -> Result<(), FileError> {
+        match self.known.is_some() && fs::read(&self.path).is_ok_and(|found| Some(found) != self.known) {
+            true => Err(FileError::Changed(self.path.clone())),
+            false => Ok(()),
+        }
     }
 
     /// In the same folder, so that giving it its name is one step. Only its owner may read it.

@@ -15,17 +15,18 @@ mod opening;
 pub mod plain;
 mod prompts;
 mod review;
+mod scroll;
 pub mod signals;
 mod skipping;
 mod state;
 mod view;
 
 pub use entry::{Entry, Row, TickState};
-pub use finish::{Finish, Kept, Wish};
+pub use finish::{Ending, FileWish, Finish, Fulfil, Kept, Wish};
 pub use keys::{KeyLine, keys};
 pub use line_edit::LineEdit;
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
-pub use state::{Draft, End, Interview, Settings};
+pub use state::{Draft, End, Interview, Overwrite, Settings};
 pub use view::{Line, Style, View};
 
 /// How an interview ended, seen from its front end.

@@ -173,3 +173,96 @@ fn after_a_change_midway_back_is_the_question_before() {
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "ssri_trials"), "{:?}", shown(&interview));
 }
+
+/// What is begun of a note or a reference is not lost by a look at the summary, and leaving says that it does not count.
+#[test]
+fn what_is_begun_beside_an_answer_is_not_lost() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    let mut interview = begun(&bank, Length::Full);
+    type_in(&mut interview, "+a long note");
+    interview.act(Action::Leave);
+    assert!(shows(&interview, phrases.leave_begun.get(Voice::Person)), "{:?}", shown(&interview));
+    type_in(&mut interview, "3");
+    assert_eq!(interview.end(), Some(End::Finished));
+    interview.reopen(false);
+    interview.act(Action::Back);
+    type_in(&mut interview, "+");
+    assert!(shows(&interview, "a long note"), "{:?}", shown(&interview));
+    let mut interview = Interview::new(settings(&bank, Some(Voice::Client), Some(Length::Full)));
+    type_in(&mut interview, "1case 17");
+    interview.act(Action::Leave);
+    type_in(&mut interview, "3");
+    interview.reopen(false);
+    assert!(shows(&interview, "case 17"), "{:?}", shown(&interview));
+}
+
+/// Who chooses a question among the answers so far and skips it goes on as before: back leads to the question before, and
+/// the next answer is no change.
+#[test]
+fn a_skip_ends_what_was_chosen_among_the_answers() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    for keys in ["1", "<"] {
+        let mut interview = begun(&bank, Length::Full);
+        to(&mut interview, &bank, "suicidal_thoughts");
+        type_in(&mut interview, "#");
+        let age = line_of(&interview, &label(&bank, "age"));
+        type_in(&mut interview, &format!("{age}\n>1"));
+        assert!(at(&interview, &bank, "suicidal_thoughts"), "{:?}", shown(&interview));
+        type_in(&mut interview, keys);
+        let said = interview.view().message.unwrap_or_default();
+        let changed = phrases.say_changed.fill(Voice::Person, &[("answer", "")]);
+        assert!(!said.starts_with(changed.split('.').next().unwrap_or_default()), "{said}");
+        assert!(!interview.is_reviewed(), "{keys}");
+    }
+}
+
+/// Nothing is said to be skipped where everything has its answer.
+#[test]
+fn what_is_answered_is_not_said_to_be_skipped() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "<<>2");
+    assert!(at(&interview, &bank, "suicidal_thoughts"), "{:?}", shown(&interview));
+    assert_eq!(interview.view().message, None);
+}
+
+/// A reading that was withheld stays so where its line is left as it stands.
+#[test]
+fn a_withheld_reading_stays_withheld() {
+    let bank = shipped();
+    let file = file(&bank, "bp_systolic = 140\nbp_diastolic = \"prefer_not\"");
+    let mut interview = Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
+    type_in(&mut interview, "1");
+    type_in(&mut interview, "#2\n\n");
+    assert_eq!(*interview.answers().get(question_named(&bank, "bp_diastolic")), Answer::Unknown(Unknown::PreferNot));
+    assert_eq!(*interview.answers().get(question_named(&bank, "bp_systolic")), Answer::Known(Value::Integer(140)));
+}
+
+/// A counselor who goes on with answers that had no reference is asked for one; who was asked before is not.
+#[test]
+fn a_reference_is_asked_once() {
+    let bank = shipped();
+    let asked = bank.phrases().ask_reference.get(Voice::Client);
+    for (was_asked, voice) in [(false, None), (false, Some(Voice::Person)), (true, Some(Voice::Client))] {
+        let mut file = file(&bank, "age = 40");
+        file.record.voice = voice;
+        let mut interview = Interview::resume(settings(&bank, Some(Voice::Client), Some(Length::Full)), &file);
+        type_in(&mut interview, "1");
+        assert_ne!(shows(&interview, asked), was_asked, "{voice:?}");
+    }
+}
+
+/// What was said of the last answer stays beside what is said of its file: where to find help comes first.
+#[test]
+fn a_failed_save_does_not_hide_where_to_find_help() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "3");
+    let help = interview.view().message.expect("an early call for help says where to talk");
+    interview.told_of_saving(Some("The file cannot be written.".to_owned()));
+    assert_eq!(interview.view().message, Some(format!("{help} The file cannot be written.")));
+}

@@ -53,17 +53,14 @@ fn keys_that_are_typed_on_do_not_leave_what_to_do_now() {
 fn the_screen_is_the_same_drawn_in_parts_and_as_a_whole() {
     let (bank, mut terminal) = at_thoughts(24, 80, &[]);
     for keys in ["\u{1b}[B", "\u{1b}[B", "?", "\u{1b}[B", "\r", "!", "\u{1b}", "1", "1", "1", "2", "3", "\u{1b}", "\u{4}", "2"] {
-        terminal.press(keys);
-        sleep(Duration::from_millis(180));
+        terminal.press_and_see(keys);
         let parts = terminal.shown();
-        terminal.press("\u{c}");
-        sleep(Duration::from_millis(180));
+        terminal.press_and_see("\u{c}");
         assert_eq!(terminal.shown(), parts, "after {keys:?}");
     }
     // One row down is far less than a screen.
     let before = terminal.written().len();
-    terminal.press("\u{1b}[B");
-    sleep(Duration::from_millis(200));
+    terminal.press_and_see("\u{1b}[B");
     let written = terminal.written().len() - before;
     assert!((1..400).contains(&written), "{written} bytes for one key");
     drop(bank);

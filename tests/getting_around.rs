@@ -627,7 +627,7 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     terminal.wait_until("the file", |_| kept.exists());
     // Back to the answers, a change, and the short text.
     terminal.wait_until("that it was kept", |terminal| terminal.written().matches("Written to").count() >= 2);
-    terminal.press("<\r");
+    terminal.press("5\r");
     terminal.wait_for(phrases.keys_plain_review.get(Voice::Person));
     terminal.press("3\r");
     terminal.wait_for(question(&bank, "age"));
@@ -641,16 +641,16 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     assert!(!terminal.written().contains("\u{1b}["), "the cursor is moved");
 }
 
-/// Line by line a file is overwritten only after a yes, and nothing ever moves the cursor, Ctrl-C included.
+/// Line by line a file is written over only where that was chosen, and nothing ever moves the cursor, Ctrl-C included.
 #[test]
-fn line_by_line_a_file_is_overwritten_only_after_a_yes() {
+fn line_by_line_a_file_is_written_over_only_where_that_was_chosen() {
     let bank = shipped();
     let folder = Folder::new("plain-overwrite");
     let file = folder.0.join("answers.toml");
     std::fs::write(&file, "mine").expect("a file for the test");
-    for (said, code) in [("y", 3), ("yes", 130)] {
+    for (said, code) in [("1", 3), ("2", 130)] {
         let mut terminal = Terminal::start(40, 80, &format!("--voice self --short --save '{}'", file.display()), &[("TERM", "dumb")]);
-        terminal.wait_for("Overwrite it?");
+        terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_overwrite));
         terminal.press(&format!("{said}\r"));
         if code == 130 {
             terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));

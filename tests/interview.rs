@@ -20,7 +20,7 @@ use support::terminal::{CTRL_C, READING, Terminal, at_thoughts, joined, phrase, 
 use support::{people, question_named, shipped};
 
 /// The keys that give an answer to a prompt, and the actions that they mean.
-fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str, Vec<(String, Action)>)> {
+fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Action)> {
     let question = bank.question(prompt.first());
     let row_key = |index: usize| "123456789abcdefghijklmnopqrstuvwxyz".chars().nth(index).expect("there is a key for each row");
     let choose = |index: usize| vec![(row_key(index).to_string(), Action::Character(row_key(index)))];
@@ -31,7 +31,7 @@ fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str
         text.chars().map(|character| (character.to_string(), Action::Character(character))).chain(std::iter::once(enter())).collect()
     };
     let is_typed = matches!(question.kind, Kind::Integer { .. } | Kind::Text { .. });
-    let keys = match answers.get(prompt.first()) {
+    match answers.get(prompt.first()) {
         Answer::Unknown(Unknown::NotSure) if is_typed => vec![down(), enter()],
         Answer::Unknown(_) if is_typed => vec![down(), down(), enter()],
         Answer::Unknown(unknown) => {
@@ -67,8 +67,7 @@ fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(&'static str
             _ => typed(&number.to_string()),
         },
         Answer::Known(Value::Text(text)) => typed(text),
-    };
-    vec![("answer", keys)]
+    }
 }
 
 /// Goes through a whole interview with the answers of a person, and compares the summary with that of `summarize`.
@@ -128,10 +127,8 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         let question = shown.iter().find(|line| line.mark == "? ").expect("the question stands there").text.clone();
         terminal.wait_for(&question);
         asked += 1;
-        for (_, keys) in keys_for(&bank, prompt, &wanted) {
-            for (key, action) in keys {
-                press(&mut mirror, &mut terminal, &key, action);
-            }
+        for (key, action) in keys_for(&bank, prompt, &wanted) {
+            press(&mut mirror, &mut terminal, &key, action);
         }
         assert!(mirror.end().is_some() || !mirror.asks() || mirror.prompt() != Some(prompt), "stuck at {question}");
     }
@@ -211,9 +208,7 @@ fn control_c_during_output_restores_the_terminal() {
             Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.get(Voice::Person),
         };
         terminal.wait_for(text);
-        for (_, keys) in keys_for(&bank, *prompt, &answers) {
-            keys.iter().for_each(|(key, _)| terminal.press(key));
-        }
+        keys_for(&bank, *prompt, &answers).iter().for_each(|(key, _)| terminal.press(key));
     }
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
     terminal.press("\r");
@@ -256,10 +251,9 @@ fn what_to_do_now_is_not_left_by_accident() {
     terminal.wait_for(&heading);
     for keys in ["\r", " ", "\r\r\r", "   ", "2", "2222", "\r \r"] {
         terminal.press(keys);
-        sleep(Duration::from_millis(100));
-        terminal.wait_for(&heading);
-        // Every other key takes it back that a line is pointed at.
-        terminal.press("x");
+        // Every other key takes it back that a line is pointed at. What is drawn anew shows that all of them were taken.
+        terminal.press_and_see("x\u{c}");
+        assert!(terminal.shown().contains(&heading), "{keys:?}: {}", terminal.shown());
     }
     assert!(terminal.shown().contains("911") && terminal.shown().contains("988"), "{}", terminal.shown());
     terminal.press("2");
@@ -283,9 +277,8 @@ fn stopping_at_what_to_do_now_leaves_it_in_sight() {
         terminal.wait_until("the question", |terminal| joined(&terminal.shown()).contains(&asked));
         terminal.press(other);
         terminal.wait_until("the page alone", |terminal| !joined(&terminal.shown()).contains(&asked));
-        terminal.press("\r");
-        sleep(Duration::from_millis(100));
-        terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
+        terminal.press_and_see("\r\u{c}");
+        assert!(terminal.shown().contains(&phrase(&bank, |phrases| &phrases.heading_help_now)), "{}", terminal.shown());
     }
     terminal.press("1");
     terminal.wait_until("the question", |terminal| joined(&terminal.shown()).contains(&asked));
@@ -398,9 +391,7 @@ fn a_paste_of_many_lines_is_one_text() {
         if prompt.first() == own {
             break;
         }
-        for (_, keys) in keys_for(&bank, *prompt, &answers) {
-            keys.iter().for_each(|(key, _)| terminal.press(key));
-        }
+        keys_for(&bank, *prompt, &answers).iter().for_each(|(key, _)| terminal.press(key));
     }
     // 10,000 characters are far more than fits: they are refused, and nothing of it is lost.
     terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(910)));

@@ -6,10 +6,12 @@
 mod support;
 
 use std::fs;
+use std::thread::sleep;
 
+use ketascreen::wording::Voice;
 use support::folder::Folder;
 use support::lines::{program, words};
-use support::terminal::{Terminal, joined, opened, phrase, question};
+use support::terminal::{READING, Terminal, joined, opened, phrase, question};
 use support::{question_named, shipped};
 
 /// A file that is gone on with is not written before something is answered: comments and what was set aside stay in it.
@@ -19,10 +21,10 @@ fn a_file_stays_as_it_was_until_an_answer() {
     let file = folder.path("answers.toml");
     let written = "# mine\n[answers]\nage = 40\nbenzo_use = \"never\"\nbenzo_duration = \"over_4_weeks\"\n";
     fs::write(&file, written).expect("it can be written");
-    let (code, said) = program(&["--plain", "--voice", "self", "--full", "--resume", &file], b"1\n.\n1\n");
+    let (code, said) = program(&["--plain", "--voice", "self", "--full", "--resume", &file], b"2\n1\n.\n1\n");
     assert_eq!(code, Some(0), "{said}");
     assert_eq!(fs::read_to_string(&file).expect("it is there"), written);
-    let (code, _) = program(&["--plain", "--voice", "self", "--full", "--resume", &file], b"1\n2\n\n.\n1\n");
+    let (code, _) = program(&["--plain", "--voice", "self", "--full", "--resume", &file], b"2\n1\n2\n\n.\n1\n");
     assert_eq!(code, Some(0));
     assert_ne!(fs::read_to_string(&file).expect("it is there"), written, "an answer is not kept");
 }
@@ -43,7 +45,7 @@ fn answers_and_page_have_files_of_their_own() {
     ];
     for arguments in runs {
         let (code, said) = program(arguments, b"1\n.\n3\n1\n");
-        assert!(code == Some(3) && said.contains("would take their place"), "{arguments:?}: {said}");
+        assert!(code == Some(3) && said.contains("would take its place"), "{arguments:?}: {said}");
         assert_eq!(fs::read_to_string(&file).expect("it is there"), "[answers]\nage = 40\n");
     }
     assert!(!folder.0.join("new.toml").exists());
@@ -73,18 +75,24 @@ fn a_strange_byte_ends_nothing() {
     assert!(kept.contains("caf\u{fffd}") && kept.contains("age = 40"), "{kept}");
 }
 
-/// Who says no before the interview begins is not asked a question.
+/// What was set aside is told before the first question, on the screen that leaves nothing behind, and who stops there
+/// changes nothing.
 #[test]
-fn no_before_going_on_is_no() {
+fn what_was_set_aside_is_told_before_the_first_question() {
+    let bank = shipped();
     let folder = Folder::new("no");
     let file = folder.path("answers.toml");
     let written = "[answers]\nbenzo_use = \"never\"\nbenzo_duration = \"over_4_weeks\"\n";
     fs::write(&file, written).expect("it can be written");
     let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --resume '{file}'"), &[]);
-    terminal.wait_for("Go on?");
-    terminal.press("n\r");
+    let set_aside = bank.question(question_named(&bank, "benzo_duration")).label.get(Voice::Person);
+    terminal.wait_for(&bank.phrases().set_aside.fill(Voice::Person, &[("questions", set_aside)]));
+    sleep(READING);
+    terminal.press("1");
+    terminal.wait_for("Press Enter for");
+    terminal.press("\r");
     terminal.ends_with(0);
-    assert!(!terminal.written().contains("\u{1b}[?1049h"), "the interview began");
+    assert!(!terminal.shown().contains("benzo") && !terminal.shown().contains(set_aside), "{}", terminal.shown());
     assert_eq!(fs::read_to_string(&file).expect("it is there"), written);
 }
 
@@ -113,7 +121,7 @@ fn what_could_not_be_saved_is_not_said_to_be_kept() {
     terminal.press("\u{3}");
     terminal.ends_with(130);
     let said = joined(&terminal.written());
-    let kept = bank.phrases().left_kept.get(ketascreen::wording::Voice::Person);
+    let kept = bank.phrases().left_kept.get(Voice::Person);
     let start = kept.split("{file}").next().expect("it has a start");
     assert!(said.contains("cannot write") && !said.contains(start.trim()), "{said}");
 }
@@ -188,7 +196,7 @@ fn a_page_is_written_again_or_said_to_be_older() {
     let folder = Folder::new("older");
     let page = folder.path("page.txt");
     let start = format!("1\n40\n.\n3\n3\n{page}\n<\n");
-    let older = shipped().phrases().left_older_page.fill(ketascreen::wording::Voice::Person, &[("file", &page)]);
+    let older = shipped().phrases().left_older_page.fill(Voice::Person, &[("file", &page)]);
     let older = joined(&older);
     // The age is changed by its number among the answers so far, and the summary is shown again.
     for (end, is_older) in [("2\n41\n.\n1\n\n", true), (&format!("2\n41\n.\n3\n3\n{page}\n6\n"), false), ("1\n.\n1\n\n", false)] {
@@ -199,4 +207,127 @@ fn a_page_is_written_again_or_said_to_be_older() {
         let written = fs::read_to_string(&page).expect("it was written");
         assert_eq!(written.contains("41 years"), end.contains("41") && !is_older, "{end:?}");
     }
+}
+
+/// What was kept while the summary is read is said to be kept where a signal ends the program then.
+#[test]
+fn what_is_kept_at_the_summary_is_said_to_be_kept() {
+    let bank = shipped();
+    let folder = Folder::new("kept-late");
+    let file = folder.path("a.toml");
+    let mut terminal = opened(&bank, "--voice self --full");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
+    terminal.press("3");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    terminal.press(">");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_keep));
+    terminal.press("4");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.keep_meant));
+    terminal.press(&format!("{file}\r"));
+    terminal.wait_for("Written to");
+    assert!(std::process::Command::new("kill").args(["-TERM", &terminal.process()]).status().expect("kill runs").success());
+    terminal.ends_with(143);
+    let kept = joined(&bank.phrases().left_kept.fill(Voice::Person, &[("file", &file)]));
+    assert!(joined(&terminal.shown()).contains(&kept), "{}", terminal.shown());
+}
+
+/// A copy is said to hold the answers only while it does; it can be written again under its name.
+#[test]
+fn a_copy_is_written_again_or_said_to_be_older() {
+    let folder = Folder::new("copies");
+    let (file, copy) = (folder.path("a.toml"), folder.path("b.toml"));
+    let bank = shipped();
+    let said_of = |phrase: &ketascreen::bank::Phrase| joined(&phrase.fill(Voice::Person, &[("file", &copy)]));
+    let (kept, older) = (said_of(&bank.phrases().left_kept), said_of(&bank.phrases().left_older_copy));
+    let start = format!("1\n40\n.\n3\n4\n{copy}\n<\n");
+    for (end, is_older) in [("2\n41\n.\n1\n", true), (&format!("2\n41\n.\n3\n4\n{copy}\n6\n"), false)] {
+        let _ = fs::remove_file(&copy);
+        let arguments = ["--plain", "--voice", "self", "--short", "--force", "--save", &file];
+        let (code, said) = program(&arguments, format!("{start}{end}").as_bytes());
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!((said.contains(&older), said.contains(&kept)), (is_older, !is_older), "{end:?}: {said}");
+        let written = fs::read_to_string(&copy).expect("it was written");
+        assert_eq!(written.contains("age = 41"), !is_older, "{end:?}");
+    }
+}
+
+/// What something else wrote meanwhile is not deleted.
+#[test]
+fn what_something_else_wrote_is_not_deleted() {
+    let bank = shipped();
+    let folder = Folder::new("not-ours");
+    let file = folder.path("a.toml");
+    let mut terminal = opened(&bank, &format!("--voice self --full --save '{file}'"));
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    fs::write(&file, "mine").expect("it can be written");
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_stop_delete));
+    terminal.press("5");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.confirm_delete));
+    terminal.press("\r");
+    terminal.ends_with(3);
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine");
+}
+
+/// On the screen too a file is written over only where that was chosen, and help is one key away there.
+#[test]
+fn a_file_is_written_over_only_where_that_was_chosen() {
+    let bank = shipped();
+    let folder = Folder::new("overwrite");
+    let file = folder.path("a.toml");
+    fs::write(&file, "mine").expect("it can be written");
+    for (key, code) in [("1", 3), ("\u{4}", 3), ("2", 130)] {
+        let mut terminal = Terminal::start(15, 40, &format!("--voice self --short --save '{file}'"), &[]);
+        terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_overwrite));
+        sleep(READING);
+        terminal.press("!");
+        terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
+        terminal.press("\r");
+        terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_overwrite));
+        sleep(READING);
+        terminal.press(key);
+        if key != "\u{4}" {
+            terminal.wait_for("Press Enter for");
+            terminal.press("\r");
+        }
+        if code == 130 {
+            terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+            terminal.press("\u{3}");
+        }
+        terminal.ends_with(code);
+        assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine", "before there is an answer");
+    }
+    // Where nobody can be asked, it is not written over.
+    let (code, said) = program(&["--plain", "--voice", "self", "--save", &file], b"1\n1\n40\n");
+    assert!(code == Some(3) && said.contains("exists already"), "{said}");
+}
+
+/// The interview needs standard input for itself, and no other bank takes a record without a word.
+#[test]
+fn standard_input_and_another_bank_are_not_taken_silently() {
+    for arguments in [["--resume", "-"], ["--save", "-"], ["--bank", "-"]] {
+        let (code, said) = program(&[&["--plain"], &arguments[..]].concat(), b"1\n");
+        assert!(code == Some(2) && said.contains("name a file"), "{arguments:?}: {said}");
+    }
+    let folder = Folder::new("other-bank");
+    let (other, file) = (folder.path("bank.toml"), folder.path("a.toml"));
+    let source = ketascreen::shipped::shipped_source();
+    fs::write(&other, source.text.replacen("id = \"ketamine-therapy\"", "id = \"our-clinic\"", 1)).expect("it can be written");
+    let (code, said) = program(&["--plain", "--voice", "self", "--short", "--save", &file], b"1\n40\n.\n1\n");
+    assert_eq!(code, Some(0), "{said}");
+    let written = fs::read_to_string(&file).expect("it was written");
+    let (_, said) = program(&["summarize", &file, "--bank", &other], b"");
+    assert!(said.contains("warning[other-bank]"), "{said}");
+    let (code, said) = program(&["--plain", "--bank", &other, "--resume", &file], b"1\n");
+    assert!(code == Some(0) && said.contains(&words(|phrases| &phrases.heading_changed)), "{said}");
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), written);
+    // Nor does an output take the place of the bank that it was made with.
+    let (code, said) = program(&["bank", "export", "--bank", &other, "--format", "markdown", "-o", &other, "--force"], b"");
+    assert!(code == Some(3) && said.contains("would take its place"), "{said}");
 }

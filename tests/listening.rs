@@ -5,7 +5,7 @@
 
 mod support;
 
-use ketascreen::answers::Answer;
+use ketascreen::answers::{Answer, Ticks, Value};
 use ketascreen::interview::plain::run;
 use ketascreen::interview::{Draft, Ended, Interview, Length, Settings};
 use ketascreen::render::Layout;
@@ -52,6 +52,31 @@ fn none_of_these_beside_others_is_no_answer() {
         assert!(said.contains(&together), "{line}: {said}");
         assert_eq!(answer, Answer::MISSING, "{line}");
     }
+}
+
+/// 'Not sure' about 'none of these' is no answer, nor is a line of commas, and neither clears what is ticked.
+#[test]
+fn what_is_no_answer_clears_no_sign() {
+    for line in ["9?", ",", ", ,"] {
+        let (said, answer) = heard(&after(&TO_SYMPTOMS, &["1 2", line, "", ""]), |interview| {
+            interview.answers().get(question_named(&shipped(), "symptoms_now")).clone()
+        });
+        let told = joined(&shipped().phrases().say_no_such_row.fill(Voice::Person, &[("typed", line)]));
+        assert!(said.contains(&told), "{line}: {said}");
+        assert!(matches!(answer, Answer::Known(Value::Multi(Ticks::Options(ref ticks))) if ticks.len() == 2), "{line}: {answer:?}");
+    }
+}
+
+/// A line that is not ended is no line: it may be the start of one.
+#[test]
+fn a_line_that_is_not_ended_is_no_answer() {
+    let bank = shipped();
+    let settings =
+        Settings { bank: &bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(Length::Full), draft: Draft::None };
+    let mut interview = Interview::new(settings);
+    let ended = run(&mut interview, &mut (&b"1\n14"[..], Vec::new()), Layout::default(), &mut |_| ()).expect("it is said");
+    assert_eq!(ended, Ended::EndOfInput);
+    assert_eq!(*interview.answers().get(question_named(&bank, "age")), Answer::MISSING);
 }
 
 /// A listener cannot see a mark, so the answer that was given is said with its row.

@@ -80,8 +80,18 @@ pub fn read_to_go_on(source: &Source, bank: &Bank, expected: Expected) -> Result
     let mut file = read_as(source, bank, expected, true)?;
     if file.left_out.is_some() {
         // The person is told of these in words, not as problems of a file.
-        file.warnings.retain(|problem| !matches!(problem.code, Code::DigestDiffers | Code::NotAsked));
+        file.warnings.retain(|problem| !matches!(problem.code, Code::DigestDiffers | Code::OtherBank | Code::NotAsked));
     }
+    Ok(file)
+}
+
+/// Reads answers for an interview to go on with, which tells in words what [`read_to_go_on`] may warn of.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_for_interview(source: &Source, bank: &Bank, expected: Expected) -> Result<AnswersFile, Vec<Problem>> {
+    let mut file = read_as(source, bank, expected, true)?;
+    file.warnings.retain(|problem| !matches!(problem.code, Code::DigestDiffers | Code::OtherBank | Code::NotAsked));
     Ok(file)
 }
 
@@ -150,7 +160,7 @@ fn read_file(
     Some((AnswersFile { answers, ignored, notes, record, warnings: Vec::new(), left_out: None }, leaves_out))
 }
 
-/// Whether the file is a record of this bank as it was before a change.
+/// Whether the file is a record of another bank, or of this one as it was before a change.
 fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Problems) -> bool {
     let Some(mut fields) = Fields::of(node, "`bank`", problems) else { return false };
     let (id, _version, digest) = (fields.text("id"), fields.text("version"), fields.text("digest"));
@@ -158,17 +168,14 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Probl
     if let Some(id) = id
         && id.value != bank.id()
     {
-        if expected == Expected::SameBank {
-            problems.push(
-                Problem::error(
-                    Code::OtherBank,
-                    id.span.clone(),
-                    format!("these answers are to the bank `{}`, not to `{}`", id.value.escape_debug(), bank.id()),
-                )
-                .help("name the bank with `--bank FILE`"),
-            );
-        }
-        return false;
+        let wrong = format!("these answers are to the bank `{}`, not to `{}`", id.value.escape_debug(), bank.id());
+        problems.push(match expected {
+            Expected::SameBank => Problem::error(Code::OtherBank, id.span.clone(), wrong).help("name the bank with `--bank FILE`"),
+            // It was named, so it may be meant.
+            Expected::NamedBank => Problem::warning(Code::OtherBank, id.span.clone(), wrong)
+                .help("the same id may mean something else: look the answers through"),
+        });
+        return expected == Expected::NamedBank;
     }
     if let Some(digest) = digest
         && digest.value != bank.digest()

@@ -578,6 +578,16 @@ phrases! {
     say_changed ["answer"];
     /// Told where something was pasted and only keys count.
     say_pasted [];
+    /// Asks before all else whether a file that exists may be written over.
+    ask_overwrite [];
+    /// What becomes of a file that exists where the answers are kept.
+    overwrite_answers ["file"];
+    /// What becomes of a file that exists where the page is written.
+    overwrite_page ["file"];
+    /// The choice to write over it.
+    choice_overwrite [];
+    /// Told where a copy of the answers was made before the last change.
+    left_older_copy ["file"];
     /// Told where the page was written before the last change.
     left_older_page ["file"];
     /// Told where the rest of a part was skipped.

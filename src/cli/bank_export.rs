@@ -1,10 +1,9 @@
 //! `bank export`: the whole bank, written as something else.
-#![expect(clippy::disallowed_methods, reason = "the edge: standard error")]
 
-use std::io::{Write, stderr};
 use std::path::Path;
 
 use super::args::{ExportFormat, ExportOptions};
+use super::output::{refuse_same_file, wrote};
 use super::{Context, Exit, Failure, print};
 use crate::bank::{Bank, Checked};
 use crate::codebook::codebook;
@@ -12,6 +11,7 @@ use crate::files::{OutputFile, read_source};
 use crate::shipped::shipped_source;
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ExportOptions) -> Result<Exit, Failure> {
+    refuse_same_file(bank_file, options.output.as_deref())?;
     let file = options.output.as_deref().map(|path| OutputFile::prepare(path, options.force)).transpose()?;
     // What the bank accepts is told by its file alone, so the shipped one is read from its text.
     let source = bank_file.map_or_else(|| Ok(shipped_source()), read_source)?;
@@ -25,7 +25,6 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ExportO
     };
     let Some(mut file) = file else { return print(&text).map(|()| Exit::Done) };
     file.write(&text)?;
-    // Nothing can be told where standard error is closed.
-    let _ = writeln!(stderr(), "wrote {}", file.path().display());
+    wrote(file.path());
     Ok(Exit::Done)
 }

@@ -7,7 +7,7 @@ use super::output::on_standard_output;
 use super::{Context, Exit, Failure, print};
 use crate::cases::{can_be_unresolved, coverage, read_cases};
 use crate::files::read_source;
-use crate::render::safe_lines;
+use crate::render::{safe_lines, visible};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, files: &[PathBuf]) -> Result<Exit, Failure> {
     let bank = context.bank(bank_file)?;
@@ -24,9 +24,9 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, files: &[PathBuf]
             let failures = case.failures(&bank);
             let (line, _) = source.position(case.span.start);
             // Writing to a string cannot fail.
-            let _ = writeln!(report, "{}  {}", if failures.is_empty() { "ok    " } else { "FAILED" }, case.name);
+            let _ = writeln!(report, "{}  {}", if failures.is_empty() { "ok    " } else { "FAILED" }, one_line(&case.name));
             for failure in &failures {
-                let _ = writeln!(report, "        {}:{line}: expected {}; {}", source.name, failure.expected, failure.found);
+                let _ = writeln!(report, "        {}:{line}: expected {}; {}", one_line(&source.name), failure.expected, failure.found);
             }
             failed += usize::from(!failures.is_empty());
         }
@@ -59,4 +59,9 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, files: &[PathBuf]
     }
     print(&report)?;
     Ok(if failed == 0 { Exit::Done } else { Exit::Invalid })
+}
+
+/// What the file says, where no line of it can look like one of the report.
+fn one_line(text: &str) -> String {
+    visible(text).replace('\n', " ")
 }

@@ -5,14 +5,14 @@ use std::io::{Write, stderr};
 use std::path::Path;
 
 use super::args::{CompareOptions, ComparisonFormat};
-use super::output::{Destination, country, ending, refuse_same_file};
+use super::output::{Destination, Ending, country, refuse_same_file};
 use super::{Context, Exit, Failure};
 use crate::answers::read_to_go_on;
 use crate::comparison::{Comparison, compare, comparison_page};
 use crate::render::{Layout, comparison_json, html_page, markdown_page, text_page};
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &CompareOptions) -> Result<Exit, Failure> {
-    refuse_same_file([options.earlier.as_path(), options.later.as_path()], options.reader.output.as_deref())?;
+    refuse_same_file([options.earlier.as_path(), options.later.as_path()].into_iter().chain(bank_file), options.reader.output.as_deref())?;
     let mut destination = Destination::prepare(options.reader.output.as_deref(), options.force, options.reader.ascii)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.reader.country.as_deref())?;
@@ -39,11 +39,11 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &Compare
 }
 
 fn format_of(options: &CompareOptions) -> ComparisonFormat {
-    options.format.unwrap_or(match ending(options.reader.output.as_deref()).as_deref() {
-        Some("md") => ComparisonFormat::Markdown,
-        Some("html" | "htm") => ComparisonFormat::Html,
-        Some("json") => ComparisonFormat::Json,
-        _ => ComparisonFormat::Text,
+    options.format.unwrap_or(match Ending::of(options.reader.output.as_deref()) {
+        Ending::Markdown => ComparisonFormat::Markdown,
+        Ending::Html => ComparisonFormat::Html,
+        Ending::Json => ComparisonFormat::Json,
+        Ending::Text | Ending::Other => ComparisonFormat::Text,
     })
 }
 

@@ -52,7 +52,7 @@ pub enum Failure {
         /// What would be right.
         help: Option<String>,
     },
-    /// The file of answers was named for the output too.
+    /// A file that is read was named for the output too.
     SameFile(PathBuf),
     /// Two sets of answers with different references.
     TwoReferences {
@@ -110,6 +110,9 @@ impl Failure {
             Failure::File(FileError::Write(path, error)) => {
                 (format!("cannot write {}: {}", path.display(), reason(error)), "name a file in a folder that can be written".to_owned())
             }
+            Failure::File(FileError::Delete(path, error)) => {
+                (format!("cannot delete {}: {}", path.display(), reason(error)), "it is still there: delete it another way".to_owned())
+            }
             Failure::File(FileError::Exists(path)) => (
                 format!("{} exists already, and was left as it is", path.display()),
                 "name another file, or add --force to overwrite it".to_owned(),
@@ -146,7 +149,7 @@ impl Failure {
                 help.clone().unwrap_or_else(|| "`ketascreen bank show` lists them".to_owned()),
             ),
             Failure::SameFile(path) => (
-                format!("{} is named for the answers and for the output, which would take their place", path.display()),
+                format!("{} is read and named for the output too, which would take its place", path.display()),
                 "name another file with -o".to_owned(),
             ),
             Failure::TwoReferences { earlier, later } => (

@@ -24,10 +24,10 @@ impl Console for StandardLines {
 
     fn line(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
-        let count = stdin().lock().read_until(b'\n', &mut line)?;
+        stdin().lock().read_until(b'\n', &mut line)?;
         self.said.clear();
         // A byte that is no character must not end an interview: it is shown as one that is not known.
-        Ok((count > 0).then(|| String::from_utf8_lossy(&line).trim().to_owned()))
+        Ok(line.ends_with(b"\n").then(|| String::from_utf8_lossy(&line).trim().to_owned()))
     }
 
     fn forget_typed(&mut self) -> io::Result<()> {

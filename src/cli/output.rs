@@ -1,7 +1,7 @@
 //! Where a summary goes, in which format, and how wide.
 #![expect(clippy::disallowed_methods, reason = "the edge: the terminal's size")]
 
-use std::io::{IsTerminal, stdout};
+use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 
 use dialoguer::console::Term;
@@ -10,14 +10,15 @@ use super::args::{Format, SummaryOptions, VoiceName};
 use super::{Context, Failure};
 use crate::bank::{Bank, Country};
 use crate::files::{FileError, OutputFile, is_same_file};
+use crate::interview::signals::undisturbed;
 use crate::nearest::suggestion;
-use crate::render::{Layout, brief, html, json, markdown, text};
+use crate::render::{Layout, brief, html, json, markdown, text, visible};
 use crate::summary::Summary;
 use crate::wording::Voice;
 
-/// Refuses an output that would take the place of answers.
-pub(super) fn refuse_same_file<'p>(answers: impl IntoIterator<Item = &'p Path>, output: Option<&Path>) -> Result<(), Failure> {
-    match output.filter(|output| answers.into_iter().any(|path| is_same_file(path, output))) {
+/// Refuses an output that would take the place of a file that is read or saved.
+pub(super) fn refuse_same_file<'p>(others: impl IntoIterator<Item = &'p Path>, output: Option<&Path>) -> Result<(), Failure> {
+    match output.filter(|output| others.into_iter().any(|path| is_same_file(path, output))) {
         Some(output) => Err(Failure::SameFile(output.to_owned())),
         None => Ok(()),
     }
@@ -32,7 +33,7 @@ pub(super) struct Destination {
 impl Destination {
     /// Settles the file, if there is one.
     pub fn prepare(path: Option<&Path>, overwrite: bool, ascii: bool) -> Result<Destination, Failure> {
-        let file = path.map(|path| OutputFile::prepare(path, overwrite)).transpose()?;
+        let file = path.map(|path| undisturbed(|| OutputFile::prepare(path, overwrite))).transpose()?;
         Ok(Destination { file, ascii })
     }
 
@@ -42,12 +43,12 @@ impl Destination {
         let in_file = self.in_file();
         match &mut self.file {
             Some(file) => {
-                if let Err(error) = file.write(&laid_out(in_file)) {
+                if let Err(error) = undisturbed(|| file.write(&laid_out(in_file))) {
                     // What was asked must not be lost with the file.
                     super::print(&laid_out(here))?;
                     return Err(error.into());
                 }
-                let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("wrote {}\n", file.path().display()).as_bytes());
+                wrote(file.path());
                 Ok(())
             }
             None => super::print(&laid_out(here)),
@@ -82,7 +83,7 @@ impl Output {
     pub fn write_quietly(&mut self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
         let layout = self.destination.in_file();
         match &mut self.destination.file {
-            Some(file) => Ok(file.write(&rendered(self.format, summary, layout))?),
+            Some(file) => Ok(undisturbed(|| file.write(&rendered(self.format, summary, layout)))?),
             None => self.write(context, summary),
         }
     }
@@ -99,24 +100,47 @@ impl Output {
     }
 }
 
-/// The ending of a file's name, in small letters.
-pub(super) fn ending(path: Option<&Path>) -> Option<String> {
-    path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase())
+/// Tells that a file was written. Nothing can be told where standard error is closed.
+pub(super) fn wrote(path: &Path) {
+    let _ = writeln!(stderr(), "wrote {}", visible(&path.display().to_string()));
+}
+
+/// What a file's ending says that it holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ending {
+    Text,
+    Markdown,
+    Html,
+    Json,
+    /// None, or one that says nothing here.
+    Other,
+}
+
+impl Ending {
+    pub fn of(path: Option<&Path>) -> Ending {
+        match path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase()).as_deref() {
+            Some("txt") => Ending::Text,
+            Some("md") => Ending::Markdown,
+            Some("html" | "htm") => Ending::Html,
+            Some("json") => Ending::Json,
+            _ => Ending::Other,
+        }
+    }
 }
 
 /// The format that was asked for, else that of the file's ending, else text.
 fn format_of(options: &SummaryOptions, path: Option<&Path>) -> Format {
-    options.format.unwrap_or(match ending(path).as_deref() {
-        Some("md") => Format::Markdown,
-        Some("html" | "htm") => Format::Html,
-        Some("json") => Format::Json,
-        _ => Format::Text,
+    options.format.unwrap_or(match Ending::of(path) {
+        Ending::Markdown => Format::Markdown,
+        Ending::Html => Format::Html,
+        Ending::Json => Format::Json,
+        Ending::Text | Ending::Other => Format::Text,
     })
 }
 
 /// Whether a file's ending says a format, or the file has none.
 pub(super) fn has_known_ending(path: &Path) -> bool {
-    ending(Some(path)).is_none_or(|ending| ["txt", "md", "html", "htm", "json"].contains(&ending.as_str()))
+    path.extension().is_none() || !matches!(Ending::of(Some(path)), Ending::Other)
 }
 
 /// A file that was named in the interview, where no shell does so: `~/` is the home folder.

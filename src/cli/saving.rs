@@ -1,16 +1,16 @@
 //! The record of an interview: read to go on, and saved after every answer.
 #![expect(clippy::disallowed_methods, reason = "the edge: the clock and the terminal")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::{Timestamp, Unit};
 
 use super::args::ScreenOptions;
 use super::output::{home_expanded, named_file_failed};
 use super::{Context, Failure};
-use crate::answers::{Answers, AnswersFile, read_to_go_on};
+use crate::answers::{Answers, AnswersFile, read_for_interview};
 use crate::bank::Bank;
-use crate::files::{FileError, OutputFile};
+use crate::files::{FileError, OutputFile, is_same_file};
 use crate::interview::Interview;
 use crate::interview::signals::undisturbed;
 use crate::record::{Stamp, record};
@@ -28,8 +28,8 @@ pub(super) struct Saving<'b> {
     started: String,
     /// When it was saved last.
     saved_at: Option<String>,
-    /// Copies in other files, of the answers as they were then.
-    copies: Vec<PathBuf>,
+    /// Copies in other files, each with the record as it was then, but for the time.
+    copies: Vec<(OutputFile, String)>,
     /// What was read to go on.
     resumed: Option<AnswersFile>,
     /// The record as it was saved last, but for the time.
@@ -46,7 +46,7 @@ impl<'b> Saving<'b> {
         options: &ScreenOptions,
         overwrite: bool,
     ) -> Result<Saving<'b>, Failure> {
-        let resumed = options.resume.as_deref().map(|path| context.answers(path, bank, bank_file, read_to_go_on)).transpose()?;
+        let resumed = options.resume.as_deref().map(|path| context.answers(path, bank, bank_file, read_for_interview)).transpose()?;
         let path = options.resume.as_deref().or(options.save.as_deref());
         let mut file = path.map(|path| OutputFile::prepare(path, overwrite || options.resume.is_some())).transpose()?;
         // Another program may be going on with the same answers.
@@ -66,13 +66,12 @@ impl<'b> Saving<'b> {
         if self.file.is_none() || interview.leaves_file_alone() {
             return;
         }
-        let kept = interview.file();
-        let text = record(self.bank, &kept, self.stamp(interview, UNSTAMPED));
-        if self.saved.as_ref() == Some(&text) || (self.saved.is_none() && self.is_as_it_began(&kept)) {
+        let text = self.unstamped(interview);
+        if self.saved.as_ref() == Some(&text) || (self.saved.is_none() && self.is_as_it_began(&interview.file())) {
             return;
         }
         let moment = now();
-        let stamped = record(self.bank, &kept, self.stamp(interview, &moment));
+        let stamped = record(self.bank, &interview.file(), self.stamp(interview, &moment));
         let Some(file) = &mut self.file else { return };
         match undisturbed(|| file.write(&stamped)) {
             Ok(()) => {
@@ -92,23 +91,30 @@ impl<'b> Saving<'b> {
         (&kept.answers, &kept.notes, &kept.record.client) == (&answers, &began.notes, &began.record.client)
     }
 
-    /// Keeps the answers in a file that was named in the interview, which is never overwritten: a copy of them where they
-    /// have a file already.
+    /// Keeps the answers in a file that was named in the interview, which is never overwritten unless it is such a copy: a
+    /// copy of them where they have a file already.
     pub fn keep_in(&mut self, name: &str, interview: &Interview<'_>) -> Result<(), String> {
         let told = |error: FileError| named_file_failed(self.bank, interview.voice(), error.into());
         let path = home_expanded(name);
-        if self.all_kept().next().is_some() && self.file.as_ref().is_some_and(|file| file.path() == path) {
+        if self.kept_in().is_some() && self.file.as_ref().is_some_and(|file| file.path() == path) {
             let file = path.display().to_string();
             return Err(self.bank.phrases().say_kept_already.fill(interview.voice(), &[("file", &file)]));
         }
-        let mut file = OutputFile::prepare(&path, false).map_err(told)?;
         let moment = now();
-        undisturbed(|| file.write(&record(self.bank, &interview.file(), self.stamp(interview, &moment)))).map_err(told)?;
+        let stamped = record(self.bank, &interview.file(), self.stamp(interview, &moment));
+        let unstamped = self.unstamped(interview);
+        if let Some((copy, text)) = self.copies.iter_mut().find(|(copy, _)| is_same_file(copy.path(), &path)) {
+            undisturbed(|| copy.write(&stamped)).map_err(told)?;
+            *text = unstamped;
+            return Ok(());
+        }
+        let mut file = undisturbed(|| OutputFile::prepare(&path, false)).map_err(told)?;
+        undisturbed(|| file.write(&stamped)).map_err(told)?;
         if self.file.is_some() && self.failed.is_none() {
-            self.copies.push(file.path().to_owned());
+            self.copies.push((file, unstamped));
         } else {
             // From now on this is the file of the answers; another that could not be written stays as it is.
-            self.saved = Some(String::new());
+            self.saved = Some(unstamped);
             self.saved_at = Some(moment);
             self.file = Some(file);
             self.failed = None;
@@ -136,9 +142,22 @@ impl<'b> Saving<'b> {
         self.failed.as_ref()
     }
 
-    /// Every file that holds the answers.
-    pub fn all_kept(&self) -> impl Iterator<Item = PathBuf> {
-        self.kept_in().into_iter().chain(self.copies.iter().cloned())
+    /// Every file that holds the answers as they are now.
+    pub fn all_kept(&self, interview: &Interview<'_>) -> impl Iterator<Item = &Path> {
+        let present = self.unstamped(interview);
+        let copies = self.copies.iter().filter(move |(_, text)| *text == present);
+        self.kept_in().into_iter().chain(copies.map(|(copy, _)| copy.path()))
+    }
+
+    /// The copies that were made before the last change.
+    pub fn older_copies(&self, interview: &Interview<'_>) -> impl Iterator<Item = &Path> {
+        let present = self.unstamped(interview);
+        self.copies.iter().filter(move |(_, text)| *text != present).map(|(copy, _)| copy.path())
+    }
+
+    /// The record as it is now, but for the time.
+    fn unstamped(&self, interview: &Interview<'_>) -> String {
+        record(self.bank, &interview.file(), self.stamp(interview, UNSTAMPED))
     }
 
     fn stamp<'s>(&'s self, interview: &Interview<'_>, saved: &'s str) -> Stamp<'s> {
@@ -146,16 +165,17 @@ impl<'b> Saving<'b> {
     }
 
     /// Where the answers are, if all of them were saved.
-    pub fn kept_in(&self) -> Option<PathBuf> {
+    pub fn kept_in(&self) -> Option<&Path> {
         let written = self.saved.is_some() || self.resumed.is_some();
-        self.file.as_ref().filter(|_| written && self.failed.is_none()).map(|file| file.path().to_owned())
+        self.file.as_ref().filter(|_| written && self.failed.is_none()).map(OutputFile::path)
     }
 
-    /// Deletes what was saved.
-    pub fn delete(&mut self) -> Result<(), Failure> {
-        match &self.file {
-            Some(file) if self.saved.take().is_some() => Ok(file.delete()?),
-            _ => Ok(()),
+    /// Deletes what was saved. A failure is kept for the end.
+    pub fn delete(&mut self) {
+        let Some(file) = self.file.as_ref().filter(|_| self.saved.is_some()) else { return };
+        match file.delete() {
+            Ok(()) => self.saved = None,
+            Err(error) => self.failed = Some(error.into()),
         }
     }
 

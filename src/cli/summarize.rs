@@ -13,7 +13,7 @@ use crate::rule::RuleId;
 use crate::summary::summarize;
 
 pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &SummarizeOptions) -> Result<Exit, Failure> {
-    refuse_same_file([options.file.as_path()], options.summary.reader.output.as_deref())?;
+    refuse_same_file([options.file.as_path()].into_iter().chain(bank_file), options.summary.reader.output.as_deref())?;
     let mut output = Output::prepare(&options.summary, options.summary.force)?;
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.summary.reader.country.as_deref())?;

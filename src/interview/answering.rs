@@ -33,7 +33,8 @@ impl Interview<'_> {
             Action::Enter => self.enter(prompt),
             Action::Character(' ') if self.entry.is_ticked() => match self.entry.active {
                 Some(row) if matches!(self.entry.active_row(), Some(Row::Option(_))) => self.entry.cycle(row, none),
-                _ => {}
+                Some(_) => {}
+                None => self.entry.step(true),
             },
             Action::Character(key) if !self.entry.is_typed() => {
                 let Some(row) = self.entry.row_of_key(key) else {
@@ -56,7 +57,7 @@ impl Interview<'_> {
                 self.entry.edit(action);
             }
             _ if self.entry.is_on_typed() => self.entry.edit(action),
-            Action::Home => self.entry.active = Some(0),
+            Action::Home => self.entry.to_start(),
             Action::End => self.entry.active = self.entry.rows.len().checked_sub(1),
             _ => {}
         }
@@ -68,8 +69,8 @@ impl Interview<'_> {
         match self.settings.bank.question(prompt.first()).kind {
             _ if !self.entry.is_on_typed() || typed.is_empty() => true,
             Kind::Text { .. } => false,
-            // `140/?`: the second reading is not known.
-            _ => sign != '?' || !typed.trim_end().ends_with('/'),
+            // `140/?`, `140 over ?`: the second reading is not known.
+            _ => sign != '?' || !typed.trim_end().ends_with(|before: char| before == '/' || before.is_alphabetic()),
         }
     }
 
@@ -87,7 +88,7 @@ impl Interview<'_> {
 
     fn enter(&mut self, prompt: Prompt) {
         let bank = self.settings.bank;
-        let given = match self.entry.answers(bank, prompt) {
+        let given = match self.entered(prompt) {
             Ok(given) => given,
             Err(reason) => return self.say(reason),
         };
@@ -114,12 +115,13 @@ impl Interview<'_> {
         self.answers = answers;
         self.passed.insert(prompt.first());
         let after = self.evaluation();
-        let cause = (self.at, self.from_review);
+        let is_from_review = self.chosen_in_review.is_some();
+        let cause = (self.at, is_from_review);
         self.entry = Entry::of(bank, prompt, &self.answers);
         // Where there were questions still to be put, the interview goes on with them and not in the review, so what was
         // changed is said.
-        if self.from_review && was_midway {
-            self.from_review = false;
+        if is_from_review && was_midway {
+            self.chosen_in_review = None;
             self.message = Some(self.changed(prompt));
         }
         self.forward();
@@ -142,9 +144,19 @@ impl Interview<'_> {
         Some(phrase.fill(self.voice(), &[("options", &said)]))
     }
 
+    /// What Enter answers. Where a line stands as the answers before filled it, it is they: a reading that was withheld is
+    /// shown as one that is open.
+    fn entered(&self, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
+        let before = Entry::of(self.settings.bank, prompt, &self.answers);
+        if self.entry.is_on_typed() && before.is_on_typed() && !before.typed.is_empty() && self.entry.says_the_same(&before) {
+            return Ok(prompt.questions().iter().map(|question| (*question, self.answers.get(*question).clone())).collect());
+        }
+        self.entry.answers(self.settings.bank, prompt)
+    }
+
     /// Whether what is entered is the answer that was given before.
     fn is_unchanged(&self, prompt: Prompt) -> bool {
-        let entered = self.entry.answers(self.settings.bank, prompt);
+        let entered = self.entered(prompt);
         entered.is_ok_and(|entered| entered.iter().all(|(question, answer)| self.answers.get(*question) == answer))
     }
 
@@ -172,7 +184,8 @@ impl Interview<'_> {
             // Last, so that it is the first to be seen.
             self.open_page(Page::HelpNow);
         } else if let Some(said) = self.early_help(after, rests_on_it) {
-            self.message = Some(said);
+            let changed = self.message.replace(said);
+            changed.into_iter().for_each(|changed| self.say_also(&changed));
         }
         self.raised_by = Some(cause);
     }
@@ -230,7 +243,7 @@ impl Interview<'_> {
     }
 
     pub(super) fn back(&mut self) {
-        if self.from_review {
+        if self.chosen_in_review.is_some() {
             return self.open_review();
         }
         self.goes_on = false;
@@ -246,6 +259,7 @@ impl Interview<'_> {
     pub(super) fn go_to(&mut self, at: usize) {
         self.put_by();
         self.at = at;
+        self.chosen_in_review = None;
         if let Some(prompt) = self.prompt() {
             let given = || Entry::of(self.settings.bank, prompt, &self.answers);
             self.entry = self.begun.remove(&prompt.first()).unwrap_or_else(given);
@@ -273,23 +287,34 @@ impl Interview<'_> {
         let given = || LineEdit::of(self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default());
         let typed = begun.unwrap_or_else(given);
         self.open_page(Page::Note);
-        self.typed = typed;
+        self.top.typed = typed;
+    }
+
+    /// What is typed of a note and does not count yet.
+    pub(super) fn begun_note(&self) -> Option<&LineEdit> {
+        let given = self.notes.get(&self.prompt()?.first()).map(String::as_str).unwrap_or_default();
+        let note = self.open_pages().find(|open| open.page == Page::Note)?;
+        Some(&note.typed).filter(|typed| typed.text().trim() != given)
+    }
+
+    /// Keeps a note that was begun, and says whether one was.
+    pub(super) fn put_by_note(&mut self) -> bool {
+        let (Some(typed), Some(prompt)) = (self.begun_note().cloned(), self.prompt()) else { return false };
+        self.begun_notes.insert(prompt.first(), typed);
+        true
     }
 
     pub(super) fn type_note(&mut self, action: Action) {
         let Some(prompt) = self.prompt() else { return self.close_page() };
         match action {
             Action::Back => {
-                let typed = std::mem::take(&mut self.typed);
-                self.close_page();
-                let given = self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default();
-                if typed.text().trim() != given {
-                    self.begun_notes.insert(prompt.first(), typed);
+                if self.put_by_note() {
                     self.message = Some(self.settings.bank.phrases().say_note_begun.get(self.voice()).to_owned());
                 }
+                self.close_page();
             }
             Action::Enter => {
-                let note = self.typed.text().trim().to_owned();
+                let note = self.top.typed.text().trim().to_owned();
                 if note.chars().count() > LONGEST_NOTE {
                     return self.say(NotYet::TooLong(note.chars().count(), LONGEST_NOTE));
                 }
@@ -300,7 +325,7 @@ impl Interview<'_> {
                 };
                 self.close_page();
             }
-            action => self.typed.edit(action),
+            action => self.top.typed.edit(action),
         }
     }
 

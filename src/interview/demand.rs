@@ -1,4 +1,4 @@
-//! Pages that must be read: what to do now, what rules say at once, what a changed bank means.
+//! Pages that must be read: what to do now, what rules say at once, what becomes of a file.
 //!
 //! A key alone may have been meant for the question that stood there before. So it only points at a line; Enter then does
 //! what the line says.
@@ -6,7 +6,7 @@
 use super::entry::place_of_key;
 use super::state::{Draft, End, Page};
 use super::{Action, Interview};
-use crate::bank::Country;
+use crate::bank::{Country, Phrase};
 
 /// A line to choose on a page that must be read.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ impl<'b> Interview<'b> {
     /// Whether a page stands on the screen that must be read before a key counts. Keys that were typed for the question
     /// before it must be dropped.
     pub fn demands_attention(&self) -> bool {
-        matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Changed(_))
+        matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_))
     }
 
     /// The lines to choose, in the order of their keys.
@@ -37,7 +37,10 @@ impl<'b> Interview<'b> {
         match action {
             Action::Back => self.back_to_cause(),
             Action::Enter => self.do_demand(),
-            Action::Character(key) => self.row = self.demanded_by(key),
+            Action::Character(key) => {
+                self.top.row = self.demanded_by(key);
+                self.top.is_row_of_key = true;
+            }
             action => self.read_then_choose(action, self.demands().len()),
         }
     }
@@ -49,13 +52,14 @@ impl<'b> Interview<'b> {
 
     /// Does what the line says that is pointed at.
     pub(super) fn do_demand(&mut self) {
-        match self.row.and_then(|row| self.demands().get(row).copied()) {
-            Some(Demand::Stop) if self.page() == &Page::HelpNow => self.end = Some(End::StoppedForHelp),
+        match self.top.row.and_then(|row| self.demands().get(row).copied()) {
+            Some(Demand::Stop) if matches!(self.page(), Page::Overwrite(_)) => self.end = Some(End::LeftFileAlone),
             Some(Demand::Stop) => self.end = Some(End::Left),
             Some(Demand::GoOn) => self.close_page(),
             Some(Demand::Country(country)) => {
-                self.settings.country = country;
-                (self.scroll, self.row) = (0, None);
+                self.put_first(country);
+                self.top.row = None;
+                self.top.scroll.reset();
             }
             None => {}
         }
@@ -64,13 +68,19 @@ impl<'b> Interview<'b> {
     /// What Enter is going to do, where a line is pointed at.
     pub(super) fn demanded(&self) -> Option<String> {
         let (phrases, voice) = (self.settings.bank.phrases(), self.voice());
-        let choice = match self.demands().get(self.row?)? {
+        let choice = match self.demands().get(self.top.row?)? {
             Demand::Stop if self.stopping_loses_answers() => return Some(self.confirm_stop()),
             Demand::Stop => phrases.choice_stop.get(voice),
-            Demand::GoOn => phrases.choice_go_on.get(voice),
+            Demand::GoOn => self.going_on().get(voice),
             Demand::Country(country) => country.name.get(voice),
         };
         Some(phrases.confirm_line.fill(voice, &[("choice", choice)]))
+    }
+
+    /// What going on is called here.
+    pub(super) fn going_on(&self) -> &'b Phrase {
+        let phrases = self.settings.bank.phrases();
+        if matches!(self.page(), Page::Overwrite(_)) { &phrases.choice_overwrite } else { &phrases.choice_go_on }
     }
 
     /// Whether there are answers that are in no file.
@@ -86,11 +96,11 @@ impl<'b> Interview<'b> {
 
     /// Back to the question whose answer brought the page.
     fn back_to_cause(&mut self) {
-        let Some((cause, from_review)) = self.raised_by else { return };
+        let Some((cause, was_chosen_in_review)) = self.raised_by else { return };
         while matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Review) {
             self.close_page();
         }
         self.go_to(cause);
-        self.from_review = from_review;
+        self.chosen_in_review = was_chosen_in_review.then_some(cause);
     }
 }

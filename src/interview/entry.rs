@@ -38,7 +38,8 @@ pub enum TickState {
 pub struct Entry {
     /// The rows, in the order shown.
     pub rows: Vec<Row>,
-    /// The row that the arrows stand on; none at first where one option is chosen, so that a stray Enter answers nothing.
+    /// The row that the arrows stand on; none at first where there are options, so that the question is in sight and a stray
+    /// Enter answers nothing.
     pub active: Option<usize>,
     /// For a list: the state of each option.
     pub ticks: Vec<TickState>,
@@ -58,11 +59,16 @@ enum EntryKind {
 }
 
 /// The keys that choose rows, in order.
-pub const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
+const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
 
 /// The place, from 0, of the row that a key chooses.
 pub fn place_of_key(key: char) -> Option<usize> {
     ROW_KEYS.chars().position(|row_key| row_key == key.to_ascii_lowercase())
+}
+
+/// What stands before a row: its key, or its number where the keys are used up.
+pub fn name_of_place(place: usize) -> String {
+    ROW_KEYS.chars().nth(place).map_or_else(|| (place + 1).to_string(), String::from)
 }
 
 /// The place, from 0, of the row that a number chooses among so many.
@@ -129,7 +135,7 @@ impl Entry {
             Answer::Unknown(Unknown::PreferNot) => chosen = Some(Row::PreferNot),
             Answer::Unknown(Unknown::Missing) => {}
         }
-        let active = chosen.and_then(|row| rows.iter().position(|other| *other == row)).or((kind != EntryKind::Choose).then_some(0));
+        let active = chosen.and_then(|row| rows.iter().position(|other| *other == row)).or((kind == EntryKind::Type).then_some(0));
         Entry { rows, active, ticks, typed, read_back: false, kind }
     }
 
@@ -165,6 +171,11 @@ impl Entry {
         });
     }
 
+    /// To the first row, and from there to none, so that the question is in sight again.
+    pub fn to_start(&mut self) {
+        self.active = if self.active == Some(0) { None } else { Some(0) };
+    }
+
     /// To a row further off.
     pub fn leap(&mut self, down: bool) {
         const ROWS: usize = 5;
@@ -188,6 +199,11 @@ impl Entry {
         place_of_key(key).filter(|index| *index < self.rows.len() && !self.is_typed())
     }
 
+    /// The row that a word chooses line by line: its key or its number.
+    pub fn row_of_word(&self, word: &str) -> Option<usize> {
+        super::plain::single(word).map_or_else(|| place_of_digits(word, self.rows.len()), |key| self.row_of_key(key))
+    }
+
     /// Ticks an option, then not sure, then clears it. 'None of these' and the others untick each other, and 'none' is
     /// never unsure.
     pub fn cycle(&mut self, row: usize, none: Option<OptionId>) {
@@ -205,6 +221,12 @@ impl Entry {
         if let Some(tick) = self.ticks.get_mut(option.index()) {
             *tick = next;
         }
+    }
+
+    /// Ticks an option beside the others.
+    pub fn tick(&mut self, row: usize, state: TickState) {
+        let Some(Row::Option(option)) = self.rows.get(row) else { return };
+        self.ticks.get_mut(option.index()).into_iter().for_each(|tick| *tick = state);
     }
 
     /// Whether something is ticked.
@@ -311,22 +333,20 @@ impl Entry {
         match prompt {
             Prompt::Question(question) => Ok(vec![(question, number(bank, question, digits_in(typed), typed)?)]),
             Prompt::Pair(_, [first, second]) => {
-                let given = |question: QuestionId, side: &str| match side.trim() {
-                    "" | "?" => Ok((question, Answer::Unknown(Unknown::NotSure))),
-                    digits => Ok((question, number(bank, question, digits, digits)?)),
+                let given = |question: QuestionId, reading: Option<&str>| match reading {
+                    None | Some("?") => Ok((question, Answer::Unknown(Unknown::NotSure))),
+                    Some(digits) => Ok((question, number(bank, question, digits, digits)?)),
                 };
-                // One reading alone: the other side of the slash is left open.
-                if let Some((one, two)) = typed.split_once('/')
-                    && [one, two].iter().filter(|side| matches!(side.trim(), "" | "?")).count() == 1
-                {
-                    return Ok(vec![given(first, one)?, given(second, without_unit(bank, second, two))?]);
-                }
-                // Whatever stands between two numbers, or behind them, such as "over" or a unit.
-                let numbers = typed.split(|character: char| !character.is_ascii_digit() && character != '.');
-                let numbers: Vec<&str> = numbers.filter(|part| !part.is_empty()).collect();
-                match numbers.as_slice() {
-                    [one, two] => Ok(vec![given(first, one)?, given(second, two)?]),
-                    _ => Err(NotYet::NotTwo),
+                // Whatever else stands between two readings, or behind them, such as "over" or a unit.
+                match typed.split_once('/').map(|(one, two)| (readings_in(one), readings_in(two))) {
+                    // One reading alone: the other side of the slash is left open.
+                    Some((one, two)) if one.len() <= 1 && two.len() <= 1 && has_number(&[&one[..], &two[..]].concat()) => {
+                        Ok(vec![given(first, one.first().copied())?, given(second, two.first().copied())?])
+                    }
+                    _ => match readings_in(typed).as_slice() {
+                        readings @ [one, two] if has_number(readings) => Ok(vec![given(first, Some(one))?, given(second, Some(two))?]),
+                        _ => Err(NotYet::NotTwo),
+                    },
                 }
             }
         }
@@ -348,6 +368,17 @@ fn readings(first: &str, prompt: Prompt, answers: &Answers) -> String {
         (Prompt::Pair(..), Some(second)) => format!("{first}/{second}"),
         (Prompt::Pair(..), None) => format!("{first}/?"),
     }
+}
+
+/// The numbers among words, and the marks of readings that are left open. A mark behind a number asks nothing.
+fn readings_in(typed: &str) -> Vec<&str> {
+    let parts = typed.split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | '?'));
+    let parts = parts.map(|part| if part.starts_with('?') { "?" } else { part.trim_end_matches(['.', '?']) });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+fn has_number(readings: &[&str]) -> bool {
+    readings.iter().any(|reading| *reading != "?")
 }
 
 /// What is typed, without the unit if it is typed too.

@@ -12,7 +12,7 @@ use std::io;
 use keyboard::Pressed;
 use screen::Screen;
 
-use super::{Action, End, Ended, Finish, Interview, View, Wish};
+use super::{Action, End, Ended, Ending, Finish, Fulfil, Interview, View, Wish};
 
 /// From the alternate screen, with the cursor shown.
 pub(super) const LEAVE_SCREEN: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
@@ -33,19 +33,19 @@ pub fn run(interview: &mut Interview<'_>, ascii: bool, after: &mut dyn FnMut(&mu
     ended
 }
 
-/// Shows the summary page by page. `fulfil` does what is wished of a file, and says its name or why not. Returns the wish
-/// that ends the reading; nothing if it was interrupted.
+/// Shows the summary page by page. `fulfil` writes a file, and says its name or why not. Returns how the reading ended;
+/// nothing if it was interrupted.
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
-pub fn finish(finish: &mut Finish<'_>, ascii: bool, fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>) -> io::Result<Option<Wish>> {
+pub fn finish<'b>(finish: &mut Finish<'b>, ascii: bool, fulfil: &mut Fulfil<'_, 'b>) -> io::Result<Option<Ending>> {
     let screen = Screen::enter(ascii)?;
-    let wish = read(&screen, finish, fulfil);
+    let ending = read(&screen, finish, fulfil);
     screen.leave()?;
-    if matches!(wish, Ok(Some(Wish::LeaveAtOnce))) {
+    if matches!(ending, Ok(Some(Ending::LeaveAtOnce))) {
         screen.write(CLEAR_SCREEN)?;
     }
-    wish
+    ending
 }
 
 /// What can be drawn on the screen.
@@ -60,8 +60,8 @@ impl Shown for Interview<'_> {
         Interview::view(self)
     }
 
-    fn limit_scroll(&mut self, most: usize, _room: usize) {
-        Interview::limit_scroll(self, most);
+    fn limit_scroll(&mut self, most: usize, room: usize) {
+        Interview::limit_scroll(self, most, leap(room));
     }
 }
 
@@ -71,9 +71,13 @@ impl Shown for Finish<'_> {
     }
 
     fn limit_scroll(&mut self, most: usize, room: usize) {
-        // One line of the page before stays in sight.
-        Finish::limit_scroll(self, most, room.saturating_sub(2));
+        Finish::limit_scroll(self, most, leap(room));
     }
+}
+
+/// By how many lines a page turns: one line of the page before stays in sight, and the last line says that there is more.
+fn leap(room: usize) -> usize {
+    room.saturating_sub(2)
 }
 
 fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut(&mut Interview<'_>)) -> io::Result<Ended> {
@@ -132,7 +136,7 @@ fn pasted(action: Action) -> Option<Action> {
     }
 }
 
-fn read(screen: &Screen, finish: &mut Finish<'_>, fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>) -> io::Result<Option<Wish>> {
+fn read<'b>(screen: &Screen, finish: &mut Finish<'b>, fulfil: &mut Fulfil<'_, 'b>) -> io::Result<Option<Ending>> {
     let mut pasting = false;
     loop {
         if !screen.waits_for_input(0)? {
@@ -154,8 +158,8 @@ fn read(screen: &Screen, finish: &mut Finish<'_>, fulfil: &mut dyn FnMut(&Wish) 
             Pressed::Nothing => {}
         }
         match wish {
-            Some(wish @ (Wish::Write(_) | Wish::Keep(_))) => finish.written(fulfil(&wish)),
-            Some(wish) => return Ok(Some(wish)),
+            Some(Wish::File(file)) => finish.written(fulfil(&file, finish.country())),
+            Some(Wish::End(ending)) => return Ok(Some(ending)),
             None => {}
         }
     }

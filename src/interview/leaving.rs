@@ -33,14 +33,14 @@ impl Interview<'_> {
     pub(super) fn leave(&mut self, action: Action) {
         match action {
             Action::Back => self.close_page(),
-            Action::Enter => match self.row.and_then(|row| self.leaving().get(row)) {
+            Action::Enter => match self.top.row.and_then(|row| self.leaving().get(row)) {
                 Some(chosen) => self.leave_by(*chosen),
                 None => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
             },
             Action::Character(key) => {
-                self.row = super::entry::place_of_key(key).filter(|place| *place < self.leaving().len());
+                self.top.row = super::entry::place_of_key(key).filter(|place| *place < self.leaving().len());
                 // A digit may have been meant for the question: alone it loses nothing.
-                if let Some(chosen) = self.row.and_then(|row| self.leaving().get(row))
+                if let Some(chosen) = self.top.row.and_then(|row| self.leaving().get(row))
                     && self.warning().is_none()
                 {
                     self.leave_by(*chosen);
@@ -53,7 +53,7 @@ impl Interview<'_> {
     /// What is said before the choice that is pointed at, where it loses answers.
     pub(super) fn warning(&self) -> Option<String> {
         let phrases = self.settings.bank.phrases();
-        match self.leaving().get(self.row?) {
+        match self.leaving().get(self.top.row?) {
             Some(Leaving::Delete) => Some(phrases.confirm_delete.get(self.voice()).to_owned()),
             Some(Leaving::Stop) if self.stopping_loses_answers() => Some(self.confirm_stop()),
             _ => None,
@@ -74,12 +74,12 @@ impl Interview<'_> {
         match action {
             Action::Back | Action::Leave => self.close_page(),
             Action::Enter => {
-                let name = self.typed.text().trim().to_owned();
+                let name = self.top.typed.text().trim().to_owned();
                 if !name.is_empty() {
                     self.wants_kept_in(name);
                 }
             }
-            action => self.typed.edit(action),
+            action => self.top.typed.edit(action),
         }
     }
 }

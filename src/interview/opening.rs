@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, NotYet};
 use super::prompts::{Length, prompts_with};
-use super::state::{Draft, Page};
+use super::state::Page;
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answers;
 use crate::wording::Voice;
@@ -13,7 +13,7 @@ const LONGEST_REFERENCE: usize = 100;
 impl Interview<'_> {
     pub(super) fn opening(&mut self, action: Action, rows: usize) {
         match action {
-            Action::Enter => match self.row {
+            Action::Enter => match self.top.row {
                 Some(row) => self.opened(row),
                 None if rows == 1 => self.opened(0),
                 None => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
@@ -40,8 +40,7 @@ impl Interview<'_> {
             if self.asks_voice {
                 self.settings.voice = Voice::ALL.get(row).copied();
             }
-            // Who goes on with answers was asked for a reference when they began.
-            let asks_reference = self.voice() == Voice::Client && self.settings.draft != Draft::Resumed;
+            let asks_reference = self.voice() == Voice::Client && !self.was_asked_reference;
             if asks_reference { self.open_reference() } else { self.ask_length() }
         } else {
             let length = if row == 0 { Length::Short } else { Length::Full };
@@ -61,7 +60,7 @@ impl Interview<'_> {
                 self.open_voice();
             }
             Action::Enter => {
-                let reference = self.typed.text().trim().to_owned();
+                let reference = self.top.typed.text().trim().to_owned();
                 if reference.chars().count() > LONGEST_REFERENCE {
                     return self.say(NotYet::TooLong(reference.chars().count(), LONGEST_REFERENCE));
                 }
@@ -69,25 +68,25 @@ impl Interview<'_> {
                 self.close_page();
                 self.ask_length();
             }
-            action => self.typed.edit(action),
+            action => self.top.typed.edit(action),
         }
     }
 
     fn open_reference(&mut self) {
         self.open_page(Page::OpeningReference);
-        self.typed = LineEdit::of(self.client.as_deref().unwrap_or_default());
+        self.top.typed = LineEdit::of(self.client.as_deref().unwrap_or_default());
     }
 
     /// The first page again, with what was chosen there.
     fn open_voice(&mut self) {
         self.open_page(Page::OpeningVoice);
         let chosen = Voice::ALL.iter().position(|voice| Some(*voice) == self.settings.voice);
-        self.row = if self.asks_voice { chosen } else { Some(0) };
+        self.top.row = if self.asks_voice { chosen } else { Some(0) };
     }
 
     fn open_length(&mut self) {
         self.open_page(Page::OpeningLength);
-        self.row = self.settings.length.map(|length| usize::from(length == Length::Full));
+        self.top.row = self.settings.length.map(|length| usize::from(length == Length::Full));
     }
 
     /// What is asked before the length.

@@ -12,7 +12,7 @@ use super::keys::NO_BREAK;
 use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, REVIEW, SKIP};
 use super::skipping::Skipping;
 use super::state::Page;
-use super::{Action, Ended, Finish, Interview, LineEdit, Wish};
+use super::{Action, Ended, Ending, Finish, Fulfil, Interview, LineEdit, Wish};
 use crate::question::Kind;
 use crate::render::{Layout, safe_lines};
 
@@ -24,7 +24,8 @@ pub trait Console {
     /// It cannot be written.
     fn say(&mut self, text: &str) -> io::Result<()>;
 
-    /// The next line that is typed, without its end; nothing at the end of the input.
+    /// The next line that is typed, without its end; nothing at the end of the input, where a line that was not ended is no
+    /// line: it may be the start of one.
     ///
     /// # Errors
     /// It cannot be read.
@@ -46,7 +47,8 @@ impl<R: BufRead, W: Write> Console for (R, W) {
 
     fn line(&mut self) -> io::Result<Option<String>> {
         let mut line = String::new();
-        Ok((self.0.read_line(&mut line)? > 0).then(|| line.trim().to_owned()))
+        self.0.read_line(&mut line)?;
+        Ok(line.ends_with('\n').then(|| line.trim().to_owned()))
     }
 
     fn forget_typed(&mut self) -> io::Result<()> {
@@ -95,7 +97,7 @@ pub fn run(
         after(interview);
         // Where a line says nothing, the question is said again; where it was not understood, what must be read.
         let stays = stood == (interview.page().clone(), interview.prompt());
-        if stays && interview.row.is_none() && (demanded.is_some() || (line.trim().is_empty() && interview.asks())) {
+        if stays && interview.top.row.is_none() && (demanded.is_some() || (line.trim().is_empty() && interview.asks())) {
             shown.clear();
         }
         if interview.read_back().is_some() && asked.is_some_and(|asked| interview.prompt() == Some(asked)) {
@@ -105,24 +107,24 @@ pub fn run(
     }
 }
 
-/// Says the summary part by part, as many lines at once as `rows` says, and what can be done with it; without `rows` the
-/// latter alone. Returns the wish that ends it; nothing at the end of the input.
+/// Says the summary part by part, as many lines at once as `rows` says at each, and what can be done with it; without `rows`
+/// the latter alone. Returns how it ends; nothing at the end of the input.
 ///
 /// # Errors
 /// The input cannot be read, or the output not written.
-pub fn finish(
-    finish: &mut Finish<'_>,
+pub fn finish<'b>(
+    finish: &mut Finish<'b>,
     console: &mut impl Console,
     layout: Layout,
-    rows: Option<usize>,
-    fulfil: &mut dyn FnMut(&Wish) -> Result<String, String>,
-) -> io::Result<Option<Wish>> {
-    match rows {
-        Some(rows) => finish.read_in_parts(rows),
-        None => finish.open_choices(),
+    rows: Option<&dyn Fn() -> usize>,
+    fulfil: &mut Fulfil<'_, 'b>,
+) -> io::Result<Option<Ending>> {
+    if rows.is_none() {
+        finish.open_choices();
     }
     let mut shown = Vec::new();
     loop {
+        rows.into_iter().for_each(|rows| finish.read_in_parts(rows()));
         let mut said = finish.said(layout.ascii);
         if finish.ends_with_choices() {
             finish.open_choices();
@@ -137,8 +139,8 @@ pub fn finish(
         console.say(&laid_out(&view.message.into_iter().chain([view.plain_keys]).collect::<Vec<_>>(), layout))?;
         let Some(line) = console.line()? else { return Ok(None) };
         match finish.take_line(line.trim()) {
-            Some(wish @ (Wish::Write(_) | Wish::Keep(_))) => finish.written(fulfil(&wish)),
-            Some(wish) => return Ok(Some(wish)),
+            Some(Wish::File(file)) => finish.written(fulfil(&file, finish.country())),
+            Some(Wish::End(ending)) => return Ok(Some(ending)),
             None => {}
         }
     }
@@ -171,20 +173,22 @@ impl Interview<'_> {
             }
             (Page::Question, "") => self.act(Action::Enter),
             (Page::Question, _) => self.take_answer(line),
+            // They stand here already, and are said again.
+            (Page::HelpNow, HELP | HELP_LINES) => {}
             (_, HELP | HELP_LINES) if single(line).is_some_and(|sign| self.opens_beside(sign)) => {}
             (Page::OpeningReference | Page::Note | Page::Keep, _) => {
                 match line {
                     // A blank line keeps what stands there.
                     "" => {}
-                    NOT_SURE => self.typed = LineEdit::default(),
-                    _ => self.typed = LineEdit::of(line),
+                    NOT_SURE => self.top.typed = LineEdit::default(),
+                    _ => self.top.typed = LineEdit::of(line),
                 }
                 self.act(Action::Enter);
             }
             (Page::Review, "") => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
             (Page::Review, _) => match place_of_digits(line, self.review_rows().len()) {
                 Some(place) => {
-                    self.row = Some(place);
+                    self.top.row = Some(place);
                     self.act(Action::Enter);
                 }
                 None => self.no_such_row(line),
@@ -198,12 +202,11 @@ impl Interview<'_> {
                     _ => self.message = Some(self.settings.bank.phrases().say_not_taken.fill(self.voice(), &[("typed", &shortened(line))])),
                 }
             }
-            // They stand here already, and are said again.
-            (Page::HelpNow, HELP | HELP_LINES) => {}
+            (Page::HelpNow | Page::Notice(_), POINTS) => self.act(Action::Character('=')),
             // A line is no key by accident: where nothing is lost, its number is enough.
-            (Page::HelpNow | Page::Notice(_) | Page::Changed(_), _) if !line.is_empty() => {
-                self.row = single(line).and_then(|key| self.demanded_by(key));
-                match self.row {
+            (Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_), _) if !line.is_empty() => {
+                self.top.row = single(line).and_then(|key| self.demanded_by(key));
+                match self.top.row {
                     None => self.no_such_row(line),
                     Some(0) if self.stopping_loses_answers() => {}
                     Some(_) => self.do_demand(),
@@ -248,8 +251,11 @@ impl Interview<'_> {
                 }
             }
             _ if self.entry.is_ticked() => self.tick(line),
-            _ => match single(line).filter(|key| self.entry.row_of_key(*key).is_some()) {
-                Some(key) => self.act(Action::Character(key)),
+            _ => match self.entry.row_of_word(line) {
+                Some(row) => {
+                    self.entry.active = Some(row);
+                    self.act(Action::Enter);
+                }
                 None => self.no_such_row(line),
             },
         }
@@ -267,28 +273,30 @@ impl Interview<'_> {
 
     /// Ticks the rows that a line names, and no others: `1 3 5?`.
     fn tick(&mut self, line: &str) {
-        let words = line.split([' ', ',']).filter(|word| !word.is_empty());
-        let mut rows = Vec::new();
-        for word in words {
-            let (key, sure) = word.strip_suffix('?').map_or((word, true), |key| (key, false));
-            match single(key).and_then(|key| self.entry.row_of_key(key)) {
-                Some(row) => rows.push((row, sure)),
-                None => {
-                    return self.no_such_row(word);
-                }
-            }
-        }
-        if let [(row, _)] = rows.as_slice()
-            && let Some(whole @ (Row::NotSure | Row::PreferNot)) = self.entry.rows.get(*row).copied()
-        {
-            return self.whole(whole);
-        }
         let none = self.prompt().and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
         let is_whole = |row: &usize| match self.entry.rows.get(*row) {
             Some(Row::NotSure | Row::PreferNot) => true,
             Some(Row::Option(option)) => none == Some(*option),
             _ => false,
         };
+        let words = line.split([' ', ',']).filter(|word| !word.is_empty());
+        let mut rows = Vec::new();
+        for word in words {
+            let (key, sure) = word.strip_suffix('?').map_or((word, true), |key| (key, false));
+            match self.entry.row_of_word(key) {
+                // Not sure about 'none of these' is no answer, and must not clear what is ticked.
+                Some(row) if sure || !is_whole(&row) => rows.push((row, sure)),
+                _ => return self.no_such_row(word),
+            }
+        }
+        if rows.is_empty() {
+            return self.no_such_row(line);
+        }
+        if let [(row, _)] = rows.as_slice()
+            && let Some(whole @ (Row::NotSure | Row::PreferNot)) = self.entry.rows.get(*row).copied()
+        {
+            return self.whole(whole);
+        }
         let are_several = rows.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other));
         if are_several && rows.iter().any(|(row, _)| is_whole(row)) {
             self.message = Some(self.settings.bank.phrases().say_not_together.get(self.voice()).to_owned());
@@ -297,13 +305,7 @@ impl Interview<'_> {
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
         self.entry.active = Some(0);
         for (row, sure) in rows {
-            let wanted = if sure { TickState::Yes } else { TickState::Unsure };
-            for _ in 0..2 {
-                let Some(Row::Option(option)) = self.entry.rows.get(row).copied() else { break };
-                if self.entry.ticks.get(option.index()) != Some(&wanted) {
-                    self.entry.cycle(row, none);
-                }
-            }
+            self.entry.tick(row, if sure { TickState::Yes } else { TickState::Unsure });
         }
         // What is ticked is read back now, and counts with the next Enter; what is the answer already goes on.
         if self.read_back().is_none() {

@@ -22,10 +22,9 @@ pub(super) enum ReviewRow {
 
 impl Interview<'_> {
     pub(super) fn open_review(&mut self) {
-        let changed = self.from_review.then_some(ReviewRow::Answer(self.at));
-        self.from_review = false;
+        let changed = self.chosen_in_review.take().map(ReviewRow::Answer);
         self.open_page(Page::Review);
-        self.row = changed.and_then(|changed| self.review_rows().iter().position(|row| *row == changed));
+        self.top.row = changed.and_then(|changed| self.review_rows().iter().position(|row| *row == changed));
     }
 
     pub(super) fn review_rows(&self) -> Vec<ReviewRow> {
@@ -74,7 +73,7 @@ impl Interview<'_> {
         const PAGE: usize = 10;
         let rows = self.review_rows();
         let last = rows.len().saturating_sub(1);
-        let row = self.row.unwrap_or(0);
+        let row = self.top.row.unwrap_or(0);
         match action {
             Action::Up => self.move_to(row.checked_sub(1).unwrap_or(last)),
             Action::Down => self.move_to(if row >= last { 0 } else { row + 1 }),
@@ -91,13 +90,13 @@ impl Interview<'_> {
             Action::Character('!') => self.open_page(Page::HelpLines),
             Action::Character('=') => self.open_page(Page::Points),
             Action::Character(digit) if digit.is_ascii_digit() => {
-                self.typed.insert(digit);
-                match place_of_digits(&self.typed.text(), rows.len()).or_else(|| {
-                    self.typed = LineEdit::of(&digit.to_string());
+                self.top.typed.insert(digit);
+                match place_of_digits(&self.top.typed.text(), rows.len()).or_else(|| {
+                    self.top.typed = LineEdit::of(&digit.to_string());
                     place_of_digits(&digit.to_string(), rows.len())
                 }) {
-                    Some(place) => self.row = Some(place),
-                    None => self.typed = LineEdit::default(),
+                    Some(place) => self.top.row = Some(place),
+                    None => self.top.typed = LineEdit::default(),
                 }
             }
             Action::Enter => match rows.get(row) {
@@ -118,8 +117,8 @@ impl Interview<'_> {
                 Some(ReviewRow::Answer(index)) => {
                     self.walk = Walk::Unanswered;
                     self.close_page();
-                    self.from_review = true;
                     self.go_to(*index);
+                    self.chosen_in_review = Some(*index);
                 }
                 None => {}
             },
@@ -134,7 +133,7 @@ impl Interview<'_> {
     }
 
     fn move_to(&mut self, row: usize) {
-        self.typed = LineEdit::default();
-        self.row = Some(row);
+        self.top.typed = LineEdit::default();
+        self.top.row = Some(row);
     }
 }

@@ -17,7 +17,7 @@ use super::full::{LEAVE_SCREEN, SHOW_CURSOR};
 /// Whether the alternate screen is shown.
 static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
 /// Whether the program was stopped and goes on, so that the screen has to be taken again.
-static GOES_ON: AtomicBool = AtomicBool::new(false);
+static WAS_CONTINUED: AtomicBool = AtomicBool::new(false);
 /// Held while something is done that a signal must not leave half done.
 static BUSY: Mutex<()> = Mutex::new(());
 /// What is said when a signal ends the program.
@@ -44,7 +44,7 @@ pub fn answer_signals(only_lines: bool) -> io::Result<()> {
                 SIGCONT if only_lines => {
                     let _ = stderr().write_all(lock(&LAST_SAID).as_bytes());
                 }
-                SIGCONT => GOES_ON.store(true, Ordering::SeqCst),
+                SIGCONT => WAS_CONTINUED.store(true, Ordering::SeqCst),
                 _ => {
                     let _busy = lock(&BUSY);
                     put_back(cooked.as_ref(), only_lines);
@@ -98,6 +98,6 @@ pub(super) fn set_on_screen(is: bool) {
 }
 
 /// Whether the program was stopped and goes on; told once.
-pub(super) fn goes_on() -> bool {
-    GOES_ON.swap(false, Ordering::SeqCst)
+pub(super) fn was_continued() -> bool {
+    WAS_CONTINUED.swap(false, Ordering::SeqCst)
 }

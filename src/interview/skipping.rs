@@ -42,7 +42,7 @@ impl Interview<'_> {
                 Some(chosen) => self.skip_by(*chosen),
                 None => self.no_such_row(&key.to_string()),
             },
-            Action::Enter => match self.row.and_then(|row| Skipping::ALL.get(row)) {
+            Action::Enter => match self.top.row.and_then(|row| Skipping::ALL.get(row)) {
                 Some(chosen) => self.skip_by(*chosen),
                 None => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
             },
@@ -65,8 +65,7 @@ impl Interview<'_> {
             }
             Skipping::Rest => {
                 let said = self.of_section(&bank.phrases().say_skipped);
-                self.skip_section();
-                self.message = Some(said);
+                self.message = self.skip_section().then_some(said);
             }
             Skipping::Nothing => {}
         }
@@ -80,16 +79,19 @@ impl Interview<'_> {
         phrase.fill(self.voice(), &[("section", title)])
     }
 
-    /// Leaves the rest of the present section without answers, those given already apart.
-    fn skip_section(&mut self) {
+    /// Leaves the rest of the present section without answers, those given already apart, and says whether there are others.
+    fn skip_section(&mut self) -> bool {
         let section = |index: usize| self.prompts.get(index).map(|prompt| self.settings.bank.question(prompt.first()).section);
         let here = section(self.at);
         let last = (self.at..self.prompts.len()).take_while(|index| section(*index) == here).last().unwrap_or(self.at);
         // What does not apply now may still be opened by another answer.
         let asked = asked(self.settings.bank, &self.answers);
         let skipped = self.prompts.get(self.at..=last).unwrap_or_default().iter().map(|prompt| prompt.first());
-        self.passed.extend(skipped.filter(|question| asked.of(*question) == Truth::True));
+        let skipped: Vec<_> = skipped.filter(|question| asked.of(*question) == Truth::True).collect();
+        let are_open = skipped.iter().any(|question| *self.answers.get(*question) == Answer::MISSING);
+        self.passed.extend(skipped);
         self.go_to(last);
         self.forward();
+        are_open
     }
 }

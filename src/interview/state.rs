@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
 use super::prompts::{Length, Prompt, prompts_with};
+use super::scroll::Scroll;
 use super::{Action, LineEdit};
 use crate::answers::{Answer, Answers, AnswersFile};
 use crate::bank::{Bank, Country};
@@ -49,13 +50,15 @@ pub enum End {
     LeftWithoutDraft,
     /// The person left at once: the screen is cleared and nothing is said.
     LeftAtOnce,
-    /// The person stopped where help was called for: what to do now must stay in sight.
-    StoppedForHelp,
+    /// The person stopped before the first question, where a file would have been written over.
+    LeftFileAlone,
 }
 
-/// What a change of the bank means for the answers that are gone on with.
+/// What becomes of the answers that are gone on with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Changed {
+    /// Whether the bank has changed since they were saved.
+    pub is_other_bank: bool,
     /// The answers and notes that no longer fit, as they are written in the file.
     pub left_out: Vec<String>,
     /// The questions that are no longer asked for these answers.
@@ -63,25 +66,38 @@ pub(super) struct Changed {
 }
 
 impl Changed {
-    /// Nothing where the bank is as it was.
+    /// Nothing where the bank is as it was and every answer counts.
     fn of(file: &AnswersFile) -> Option<Changed> {
-        let left_out = file.left_out.clone()?;
-        Some(Changed { left_out, set_aside: file.ignored.clone() })
+        let is_other_bank = file.left_out.is_some();
+        let changed = Changed { is_other_bank, left_out: file.left_out.clone().unwrap_or_default(), set_aside: file.ignored.clone() };
+        Some(changed).filter(|changed| is_other_bank || !changed.set_aside.is_empty())
     }
 }
 
-/// What stands on the screen.
+/// A file that exists and would be written over.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overwrite {
+    /// Its name.
+    pub file: String,
+    /// Whether the answers are going to be kept in it, and not the summary.
+    pub is_for_answers: bool,
+}
+
+/// What stands on the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum Page {
     /// What this is, and for whom.
     OpeningVoice,
-    /// What a change of the bank means for the answers that are gone on with.
+    /// What becomes of the answers that are gone on with.
     Changed(Changed),
+    /// Whether a file may be written over.
+    Overwrite(Overwrite),
     /// A counselor's reference to the person.
     OpeningReference,
     /// How long.
     OpeningLength,
     /// A question.
+    #[default]
     Question,
     /// What a question means and why it is asked, and the keys.
     Why,
@@ -107,6 +123,26 @@ pub(super) enum Page {
     Keep,
 }
 
+/// A page with what has become of it, which it keeps while another stands over it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct OpenPage {
+    pub page: Page,
+    /// How far it is scrolled, where it is only read.
+    pub scroll: Scroll,
+    /// The row that is chosen.
+    pub row: Option<usize>,
+    /// Whether it was chosen by its key, and not on the way through the page.
+    pub is_row_of_key: bool,
+    /// What is typed, where it asks for something beside the answers.
+    pub typed: LineEdit,
+}
+
+impl OpenPage {
+    pub fn of(page: Page) -> OpenPage {
+        OpenPage { page, ..OpenPage::default() }
+    }
+}
+
 /// Which question comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Walk {
@@ -123,6 +159,8 @@ pub struct Interview<'b> {
     pub(super) answers: Answers,
     pub(super) notes: BTreeMap<QuestionId, String>,
     pub(super) client: Option<String>,
+    /// Whether a reference was asked for when the answers that are gone on with were given.
+    pub(super) was_asked_reference: bool,
     pub(super) prompts: Vec<Prompt>,
     /// The place of the present prompt.
     pub(super) at: usize,
@@ -136,21 +174,14 @@ pub struct Interview<'b> {
     pub(super) begun: BTreeMap<QuestionId, Entry>,
     /// Notes that were begun and left before they counted.
     pub(super) begun_notes: BTreeMap<QuestionId, LineEdit>,
-    /// Whether the present question was chosen in the review, to which going back leads.
-    pub(super) from_review: bool,
+    /// The place of the present prompt where it was chosen in the review, to which going back leads.
+    pub(super) chosen_in_review: Option<usize>,
     /// The place of the prompt whose answer brought what must be read, and whether it was chosen in the review.
     pub(super) raised_by: Option<(usize, bool)>,
-    /// The pages still to be read before the question, the one on the screen last.
-    pub(super) pages: Vec<Page>,
-    /// How far a page that is only read is scrolled, and which row of it is chosen.
-    pub(super) scroll: usize,
-    pub(super) row: Option<usize>,
-    /// The same of the pages below, and what is typed there, so that neither is lost.
-    below: Vec<(usize, Option<usize>, LineEdit)>,
-    /// How far the page on the screen can be scrolled.
-    pub(super) most_scroll: usize,
-    /// What is typed on a page that asks for something beside the answers.
-    pub(super) typed: LineEdit,
+    /// The page on the screen.
+    pub(super) top: OpenPage,
+    /// Those to which closing it leads, the next one last.
+    below: Vec<OpenPage>,
     pub(super) message: Option<String>,
     /// Whether the last answers could not be written to their file.
     pub(super) is_unsaved: bool,
@@ -177,6 +208,8 @@ impl<'b> Interview<'b> {
         let settings = Settings { length: settings.length.or(is_full.then_some(Length::Full)), ..settings };
         let prompts = prompts_with(settings.bank, settings.length.unwrap_or(Length::Full), &file.answers);
         let entry = prompts.first().map(|prompt| Entry::of(settings.bank, *prompt, &file.answers));
+        let opening = [Page::Question, Page::OpeningVoice].into_iter().chain(Changed::of(file).map(Page::Changed));
+        let mut opening: Vec<OpenPage> = opening.map(OpenPage::of).collect();
         // A bank without questions is over before it begins.
         let end = prompts.is_empty().then_some(End::Finished);
         Interview {
@@ -184,6 +217,7 @@ impl<'b> Interview<'b> {
             answers: file.answers.clone(),
             notes: file.notes.iter().cloned().collect(),
             client: file.record.client.clone(),
+            was_asked_reference: file.record.voice == Some(Voice::Client),
             prompts,
             at: 0,
             entry: entry.unwrap_or_default(),
@@ -192,20 +226,29 @@ impl<'b> Interview<'b> {
             goes_on: false,
             begun: BTreeMap::new(),
             begun_notes: BTreeMap::new(),
-            from_review: false,
+            chosen_in_review: None,
             raised_by: None,
-            pages: std::iter::once(Page::OpeningVoice).chain(Changed::of(file).map(Page::Changed)).collect(),
-            scroll: 0,
-            row: None,
-            below: Vec::new(),
-            most_scroll: 0,
-            typed: LineEdit::default(),
+            top: opening.pop().unwrap_or_default(),
+            below: opening,
             message: None,
             is_unsaved: false,
             file_name: None,
             end,
             asks_voice: settings.voice.is_none(),
             asks_length: settings.length.is_none(),
+        }
+    }
+
+    /// Asks before all else whether a file may be written over.
+    pub fn ask_to_overwrite(&mut self, overwrite: Overwrite) {
+        self.open_page(Page::Overwrite(overwrite));
+    }
+
+    /// The file of which is asked whether it may be written over.
+    pub fn file_to_overwrite(&self) -> Option<&str> {
+        match self.page() {
+            Page::Overwrite(overwrite) => Some(&overwrite.file),
+            _ => None,
         }
     }
 
@@ -222,13 +265,19 @@ impl<'b> Interview<'b> {
         }
         self.end = None;
         // Who left before the first question comes back to before it: what is asked and said there is still to come.
-        let comes_before =
-            |page: &Page| matches!(page, Page::Changed(_) | Page::OpeningVoice | Page::OpeningReference | Page::OpeningLength);
-        self.pages.retain(comes_before);
-        self.below.clear();
-        (self.scroll, self.row, self.most_scroll) = (0, None, 0);
-        if self.pages.is_empty() {
-            self.open_review();
+        let comes_before = |page: &Page| {
+            matches!(page, Page::Overwrite(_) | Page::Changed(_) | Page::OpeningVoice | Page::OpeningReference | Page::OpeningLength)
+        };
+        self.put_by_note();
+        let mut pages = std::mem::take(&mut self.below);
+        pages.push(std::mem::take(&mut self.top));
+        self.below = pages.into_iter().filter(|open| comes_before(&open.page)).collect();
+        match self.below.pop() {
+            Some(last) => {
+                self.below.insert(0, OpenPage::default());
+                self.top = OpenPage { row: None, ..last };
+            }
+            None => self.open_review(),
         }
     }
 
@@ -274,20 +323,26 @@ impl<'b> Interview<'b> {
     /// person leaves.
     pub fn told_of_saving(&mut self, problem: Option<String>) {
         let was_unsaved = std::mem::replace(&mut self.is_unsaved, problem.is_some());
-        if !was_unsaved && problem.is_some() {
-            self.message = problem;
+        if let Some(problem) = problem.filter(|_| !was_unsaved) {
+            self.say_also(&problem);
         }
+    }
+
+    /// Says something behind what is said already, which may be where to find help.
+    pub(super) fn say_also(&mut self, also: &str) {
+        self.message = Some(self.message.take().map_or_else(|| also.to_owned(), |said| format!("{said} {also}")));
     }
 
     /// Whether there is anything that leaving could lose.
     pub(super) fn has_begun(&self) -> bool {
-        self.answers != Answers::none(self.settings.bank) || !self.notes.is_empty() || self.client.is_some()
+        let file = self.file();
+        file.answers != Answers::none(self.settings.bank) || !file.notes.is_empty() || file.record.client.is_some()
     }
 
-    /// Whether the file that is gone on with must stay as it was: some of it would be left out, and the person has not
-    /// said yet to go on so.
+    /// Whether the file of the answers must stay as it was: some of it would be lost, and the person has not said yet to go
+    /// on so.
     pub fn leaves_file_alone(&self) -> bool {
-        self.pages.iter().any(|page| matches!(page, Page::Changed(_)))
+        self.open_pages().any(|open| matches!(open.page, Page::Changed(_) | Page::Overwrite(_)))
     }
 
     /// Whether a question stands on the screen, and no other page before it.
@@ -301,7 +356,12 @@ impl<'b> Interview<'b> {
     }
 
     pub(super) fn page(&self) -> &Page {
-        self.pages.last().unwrap_or(&Page::Question)
+        &self.top.page
+    }
+
+    /// Every page, the one on the screen last.
+    pub(super) fn open_pages(&self) -> impl Iterator<Item = &OpenPage> {
+        self.below.iter().chain([&self.top])
     }
 
     /// The present prompt, whether or not another page stands before it.
@@ -319,20 +379,26 @@ impl<'b> Interview<'b> {
         if action == Action::HelpLines {
             return self.open_help_lines();
         }
+        if action == Action::Character('=')
+            && matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Why | Page::Keys | Page::HelpLines)
+        {
+            return self.open_page(Page::Points);
+        }
         if let Action::Character(sign @ ('?' | '!')) = action
-            && (!self.types_beside() || self.typed.is_empty())
+            && (!self.types_beside() || self.top.typed.is_empty())
             && self.opens_beside(sign)
         {
             return;
         }
         match (self.page().clone(), action) {
             (_, Action::LeaveAtOnce) => self.end = Some(End::LeftAtOnce),
+            (Page::Overwrite(_), Action::Leave) => self.end = Some(End::LeftFileAlone),
             (Page::Leave, action) => self.leave(action),
             (Page::Keep, action) => self.name_file(action),
             (_, Action::Leave) => {
                 if self.demands_attention() {
                     // Who stays after all must not come back to a line that one more key does.
-                    self.row = None;
+                    self.top.row = None;
                 }
                 self.open_page(Page::Leave);
             }
@@ -344,7 +410,7 @@ impl<'b> Interview<'b> {
                 self.open_before_length();
             }
             (Page::OpeningLength, action) => self.opening(action, 2),
-            (Page::HelpNow | Page::Notice(_) | Page::Changed(_), action) => self.demand(action),
+            (Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_), action) => self.demand(action),
             (Page::Why | Page::Keys | Page::HelpLines | Page::Points, Action::Enter | Action::Back) => self.close_page(),
             // `?/90`: who leaves the first of two readings open did not ask what the question means.
             (Page::Why, Action::Character('/')) if self.starts_open_reading() => {
@@ -354,7 +420,7 @@ impl<'b> Interview<'b> {
             (Page::Why | Page::Keys, Action::Character('?' | ' ')) | (Page::HelpLines, Action::Character('!' | ' ')) => self.close_page(),
             (Page::Points, Action::Character('=' | ' ')) => self.close_page(),
             (Page::HelpLines, action) => self.choose_country(action),
-            (Page::Why | Page::Keys | Page::Points, action) => self.scroll(action),
+            (Page::Why | Page::Keys | Page::Points, action) => self.top.scroll.act(action),
             (Page::Note, action) => self.type_note(action),
             (Page::Review, action) => self.review(action),
             (Page::Question, action) => self.answer(action),
@@ -391,7 +457,7 @@ impl<'b> Interview<'b> {
     /// the same already.
     pub(super) fn opens_beside(&mut self, sign: char) -> bool {
         let page = match (self.page(), sign) {
-            (Page::Question | Page::HelpNow, _) => return false,
+            (Page::Question, _) | (Page::HelpNow, '!') => return false,
             (Page::HelpLines, '!') | (Page::Why | Page::Keys, '?') => return false,
             (_, '!') => Page::HelpLines,
             _ => Page::Keys,
@@ -401,56 +467,48 @@ impl<'b> Interview<'b> {
     }
 
     pub(super) fn open_page(&mut self, page: Page) {
-        self.below.push((self.scroll, self.row, std::mem::take(&mut self.typed)));
-        (self.scroll, self.row, self.most_scroll) = (0, None, 0);
-        self.pages.push(page);
+        self.below.push(std::mem::replace(&mut self.top, OpenPage::of(page)));
     }
 
     pub(super) fn close_page(&mut self) {
-        (self.scroll, self.row, self.typed) = self.below.pop().unwrap_or_default();
-        self.most_scroll = 0;
-        self.pages.pop();
+        self.top = self.below.pop().unwrap_or_default();
     }
 
-    pub(super) fn scroll(&mut self, action: Action) {
-        const PAGE: usize = 10;
-        match action {
-            Action::Up => self.scroll = self.scroll.saturating_sub(1),
-            Action::Down => self.scroll += 1,
-            Action::PageUp => self.scroll = self.scroll.saturating_sub(PAGE),
-            Action::PageDown => self.scroll += PAGE,
-            Action::Home => self.scroll = 0,
-            _ => {}
-        }
-    }
-
-    /// The front end tells how far a page can be scrolled at the present size of the window.
-    pub fn limit_scroll(&mut self, most: usize) {
-        self.most_scroll = most;
-        self.scroll = self.scroll.min(most);
+    /// The front end tells how far the page can be scrolled at the present size of the window, and by how many lines at
+    /// once.
+    pub fn limit_scroll(&mut self, most: usize, leap: usize) {
+        self.top.scroll.limit(most, leap);
     }
 
     /// Moves on a page that is read first and then chosen from: to what is out of sight, then from line to line.
     pub(super) fn read_then_choose(&mut self, action: Action, rows: usize) {
         let last = rows.saturating_sub(1);
-        match (action, self.row) {
-            (Action::Down | Action::PageDown, None) if self.scroll < self.most_scroll => self.scroll(action),
-            (Action::Up | Action::PageUp | Action::Home, None | Some(0)) if self.most_scroll > 0 => {
-                self.row = None;
-                self.scroll(action);
+        match (action, self.top.row) {
+            (Action::Down | Action::PageDown | Action::End, None) if self.top.scroll.can_move() && !self.top.scroll.is_at_end() => {
+                self.top.scroll.act(action);
             }
-            (Action::Down, row) => self.row = Some(row.map_or(0, |row| if row == last { 0 } else { row + 1 })),
-            (Action::Up, row) => self.row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last)),
+            (Action::Up | Action::PageUp | Action::Home, None | Some(0)) if self.top.scroll.can_move() => {
+                self.top.row = None;
+                self.top.scroll.act(action);
+            }
+            (Action::Down | Action::Up, Some(_)) if std::mem::take(&mut self.top.is_row_of_key) => {}
+            (Action::Down, row) => self.top.row = Some(row.map_or(0, |row| if row == last { 0 } else { row + 1 })),
+            (Action::Up, row) => self.top.row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last)),
             _ => {}
         }
     }
 
+    /// Puts a country's help lines first.
+    pub fn put_first(&mut self, country: &'b Country) {
+        self.settings.country = country;
+    }
+
     /// Puts another country's help lines first.
     fn choose_country(&mut self, action: Action) {
-        let Action::Character(key) = action else { return self.scroll(action) };
+        let Action::Character(key) = action else { return self.top.scroll.act(action) };
         if let Some(country) = super::entry::place_of_key(key).and_then(|place| self.settings.bank.countries().get(place)) {
-            self.settings.country = country;
-            self.scroll = 0;
+            self.put_first(country);
+            self.top.scroll.reset();
         }
     }
 

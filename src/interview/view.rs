@@ -1,12 +1,14 @@
 //! What to show: lines with their look, and where the cursor stands. No width is known here.
 
+mod help_lines;
 mod opening;
 mod pages;
 mod question;
 mod review;
 
+pub(super) use help_lines::{help_lines, keyed};
+
 use super::LineEdit;
-use super::entry::ROW_KEYS;
 use super::keys::{KeyPlace, in_lines, on_screen, while_typing};
 use super::prompts::Prompt;
 use super::state::{Interview, Page};
@@ -26,6 +28,8 @@ pub enum Style {
     Dim,
     /// The row that the arrows stand on.
     Active,
+    /// A line that is being typed: it stays as it is typed, blanks included.
+    Typed,
     /// What the person should read at once.
     Warning,
 }
@@ -43,6 +47,16 @@ pub struct Line {
     pub said: Option<String>,
     /// Where the cursor stands in the text, in characters, if it stands here.
     pub cursor: Option<usize>,
+}
+
+impl Line {
+    pub(super) fn of(mark: &str, text: String, style: Style) -> Line {
+        Line { mark: mark.to_owned(), text, style, said: None, cursor: None }
+    }
+
+    pub(super) fn gap() -> Line {
+        Line::of("", String::new(), Style::Plain)
+    }
 }
 
 /// What to show.
@@ -65,7 +79,7 @@ pub struct View {
 impl View {
     /// The same in plain ASCII, but for what is being typed: it stays as it was typed.
     pub fn in_ascii(mut self) -> View {
-        for line in self.lines.iter_mut().filter(|line| line.cursor.is_none_or(|cursor| cursor == 0)) {
+        for line in self.lines.iter_mut().filter(|line| line.style != Style::Typed) {
             line.text = ascii(&line.text);
         }
         self.message = self.message.map(|message| ascii(&message));
@@ -82,6 +96,7 @@ impl Interview<'_> {
         match self.page() {
             Page::OpeningVoice => lines.opening_voice(),
             Page::Changed(changed) => lines.changed(changed),
+            Page::Overwrite(overwrite) => lines.overwrite(overwrite),
             Page::OpeningReference => lines.opening_reference(),
             Page::OpeningLength => lines.opening_length(),
             Page::Question => lines.question(),
@@ -100,7 +115,9 @@ impl Interview<'_> {
         let is_read = match self.page() {
             Page::Why | Page::Keys | Page::Points | Page::HelpLines => true,
             // Once a line is pointed at, it is kept in sight instead.
-            Page::OpeningVoice | Page::OpeningLength | Page::HelpNow | Page::Notice(_) | Page::Changed(_) => self.row.is_none(),
+            Page::OpeningVoice | Page::OpeningLength => self.top.row.is_none(),
+            // Nor where a key pointed at it, so that what to do stays in sight.
+            Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_) => self.top.row.is_none() || self.top.is_row_of_key,
             _ => false,
         };
         View {
@@ -108,7 +125,7 @@ impl Interview<'_> {
             plain_keys: self.plain_keys(),
             message: self.said_now().map(|message| visible(&message).into_owned()),
             keys: self.keys(),
-            scroll: is_read.then_some(self.scroll),
+            scroll: is_read.then_some(self.top.scroll.at()),
             more: self.phrases().keys_more.get(self.voice()).to_owned(),
         }
     }
@@ -117,7 +134,7 @@ impl Interview<'_> {
     fn said_now(&self) -> Option<String> {
         self.message.clone().or_else(|| match self.page() {
             Page::Question => self.read_back(),
-            Page::HelpNow | Page::Notice(_) | Page::Changed(_) => self.demanded(),
+            Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_) => self.demanded(),
             Page::Leave => self.warning(),
             _ => None,
         })
@@ -147,7 +164,7 @@ impl Interview<'_> {
             Page::Keep => phrases.keys_plain_file_name.get(voice).to_owned(),
             Page::Skip | Page::Leave => phrases.keys_plain_back.get(voice).to_owned(),
             Page::Review => phrases.keys_plain_review.get(voice).to_owned(),
-            Page::HelpNow | Page::Notice(_) | Page::Changed(_) => phrases.keys_plain_number.get(voice).to_owned(),
+            Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_) => phrases.keys_plain_number.get(voice).to_owned(),
         }
     }
 
@@ -165,7 +182,7 @@ impl Interview<'_> {
             Page::Why | Page::Keys | Page::Points => &phrases.keys_page,
             Page::HelpLines => &phrases.keys_help_lines,
             Page::HelpNow | Page::Notice(_) if self.raised_by.is_some() => &phrases.keys_help_now,
-            Page::HelpNow | Page::Notice(_) | Page::Changed(_) => &phrases.keys_stop_or_go_on,
+            Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_) => &phrases.keys_stop_or_go_on,
             Page::OpeningVoice => &phrases.keys_opening,
             Page::OpeningLength => &phrases.keys_opening_length,
             Page::OpeningReference | Page::Note => &phrases.keys_beside,
@@ -192,7 +209,7 @@ impl Lines<'_, '_> {
     }
 
     fn row(&mut self, mark: &str, text: &str, style: Style, cursor: Option<usize>) {
-        self.lines.push(Line { mark: mark.to_owned(), text: visible(text).into_owned(), style, said: None, cursor });
+        self.lines.push(Line { cursor, ..Line::of(mark, visible(text).into_owned(), style) });
     }
 
     fn gap(&mut self) {
@@ -230,7 +247,7 @@ impl Lines<'_, '_> {
         let text: String = typed.text().chars().map(|character| if is_control(character) { ' ' } else { character }).collect();
         let cursor = is_active.then(|| typed.before_cursor().chars().count());
         let mark = if is_active { "> " } else { "  " };
-        self.lines.push(Line { mark: mark.to_owned(), text, style: Style::Active, said: None, cursor });
+        self.lines.push(Line { cursor, ..Line::of(mark, text, Style::Typed) });
     }
 
     /// How the last line is said where there is no screen.
@@ -242,10 +259,6 @@ impl Lines<'_, '_> {
 
     /// A line with the key that chooses it, by its place.
     fn keyed(&mut self, place: usize, text: &str) {
-        let key = ROW_KEYS.chars().nth(place).unwrap_or(' ');
-        let is_active = self.interview.row == Some(place);
-        let mark = format!("{} {key} ", if is_active { ">" } else { " " });
-        self.row(&mark, text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
-        self.said(format!("{key}: {text}"));
+        self.lines.push(keyed(place, text, self.interview.top.row == Some(place)));
     }
 }

@@ -105,6 +105,14 @@ impl Terminal {
         self.writer.flush().expect("the terminal takes keys");
     }
 
+    /// Presses a key that changes the screen, and waits until that is drawn: every drawing ends with the cursor shown.
+    pub fn press_and_see(&mut self, key: &str) {
+        let drawn = |terminal: &Terminal| terminal.written().matches("\u{1b}[?25h").count();
+        let before = drawn(self);
+        self.press(key);
+        self.wait_until("the screen with it", |terminal| drawn(terminal) > before);
+    }
+
     pub fn wait_until(&self, what: &str, holds: impl Fn(&Terminal) -> bool) {
         let start = Instant::now();
         while !holds(self) {

@@ -1,6 +1,6 @@
 //! A view laid out for a window: wrapped, cut to its size, with the keys at the bottom and the active row in sight.
 
-use dialoguer::console::Style as Paint;
+use dialoguer::console::{Style as Paint, strip_ansi_codes};
 use textwrap::{Options, WordSplitter, core::display_width, wrap};
 
 use crate::interview::{Line, Style, View};
@@ -55,7 +55,8 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
     // active row: half of the window is the question's, and in a low one there are no keys.
     if (1 + said.len() + keys.len()) * 3 > rows {
         let left = if rows < LOW { 0 } else { (rows / 2).saturating_sub(said.len()) };
-        foot = said.into_iter().take(rows.saturating_sub(3).max(rows.min(2) - 1)).chain(keys.into_iter().take(left)).collect();
+        let fits = rows.saturating_sub(3).max(rows.min(2) - 1);
+        foot = shortened(said, fits, columns).into_iter().chain(keys.into_iter().take(left)).collect();
     } else {
         foot.extend(said.into_iter().chain(keys));
     }
@@ -79,6 +80,18 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
     Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room, hidden: most }
 }
 
+/// The first of these lines, with a mark where more were to follow.
+fn shortened(lines: Vec<String>, fits: usize, columns: usize) -> Vec<String> {
+    const MARK: &str = " ...";
+    let is_cut = lines.len() > fits && columns > 2 * MARK.len();
+    let mut shown: Vec<String> = lines.into_iter().take(fits).collect();
+    if let Some(last) = shown.last_mut().filter(|_| is_cut) {
+        let words = strip_ansi_codes(last).into_owned();
+        *last = paint(&format!("{}{MARK}", cut(&words, columns.saturating_sub(MARK.len()))), Style::Warning);
+    }
+    shown
+}
+
 /// The keys at the bottom.
 fn keys(view: &View, columns: usize) -> Vec<String> {
     // A key stays beside what it does.
@@ -95,7 +108,7 @@ fn keys(view: &View, columns: usize) -> Vec<String> {
 
 fn message(view: &View, columns: usize) -> Vec<String> {
     let Some(message) = &view.message else { return Vec::new() };
-    let line = Line { mark: "! ".to_owned(), text: message.clone(), style: Style::Warning, said: None, cursor: None };
+    let line = Line::of("! ", message.clone(), Style::Warning);
     wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
 }
 
@@ -105,8 +118,8 @@ fn cut(text: &str, columns: usize) -> String {
 }
 
 fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
-    // A typed line is broken at every column, so that its blanks and the cursor stay where they are.
-    if line.style == Style::Active && line.cursor.is_some_and(|cursor| cursor > 0) {
+    // It is broken at every column, so that its blanks and the cursor stay where they are.
+    if line.style == Style::Typed {
         return break_line(&line.mark, &line.text, columns);
     }
     let options = Options::new(columns).word_splitter(WordSplitter::NoHyphenation);
@@ -150,7 +163,7 @@ fn paint(text: &str, style: Style) -> String {
         Style::Plain => return text.to_owned(),
         Style::Bold => look.bold(),
         Style::Dim => look.dim(),
-        Style::Active => look.cyan(),
+        Style::Active | Style::Typed => look.cyan(),
         Style::Warning => look.yellow(),
     }
     .apply_to(text)

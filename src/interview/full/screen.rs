@@ -11,7 +11,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGTSTP;
 
-use super::keyboard::{Pressed, read_key};
+use super::keyboard::{Keyboard, Pressed};
 use super::layout::{Drawn, lay_out};
 use super::{CLEAR_SCREEN, LEAVE_SCREEN, SHOW_CURSOR, Shown};
 use crate::interview::{Action, View, signals};
@@ -32,6 +32,7 @@ pub(super) struct Screen {
     cooked: Termios,
     raw: Termios,
     ascii: bool,
+    keyboard: Keyboard,
     /// What stands on the screen; nothing where it must be drawn as a whole.
     drawn: RefCell<Option<Frame>>,
 }
@@ -49,7 +50,8 @@ impl Screen {
         let mut raw = cooked.clone();
         // Ctrl-C and Ctrl-Z come as keys, so that no moment between two keys loses one.
         raw.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
-        let screen = Screen { term: Term::buffered_stderr(), input, cooked, raw, ascii, drawn: RefCell::new(None) };
+        let screen =
+            Screen { term: Term::buffered_stderr(), input, cooked, raw, ascii, keyboard: Keyboard::default(), drawn: RefCell::new(None) };
         screen.resume()?;
         Ok(screen)
     }
@@ -95,7 +97,7 @@ impl Screen {
     pub fn next(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
         let mut size = self.term.size();
         while !self.waits_for_input(RESIZE_WAIT_MS)? {
-            if signals::goes_on() {
+            if signals::was_continued() {
                 self.resume()?;
                 self.draw(shown)?;
             } else if self.term.size() != size {
@@ -103,7 +105,7 @@ impl Screen {
                 self.draw(shown)?;
             }
         }
-        read_key(self)
+        self.keyboard.read(self)
     }
 
     /// Gives a page that must be read a moment without keys, before one counts: keys that are still being typed were not
@@ -112,8 +114,13 @@ impl Screen {
         let mut quiet_since = Instant::now();
         while quiet_since.elapsed() < READING_PAUSE {
             if self.waits_for_input(RESIZE_WAIT_MS)? {
-                if let pressed @ (Pressed::Interrupt | Pressed::Act(Action::LeaveAtOnce)) = self.next(shown)? {
-                    return Ok(pressed);
+                match self.next(shown)? {
+                    pressed @ (Pressed::Interrupt | Pressed::Act(Action::LeaveAtOnce)) => return Ok(pressed),
+                    Pressed::Suspend => {
+                        self.suspend()?;
+                        self.draw(shown)?;
+                    }
+                    _ => {}
                 }
                 quiet_since = Instant::now();
             }
@@ -122,6 +129,9 @@ impl Screen {
     }
 
     pub fn waits_for_input(&self, milliseconds: u64) -> io::Result<bool> {
+        if self.keyboard.is_ahead() {
+            return Ok(true);
+        }
         let timeout = Timespec::try_from(Duration::from_millis(milliseconds)).unwrap_or_default();
         let mut wanted = [PollFd::new(&self.input, PollFlags::IN)];
         match poll(&mut wanted, Some(&timeout)) {

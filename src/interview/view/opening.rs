@@ -5,7 +5,7 @@ use crate::answers::Answer;
 use crate::bank::Phrase;
 use crate::evaluation::asked;
 use crate::interview::prompts::{Length, Prompt, prompts, reading_minutes};
-use crate::interview::state::{Changed, Draft};
+use crate::interview::state::{Changed, Draft, Overwrite};
 use crate::question::QuestionId;
 use crate::summary::{Words, crisis_line};
 
@@ -40,14 +40,29 @@ impl Lines<'_, '_> {
         }
     }
 
-    /// What a change of the bank means for the answers that are gone on with.
+    /// Whether a file may be written over.
+    pub(super) fn overwrite(&mut self, overwrite: &Overwrite) {
+        let (phrases, voice) = (self.interview.phrases(), self.interview.voice());
+        self.say(phrases.ask_overwrite.get(voice), Style::Bold);
+        self.gap();
+        let says = if overwrite.is_for_answers { &phrases.overwrite_answers } else { &phrases.overwrite_page };
+        self.say(&says.fill(voice, &[("file", &overwrite.file)]), Style::Plain);
+        self.gap();
+        self.stop_or_go_on();
+    }
+
+    /// What becomes of the answers that are gone on with.
     pub(super) fn changed(&mut self, changed: &Changed) {
         let interview = self.interview;
         let (phrases, voice, words) =
             (interview.phrases(), interview.voice(), Words { bank: interview.settings.bank, voice: interview.voice() });
-        self.phrase(|phrases| &phrases.heading_changed, Style::Bold);
-        self.gap();
-        self.phrase(|phrases| &phrases.changed_since, Style::Plain);
+        if changed.is_other_bank {
+            self.phrase(|phrases| &phrases.heading_changed, Style::Bold);
+            self.gap();
+            self.phrase(|phrases| &phrases.changed_since, Style::Plain);
+        } else {
+            self.phrase(|phrases| &phrases.heading_notice, Style::Bold);
+        }
         if !changed.left_out.is_empty() {
             self.gap();
             self.phrase(|phrases| &phrases.changed_left_out, Style::Warning);
@@ -65,7 +80,7 @@ impl Lines<'_, '_> {
             self.phrase(|phrases| &phrases.changed_keep, Style::Plain);
         }
         let open = self.open_between();
-        if !open.is_empty() {
+        if changed.is_other_bank && !open.is_empty() {
             self.gap();
             let text = phrases.changed_open.fill(voice, &[("questions", &labels(&open))]);
             self.say(&text, Style::Plain);
@@ -120,6 +135,6 @@ impl Lines<'_, '_> {
         self.row("? ", self.interview.phrases().ask_reference.get(self.interview.voice()), Style::Bold, None);
         self.phrase(|phrases| &phrases.reference_meant, Style::Plain);
         self.gap();
-        self.typed(&self.interview.typed, true);
+        self.typed(&self.interview.top.typed, true);
     }
 }

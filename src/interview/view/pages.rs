@@ -1,13 +1,13 @@
 //! Pages beside the questions: what a question means, notes, points so far, help, notices.
 
+use super::help_lines::{countries, help_lines};
 use super::{Lines, Style};
 use crate::answers::Answer;
 use crate::evaluation::Because;
-use crate::interview::entry::ROW_KEYS;
 use crate::interview::keys::keys;
 use crate::interview::prompts::Prompt;
 use crate::rule::Level;
-use crate::summary::{Help, brief_lines, help_line};
+use crate::summary::{Help, help_line};
 
 impl Lines<'_, '_> {
     pub(super) fn why(&mut self) {
@@ -104,7 +104,7 @@ impl Lines<'_, '_> {
         self.gap();
         self.phrase(|phrases| &phrases.ask_note, Style::Plain);
         self.gap();
-        self.typed(&interview.typed, true);
+        self.typed(&interview.top.typed, true);
     }
 
     pub(super) fn help_lines(&mut self) {
@@ -118,35 +118,7 @@ impl Lines<'_, '_> {
             first.iter().for_each(|text| self.say(text, Style::Bold));
             self.gap();
         }
-        self.phrase(|phrases| &phrases.heading_help_lines, Style::Bold);
-        self.gap();
-        // A digit changes the country, so the page says which one it is.
-        self.say(country.name.get(voice), Style::Plain);
-        for line in &country.lines {
-            self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
-        }
-        self.gap();
-        self.elsewhere(0);
-    }
-
-    /// The countries, each with the key that puts its lines first, after as many other keys. The one whose lines stand
-    /// here is among them, so that each keeps its key.
-    fn elsewhere(&mut self, keys_before: usize) {
-        let interview = self.interview;
-        let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
-        self.phrase(|phrases| &phrases.help_countries, Style::Plain);
-        let key = |index: usize| ROW_KEYS.chars().nth(index + keys_before).unwrap_or(' ');
-        let names = bank.countries().iter().enumerate().map(|(index, other)| format!("{}: {}", key(index), other.name.get(voice)));
-        let mut names = Some(self.words().list(names));
-        for (index, other) in bank.countries().iter().enumerate() {
-            let lines = match other.code == country.code {
-                true => interview.phrases().help_here.fill(voice, &[("country", other.name.get(voice))]),
-                false => brief_lines(bank, voice, other),
-            };
-            self.keyed(index + keys_before, &lines);
-            // Line by line the page must not be longer than a window: a country's lines come once it is chosen.
-            self.said(names.take().unwrap_or_default());
-        }
+        self.lines.extend(help_lines(bank, voice, country));
     }
 
     pub(super) fn help_now(&mut self) {
@@ -166,14 +138,13 @@ impl Lines<'_, '_> {
         self.gap();
         self.stop_or_go_on();
         self.gap();
-        self.elsewhere(2);
+        self.lines.extend(countries(bank, voice, country, 2, interview.top.row));
     }
 
     pub(super) fn stop_or_go_on(&mut self) {
         let interview = self.interview;
-        let phrases = interview.phrases();
-        self.keyed(0, phrases.choice_stop.get(interview.voice()));
-        self.keyed(1, phrases.choice_go_on.get(interview.voice()));
+        self.keyed(0, interview.phrases().choice_stop.get(interview.voice()));
+        self.keyed(1, interview.going_on().get(interview.voice()));
     }
 
     pub(super) fn notice(&mut self, rules: &[crate::rule::RuleId]) {

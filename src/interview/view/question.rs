@@ -2,7 +2,7 @@
 
 use super::{Lines, Style};
 use crate::bank::Phrase;
-use crate::interview::entry::{ROW_KEYS, Row, TickState};
+use crate::interview::entry::{Row, TickState, name_of_place};
 use crate::interview::prompts::Prompt;
 use crate::question::QuestionId;
 
@@ -26,9 +26,8 @@ impl Lines<'_, '_> {
             self.say(note.get(interview.voice()), Style::Warning);
         }
         self.gap();
-        let mut keys = ROW_KEYS.chars();
         for (index, row) in interview.entry.rows.iter().enumerate() {
-            let key = keys.next().filter(|_| !interview.entry.is_typed()).map(|key| format!("{key} ")).unwrap_or_default();
+            let key = if interview.entry.is_typed() { String::new() } else { format!("{} ", name_of_place(index)) };
             self.answer_row(prompt.first(), index, *row, &key);
         }
         if let Some(note) = interview.notes.get(&prompt.first()) {

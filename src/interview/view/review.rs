@@ -34,7 +34,7 @@ impl Lines<'_, '_> {
                     self.reviewed(*prompt)
                 }
             };
-            let is_active = interview.row.unwrap_or(0) == index;
+            let is_active = interview.top.row.unwrap_or(0) == index;
             let mark = format!("{} {:>2} ", if is_active { ">" } else { " " }, index + 1);
             self.row(&mark, &text, if is_active { Style::Active } else { Style::Plain }, is_active.then_some(0));
             self.said(format!("{}: {text}", index + 1));
@@ -63,14 +63,18 @@ impl Lines<'_, '_> {
     pub(super) fn leave(&mut self) {
         let interview = self.interview;
         let (phrases, voice) = (interview.phrases(), interview.voice());
-        let is_kept = interview.settings.draft != Draft::None && !interview.is_unsaved;
-        let question = match interview.settings.draft {
+        let is_kept = match interview.settings.draft {
+            Draft::None => false,
+            Draft::New => interview.has_begun() && !interview.is_unsaved,
+            Draft::Resumed => !interview.is_unsaved,
+        };
+        let question = match is_kept {
             _ if interview.is_unsaved => &phrases.leave_question_unsaved,
-            Draft::None => &phrases.leave_question,
-            Draft::New | Draft::Resumed => &phrases.leave_question_saved,
+            true => &phrases.leave_question_saved,
+            false => &phrases.leave_question,
         };
         self.say(question.get(voice), Style::Bold);
-        if interview.prompt().is_some_and(|prompt| interview.is_begun(prompt)) {
+        if interview.begun_note().is_some() || interview.prompt().is_some_and(|prompt| interview.is_begun(prompt)) {
             self.phrase(|phrases| &phrases.leave_begun, Style::Plain);
         }
         self.gap();
@@ -113,6 +117,6 @@ impl Lines<'_, '_> {
         self.row("? ", self.interview.phrases().ask_file_name.get(self.interview.voice()), Style::Bold, None);
         self.phrase(|phrases| &phrases.keep_meant, Style::Plain);
         self.gap();
-        self.typed(&self.interview.typed, true);
+        self.typed(&self.interview.top.typed, true);
     }
 }
