@@ -77,6 +77,11 @@ impl Basis {
         ("practice", Basis::Practice),
         ("none_needed", Basis::NoneNeeded),
     ];
+
+    /// Whether it is said of a label, a guideline or research, which a rule must name then.
+    pub fn names_a_document(self) -> bool {
+        !matches!(self, Basis::Practice | Basis::NoneNeeded)
+    }
 }
 
 /// A rule: a condition and what to say where it is true.

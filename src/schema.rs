@@ -351,7 +351,10 @@ fn rule() -> Value {
             may("unknown_exempt", list("exemption"), "Questions for which it may fall silent when their answer becomes unknown."),
         ],
     );
-    and(whole, "anyOf", json!([{ "required": ["sources"] }, { "required": ["no_source"] }]))
+    // What is said of a document must name it.
+    let without: Vec<&str> = Basis::NAMED.iter().filter(|(_, basis)| !basis.names_a_document()).map(|(name, _)| *name).collect();
+    let no_source = json!({ "required": ["no_source"], "properties": { "basis": { "enum": without } } });
+    and(whole, "anyOf", json!([{ "required": ["sources"] }, no_source]))
 }
 
 fn help_call() -> Value {

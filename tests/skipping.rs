@@ -6,8 +6,9 @@ mod support;
 use ketascreen::answers::Answer;
 use ketascreen::bank::Phrase;
 use ketascreen::interview::{Action, Length};
+use ketascreen::summary::crisis_line;
 use ketascreen::wording::Voice;
-use support::walk::{at, begun, chosen, label, line_of, to, to_review, type_in};
+use support::walk::{at, begun, chosen, label, line_of, shown, shows, to, to_review, type_in};
 use support::{question_named, shipped};
 
 #[test]
@@ -78,4 +79,22 @@ fn one_question_is_skipped_and_stays_open() {
     let missing = bank.phrases().missing.get(Voice::Person);
     let line = line_of(&interview, &label(&bank, "bp_diagnosis"));
     assert!(interview.view().lines.iter().any(|line| line.text.contains(missing)), "{line}");
+}
+
+/// Beside the points so far stands what was skipped; where that is a question about suicide, where to talk stands first.
+#[test]
+fn what_was_skipped_stands_beside_the_points() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, ">1=");
+    let skipped = bank.phrases().points_skipped.fill(Voice::Person, &[("questions", &label(&bank, "suicidal_thoughts"))]);
+    assert!(shows(&interview, &skipped), "{:?}", shown(&interview));
+    let number = &crisis_line(&bank, Voice::Person, &bank.countries()[0]);
+    assert!(shows(&interview, number), "{:?}", shown(&interview));
+    // What was not put yet was not skipped.
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "=");
+    assert!(!shows(&interview, number) && !shows(&interview, &label(&bank, "suicidal_thoughts")), "{:?}", shown(&interview));
 }

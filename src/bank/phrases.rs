@@ -614,6 +614,8 @@ phrases! {
     heading_points [];
     /// What the points so far are and are not.
     points_so_far [];
+    /// Beside the points so far: what was skipped.
+    points_skipped ["questions"];
     /// Told where there is no point so far.
     points_none [];
     /// Heading of the answers at the end.

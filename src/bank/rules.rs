@@ -142,6 +142,10 @@ fn rule(
             Problem::error(Code::MissingSource, fields.span.clone(), "this rule has no source")
                 .help("add `sources = [\"...\"]`, or `no_source = \"...\"` with the reason why it needs none"),
         ),
+        (true, Some(reason)) if basis.is_some_and(Basis::names_a_document) => reading.report(
+            Problem::error(Code::MissingSource, reason.span.clone(), "this rule's basis is a document, and it has no source")
+                .help("add `sources = [\"...\"]`, or write `basis = \"none_needed\"`"),
+        ),
         (false, Some(reason)) => reading.report(
             Problem::error(Code::AmbiguousSource, reason.span.clone(), "this rule has sources and a reason why it needs none")
                 .help("keep one of the two"),

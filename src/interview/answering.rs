@@ -210,6 +210,14 @@ impl Interview<'_> {
         Some(said).filter(|_| !texts.is_empty())
     }
 
+    /// The same for all that was answered or skipped so far.
+    pub(super) fn early_help_so_far(&self, evaluation: &Evaluation) -> Option<String> {
+        let bank = self.settings.bank;
+        let was_put = |question: &QuestionId| self.passed.contains(question) || *self.answers.get(*question) != Answer::MISSING;
+        let put: Vec<QuestionId> = bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
+        self.early_help(evaluation, |rule| put.iter().any(|question| names(bank, &bank.rule(*rule).when, *question)))
+    }
+
     pub(super) fn forward(&mut self) {
         self.goes_on = false;
         let next = match self.walk {

@@ -5,6 +5,7 @@ use super::{Action, Interview};
 use crate::answers::Answer;
 use crate::bank::Phrase;
 use crate::evaluation::asked;
+use crate::question::QuestionId;
 use crate::truth::Truth;
 
 /// A choice on the page that asks what to skip, in the order of the keys.
@@ -48,6 +49,13 @@ impl Interview<'_> {
             },
             action => self.read_then_choose(action, Skipping::ALL.len()),
         }
+    }
+
+    /// The questions that apply, were put and have no answer.
+    pub(super) fn skipped(&self) -> impl Iterator<Item = QuestionId> {
+        let asked = asked(self.settings.bank, &self.answers);
+        let put = self.prompts.iter().filter(|prompt| self.passed.contains(&prompt.first())).flat_map(|prompt| prompt.questions());
+        put.copied().filter(move |question| asked.of(*question).is_true() && *self.answers.get(*question) == Answer::MISSING)
     }
 
     fn skip_by(&mut self, chosen: Skipping) {

@@ -72,6 +72,9 @@ impl Lines<'_, '_> {
             let lines: Vec<String> = help.lines_of(interview.settings.country).map(|line| help_line(bank, voice, line)).collect();
             lines.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
             self.gap();
+        } else if let Some(early) = interview.early_help_so_far(&evaluation) {
+            self.say(&early, Style::Bold);
+            self.gap();
         }
         let titles = |wanted: &dyn Fn(Level) -> bool| -> Vec<String> {
             // What rests on a question that was not reached yet is no point so far.
@@ -92,6 +95,11 @@ impl Lines<'_, '_> {
                 titles.iter().for_each(|title| self.row("- ", title, Style::Plain, None));
                 self.gap();
             }
+        }
+        let skipped: Vec<String> = interview.skipped().map(|question| self.words().label(question).to_owned()).collect();
+        if !skipped.is_empty() {
+            let questions = self.words().list(skipped.into_iter());
+            self.say(&interview.phrases().points_skipped.fill(voice, &[("questions", &questions)]), Style::Plain);
         }
     }
 
