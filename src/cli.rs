@@ -7,6 +7,7 @@ mod bank_export;
 mod bank_show;
 mod bank_test;
 mod batch;
+mod command_line;
 mod compare;
 mod failure;
 mod farewell;
@@ -125,7 +126,12 @@ fn check(arguments: &Arguments) {
     }
     let screen = if let Some(Command::Screen(options)) = &arguments.command { options } else { &arguments.screen };
     if screen.saves_elsewhere() {
-        Arguments::command().error(ErrorKind::ArgumentConflict, "--resume goes on saving to its own file: leave --save out").exit();
+        Arguments::command()
+            .error(
+                ErrorKind::ArgumentConflict,
+                "--resume goes on saving to its own file: leave --save out; to keep that file as it is, go on with a copy of it",
+            )
+            .exit();
     }
     let is_interview = matches!(arguments.command, None | Some(Command::Screen(_))) && !arguments.version;
     let bank = arguments.global.bank.as_ref().filter(|_| is_interview);

@@ -83,9 +83,15 @@ impl OutputFile {
         Ok(output)
     }
 
-    /// Takes what the file holds now as known: from here on it is not overwritten if it holds anything else.
+    /// Takes what is there now as known: from here on a file that holds anything else, or that is new, is not overwritten.
     pub fn know(&mut self) {
         self.known = fs::read(&self.path).ok();
+        self.overwrite = self.known.is_some();
+    }
+
+    /// From here on it is overwritten only while it holds this.
+    pub fn expect(&mut self, text: &str) {
+        self.known = Some(text.as_bytes().to_owned());
     }
 
     /// Where it is going to be.
@@ -124,11 +130,23 @@ impl OutputFile {
     /// [`FileError::Delete`], or [`FileError::Changed`] where something else wrote the file.
     pub fn delete(&self) -> Result<(), FileError> {
         self.refuse_changed()?;
-        fs::remove_file(&self.path).map_err(|error| FileError::Delete(self.path.clone(), error))
+        match fs::remove_file(&self.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(FileError::Delete(self.path.clone(), error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it is still there, as it was written.
+    pub fn is_there(&self) -> bool {
+        self.path.exists() && self.refuse_changed().is_ok()
     }
 
     /// What something else wrote stays.
     fn refuse_changed(&self) -> Result<(), FileError> {
+        // Reading what is no file may never end.
+        if fs::symlink_metadata(&self.path).is_ok_and(|found| !found.is_file()) {
+            return Err(FileError::NotAFile(self.path.clone()));
+        }
         match self.known.is_some() && fs::read(&self.path).is_ok_and(|found| Some(found) != self.known) {
             true => Err(FileError::Changed(self.path.clone())),
             false => Ok(()),

@@ -22,7 +22,7 @@ mod state;
 mod view;
 
 pub use entry::{Entry, Row, TickState};
-pub use finish::{Ending, FileWish, Finish, Fulfil, Kept, Wish};
+pub use finish::{Ending, FileWish, Finish, Fulfil, InFile, Wish};
 pub use keys::{KeyLine, keys};
 pub use line_edit::LineEdit;
 pub use prompts::{Length, Prompt, prompts, reading_minutes};

@@ -263,6 +263,101 @@ fn a_failed_save_does_not_hide_where_to_find_help() {
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "3");
     let help = interview.view().message.expect("an early call for help says where to talk");
-    interview.told_of_saving(Some("The file cannot be written.".to_owned()));
+    interview.told_of_saving(false, Some("The file cannot be written.".to_owned()));
     assert_eq!(interview.view().message, Some(format!("{help} The file cannot be written.")));
+}
+
+/// A correction that does not fit an answer given later is taken once that was said, and the other question is asked again.
+#[test]
+fn a_correction_that_does_not_fit_asks_the_other_question_again() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "ssri_trials");
+    type_in(&mut interview, "33");
+    let trials = question_named(&bank, "ssri_trials");
+    let adequate = question_named(&bank, "ssri_adequate");
+    assert_eq!(chosen(&interview, adequate), Some(2));
+    type_in(&mut interview, "<<2");
+    let said = interview.view().message.unwrap_or_default();
+    assert!(said.contains(&label(&bank, "ssri_adequate")), "{said}");
+    assert_eq!((chosen(&interview, trials), chosen(&interview, adequate)), (Some(2), Some(2)), "nothing counts yet");
+    // Another key takes it back; Enter behind it chooses as ever.
+    interview.act(Action::Up);
+    type_in(&mut interview, "2\n");
+    assert_eq!((chosen(&interview, trials), chosen(&interview, adequate)), (Some(1), None));
+    assert!(at(&interview, &bank, "ssri_adequate"), "{:?}", shown(&interview));
+    // The other way round too, where the other question stands before.
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "ssri_trials");
+    type_in(&mut interview, "23\n");
+    assert_eq!((chosen(&interview, trials), chosen(&interview, adequate)), (None, Some(2)));
+    assert!(at(&interview, &bank, "ssri_trials"), "{:?}", shown(&interview));
+}
+
+/// Readings that do not fit each other have to be changed: no other question can be asked again.
+#[test]
+fn readings_that_do_not_fit_each_other_are_not_taken() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "bp_systolic");
+    type_in(&mut interview, "80/120\n\n\n");
+    assert!(at(&interview, &bank, "bp_systolic"));
+    assert_eq!(*interview.answers().get(question_named(&bank, "bp_systolic")), Answer::MISSING);
+}
+
+/// Where to talk stays beside the question while one looks elsewhere, until another answer counts.
+#[test]
+fn where_to_talk_stays_beside_the_question() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "3");
+    let help = interview.view().message.expect("an early call for help says where to talk");
+    for keys in ["?\n", "!\n", "#1\n", "x"] {
+        type_in(&mut interview, keys);
+    }
+    interview.act(Action::Up);
+    interview.act(Action::Back);
+    type_in(&mut interview, "3");
+    assert_eq!(interview.view().message, Some(help.clone()));
+    // A weaker call does not take its place.
+    type_in(&mut interview, "2");
+    assert_eq!(interview.view().message, Some(help));
+}
+
+/// What 'none of these' takes off is said with it.
+#[test]
+fn what_none_of_these_takes_off_is_said() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "symptoms_now");
+    type_in(&mut interview, "229");
+    let sign = bank.question(question_named(&bank, "symptoms_now")).options()[1].text.get(Voice::Person);
+    let said = interview.view().message.unwrap_or_default();
+    assert!(said.starts_with(&bank.phrases().say_taken_off.fill(Voice::Person, &[("options", sign)])), "{said}");
+}
+
+/// Where answers that are gone on with call for help, Esc leads to the answer that does; `!` says that the lines stand here.
+#[test]
+fn help_at_once_leads_back_to_its_cause() {
+    let bank = shipped();
+    let file = file(&bank, "age = 40\nsymptoms_now = [\"breathless?\"]");
+    let mut interview = Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
+    type_in(&mut interview, "1");
+    assert_eq!(shown(&interview)[0], bank.phrases().heading_help_now.get(Voice::Person));
+    type_in(&mut interview, "!");
+    assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_lines_here.get(Voice::Person)));
+    interview.act(Action::Back);
+    assert!(at(&interview, &bank, "symptoms_now"), "{:?}", shown(&interview));
+}
+
+/// A number that was typed is not dropped for 'not sure' without a word.
+#[test]
+fn not_sure_beside_a_typed_number_is_read_back() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    type_in(&mut interview, "39");
+    interview.act(Action::Down);
+    let not_sure = bank.phrases().read_back.fill(Voice::Person, &[("options", bank.phrases().not_sure.get(Voice::Person))]);
+    assert_eq!(interview.view().message, Some(not_sure));
 }

@@ -83,7 +83,7 @@ fn control_d_leaves_or_ends_the_input() {
     terminal.wait_for(question(&bank, "concerns"));
     terminal.press(CTRL_D);
     terminal.ends_with(1);
-    assert!(joined(&terminal.shown()).contains("nothing was saved"), "{}", terminal.shown());
+    assert!(joined(&terminal.shown()).contains("the answers were not saved"), "{}", terminal.shown());
     assert!(!terminal.written().contains('\u{1b}'), "the cursor is moved");
 }
 

@@ -282,7 +282,7 @@ fn characters_of_every_script_keep_their_places() {
     let bank = shipped();
     let mut terminal = Terminal::start(24, 40, &format!("--voice self --short --bank '{}'", path.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    terminal.begin(24, 40);
     terminal.wait_for(asked);
     terminal.press("+");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_note));
@@ -358,7 +358,7 @@ fn the_longest_question_fits_a_narrow_window() {
     std::fs::write(&draft, format!("[answers]\n{}", answers.concat())).expect("a draft for the test");
     let mut terminal = Terminal::start(15, 40, &format!("--voice self --short --resume '{}'", draft.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    terminal.begin(15, 40);
     terminal.wait_until("the question", |terminal| joined(&terminal.shown()).contains("[ ]") || joined(&terminal.shown()).contains("  1"));
     let mut seen = String::new();
     for _ in 0..40 {
@@ -506,7 +506,7 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
         interview.act(Action::Back);
         assert_eq!(shown(interview), before, "{place}: the place is lost");
         type_in(interview, "?");
-        assert_eq!(heading(interview), phrases.why_heading_keys.get(voice), "{place}");
+        assert_eq!(heading(interview), phrases.heading_keys.get(voice), "{place}");
         type_in(interview, "?");
         assert_eq!(shown(interview), before, "{place}: the place is lost");
     };

@@ -100,7 +100,8 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         terminal.press(keys);
         mirror.act(action);
     };
-    press(&mut mirror, &mut terminal, "1", Action::Character('1'));
+    mirror.act(Action::Character('1'));
+    terminal.begin(rows, columns);
     if voice == Voice::Client {
         terminal.wait_for(bank.phrases().ask_reference.get(voice));
         press(&mut mirror, &mut terminal, "\r", Action::Enter);
@@ -476,8 +477,7 @@ fn the_summary_is_read_page_by_page() {
     terminal.press("2\r");
     let mut steps = 0;
     while !joined(&terminal.shown()).contains(&joined(phrases.title.get(Voice::Person))) {
-        terminal.press("\r");
-        sleep(Duration::from_millis(60));
+        terminal.press_and_see("\r");
         steps += 1;
         assert!(steps < 60, "{}", terminal.shown());
     }

@@ -203,7 +203,9 @@ fn a_page_is_written_again_or_said_to_be_older() {
         let _ = fs::remove_file(&page);
         let (code, said) = program(&["--plain", "--voice", "self", "--short"], format!("{start}{end}").as_bytes());
         assert_eq!(code, Some(0), "{said}");
-        assert_eq!(said.contains(&older), is_older, "{end:?}: {said}");
+        // When the summary is opened again it is said too; here what is said last.
+        let last = said.rsplit("Written to").next().unwrap_or_default();
+        assert_eq!(last.contains(&older), is_older, "{end:?}: {said}");
         let written = fs::read_to_string(&page).expect("it was written");
         assert_eq!(written.contains("41 years"), end.contains("41") && !is_older, "{end:?}");
     }
@@ -249,7 +251,8 @@ fn a_copy_is_written_again_or_said_to_be_older() {
         let arguments = ["--plain", "--voice", "self", "--short", "--force", "--save", &file];
         let (code, said) = program(&arguments, format!("{start}{end}").as_bytes());
         assert_eq!(code, Some(0), "{said}");
-        assert_eq!((said.contains(&older), said.contains(&kept)), (is_older, !is_older), "{end:?}: {said}");
+        let last = said.rsplit("Written to").next().unwrap_or_default();
+        assert_eq!((last.contains(&older), last.contains(&kept)), (is_older, !is_older), "{end:?}: {said}");
         let written = fs::read_to_string(&copy).expect("it was written");
         assert_eq!(written.contains("age = 41"), !is_older, "{end:?}");
     }
@@ -330,4 +333,141 @@ fn standard_input_and_another_bank_are_not_taken_silently() {
     // Nor does an output take the place of the bank that it was made with.
     let (code, said) = program(&["bank", "export", "--bank", &other, "--format", "markdown", "-o", &other, "--force"], b"");
     assert!(code == Some(3) && said.contains("would take its place"), "{said}");
+}
+
+/// A terminal at a summary of an age alone.
+fn at_summary(bank: &ketascreen::bank::Bank, arguments: &str) -> Terminal {
+    let mut terminal = opened(bank, arguments);
+    terminal.wait_for(question(bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(bank, "concerns"));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(bank, |phrases| &phrases.choice_summary));
+    terminal.press("3");
+    terminal.wait_for(&phrase(bank, |phrases| &phrases.title));
+    terminal
+}
+
+/// Whoever looks up something while it is asked whether a file may be written over, and leaves, has not said yes.
+#[test]
+fn leaving_is_no_yes_to_writing_over() {
+    let folder = Folder::new("no-yes");
+    let page = folder.path("p.txt");
+    for lines in ["!\n.\n3\n1\n", "?\n.\n3\n", ".\n3\n"] {
+        fs::write(&page, "mine").expect("it can be written");
+        let bank = shipped();
+        let mut terminal = Terminal::start(30, 80, &format!("--plain --voice self --short -o '{page}'"), &[]);
+        terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_overwrite));
+        terminal.press(&lines.replace('\n', "\r"));
+        terminal.ends_with(3);
+        assert_eq!(fs::read_to_string(&page).expect("it is there"), "mine", "{lines:?}");
+    }
+}
+
+/// A file that something else made after the start is not written over, and what could not be written is told and does not
+/// end the reading.
+#[test]
+fn a_file_that_came_meanwhile_is_left_alone() {
+    let bank = shipped();
+    let folder = Folder::new("meanwhile");
+    let (file, page) = (folder.path("a.toml"), folder.path("p.txt"));
+    let mut terminal = Terminal::start(24, 80, &format!("--voice self --full --save '{file}' -o '{page}'"), &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    fs::write(&file, "mine").expect("it can be written");
+    fs::write(&page, "mine").expect("it can be written");
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_not_saved));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
+    terminal.press("3");
+    terminal.wait_for("exists already");
+    assert!(terminal.shown().contains(&phrase(&bank, |phrases| &phrases.title)), "{}", terminal.shown());
+    terminal.press(">");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_leave));
+    terminal.press("6");
+    terminal.press("\r");
+    terminal.ends_with(3);
+    let written = [&file, &page].map(|file| fs::read_to_string(file).expect("it is there"));
+    assert_eq!(written, ["mine", "mine"]);
+}
+
+/// A page that was written is named where the interview ends, however it ends.
+#[test]
+fn a_page_that_was_written_is_named() {
+    let bank = shipped();
+    let folder = Folder::new("named");
+    let page = folder.path("p.txt");
+    let named = joined(&bank.phrases().left_page.fill(Voice::Person, &[("file", &page)]));
+    for (keys, code) in [("\u{3}", 130), (">6\r", 0)] {
+        let _ = fs::remove_file(&page);
+        let mut terminal = at_summary(&bank, &format!("--voice self --full -o '{page}'"));
+        assert!(fs::read_to_string(&page).is_ok_and(|text| text.contains("40 years")));
+        terminal.press(keys);
+        terminal.ends_with(code);
+        assert!(joined(&terminal.shown()).contains(&named), "{keys:?}: {}", terminal.shown());
+    }
+}
+
+/// Where something else deletes the file of the answers, it is written again at the end; and no page takes its place.
+#[test]
+fn the_file_of_the_answers_is_there_at_the_end() {
+    let bank = shipped();
+    let folder = Folder::new("there");
+    let file = folder.path("a.txt");
+    let mut terminal = at_summary(&bank, &format!("--voice self --full --save '{file}'"));
+    terminal.press(">");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_write));
+    terminal.press("3");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.page_file_meant));
+    terminal.press(&format!("{file}\r"));
+    terminal.wait_for("would take its place");
+    assert!(fs::read_to_string(&file).is_ok_and(|text| text.contains("age = 40")));
+    terminal.press("\u{1b}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_leave));
+    fs::remove_file(&file).expect("it can be deleted");
+    terminal.press("6");
+    terminal.ends_with(0);
+    assert!(fs::read_to_string(&file).is_ok_and(|text| text.contains("age = 40")));
+    // A file that became something that never ends when it is read does not stop the interview.
+    let mut terminal = opened(&bank, &format!("--voice self --full --force --save '{file}'"));
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    fs::remove_file(&file).expect("it can be deleted");
+    assert!(std::process::Command::new("mkfifo").arg(&file).status().expect("mkfifo runs").success());
+    terminal.press("1\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_file_changed));
+    terminal.press("\u{18}");
+    terminal.ends_with(3);
+}
+
+/// A page that something else wrote meanwhile is not written over, and keeping the answers makes no page older.
+#[test]
+fn a_page_of_somebody_else_is_left_alone() {
+    let bank = shipped();
+    let folder = Folder::new("other-page");
+    let (page, answers) = (folder.path("p.txt"), folder.path("c.toml"));
+    let mut terminal = at_summary(&bank, "--voice self --full");
+    terminal.press(">");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_write));
+    let name = |terminal: &mut Terminal, key: &str, asked: &str, name: &str, answer: &str| {
+        terminal.press(key);
+        terminal.wait_for(asked);
+        terminal.press(&format!("{name}\r"));
+        terminal.wait_for(answer);
+    };
+    name(&mut terminal, "3", bank.phrases().page_file_meant.get(Voice::Person), &page, "Written to");
+    name(&mut terminal, "4", bank.phrases().keep_meant.get(Voice::Person), &answers, "c.toml");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_leave));
+    fs::write(&page, "mine").expect("it can be written");
+    name(&mut terminal, "3", bank.phrases().page_file_meant.get(Voice::Person), &page, "something else meanwhile");
+    assert_eq!(fs::read_to_string(&page).expect("it is there"), "mine");
+    terminal.press("\u{1b}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_leave));
+    terminal.press("6");
+    terminal.ends_with(0);
+    let older = joined(&bank.phrases().left_older_page.fill(Voice::Person, &[("file", &page)]));
+    assert!(!joined(&terminal.shown()).contains(&older), "{}", terminal.shown());
 }

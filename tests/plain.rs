@@ -225,7 +225,7 @@ fn leaving_after_such_an_answer_shows_a_crisis_line() {
         let output = ketascreen(&["--plain", "--voice", "self", "--short"], &[], &script);
         assert_eq!(output.status.code(), Some(0), "{script:?}");
         let said = joined(&output.stderr);
-        let end = said.rfind("Nothing was saved").unwrap_or_else(|| panic!("it does not end: {said}"));
+        let end = said.rfind("The answers were not saved").unwrap_or_else(|| panic!("it does not end: {said}"));
         assert!(said[end..].contains("988"), "{said}");
     }
 }

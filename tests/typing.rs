@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::io::Write;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -19,15 +20,50 @@ fn escape_and_what_comes_behind_it_are_two_keys() {
     terminal.press("\u{1b}\u{1b}[B");
     terminal.wait_for(question(&bank, "concerns"));
     terminal.wait_for("> 1 [x]");
-    // Back twice, and a digit behind Esc is a digit.
+    // Back twice.
     terminal.press("\r");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     terminal.press("\u{1b}\u{1b}");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("\r");
     terminal.wait_for(question(&bank, "concerns"));
-    terminal.press("\u{1b}5");
+    // Alt and a digit is no answer; what comes behind Esc by itself is a key, control keys above all.
+    terminal.press("\u{1b}2");
+    sleep(Duration::from_millis(400));
+    terminal.press_and_see("\u{c}");
+    assert!(terminal.shown().contains("[x]") && !terminal.shown().contains("[?]"), "{}", terminal.shown());
+    assert!(joined(&terminal.shown()).contains(&joined(question(&bank, "concerns"))), "{}", terminal.shown());
+    terminal.press("\u{1b}");
+    sleep(Duration::from_millis(80));
+    terminal.press("5");
     terminal.wait_for("> 405");
+    terminal.press("\u{1b}\u{18}");
+    terminal.ends_with(0);
+}
+
+/// Characters and marks may come in pieces: none is lost, and the keys work again.
+#[test]
+fn what_comes_in_pieces_is_put_together() {
+    let (bank, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.press("+");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_note));
+    for bytes in [&b"a\xe2\x82"[..], b"\xac b\xf0\x9f", b"\x98\x80 c", b"\x1b[200~pasted\x1b", b"[201~"] {
+        terminal.writer.write_all(bytes).expect("the terminal takes keys");
+        terminal.writer.flush().expect("the terminal takes keys");
+        sleep(Duration::from_millis(300));
+    }
+    terminal.press("d");
+    terminal.wait_for("a\u{20ac} b\u{1f600} cpastedd");
+    terminal.press("\r");
+    terminal.wait_for(&bank.phrases().note.fill(Voice::Person, &[("note", "a\u{20ac} b\u{1f600} cpastedd")]));
+    // A key that moves, and comes late, is no answer.
+    terminal.press("\u{1b}");
+    sleep(Duration::from_millis(400));
+    terminal.press("[4~");
+    sleep(Duration::from_millis(300));
+    terminal.press_and_see("\u{c}");
+    assert!(joined(&terminal.shown()).contains(&joined(question(&bank, "concerns"))), "{}", terminal.shown());
+    assert_eq!(terminal.shown().matches("[x]").count(), 1, "{}", terminal.shown());
     terminal.press("\u{3}");
     terminal.ends_with(130);
 }
@@ -48,6 +84,7 @@ fn an_arrow_key_in_pieces_is_an_arrow_key() {
     terminal.wait_for(question(&bank, "concerns"));
     let before = terminal.shown();
     terminal.press("[A");
+    sleep(Duration::from_millis(200));
     terminal.press_and_see("\u{c}");
     assert_eq!(terminal.shown(), before);
     terminal.press("\u{3}");
@@ -129,13 +166,50 @@ fn a_low_window_shows_the_question_and_that_a_message_is_cut() {
     let bank = shipped();
     let mut terminal = Terminal::start(5, 20, "--voice self --full", &[]);
     terminal.wait_for("Ketamine therapy");
-    terminal.press("1");
+    terminal.begin(5, 20);
     terminal.wait_for("How old");
     terminal.press("40\r");
     let start: Vec<&str> = question(&bank, "concerns").split(' ').take(3).collect();
     terminal.wait_for(&start.join(" "));
     terminal.press("123456");
     terminal.wait_for("...");
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+}
+
+/// A byte that begins a character and is followed by none takes no key with it.
+#[test]
+fn a_character_that_is_cut_short_takes_no_key_with_it() {
+    let (_, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.writer.write_all(b"\xe9\x18").expect("the terminal takes keys");
+    terminal.writer.flush().expect("the terminal takes keys");
+    terminal.ends_with(0);
+}
+
+/// A window that changes its width keeps what was read at its top, also while another page stands over the summary.
+#[test]
+fn the_summary_keeps_its_place_when_the_window_changes() {
+    let bank = shipped();
+    let mut terminal = opened(&bank, "--voice self --full");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
+    terminal.press("3");
+    terminal.wait_for("page 1 of");
+    for page in ["page 2 of", "page 3 of", "page 4 of"] {
+        terminal.press("\r");
+        terminal.wait_for(page);
+    }
+    let before = terminal.shown();
+    terminal.press("!");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
+    terminal.resize(24, 40);
+    sleep(Duration::from_millis(500));
+    terminal.press("\r");
+    let first = joined(before.lines().next().unwrap_or_default());
+    terminal.wait_until("the same first line", |terminal| first.starts_with(&joined(terminal.shown().lines().next().unwrap_or_default())));
+    terminal.resize(24, 80);
+    terminal.wait_until("the page as it was", |terminal| terminal.shown() == before);
     terminal.press("\u{3}");
     terminal.ends_with(130);
 }

@@ -14,7 +14,7 @@ use crate::wording::Voice;
 pub const RECORD_FORMAT: &str = "ketascreen-record/1";
 
 /// An answers file or a record, read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct AnswersFile {
     /// The answers that count: those to questions that are asked.
     pub answers: Answers,
@@ -42,7 +42,7 @@ impl AnswersFile {
 }
 
 /// What a record says of itself.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RecordHead {
     /// The voice of the interview.
     pub voice: Option<Voice>,

@@ -588,6 +588,32 @@ phrases! {
     choice_overwrite [];
     /// Told where a copy of the answers was made before the last change.
     left_older_copy ["file"];
+    /// Heads the keys where there is no question to explain.
+    heading_keys [];
+    /// Told where an answer that was looked at again stays as it was.
+    say_as_before ["answer"];
+    /// Line by line, where several were typed.
+    say_only_one [];
+    /// Line by line, where what was chosen was cleared.
+    say_cleared [];
+    /// Line by line, where something was typed that means nothing while the summary is read.
+    say_left_out ["typed"];
+    /// What the sign that clears does.
+    key_clear [];
+    /// What to type at what to do now and at a notice.
+    keys_plain_help_now [];
+    /// Told where a key came so soon that it may have been meant for the question before.
+    say_read_first [];
+    /// After leaving: where a page is; `{file}`.
+    left_page ["file"];
+    /// Told where 'none of these' cleared what was ticked before.
+    say_taken_off ["options"];
+    /// Told where help lines are asked for and stand there already.
+    say_lines_here [];
+    /// Where an answer does not fit another one given before.
+    say_contradiction ["contradiction", "questions"];
+    /// When the answers that are gone on with were saved.
+    goes_on_since ["date"];
     /// Told where the page was written before the last change.
     left_older_page ["file"];
     /// Told where the rest of a part was skipped.

@@ -40,7 +40,7 @@ pub enum Failure {
     /// A terminal is needed.
     NoTerminal,
     /// Standard input ended in the middle of an interview; where the answers so far are, if they are kept.
-    EndOfInput(Option<PathBuf>),
+    EndOfInput(Option<Kept>),
     /// The terminal failed.
     Terminal(io::Error),
     /// A name on the command line that the bank does not have.
@@ -68,6 +68,15 @@ pub enum Failure {
         /// What would be right.
         help: Option<String>,
     },
+}
+
+/// Where the answers are that were kept.
+#[derive(Debug)]
+pub struct Kept {
+    /// The file.
+    pub file: PathBuf,
+    /// The command that goes on with them.
+    pub to_go_on: String,
 }
 
 impl Failure {
@@ -132,12 +141,12 @@ impl Failure {
                 "the interview needs a terminal, and there is none here".to_owned(),
                 "add --plain for questions line by line, or write the answers to a file and run: ketascreen summarize FILE".to_owned(),
             ),
-            Failure::EndOfInput(Some(path)) => (
-                format!("standard input ended in the middle of the interview; the answers so far are in {}", path.display()),
-                format!("go on with: ketascreen --resume {}", path.display()),
+            Failure::EndOfInput(Some(kept)) => (
+                format!("standard input ended in the middle of the interview; the answers so far are in {}", kept.file.display()),
+                format!("go on with: {}", kept.to_go_on),
             ),
             Failure::EndOfInput(None) => (
-                "standard input ended in the middle of the interview; nothing was saved".to_owned(),
+                "standard input ended in the middle of the interview; the answers were not saved".to_owned(),
                 "answer every question, or write the answers to a file and run: ketascreen summarize FILE".to_owned(),
             ),
             Failure::Terminal(error) => (

@@ -4,27 +4,37 @@
 use std::io::{Write, stderr};
 use std::path::Path;
 
+use super::Failure;
+use super::command_line::StartedWith;
 use super::output::width;
 use super::saving::Saving;
-use super::{Exit, Failure};
+use super::written_pages::WrittenPages;
 use crate::bank::{Bank, Phrase};
 use crate::evaluation::evaluate;
-use crate::interview::{End, Interview, signals};
+use crate::interview::{Interview, signals};
 use crate::render::{Layout, safe_lines};
-use crate::summary::{Help, Summary, crisis_line, help_line};
+use crate::summary::{Help, Summary, crisis_line, help_line, summarize};
 
 /// What there is to say of an interview.
 pub(super) struct Farewell<'f> {
     pub bank: &'f Bank,
     pub interview: &'f Interview<'f>,
     pub saving: &'f Saving<'f>,
+    pub pages: &'f WrittenPages,
+    pub manner: Manner<'f>,
+}
+
+/// How it is said, and how the program was started.
+#[derive(Clone, Copy)]
+pub(super) struct Manner<'m> {
     pub ascii: bool,
+    pub started_with: StartedWith<'m>,
 }
 
 impl Farewell<'_> {
     /// Says something on standard error, wrapped to the terminal.
     pub fn say(&self, message: &str) {
-        let _ = stderr().write_all(lines(message, self.ascii).as_bytes());
+        let _ = stderr().write_all(lines(message, self.manner.ascii).as_bytes());
     }
 
     fn phrase(&self, phrase: impl Fn(&crate::bank::Phrases) -> &Phrase) -> String {
@@ -41,8 +51,24 @@ impl Farewell<'_> {
     fn kept(&self) -> Vec<String> {
         let phrases = self.bank.phrases();
         let said = |phrase: &Phrase, path: &Path| phrase.fill(self.interview.voice(), &[("file", &path.display().to_string())]);
-        let kept = self.saving.all_kept(self.interview).map(|path| said(&phrases.left_kept, path));
-        kept.chain(self.saving.older_copies(self.interview).map(|path| said(&phrases.left_older_copy, path))).collect()
+        let to_go_on = |path: &Path| self.manner.started_with.to_go_on(path, self.bank, self.interview.country());
+        let kept = self.saving.all_kept(self.interview).flat_map(|path| [said(&phrases.left_kept, path), to_go_on(path)]);
+        kept.chain(self.older_copies()).chain(self.pages()).collect()
+    }
+
+    /// Where the pages are that were written.
+    fn pages(&self) -> Vec<String> {
+        if self.pages.is_empty() {
+            return Vec::new();
+        }
+        let file = self.saving.answered(self.interview);
+        self.pages.said(&summarize(self.bank, &file, self.interview.voice(), self.interview.country()))
+    }
+
+    /// Which copies of the answers were made before the last change.
+    pub fn older_copies(&self) -> Vec<String> {
+        let said = |path: &Path| self.bank.phrases().left_older_copy.fill(self.interview.voice(), &[("file", &path.display().to_string())]);
+        self.saving.older_copies(self.interview).map(said).collect()
     }
 
     pub fn say_what_is_kept(&self) {
@@ -53,12 +79,17 @@ impl Farewell<'_> {
         self.say(&self.phrase(|phrases| &phrases.left_nothing_kept));
     }
 
+    /// Whether the answers as they are now are in no file, and not because a file failed.
+    pub fn are_answers_lost(&self) -> bool {
+        self.saving.all_kept(self.interview).next().is_none() && self.saving.failed().is_none()
+    }
+
     /// After leaving: what to do now, what was kept, and where to find help.
     pub fn say_after_leaving(&self) {
         // What to do now stays in sight when the screen of the interview is gone.
         let (voice, country) = (self.interview.voice(), self.interview.country());
         say_what_to_do(self, &Help::called_for(self.bank, &evaluate(self.bank, self.interview.answers()), voice, country));
-        if self.saving.all_kept(self.interview).next().is_none() && self.saving.failed().is_none() {
+        if self.are_answers_lost() {
             self.say_nothing_is_kept();
         }
         self.say_what_is_kept();
@@ -94,12 +125,11 @@ impl Farewell<'_> {
 
     /// What is said where the interview is interrupted: what was kept, and where to find help if it is called for.
     fn when_interrupted(&self) -> Vec<String> {
-        let mut said = self.kept();
+        let mut said: Vec<String> =
+            self.are_answers_lost().then(|| self.phrase(|phrases| &phrases.left_nothing_kept)).into_iter().collect();
+        said.extend(self.kept());
         // A file that could not be written does not hold what was answered last.
         said.extend(self.saving.failed().and_then(Failure::message));
-        if said.is_empty() {
-            said.push(self.phrase(|phrases| &phrases.left_nothing_kept));
-        }
         if self.is_help_called_for() {
             said.push(self.crisis_lines());
         }
@@ -112,7 +142,7 @@ impl Farewell<'_> {
 
     /// Has the same said where a signal ends the program.
     pub fn prepare_for_signals(&self) {
-        signals::set_farewell(self.when_interrupted().iter().fold("\n".to_owned(), |said, line| said + &lines(line, self.ascii)));
+        signals::set_farewell(self.when_interrupted().iter().fold("\n".to_owned(), |said, line| said + &lines(line, self.manner.ascii)));
     }
 }
 
@@ -124,22 +154,6 @@ fn say_what_to_do(farewell: &Farewell<'_>, help: &Help<'_>) {
     let (bank, voice, country) = (farewell.bank, farewell.interview.voice(), farewell.interview.country());
     help.first.iter().for_each(|text| farewell.say(text));
     help.lines_of(country).for_each(|line| farewell.say(&help_line(bank, voice, line)));
-}
-
-/// Leaves without the summary.
-pub(super) fn leave(bank: &Bank, interview: &Interview<'_>, mut saving: Saving<'_>, left: End, ascii: bool) -> Result<Exit, Failure> {
-    if left == End::LeftWithoutDraft {
-        saving.delete();
-    }
-    let farewell = Farewell { bank, interview, saving: &saving, ascii };
-    farewell.prepare_for_signals();
-    farewell.say_after_leaving();
-    saving.failure().map(|()| Exit::Done)
-}
-
-/// After leaving at once nothing is said, not even that the answers could not be saved.
-pub(super) fn left_at_once(saving: Saving<'_>) -> Result<Exit, Failure> {
-    saving.failure().map_err(|_| Failure::Told(Exit::Unavailable)).map(|()| Exit::Done)
 }
 
 /// A text in lines for standard error.

@@ -73,24 +73,32 @@ impl Output {
         Ok(Output { format: format_of(options, path), destination: Destination::prepare(path, overwrite, options.reader.ascii)? })
     }
 
-    /// Settles a file that was named at the end of an interview.
-    pub fn named(options: &SummaryOptions, path: &Path, overwrite: bool) -> Result<Output, Failure> {
-        let destination = Destination::prepare(Some(path), overwrite, options.reader.ascii)?;
+    /// Settles a file that was named at the end of an interview: a new one, or one that still holds what was written.
+    pub fn named(options: &SummaryOptions, path: &Path, written: Option<&str>) -> Result<Output, Failure> {
+        let mut destination = Destination::prepare(Some(path), written.is_some(), options.reader.ascii)?;
+        for (file, written) in destination.file.iter_mut().zip(written) {
+            file.expect(written);
+        }
         Ok(Output { format: format_of(options, Some(path)), destination })
     }
 
-    /// Writes the summary to its file, and says nothing.
-    pub fn write_quietly(&mut self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
+    /// Writes the summary to its file, if it has one, and says nothing; what was written.
+    pub fn write_to_file(&mut self, summary: &Summary<'_>) -> Result<Option<String>, Failure> {
         let layout = self.destination.in_file();
-        match &mut self.destination.file {
-            Some(file) => Ok(undisturbed(|| file.write(&rendered(self.format, summary, layout)))?),
-            None => self.write(context, summary),
-        }
+        let Some(file) = &mut self.destination.file else { return Ok(None) };
+        let text = rendered(self.format, summary, layout);
+        undisturbed(|| file.write(&text))?;
+        Ok(Some(text))
     }
 
-    /// Whether it goes to a file.
-    pub fn is_file(&self) -> bool {
-        self.destination.file.is_some()
+    /// The file that it goes to, if it goes to one.
+    pub fn file(&self) -> Option<&Path> {
+        self.destination.file.as_ref().map(OutputFile::path)
+    }
+
+    /// What is at the place of the file now is the only thing that may be overwritten.
+    pub fn know(&mut self) {
+        self.destination.file.iter_mut().for_each(OutputFile::know);
     }
 
     /// Writes the summary, and tells where it is if it is in a file.

@@ -49,8 +49,8 @@ impl<'b> Saving<'b> {
         let resumed = options.resume.as_deref().map(|path| context.answers(path, bank, bank_file, read_for_interview)).transpose()?;
         let path = options.resume.as_deref().or(options.save.as_deref());
         let mut file = path.map(|path| OutputFile::prepare(path, overwrite || options.resume.is_some())).transpose()?;
-        // Another program may be going on with the same answers.
-        file.iter_mut().filter(|_| resumed.is_some()).for_each(OutputFile::know);
+        // Another program may be going on with the same answers, or take the name meanwhile.
+        file.iter_mut().filter(|_| !options.summary.force || resumed.is_some()).for_each(OutputFile::know);
         let started = resumed.as_ref().and_then(|file| file.record.started.clone()).unwrap_or_else(now);
         let saved_at = resumed.as_ref().and_then(|file| file.record.saved.clone());
         Ok(Saving { bank, file, started, saved_at, copies: Vec::new(), resumed, saved: None, failed: None })
@@ -66,21 +66,29 @@ impl<'b> Saving<'b> {
         if self.file.is_none() || interview.leaves_file_alone() {
             return;
         }
-        let text = self.unstamped(interview);
-        if self.saved.as_ref() == Some(&text) || (self.saved.is_none() && self.is_as_it_began(&interview.file())) {
-            return;
+        if !self.is_in_file(interview)
+            && let Err(error) = self.write(interview)
+        {
+            self.failed = Some(error.into());
         }
+    }
+
+    /// Whether the file of the answers holds them as they are now, or is to stay as it is because nothing was answered yet.
+    fn is_in_file(&self, interview: &Interview<'_>) -> bool {
+        match &self.saved {
+            Some(saved) => *saved == self.unstamped(interview),
+            None => self.is_as_it_began(&interview.file()),
+        }
+    }
+
+    fn write(&mut self, interview: &Interview<'_>) -> Result<(), FileError> {
         let moment = now();
         let stamped = record(self.bank, &interview.file(), self.stamp(interview, &moment));
-        let Some(file) = &mut self.file else { return };
-        match undisturbed(|| file.write(&stamped)) {
-            Ok(()) => {
-                self.saved_at = Some(moment);
-                self.saved = Some(text);
-                self.failed = None;
-            }
-            Err(error) => self.failed = Some(error.into()),
-        }
+        let unstamped = self.unstamped(interview);
+        let Some(file) = &mut self.file else { return Ok(()) };
+        undisturbed(|| file.write(&stamped))?;
+        (self.saved, self.saved_at, self.failed) = (Some(unstamped), Some(moment), None);
+        Ok(())
     }
 
     /// Whether nothing was answered since the interview began: a file that is gone on with stays as it is until then.
@@ -96,9 +104,12 @@ impl<'b> Saving<'b> {
     pub fn keep_in(&mut self, name: &str, interview: &Interview<'_>) -> Result<(), String> {
         let told = |error: FileError| named_file_failed(self.bank, interview.voice(), error.into());
         let path = home_expanded(name);
-        if self.kept_in().is_some() && self.file.as_ref().is_some_and(|file| file.path() == path) {
-            let file = path.display().to_string();
-            return Err(self.bank.phrases().say_kept_already.fill(interview.voice(), &[("file", &file)]));
+        if self.failed.is_none() && self.file.as_ref().is_some_and(|file| is_same_file(file.path(), &path)) {
+            if self.kept_in().is_some() && self.is_in_file(interview) {
+                let file = path.display().to_string();
+                return Err(self.bank.phrases().say_kept_already.fill(interview.voice(), &[("file", &file)]));
+            }
+            return self.write(interview).map_err(told);
         }
         let moment = now();
         let stamped = record(self.bank, &interview.file(), self.stamp(interview, &moment));
@@ -122,16 +133,39 @@ impl<'b> Saving<'b> {
         Ok(())
     }
 
-    /// When the answers were saved last.
-    pub fn saved_at(&self) -> Option<String> {
-        self.saved_at.clone()
+    /// Makes sure, at the end, that what was saved is still there: something else may have deleted or written the file.
+    pub fn settle(&mut self, interview: &Interview<'_>) {
+        let is_gone = self.file.as_ref().is_some_and(|file| !file.is_there());
+        if self.kept_in().is_some()
+            && is_gone
+            && let Err(error) = self.write(interview)
+        {
+            self.failed = Some(error.into());
+        }
+    }
+
+    /// Every file of the answers, whatever it holds by now.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.file.iter().chain(self.copies.iter().map(|(copy, _)| copy)).map(OutputFile::path)
+    }
+
+    /// Whether a file was written.
+    pub fn has_written(&self) -> bool {
+        self.saved.is_some()
+    }
+
+    /// The answers for the summary. Its date is that of the answers, as it is for a record.
+    pub fn answered(&self, interview: &Interview<'_>) -> AnswersFile {
+        let mut file = interview.file();
+        file.record.saved.clone_from(&self.saved_at);
+        file
     }
 
     /// In the words of the interview, why the last answers are not in their file.
     pub fn problem(&self, voice: Voice) -> Option<String> {
         let phrases = self.bank.phrases();
         let said = match self.failed.as_ref()? {
-            Failure::File(FileError::Changed(_)) => &phrases.say_file_changed,
+            Failure::File(FileError::Changed(_) | FileError::NotAFile(_)) => &phrases.say_file_changed,
             _ => &phrases.say_not_saved,
         };
         Some(said.get(voice).to_owned())
@@ -145,7 +179,7 @@ impl<'b> Saving<'b> {
     /// Every file that holds the answers as they are now.
     pub fn all_kept(&self, interview: &Interview<'_>) -> impl Iterator<Item = &Path> {
         let present = self.unstamped(interview);
-        let copies = self.copies.iter().filter(move |(_, text)| *text == present);
+        let copies = self.copies.iter().filter(move |(copy, text)| *text == present && copy.is_there());
         self.kept_in().into_iter().chain(copies.map(|(copy, _)| copy.path()))
     }
 

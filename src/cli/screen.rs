@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use dialoguer::console::Term;
 
 use super::args::ScreenOptions;
-use super::farewell::{Farewell, leave, left_at_once};
+use super::command_line::StartedWith;
+use super::failure::Kept;
+use super::farewell::{Farewell, Manner};
 use super::lines::StandardLines;
 use super::output::{Output, country, refuse_same_file, width};
 use super::saving::Saving;
@@ -17,7 +19,7 @@ use crate::answers::AnswersFile;
 use crate::bank::{Bank, Country};
 use crate::colour::Colour;
 use crate::files::FileError;
-use crate::interview::{Draft, End, Ended, Ending, FileWish, Finish, Interview, Kept, Length, Overwrite, Settings, full, plain, signals};
+use crate::interview::{Draft, End, Ended, Ending, FileWish, Finish, InFile, Interview, Length, Overwrite, Settings, full, plain, signals};
 use crate::render::{Layout, brief, spoken, text, text_page};
 use crate::summary::{Summary, page, summarize};
 
@@ -37,7 +39,10 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     refuse_same_file(options.resume.iter().chain(&options.save).map(PathBuf::as_path).chain(bank_file), output_file)?;
     // At a terminal the interview asks first whether a file may be written over.
     let asks = is_terminal && !options.summary.force;
-    let output = Output::prepare(&options.summary, options.summary.force || asks)?;
+    let mut output = Output::prepare(&options.summary, options.summary.force || asks)?;
+    if !options.summary.force {
+        output.know();
+    }
     let saving = Saving::prepare(context, &bank, bank_file, options, options.summary.force || asks)?;
     let resumed_voice = saving.resumed().and_then(|file| file.record.voice);
     let draft = match (options.resume.is_some(), options.save.is_some()) {
@@ -61,9 +66,11 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
     let shows = Shows {
         plain,
         layout: Layout { colour: context.colour.stderr, ..layout },
-        may_be_read: stdout().is_terminal() || output.is_file(),
+        may_be_read: stdout().is_terminal() || output.file().is_some(),
     };
-    Session { context, options, shows, bank: &bank, interview, saving, output, pages: WrittenPages::default() }.conduct()
+    let manner = Manner { ascii: layout.ascii, started_with: StartedWith { bank_file, plain } };
+    Session { context, options, shows, manner, bank: &bank, interview, saving, output, unwritten: None, pages: WrittenPages::default() }
+        .conduct()
 }
 
 fn length(options: &ScreenOptions) -> Option<Length> {
@@ -88,10 +95,13 @@ struct Session<'s> {
     context: &'s Context,
     options: &'s ScreenOptions,
     shows: Shows,
+    manner: Manner<'s>,
     bank: &'s Bank,
     interview: Interview<'s>,
     saving: Saving<'s>,
     output: Output,
+    /// What stopped the summary from being written to its file.
+    unwritten: Option<Failure>,
     pages: WrittenPages,
 }
 
@@ -103,36 +113,26 @@ impl<'s> Session<'s> {
             let left = match self.ask()? {
                 Ended::Interrupted => return Ok(self.interrupted()),
                 Ended::EndOfInput => return Err(self.input_ended()?),
-                Ended::By(End::LeftAtOnce) => return left_at_once(self.saving),
+                Ended::By(End::LeftAtOnce) => return self.left_at_once(),
                 Ended::By(End::LeftFileAlone) => return Err(self.left_file_alone()),
                 Ended::By(left) => left,
             };
             if left != End::Finished {
-                self.say_which_pages_are_older();
-                return leave(self.bank, &self.interview, self.saving, left, self.shows.layout.ascii);
+                return self.leave(left);
             }
-            let file = self.answered();
-            if self.output.is_file() {
-                self.output.write(self.context, &self.summary(&file))?;
-            }
+            let file = self.saving.answered(&self.interview);
+            self.write_page(&file);
             match self.show(&file)? {
                 None => return Ok(self.interrupted()),
-                Some((Ending::Back, _)) => self.interview.reopen(self.saving.kept_in().is_some()),
-                Some((Ending::LeaveAtOnce, _)) => return left_at_once(self.saving),
-                Some((ending, is_kept)) => return self.end(ending, is_kept, &file),
+                Some(Ending::Back) => self.interview.reopen(self.saving.kept_in().is_some()),
+                Some(Ending::LeaveAtOnce) => return self.left_at_once(),
+                Some(ending) => return self.end(ending, &file),
             }
         }
     }
 
     fn farewell(&self) -> Farewell<'_> {
-        Farewell { bank: self.bank, interview: &self.interview, saving: &self.saving, ascii: self.shows.layout.ascii }
-    }
-
-    /// The answers for the summary. Its date is that of the answers, as it is for a record.
-    fn answered(&self) -> AnswersFile {
-        let mut file = self.interview.file();
-        file.record.saved = self.saving.saved_at();
-        file
+        Farewell { bank: self.bank, interview: &self.interview, saving: &self.saving, pages: &self.pages, manner: self.manner }
     }
 
     fn summary<'f>(&self, file: &'f AnswersFile) -> Summary<'f>
@@ -142,14 +142,44 @@ impl<'s> Session<'s> {
         summarize(self.bank, file, self.interview.voice(), self.interview.country())
     }
 
-    fn say_which_pages_are_older(&self) {
-        let file = self.answered();
-        self.pages.older(&self.summary(&file)).iter().for_each(|line| self.farewell().say(line));
+    /// Writes the summary to the file that was named for it. A failure is told where the summary is read, and at the end.
+    fn write_page(&mut self, file: &AnswersFile) {
+        let summary = self.summary(file);
+        match self.output.write_to_file(&summary) {
+            Ok(written) => {
+                self.unwritten = None;
+                self.output.file().zip(written).into_iter().for_each(|(path, written)| self.pages.note(path, written, &summary));
+            }
+            Err(failure) => self.unwritten = Some(failure),
+        }
+        self.farewell().prepare_for_signals();
+    }
+
+    /// Leaves without the summary.
+    fn leave(mut self, left: End) -> Result<Exit, Failure> {
+        if left == End::LeftWithoutDraft {
+            self.saving.delete();
+        }
+        self.saving.settle(&self.interview);
+        self.farewell().prepare_for_signals();
+        self.farewell().say_after_leaving();
+        self.done()
+    }
+
+    /// After leaving at once nothing is said, not even what could not be written.
+    fn left_at_once(self) -> Result<Exit, Failure> {
+        self.done().map_err(|_| Failure::Told(Exit::Unavailable))
+    }
+
+    /// How it ended, when all was said: with what could not be written, if anything could not.
+    fn done(self) -> Result<Exit, Failure> {
+        self.saving.failure()?;
+        self.unwritten.map_or(Ok(Exit::Done), Err)
     }
 
     /// The questions, until the person wants the summary or leaves.
     fn ask(&mut self) -> Result<Ended, Failure> {
-        let (saving, layout, bank) = (&mut self.saving, self.shows.layout, self.bank);
+        let (saving, layout, bank, manner, pages) = (&mut self.saving, self.shows.layout, self.bank, self.manner, &self.pages);
         let mut after = |interview: &mut Interview<'_>| {
             match interview.file_to_keep() {
                 Some(name) => {
@@ -158,8 +188,8 @@ impl<'s> Session<'s> {
                 }
                 None => saving.save(interview),
             }
-            interview.told_of_saving(saving.problem(interview.voice()));
-            Farewell { bank, interview, saving, ascii: layout.ascii }.prepare_for_signals();
+            interview.told_of_saving(saving.has_written(), saving.problem(interview.voice()));
+            Farewell { bank, interview, saving, pages, manner }.prepare_for_signals();
         };
         if self.shows.plain {
             let uncoloured = Layout { colour: false, ..layout };
@@ -175,57 +205,62 @@ impl<'s> Session<'s> {
         FileError::Exists(self.interview.file_to_overwrite().unwrap_or_default().into()).into()
     }
 
-    fn interrupted(&self) -> Exit {
+    fn interrupted(&mut self) -> Exit {
+        self.saving.settle(&self.interview);
         self.farewell().say_when_interrupted();
+        self.unwritten.as_ref().and_then(Failure::message).iter().for_each(|problem| self.farewell().say(problem));
         Exit::Interrupted
     }
 
     /// What is told where the input ends before the questions do.
-    fn input_ended(self) -> Result<Failure, Failure> {
+    fn input_ended(mut self) -> Result<Failure, Failure> {
+        self.saving.settle(&self.interview);
         self.farewell().say_where_to_find_help();
-        let kept = self.saving.kept_in().map(Path::to_owned);
+        let to_go_on = |path| self.manner.started_with.to_go_on(path, self.bank, self.interview.country());
+        let kept = self.saving.kept_in().map(|path| Kept { file: path.to_owned(), to_go_on: to_go_on(path) });
         self.saving.failure()?;
         Ok(Failure::EndOfInput(kept))
     }
 
-    /// Shows the summary to be read, and returns how that ended, and whether anything is in a file; nothing if it was
-    /// interrupted.
-    fn show(&mut self, file: &AnswersFile) -> Result<Option<(Ending, bool)>, Failure> {
+    /// Shows the summary to be read, and returns how that ended; nothing if it was interrupted.
+    fn show(&mut self, file: &AnswersFile) -> Result<Option<Ending>, Failure> {
         let summary = self.summary(file);
         let is_terminal = stdin().is_terminal();
-        let is_written = self.output.is_file() || !self.pages.is_empty();
-        let kept = Kept { answers: self.saving.kept_in().is_some(), summary: is_written };
+        let kept = InFile { answers: self.saving.kept_in().is_some(), summary: !self.pages.is_empty() };
         let follows = self.bank.phrases().finish.get(self.interview.voice());
         // At a terminal, a summary that goes to a file or a program is not held up.
         if !self.shows.may_be_read && is_terminal {
             self.farewell().say(follows);
-            return Ok(Some((Ending::Print, kept.answers || kept.summary)));
+            return Ok(Some(Ending::Print));
         }
         // Wrapped to the window, and without colour, as the screen is drawn line by line.
         let layout = Layout { colour: false, ..self.shows.layout };
         let said = || text_page(&spoken(page(&summary), self.bank, summary.voice), layout);
         let shown = if self.shows.plain { said() } else { text(&summary, layout) };
         let mut finish = Finish::new(self.bank, self.interview.voice(), self.interview.country(), &shown, kept);
+        let unwritten = self.unwritten.as_ref().and_then(Failure::message);
+        finish.say(unwritten.into_iter().chain(self.pages.older(&summary)).chain(self.farewell().older_copies()));
         // Where the summary is not read first, what to do now is said before anything can be chosen.
         if self.shows.plain && !is_terminal {
             self.farewell().say_what_to_do_now(&summary);
         }
         let ending = self.read(&mut finish, file, layout)?;
         self.interview.put_first(finish.country());
-        Ok(ending.map(|ending| (ending, finish.is_kept())))
+        Ok(ending)
     }
 
     /// Has the summary read, and files written that are wished meanwhile; nothing if it was interrupted.
     fn read(&mut self, finish: &mut Finish<'s>, file: &AnswersFile, layout: Layout) -> Result<Option<Ending>, Failure> {
-        let (context, options, bank) = (self.context, &self.options.summary, self.bank);
+        let (options, bank, manner) = (&self.options.summary, self.bank, self.manner);
         let (interview, saving, pages) = (&self.interview, &mut self.saving, &mut self.pages);
-        let mut fulfil = |wish: &FileWish, country: &'s Country| match wish {
-            FileWish::Summary(name) => pages.write(context, options, name, &summarize(bank, file, interview.voice(), country)),
-            FileWish::Answers(name) => {
-                let kept = saving.keep_in(name, interview).map(|()| name.clone());
-                Farewell { bank, interview, saving, ascii: layout.ascii }.prepare_for_signals();
-                kept
-            }
+        let mut fulfil = |wish: &FileWish, country: &'s Country| {
+            let summary = || summarize(bank, file, interview.voice(), country);
+            let written = match wish {
+                FileWish::Summary(name) => pages.write(options, name, saving.files(), &summary()),
+                FileWish::Answers(name) => saving.keep_in(name, interview).map(|()| name.clone()),
+            };
+            Farewell { bank, interview, saving, pages, manner }.prepare_for_signals();
+            written
         };
         if !self.shows.plain {
             return full::finish(finish, layout.ascii, &mut fulfil).map_err(Failure::Terminal);
@@ -242,21 +277,21 @@ impl<'s> Session<'s> {
     }
 
     /// After the summary: it goes where it was asked for, and what matters most is said last.
-    fn end(mut self, ending: Ending, is_kept: bool, file: &AnswersFile) -> Result<Exit, Failure> {
+    fn end(mut self, ending: Ending, file: &AnswersFile) -> Result<Exit, Failure> {
         let summary = summarize(self.bank, file, self.interview.voice(), self.interview.country());
         match ending {
             // With -o standard output stays empty.
-            Ending::Print if self.output.is_file() => {
+            Ending::Print if self.output.file().is_some() => {
                 let _ = stderr().write_all(text(&summary, self.shows.layout).as_bytes());
             }
             Ending::Print => self.output.write(self.context, &summary)?,
             Ending::PrintBrief => super::print(&brief(&summary, self.shows.layout))?,
-            _ if !is_kept && self.saving.failed().is_none() => self.farewell().say_nothing_is_kept(),
+            _ if self.farewell().are_answers_lost() => self.farewell().say_nothing_is_kept(),
             _ => {}
         }
-        self.pages.older(&summary).iter().for_each(|line| self.farewell().say(line));
+        self.saving.settle(&self.interview);
         self.farewell().say_after_summary(&summary);
-        self.saving.failure().map(|()| Exit::Done)
+        self.done()
     }
 }
 

@@ -1,34 +1,56 @@
-//! Pages that were written to files named at the end of an interview.
+//! Pages that an interview wrote to files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::Context;
 use super::args::SummaryOptions;
-use super::output::{Output, has_known_ending, home_expanded, named_file_failed};
+use super::output::{Output, has_known_ending, home_expanded, named_file_failed, refuse_same_file};
 use crate::files::is_same_file;
 use crate::render::{Layout, text};
-use crate::summary::Summary;
+use crate::summary::{Summary, summarize};
 
-/// The files with what their pages say, the last one of each file last.
+/// A page in a file.
+#[derive(Debug)]
+struct WrittenPage {
+    path: PathBuf,
+    /// What it says, but for its date.
+    says: String,
+    /// What was written, as it stands in the file.
+    written: String,
+}
+
+/// The pages, the one that was written last of each file last.
 #[derive(Debug, Default)]
 pub(super) struct WrittenPages {
-    pages: Vec<(PathBuf, String)>,
+    pages: Vec<WrittenPage>,
 }
 
 impl WrittenPages {
-    /// Writes the summary to a file of this name, which is never overwritten unless it is one of these; its name, or why it
-    /// could not be written.
-    pub fn write(&mut self, context: &Context, options: &SummaryOptions, name: &str, summary: &Summary<'_>) -> Result<String, String> {
+    /// Writes the summary to a file of this name, which is never overwritten unless it is one of these as it was written, nor
+    /// where the answers are; its name, or why it could not be written.
+    pub fn write<'p>(
+        &mut self,
+        options: &SummaryOptions,
+        name: &str,
+        answers: impl Iterator<Item = &'p Path>,
+        summary: &Summary<'_>,
+    ) -> Result<String, String> {
         let path = home_expanded(name);
         if options.format.is_none() && !has_known_ending(&path) {
             return Err(summary.bank.phrases().say_other_ending.fill(summary.voice, &[("file", name)]));
         }
-        let is_own = self.pages.iter().any(|(page, _)| is_same_file(page, &path));
-        let written = Output::named(options, &path, is_own).and_then(|mut output| output.write_quietly(context, summary));
-        written.map_err(|failure| named_file_failed(summary.bank, summary.voice, failure))?;
-        self.pages.retain(|(page, _)| !is_same_file(page, &path));
-        self.pages.push((path, text(summary, Layout::default())));
+        let own = self.pages.iter().find(|page| is_same_file(&page.path, &path)).map(|page| page.written.as_str());
+        let written = refuse_same_file(answers, Some(&path))
+            .and_then(|()| Output::named(options, &path, own))
+            .and_then(|mut output| output.write_to_file(summary));
+        let written = written.map_err(|failure| named_file_failed(summary.bank, summary.voice, failure))?;
+        self.note(&path, written.unwrap_or_default(), summary);
         Ok(name.to_owned())
+    }
+
+    /// Notes that a page was written.
+    pub fn note(&mut self, path: &Path, written: String, summary: &Summary<'_>) {
+        self.pages.retain(|page| !is_same_file(&page.path, path));
+        self.pages.push(WrittenPage { path: path.to_owned(), says: undated(summary), written });
     }
 
     /// Whether no page was written.
@@ -36,10 +58,33 @@ impl WrittenPages {
         self.pages.is_empty()
     }
 
-    /// What to say of each file whose page is not that of these answers any more.
-    pub fn older(&self, summary: &Summary<'_>) -> Vec<String> {
-        let older = self.pages.iter().filter(|(_, page)| *page != text(summary, Layout::default()));
-        let said = |path: &PathBuf| summary.bank.phrases().left_older_page.fill(summary.voice, &[("file", &path.display().to_string())]);
-        older.map(|(path, _)| said(path)).collect()
+    /// Where each page is that is still there, or that it is not that of these answers any more.
+    pub fn said(&self, summary: &Summary<'_>) -> Vec<String> {
+        let now = undated(summary);
+        let phrases = summary.bank.phrases();
+        let said = |page: &WrittenPage| {
+            let phrase = if page.says == now { &phrases.left_page } else { &phrases.left_older_page };
+            phrase.fill(summary.voice, &[("file", &page.path.display().to_string())])
+        };
+        self.there().map(said).collect()
     }
+
+    /// What is said of those that are not that of these answers any more.
+    pub fn older(&self, summary: &Summary<'_>) -> Vec<String> {
+        let now = undated(summary);
+        let phrase = &summary.bank.phrases().left_older_page;
+        let said = |page: &WrittenPage| phrase.fill(summary.voice, &[("file", &page.path.display().to_string())]);
+        self.there().filter(|page| page.says != now).map(said).collect()
+    }
+
+    fn there(&self) -> impl Iterator<Item = &WrittenPage> {
+        self.pages.iter().filter(|page| page.path.exists())
+    }
+}
+
+/// What a summary says, but for the date of the answers: when they were kept changes nothing else.
+fn undated(summary: &Summary<'_>) -> String {
+    let mut file = summary.file.clone();
+    file.record.saved = None;
+    text(&summarize(summary.bank, &file, summary.voice, summary.country), Layout::default())
 }

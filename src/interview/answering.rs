@@ -21,6 +21,9 @@ impl Interview<'_> {
     pub(super) fn answer(&mut self, action: Action) {
         let Some(prompt) = self.prompt() else { return };
         let none = self.settings.bank.question(prompt.first()).none_option();
+        if action != Action::Enter {
+            self.entry.begin_key();
+        }
         match action {
             Action::Back => self.back(),
             // Some screen readers keep Esc to themselves.
@@ -95,15 +98,25 @@ impl Interview<'_> {
         let mut answers = self.answers.clone();
         given.into_iter().for_each(|(question, answer)| answers.set(question, answer));
         while let Some(broken) = bank.constraints().iter().find(|constraint| holds(bank, &answers, constraint).is_false()) {
-            // An answer that was set aside cannot be looked at, so its question is asked anew.
             let asked = asked(bank, &self.answers);
-            let is_set_aside = |question: &QuestionId| asked.of(*question).is_false() && *answers.get(*question) != Answer::MISSING;
-            let Some(aside) = broken.questions(bank).into_iter().find(is_set_aside) else {
-                self.message = Some(broken.text.get(self.voice()).to_owned());
-                return;
+            let others = broken.questions(bank).into_iter().filter(|question| !prompt.questions().contains(question));
+            let others: Vec<QuestionId> = others.filter(|question| *answers.get(*question) != Answer::MISSING).collect();
+            let is_set_aside = |question: &QuestionId| asked.of(*question).is_false();
+            // An answer that was set aside cannot be looked at, so its question is asked anew; another one once that was said.
+            let again: Vec<QuestionId> = match others.iter().copied().find(is_set_aside) {
+                Some(aside) => vec![aside],
+                None if self.entry.is_contradiction_known => others,
+                None => return self.contradicted(broken.text.get(self.voice()), &others),
             };
-            answers.set(aside, Answer::MISSING);
-            self.passed.remove(&aside);
+            if again.is_empty() {
+                return self.contradicted(broken.text.get(self.voice()), &again);
+            }
+            for question in again {
+                answers.set(question, Answer::MISSING);
+                self.passed.remove(&question);
+                // It may stand before this one.
+                self.walk = Walk::Unanswered;
+            }
         }
         // What may be typed in many ways is said as it was understood before it counts.
         if self.entry.may_be_misread(bank, prompt) && !self.entry.read_back && !self.is_unchanged(prompt) {
@@ -112,20 +125,29 @@ impl Interview<'_> {
         }
         let before = self.evaluation();
         let was_midway = self.is_midway();
+        let is_as_before = self.answers == answers;
         self.answers = answers;
         self.passed.insert(prompt.first());
         let after = self.evaluation();
         let is_from_review = self.chosen_in_review.is_some();
         let cause = (self.at, is_from_review);
         self.entry = Entry::of(bank, prompt, &self.answers);
-        // Where there were questions still to be put, the interview goes on with them and not in the review, so what was
-        // changed is said.
-        if is_from_review && was_midway {
-            self.chosen_in_review = None;
-            self.message = Some(self.changed(prompt));
+        if is_from_review {
+            self.message = Some(self.changed(prompt, is_as_before));
+            self.chosen_in_review = self.chosen_in_review.filter(|_| !was_midway);
         }
         self.forward();
         self.raise(prompt, cause, &before, &after);
+    }
+
+    /// Says that an answer does not fit others, which Enter has asked again; without others it has to be changed.
+    fn contradicted(&mut self, contradiction: &str, others: &[QuestionId]) {
+        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        let labels = words.list(others.iter().map(|question| words.label(*question)));
+        self.entry.is_contradiction_known = !others.is_empty();
+        let places = [("contradiction", contradiction), ("questions", labels.as_str())];
+        let asks_again = self.settings.bank.phrases().say_contradiction.fill(self.voice(), &places);
+        self.message = Some(if others.is_empty() { contradiction.to_owned() } else { asks_again });
     }
 
     /// What is chosen or typed, read back before it counts; nothing where it is the answer already.
@@ -141,7 +163,12 @@ impl Interview<'_> {
         };
         let phrases = self.settings.bank.phrases();
         let phrase = if self.entry.has_words(self.settings.bank, prompt) { &phrases.read_back_numbers } else { &phrases.read_back };
-        Some(phrase.fill(self.voice(), &[("options", &said)]))
+        let said = phrase.fill(self.voice(), &[("options", &said)]);
+        let taken_off = words.list(self.entry.taken_off.iter().map(|option| words.option(prompt.first(), *option)));
+        match taken_off.is_empty() {
+            true => Some(said),
+            false => Some(format!("{} {said}", phrases.say_taken_off.fill(self.voice(), &[("options", &taken_off)]))),
+        }
     }
 
     /// What Enter answers. Where a line stands as the answers before filled it, it is they: a reading that was withheld is
@@ -183,39 +210,52 @@ impl Interview<'_> {
         if calls(after).iter().any(|call| !known.contains(call) || rests_on_it(&call.0)) {
             // Last, so that it is the first to be seen.
             self.open_page(Page::HelpNow);
-        } else if let Some(said) = self.early_help(after, rests_on_it) {
+        }
+        // What another answer called for before, and matters more, still stands beside the question.
+        let is_called = !self.early_texts(after, rests_on_it).is_empty();
+        let most = self.early_texts_so_far(after).into_iter().take(usize::from(is_called)).collect::<Vec<_>>();
+        self.early_help = self.with_crisis_line(&most);
+        if let Some(said) = self.early_help.clone().filter(|_| self.asks()) {
             let changed = self.message.replace(said);
             changed.into_iter().for_each(|changed| self.say_also(&changed));
         }
         self.raised_by = Some(cause);
     }
 
-    /// What the answer is now that was changed.
-    fn changed(&self, prompt: Prompt) -> String {
+    /// What the answer is now that was looked at again.
+    fn changed(&self, prompt: Prompt, is_as_before: bool) -> String {
         let words = Words { bank: self.settings.bank, voice: self.voice() };
         let answered = prompt.questions().iter().map(|question| (*question, self.answers.get(*question)));
         let answered = words.list(answered.map(|(question, answer)| words.answered(question, &words.answer_briefly(question, answer))));
-        self.settings.bank.phrases().say_changed.fill(self.voice(), &[("answer", &answered)])
+        let phrases = self.settings.bank.phrases();
+        let phrase = if is_as_before { &phrases.say_as_before } else { &phrases.say_changed };
+        phrase.fill(self.voice(), &[("answer", &answered)])
     }
 
-    /// Where to talk, said beside the next question, where an answer calls for it but not for help before all else.
-    fn early_help(&self, evaluation: &Evaluation, rests_on_it: impl Fn(&RuleId) -> bool) -> Option<String> {
-        let (bank, voice) = (self.settings.bank, self.voice());
-        let called = evaluation.help_calls(bank).into_iter();
+    /// What is said of where to talk, where answers call for it but not for help before all else; the rules of the bank that
+    /// come first lead.
+    fn early_texts(&self, evaluation: &Evaluation, rests_on_it: impl Fn(&RuleId) -> bool) -> Vec<&str> {
+        let called = evaluation.help_calls(self.settings.bank).into_iter();
         let called = called.filter(|(rule, call)| call.place == HelpPlace::Early && rests_on_it(rule));
-        let mut texts: Vec<&str> = called.map(|(_, call)| call.text.get(voice)).collect();
+        let mut texts: Vec<&str> = called.map(|(_, call)| call.text.get(self.voice())).collect();
         texts.dedup();
-        let line = crisis_line(bank, voice, self.settings.country);
-        let said = bank.phrases().say_help_early.fill(voice, &[("help", &texts.join(" ")), ("crisis_line", &line)]);
-        Some(said).filter(|_| !texts.is_empty())
+        texts
     }
 
     /// The same for all that was answered or skipped so far.
-    pub(super) fn early_help_so_far(&self, evaluation: &Evaluation) -> Option<String> {
+    pub(super) fn early_texts_so_far(&self, evaluation: &Evaluation) -> Vec<&str> {
         let bank = self.settings.bank;
         let was_put = |question: &QuestionId| self.passed.contains(question) || *self.answers.get(*question) != Answer::MISSING;
         let put: Vec<QuestionId> = bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
-        self.early_help(evaluation, |rule| put.iter().any(|question| names(bank, &bank.rule(*rule).when, *question)))
+        self.early_texts(evaluation, |rule| put.iter().any(|question| names(bank, &bank.rule(*rule).when, *question)))
+    }
+
+    /// Such texts with a crisis line; nothing where there are none.
+    pub(super) fn with_crisis_line(&self, texts: &[&str]) -> Option<String> {
+        let (bank, voice) = (self.settings.bank, self.voice());
+        let line = crisis_line(bank, voice, self.settings.country);
+        let said = bank.phrases().say_help_early.fill(voice, &[("help", &texts.join(" ")), ("crisis_line", &line)]);
+        Some(said).filter(|_| !texts.is_empty())
     }
 
     pub(super) fn forward(&mut self) {

@@ -26,6 +26,11 @@ impl<'b> Interview<'b> {
         matches!(self.page(), Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_))
     }
 
+    /// Says that keys do not count yet, as they may have been meant for the question before.
+    pub(super) fn ask_to_read(&mut self) {
+        self.message = Some(self.settings.bank.phrases().say_read_first.get(self.voice()).to_owned());
+    }
+
     /// The lines to choose, in the order of their keys.
     pub(super) fn demands(&self) -> Vec<Demand<'b>> {
         let countries = self.settings.bank.countries().iter().map(Demand::Country);
@@ -61,7 +66,7 @@ impl<'b> Interview<'b> {
                 self.top.row = None;
                 self.top.scroll.reset();
             }
-            None => {}
+            None => self.message = Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned()),
         }
     }
 

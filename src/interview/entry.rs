@@ -47,6 +47,10 @@ pub struct Entry {
     pub typed: LineEdit,
     /// For what may be misread: what is typed was read back, so that the next Enter makes it count.
     pub read_back: bool,
+    /// Whether it was said that this does not fit another answer, so that the next Enter has that asked again.
+    pub is_contradiction_known: bool,
+    /// What the last key took off, as 'none of these' does.
+    pub taken_off: Vec<OptionId>,
     kind: EntryKind,
 }
 
@@ -136,7 +140,7 @@ impl Entry {
             Answer::Unknown(Unknown::Missing) => {}
         }
         let active = chosen.and_then(|row| rows.iter().position(|other| *other == row)).or((kind == EntryKind::Type).then_some(0));
-        Entry { rows, active, ticks, typed, read_back: false, kind }
+        Entry { rows, active, ticks, typed, kind, ..Entry::default() }
     }
 
     /// Whether a line is typed here.
@@ -183,6 +187,12 @@ impl Entry {
         self.active = Some(if down { (active + ROWS).min(last) } else { active.saturating_sub(ROWS) });
     }
 
+    /// What was said of the last key is over with the next one.
+    pub fn begin_key(&mut self) {
+        self.is_contradiction_known = false;
+        self.taken_off.clear();
+    }
+
     /// Edits the line that is typed.
     pub fn edit(&mut self, action: Action) {
         self.typed.edit(action);
@@ -191,7 +201,20 @@ impl Entry {
 
     /// Whether the same is ticked and typed here as there.
     pub fn says_the_same(&self, other: &Entry) -> bool {
-        (&self.ticks, &self.typed.text()) == (&other.ticks, &other.typed.text())
+        (&self.ticks, &self.typed.text(), self.whole_of_list()) == (&other.ticks, &other.typed.text(), other.whole_of_list())
+    }
+
+    /// What answers for the whole list, which counts once it was read back.
+    fn whole_of_list(&self) -> Option<Row> {
+        self.active_row().filter(|_| self.is_ticked() && self.is_on_whole() && !self.has_ticks())
+    }
+
+    /// Clears what is ticked, chosen and typed.
+    pub fn clear(&mut self) {
+        self.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
+        self.typed = LineEdit::default();
+        self.active = self.is_typed().then_some(0);
+        self.read_back = false;
     }
 
     /// The row that a key chooses.
@@ -216,7 +239,11 @@ impl Entry {
         };
         if next != TickState::No {
             let others = |index: usize| if is_none { index != option.index() } else { none.is_some_and(|none| none.index() == index) };
-            self.ticks.iter_mut().enumerate().filter(|(index, _)| others(*index)).for_each(|(_, tick)| *tick = TickState::No);
+            for (index, tick) in self.ticks.iter_mut().enumerate().filter(|(index, _)| others(*index)) {
+                if std::mem::take(tick) != TickState::No {
+                    self.taken_off.push(OptionId(index));
+                }
+            }
         }
         if let Some(tick) = self.ticks.get_mut(option.index()) {
             *tick = next;
@@ -240,7 +267,8 @@ impl Entry {
         if self.is_ticked() && self.has_ticks() {
             return self.ticked(bank, prompt.first()).ok().map(|ticks| vec![(prompt.first(), Answer::Known(Value::Multi(ticks)))]);
         }
-        let is_read_back = self.read_back || (self.is_ticked() && self.is_on_whole());
+        let would_lose = self.is_ticked() || !self.typed.is_empty();
+        let is_read_back = self.read_back || (would_lose && self.is_on_whole());
         self.answers(bank, prompt).ok().filter(|_| is_read_back)
     }
 

@@ -59,7 +59,7 @@ enum Choice {
 impl Choice {
     const ALL: [Choice; 6] = [Choice::Print, Choice::PrintBrief, Choice::Write, Choice::Keep, Choice::Back, Choice::Leave];
 
-    fn phrase(self, phrases: &Phrases, kept: Kept) -> &Phrase {
+    fn phrase(self, phrases: &Phrases, kept: InFile) -> &Phrase {
         match self {
             Choice::Keep if kept.answers => &phrases.finish_keep_copy,
             Choice::Print => &phrases.finish_print,
@@ -74,7 +74,7 @@ impl Choice {
 
 /// What is in a file already.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Kept {
+pub struct InFile {
     /// The answers.
     pub answers: bool,
     /// The summary.
@@ -136,14 +136,20 @@ pub struct Finish<'b> {
     /// What stands over it, the page on the screen last.
     over: Vec<Page>,
     message: Option<String>,
-    kept: Kept,
+    kept: InFile,
 }
 
 impl<'b> Finish<'b> {
     /// A summary to read, from its first line.
-    pub fn new(bank: &'b Bank, voice: Voice, country: &'b Country, summary: &str, kept: Kept) -> Finish<'b> {
+    pub fn new(bank: &'b Bank, voice: Voice, country: &'b Country, summary: &str, kept: InFile) -> Finish<'b> {
         let lines = summary.lines().map(str::to_owned).collect();
         Finish { bank, voice, country, lines, read: Scroll::default(), parts: Vec::new(), over: Vec::new(), message: None, kept }
+    }
+
+    /// Says this beside the first page.
+    pub fn say(&mut self, said: impl IntoIterator<Item = String>) {
+        let said: Vec<String> = said.into_iter().collect();
+        self.message = Some(said.join(" ")).filter(|said| !said.is_empty());
     }
 
     /// Says that the file was written, or why not.
@@ -186,12 +192,18 @@ impl<'b> Finish<'b> {
         self.over.push(Page::HelpLines(Scroll::default()));
     }
 
-    /// The front end tells how far the page can be scrolled, and by how many lines at once.
-    pub fn limit_scroll(&mut self, most: usize, leap: usize) {
+    /// How far the page is scrolled; the front end tells how far it can be.
+    pub(super) fn scroll_mut(&mut self) -> &mut Scroll {
         match self.over.last_mut() {
-            None => self.read.limit(most, leap),
-            Some(Page::HelpLines(scroll)) => scroll.limit(most, leap),
-            Some(_) => {}
+            Some(Page::HelpLines(scroll)) => scroll,
+            _ => &mut self.read,
+        }
+    }
+
+    pub(super) fn scrolled(&self) -> Scroll {
+        match self.over.last() {
+            Some(Page::HelpLines(scroll)) => *scroll,
+            _ => self.read,
         }
     }
 

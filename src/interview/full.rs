@@ -2,12 +2,15 @@
 //!
 //! The whole interview runs in one raw mode, so that nothing typed between two keys is echoed. The terminal is put back
 //! when the front end ends, and by a thread of its own when a signal comes.
+#![expect(clippy::disallowed_methods, reason = "the edge: the terminal")]
 
+mod bytes;
 mod keyboard;
 mod layout;
 mod screen;
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use keyboard::Pressed;
 use screen::Screen;
@@ -52,7 +55,11 @@ pub fn finish<'b>(finish: &mut Finish<'b>, ascii: bool, fulfil: &mut Fulfil<'_, 
 trait Shown {
     fn view(&self) -> View;
     /// Told how far the view can be scrolled and how many lines the window shows.
-    fn limit_scroll(&mut self, most: usize, room: usize);
+    fn limit_scroll(&mut self, most: usize, room: usize, columns: usize);
+    /// How wide the window was when it was told so.
+    fn was_wide(&self) -> usize;
+    /// Told which line is to stand first.
+    fn scroll_to(&mut self, line: usize);
 }
 
 impl Shown for Interview<'_> {
@@ -60,8 +67,16 @@ impl Shown for Interview<'_> {
         Interview::view(self)
     }
 
-    fn limit_scroll(&mut self, most: usize, room: usize) {
-        Interview::limit_scroll(self, most, leap(room));
+    fn limit_scroll(&mut self, most: usize, room: usize, columns: usize) {
+        self.scroll_mut().limit(most, leap(room), columns);
+    }
+
+    fn was_wide(&self) -> usize {
+        self.scrolled().columns()
+    }
+
+    fn scroll_to(&mut self, line: usize) {
+        self.scroll_mut().go_to(line);
     }
 }
 
@@ -70,8 +85,16 @@ impl Shown for Finish<'_> {
         Finish::view(self)
     }
 
-    fn limit_scroll(&mut self, most: usize, room: usize) {
-        Finish::limit_scroll(self, most, leap(room));
+    fn limit_scroll(&mut self, most: usize, room: usize, columns: usize) {
+        self.scroll_mut().limit(most, leap(room), columns);
+    }
+
+    fn was_wide(&self) -> usize {
+        self.scrolled().columns()
+    }
+
+    fn scroll_to(&mut self, line: usize) {
+        self.scroll_mut().go_to(line);
     }
 }
 
@@ -80,8 +103,16 @@ fn leap(room: usize) -> usize {
     room.saturating_sub(2)
 }
 
+/// How long no key must come before a page that must be read takes one: keys that are still being typed were not meant for
+/// it.
+const READING_PAUSE: Duration = Duration::from_millis(1_000);
+/// What is pasted comes without a longer pause. Where the mark of its end got lost, a key that leaves after one ends it.
+const PASTE_WAIT_MS: u64 = 500;
+
 fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut(&mut Interview<'_>)) -> io::Result<Ended> {
     let mut demanded = None;
+    // Since when no key has come that could have been meant for the question before.
+    let mut quiet_since = Instant::now();
     let mut pasting = false;
     loop {
         if let Some(end) = interview.end() {
@@ -94,18 +125,19 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut
             screen.draw(interview)?;
         }
         demanded = demands;
+        let mut pressed = None;
         if begins {
             pasting = false;
-            match screen.pause_for_reading(interview)? {
-                Pressed::Interrupt => return Ok(Ended::Interrupted),
-                Pressed::Act(action) => interview.act(action),
-                _ => {}
-            }
-            continue;
+            pressed = screen.forget_typed(interview)?;
+            quiet_since = Instant::now();
         }
-        match screen.next(interview)? {
+        let is_paste_over = pasting && !screen.waits_for_input(PASTE_WAIT_MS)?;
+        let pressed = pressed.map_or_else(|| screen.next(interview), Ok)?;
+        pasting = pasting && !(is_paste_over && leaves(pressed));
+        let was_quiet = quiet_since.elapsed() >= READING_PAUSE;
+        match pressed {
             Pressed::Interrupt => return Ok(Ended::Interrupted),
-            Pressed::Suspend => screen.suspend()?,
+            Pressed::Suspend if !pasting => screen.suspend()?,
             Pressed::Redraw => screen.forget(),
             Pressed::PasteBegins => {
                 pasting = true;
@@ -120,11 +152,25 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut
                     interview.act(action);
                 }
             }
+            // What only looks around is done at once.
+            Pressed::Act(action) if demanded.is_some() && !was_quiet && chooses(action) => {
+                quiet_since = Instant::now();
+                interview.ask_to_read();
+            }
             Pressed::Act(action) => interview.act(action),
-            Pressed::Nothing => {}
+            Pressed::Suspend | Pressed::Nothing => {}
         }
         after(interview);
     }
+}
+
+fn leaves(pressed: Pressed) -> bool {
+    matches!(pressed, Pressed::Act(Action::Back | Action::Leave | Action::LeaveAtOnce))
+}
+
+/// Whether a key could choose a line where one is to be chosen.
+fn chooses(action: Action) -> bool {
+    matches!(action, Action::Enter) || matches!(action, Action::Character(key) if !matches!(key, '?' | '!' | '='))
 }
 
 /// What a key means inside what is pasted: a character, a line break as a blank, nothing else.
@@ -143,9 +189,12 @@ fn read<'b>(screen: &Screen, finish: &mut Finish<'b>, fulfil: &mut Fulfil<'_, 'b
             screen.draw(finish)?;
         }
         let mut wish = None;
-        match screen.next(finish)? {
+        let is_paste_over = pasting && !screen.waits_for_input(PASTE_WAIT_MS)?;
+        let pressed = screen.next(finish)?;
+        pasting = pasting && !(is_paste_over && leaves(pressed));
+        match pressed {
             Pressed::Interrupt => return Ok(None),
-            Pressed::Suspend => screen.suspend()?,
+            Pressed::Suspend if !pasting => screen.suspend()?,
             Pressed::Redraw => screen.forget(),
             Pressed::Act(action) if pasting => {
                 if let Some(action) = pasted(action).filter(|_| finish.takes_text()) {
@@ -155,7 +204,7 @@ fn read<'b>(screen: &Screen, finish: &mut Finish<'b>, fulfil: &mut Fulfil<'_, 'b
             Pressed::Act(action) => wish = finish.act(action),
             Pressed::PasteBegins => pasting = true,
             Pressed::PasteEnds => pasting = false,
-            Pressed::Nothing => {}
+            Pressed::Suspend | Pressed::Nothing => {}
         }
         match wish {
             Some(Wish::File(file)) => finish.written(fulfil(&file, finish.country())),

@@ -21,6 +21,8 @@ pub(super) enum KeyPlace {
     Choice,
     /// Where options are ticked.
     Multi,
+    /// Where options are ticked or something is typed.
+    Entry,
     /// Where something is typed.
     Typed,
     /// Where a text is typed, in which a sign is a part of it.
@@ -46,7 +48,11 @@ pub(super) mod signs {
     pub const LEAVE_AT_ONCE: &str = "..";
     pub const NOT_SURE: &str = "-";
     pub const PREFER_NOT: &str = "--";
+    pub const CLEAR: &str = "0";
 }
+
+/// What stands between two keys.
+pub(super) const KEY_GAP: &str = "  ";
 
 /// A blank at which a line is not broken.
 pub(super) const NO_BREAK: &str = "\u{a0}";
@@ -66,10 +72,11 @@ const KEYS: &[Row] = &[
     (Some(Name::Word(|words| &words.name_arrows)), None, |words| &words.key_move, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_pages)), None, |words| &words.key_pages, KeyPlace::List),
     (Some(Name::Word(|words| &words.name_space)), None, |words| &words.key_tick, KeyPlace::Multi),
+    (Some(Name::Word(|words| &words.name_enter)), None, |words| &words.key_done, KeyPlace::Entry),
     (Some(Name::Word(|words| &words.name_down)), None, |words| &words.key_below, KeyPlace::Typed),
-    (Some(Name::Word(|words| &words.name_enter)), None, |words| &words.key_done, KeyPlace::Multi),
     (None, Some(signs::NOT_SURE), |words| &words.key_not_sure, KeyPlace::Lines),
     (None, Some(signs::PREFER_NOT), |words| &words.key_prefer_not, KeyPlace::Lines),
+    (None, Some(signs::CLEAR), |words| &words.key_clear, KeyPlace::Lines),
     (Some(Name::Sign("?")), Some(signs::HELP), |words| &words.key_help, KeyPlace::Everywhere),
     (Some(Name::Sign("!")), Some(signs::HELP_LINES), |words| &words.key_help_lines, KeyPlace::Everywhere),
     (Some(Name::Word(|words| &words.name_help_lines)), None, |words| &words.key_help_lines_typing, KeyPlace::Text),
@@ -104,15 +111,15 @@ pub fn keys(bank: &Bank, voice: Voice) -> Vec<KeyLine> {
 /// The keys of the screen whose place is one of these, in one line.
 pub(super) fn on_screen(bank: &Bank, voice: Voice, places: &[KeyPlace]) -> String {
     let shown = keys(bank, voice).into_iter().filter(|key| places.contains(&key.place)).map(|key| key.full);
-    shown.collect::<Vec<_>>().join("   ")
+    shown.collect::<Vec<_>>().join(KEY_GAP)
 }
 
 /// The keys of the screen while a text is typed, of which every sign is a part.
 pub(super) fn while_typing(bank: &Bank, voice: Voice) -> String {
-    let places = [KeyPlace::Typed, KeyPlace::Text, KeyPlace::Everywhere];
+    let places = [KeyPlace::Entry, KeyPlace::Typed, KeyPlace::Text, KeyPlace::Everywhere];
     let is_no_sign = |key: &KeyLine| key.plain.as_ref() != Some(&key.full);
     let shown = keys(bank, voice).into_iter().filter(|key| places.contains(&key.place) && is_no_sign(key)).map(|key| key.full);
-    shown.collect::<Vec<_>>().join("   ")
+    shown.collect::<Vec<_>>().join(KEY_GAP)
 }
 
 /// What can be typed line by line at every question, in one sentence's length.

@@ -25,7 +25,7 @@ impl Interview<'_> {
             // Each choice has the same key wherever it is.
             Draft::None | Draft::Resumed => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
             // A file that nothing was saved in yet, or that something else wrote, is not this interview's to delete.
-            Draft::New if !self.has_begun() || self.is_unsaved => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
+            Draft::New if !self.is_in_file() || self.is_unsaved => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep],
             Draft::New => &[Leaving::Stop, Leaving::GoOn, Leaving::Summary, Leaving::Keep, Leaving::Delete],
         }
     }

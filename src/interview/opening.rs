@@ -1,10 +1,12 @@
 //! Before the first question: for whom, which reference, how long.
 
 use super::entry::{Entry, NotYet};
-use super::prompts::{Length, prompts_with};
+use super::prompts::{Length, Prompt, prompts_with};
 use super::state::Page;
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answers;
+use crate::rule::{HelpPlace, RuleId};
+use crate::uses::names;
 use crate::wording::Voice;
 
 /// The most characters of a reference.
@@ -21,7 +23,12 @@ impl Interview<'_> {
             Action::Character(key) => {
                 if let Some(row) = key.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).filter(|digit| (1..=rows).contains(digit))
                 {
-                    self.opened(row - 1);
+                    // A choice that is out of sight is shown before it counts.
+                    if self.top.scroll.can_move() && !self.top.scroll.is_at_end() && self.top.row.is_none() {
+                        self.top.row = Some(row - 1);
+                    } else {
+                        self.opened(row - 1);
+                    }
                 }
             }
             action => self.read_then_choose(action, rows),
@@ -72,6 +79,19 @@ impl Interview<'_> {
         }
     }
 
+    /// The place of the prompt whose answer calls for help before anything else, if one does.
+    fn cause_of_help(&self) -> Option<usize> {
+        let (bank, evaluation) = (self.settings.bank, self.evaluation());
+        let calls = evaluation.help_calls(bank);
+        let rules: Vec<RuleId> = calls.iter().filter(|(_, call)| call.place == HelpPlace::First).map(|(rule, _)| *rule).collect();
+        let calls_for_it = |prompt: &Prompt| {
+            !self.has_open(prompt)
+                && prompt.questions().iter().any(|question| rules.iter().any(|rule| names(bank, &bank.rule(*rule).when, *question)))
+        };
+        let place = self.prompts.iter().position(calls_for_it).unwrap_or(self.at);
+        (!rules.is_empty()).then_some(place)
+    }
+
     fn open_reference(&mut self) {
         self.open_page(Page::OpeningReference);
         self.top.typed = LineEdit::of(self.client.as_deref().unwrap_or_default());
@@ -111,7 +131,8 @@ impl Interview<'_> {
             None => self.open_review(),
         }
         // Answers that are gone on with may call for help already.
-        if !self.evaluation().first_help(self.settings.bank).is_empty() {
+        if let Some(cause) = self.cause_of_help() {
+            self.raised_by = Some((cause, false));
             self.open_page(Page::HelpNow);
         }
     }

@@ -9,7 +9,7 @@ use std::io::{self, BufRead, Write};
 use super::answering::shortened;
 use super::entry::{Entry, Row, TickState, place_of_digits, place_of_key};
 use super::keys::NO_BREAK;
-use super::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, REVIEW, SKIP};
+use super::keys::signs::{BACK, CLEAR, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, REVIEW, SKIP};
 use super::skipping::Skipping;
 use super::state::Page;
 use super::{Action, Ended, Ending, Finish, Fulfil, Interview, LineEdit, Wish};
@@ -83,13 +83,15 @@ pub fn run(
         let view = interview.view();
         // What has become of the last line comes before what is new; what Enter is going to do comes behind it.
         let (before, behind) = if is_new && interview.message.is_some() { (view.message, None) } else { (None, view.message) };
+        // Where a line was refused, what Enter is going to do still stands.
+        let stands = interview.message.as_ref().and(interview.read_back()).filter(|_| !is_new);
         if is_new {
             let lines: Vec<String> = before.into_iter().chain(said.iter().cloned()).collect();
             console.say(&laid_out(&lines, layout))?;
             shown = said;
         }
         let keys = Some(view.plain_keys).filter(|_| is_new || behind.is_none());
-        console.say(&laid_out(&behind.into_iter().chain(keys).collect::<Vec<_>>(), layout))?;
+        console.say(&laid_out(&behind.into_iter().chain(stands).chain(keys).collect::<Vec<_>>(), layout))?;
         let Some(line) = console.line()? else { return Ok(Ended::EndOfInput) };
         let asked = interview.prompt().filter(|_| interview.asks());
         let stood = (interview.page().clone(), interview.prompt());
@@ -240,14 +242,19 @@ impl Interview<'_> {
             (NOT_SURE, _) => self.whole(Row::NotSure),
             (PREFER_NOT, _) => self.whole(Row::PreferNot),
             (_, Some(row)) if !is_text => self.whole(row),
+            (CLEAR, _) if self.entry.is_ticked() => {
+                self.entry.clear();
+                self.message = Some(self.settings.bank.phrases().say_cleared.get(self.voice()).to_owned());
+            }
             _ if self.entry.is_typed() => {
                 let asked = self.prompt();
+                let before = self.entry.clone();
                 self.entry.typed = LineEdit::of(line);
                 (self.entry.active, self.entry.read_back) = (Some(0), false);
                 self.act(Action::Enter);
-                // A line that was no answer is not said again: there is nothing to edit it with.
-                if let Some(prompt) = asked.filter(|asked| self.message.is_some() && self.prompt() == Some(*asked)) {
-                    self.entry = Entry::of(self.settings.bank, prompt, &self.answers);
+                // A line that was no answer is not said again, as there is nothing to edit it with: what stood there stays.
+                if self.message.is_some() && self.asks() && self.prompt() == asked {
+                    self.entry = before;
                 }
             }
             _ if self.entry.is_ticked() => self.tick(line),
@@ -255,6 +262,9 @@ impl Interview<'_> {
                 Some(row) => {
                     self.entry.active = Some(row);
                     self.act(Action::Enter);
+                }
+                None if line.split([' ', ',']).filter(|word| self.entry.row_of_word(word).is_some()).count() > 1 => {
+                    self.message = Some(self.settings.bank.phrases().say_only_one.get(self.voice()).to_owned());
                 }
                 None => self.no_such_row(line),
             },

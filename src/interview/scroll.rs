@@ -16,6 +16,7 @@ struct Reach {
     most: usize,
     /// How many lines a page is.
     page: usize,
+    columns: usize,
     is_known: bool,
 }
 
@@ -25,9 +26,9 @@ impl Scroll {
         self.at
     }
 
-    /// The front end tells how far it can be scrolled, and how many lines a page is.
-    pub fn limit(&mut self, most: usize, page: usize) {
-        self.reach = Reach { most, page: page.max(1), is_known: true };
+    /// The front end tells how far it can be scrolled, how many lines a page is, and how wide a line.
+    pub fn limit(&mut self, most: usize, page: usize, columns: usize) {
+        self.reach = Reach { most, page: page.max(1), columns, is_known: true };
         self.at = self.at.min(most);
     }
 
@@ -69,6 +70,11 @@ impl Scroll {
     /// How many lines a page is.
     pub fn page(self) -> usize {
         self.reach.page
+    }
+
+    /// How wide a line was when that was told; 0 before.
+    pub fn columns(self) -> usize {
+        self.reach.columns
     }
 
     /// Which page is in sight, and how many there are.

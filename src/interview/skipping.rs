@@ -28,7 +28,8 @@ impl Interview<'_> {
     pub(super) fn open_skip(&mut self) {
         match self.prompt() {
             Some(prompt) if self.is_begun(prompt) => {
-                self.message = Some(self.settings.bank.phrases().say_begun_first.get(self.voice()).to_owned());
+                let phrases = self.settings.bank.phrases();
+                self.message = Some(phrases.say_begun_first.get(self.voice()).to_owned());
             }
             _ => self.open_page(Page::Skip),
         }

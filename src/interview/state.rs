@@ -159,6 +159,8 @@ pub struct Interview<'b> {
     pub(super) answers: Answers,
     pub(super) notes: BTreeMap<QuestionId, String>,
     pub(super) client: Option<String>,
+    /// The day on which the answers were saved that are gone on with.
+    pub(super) saved_on: Option<String>,
     /// Whether a reference was asked for when the answers that are gone on with were given.
     pub(super) was_asked_reference: bool,
     pub(super) prompts: Vec<Prompt>,
@@ -183,6 +185,10 @@ pub struct Interview<'b> {
     /// Those to which closing it leads, the next one last.
     below: Vec<OpenPage>,
     pub(super) message: Option<String>,
+    /// Where to talk, which stands beside the question until another answer counts, where nothing else is said there.
+    pub(super) early_help: Option<String>,
+    /// Whether a file of the answers was written.
+    is_written: bool,
     /// Whether the last answers could not be written to their file.
     pub(super) is_unsaved: bool,
     /// The name of the file that the answers are to be kept in.
@@ -217,6 +223,7 @@ impl<'b> Interview<'b> {
             answers: file.answers.clone(),
             notes: file.notes.iter().cloned().collect(),
             client: file.record.client.clone(),
+            saved_on: file.record.saved.as_deref().and_then(|saved| saved.split('T').next()).map(str::to_owned),
             was_asked_reference: file.record.voice == Some(Voice::Client),
             prompts,
             at: 0,
@@ -231,6 +238,8 @@ impl<'b> Interview<'b> {
             top: opening.pop().unwrap_or_default(),
             below: opening,
             message: None,
+            early_help: None,
+            is_written: false,
             is_unsaved: false,
             file_name: None,
             end,
@@ -246,8 +255,9 @@ impl<'b> Interview<'b> {
 
     /// The file of which is asked whether it may be written over.
     pub fn file_to_overwrite(&self) -> Option<&str> {
-        match self.page() {
-            Page::Overwrite(overwrite) => Some(&overwrite.file),
+        let asked = |open: &'_ OpenPage| matches!(open.page, Page::Overwrite(_));
+        match self.below.iter().chain([&self.top]).rfind(|open| asked(open)).map(|open| &open.page) {
+            Some(Page::Overwrite(overwrite)) => Some(&overwrite.file),
             _ => None,
         }
     }
@@ -319,9 +329,10 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// Told, after each key, why the last answers are not in their file, if they are not: it is said once, and where the
-    /// person leaves.
-    pub fn told_of_saving(&mut self, problem: Option<String>) {
+    /// Told, after each key, whether a file was written, and why the last answers are not in it, if they are not: that is
+    /// said once, and where the person leaves.
+    pub fn told_of_saving(&mut self, is_written: bool, problem: Option<String>) {
+        self.is_written = is_written;
         let was_unsaved = std::mem::replace(&mut self.is_unsaved, problem.is_some());
         if let Some(problem) = problem.filter(|_| !was_unsaved) {
             self.say_also(&problem);
@@ -331,6 +342,11 @@ impl<'b> Interview<'b> {
     /// Says something behind what is said already, which may be where to find help.
     pub(super) fn say_also(&mut self, also: &str) {
         self.message = Some(self.message.take().map_or_else(|| also.to_owned(), |said| format!("{said} {also}")));
+    }
+
+    /// Whether there is anything in a file of this interview.
+    pub(super) fn is_in_file(&self) -> bool {
+        self.is_written || self.has_begun()
     }
 
     /// Whether there is anything that leaving could lose.
@@ -376,7 +392,7 @@ impl<'b> Interview<'b> {
     /// Does what the person wants.
     pub fn act(&mut self, action: Action) {
         self.message = None;
-        if action == Action::HelpLines {
+        if action == Action::HelpLines || (action == Action::Character('!') && self.page() == &Page::HelpNow) {
             return self.open_help_lines();
         }
         if action == Action::Character('=')
@@ -392,7 +408,7 @@ impl<'b> Interview<'b> {
         }
         match (self.page().clone(), action) {
             (_, Action::LeaveAtOnce) => self.end = Some(End::LeftAtOnce),
-            (Page::Overwrite(_), Action::Leave) => self.end = Some(End::LeftFileAlone),
+            (_, Action::Leave) if self.file_to_overwrite().is_some() => self.end = Some(End::LeftFileAlone),
             (Page::Leave, action) => self.leave(action),
             (Page::Keep, action) => self.name_file(action),
             (_, Action::Leave) => {
@@ -428,9 +444,17 @@ impl<'b> Interview<'b> {
     }
 
     fn open_help_lines(&mut self) {
-        if !matches!(self.page(), Page::HelpLines | Page::HelpNow) {
-            self.open_page(Page::HelpLines);
+        match self.page() {
+            Page::HelpLines => {}
+            Page::HelpNow => self.say_lines_here(),
+            _ => self.open_page(Page::HelpLines),
         }
+    }
+
+    fn say_lines_here(&mut self) {
+        self.top.scroll.reset();
+        self.top.row = None;
+        self.message = Some(self.settings.bank.phrases().say_lines_here.get(self.voice()).to_owned());
     }
 
     /// Whether two readings are asked for and none is typed yet.
@@ -474,10 +498,13 @@ impl<'b> Interview<'b> {
         self.top = self.below.pop().unwrap_or_default();
     }
 
-    /// The front end tells how far the page can be scrolled at the present size of the window, and by how many lines at
-    /// once.
-    pub fn limit_scroll(&mut self, most: usize, leap: usize) {
-        self.top.scroll.limit(most, leap);
+    /// How far the page is scrolled; the front end tells how far it can be.
+    pub(super) fn scroll_mut(&mut self) -> &mut Scroll {
+        &mut self.top.scroll
+    }
+
+    pub(super) fn scrolled(&self) -> Scroll {
+        self.top.scroll
     }
 
     /// Moves on a page that is read first and then chosen from: to what is out of sight, then from line to line.

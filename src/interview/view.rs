@@ -133,11 +133,28 @@ impl Interview<'_> {
     /// What is said at once: about the last key, or what Enter is going to do.
     fn said_now(&self) -> Option<String> {
         self.message.clone().or_else(|| match self.page() {
-            Page::Question => self.read_back(),
+            Page::Question => self.read_back().or_else(|| self.early_help.clone()),
             Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_) => self.demanded(),
             Page::Leave => self.warning(),
+            Page::OpeningVoice | Page::OpeningLength => self.chosen_here(),
             _ => None,
         })
+    }
+
+    /// What Enter is going to do on a page of the opening, where a line is pointed at.
+    fn chosen_here(&self) -> Option<String> {
+        // Where all is in sight, the mark of the line says it.
+        if self.top.row.is_none() || !self.top.scroll.can_move() {
+            return None;
+        }
+        let mut lines = Lines { interview: self, lines: Vec::new() };
+        if self.page() == &Page::OpeningVoice {
+            lines.opening_voice()
+        } else {
+            lines.opening_length()
+        }
+        let choice = lines.lines.into_iter().find(|line| line.cursor.is_some())?.text;
+        Some(self.phrases().confirm_line.fill(self.voice(), &[("choice", &choice)]))
     }
 
     /// Whether a text is being typed, in which a sign is no key.
@@ -164,6 +181,7 @@ impl Interview<'_> {
             Page::Keep => phrases.keys_plain_file_name.get(voice).to_owned(),
             Page::Skip | Page::Leave => phrases.keys_plain_back.get(voice).to_owned(),
             Page::Review => phrases.keys_plain_review.get(voice).to_owned(),
+            Page::HelpNow | Page::Notice(_) if self.raised_by.is_some() => phrases.keys_plain_help_now.get(voice).to_owned(),
             Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_) => phrases.keys_plain_number.get(voice).to_owned(),
         }
     }
@@ -172,11 +190,11 @@ impl Interview<'_> {
         let (phrases, bank, voice) = (self.phrases(), self.settings.bank, self.voice());
         let phrase = match self.page() {
             Page::Question if self.entry.is_ticked() => {
-                return on_screen(bank, voice, &[KeyPlace::Multi, KeyPlace::Everywhere]);
+                return on_screen(bank, voice, &[KeyPlace::Multi, KeyPlace::Entry, KeyPlace::Everywhere]);
             }
             Page::Question if self.types_text() => return while_typing(bank, voice),
             Page::Question if self.entry.is_typed() => {
-                return on_screen(bank, voice, &[KeyPlace::Typed, KeyPlace::Everywhere]);
+                return on_screen(bank, voice, &[KeyPlace::Entry, KeyPlace::Typed, KeyPlace::Everywhere]);
             }
             Page::Question => return on_screen(bank, voice, &[KeyPlace::Choice, KeyPlace::Everywhere]),
             Page::Why | Page::Keys | Page::Points => &phrases.keys_page,
@@ -240,6 +258,20 @@ impl Lines<'_, '_> {
                 )
             }
         }
+    }
+
+    /// What is typed on a page that asks for something beside the answers.
+    fn typed_beside(&mut self) {
+        let typed = &self.interview.top.typed;
+        self.typed(typed, true);
+        self.said_typed(typed);
+    }
+
+    /// What is typed, as it is said where there is no screen.
+    fn said_typed(&mut self, typed: &LineEdit) {
+        let text = typed.text();
+        let phrases = self.interview.phrases();
+        self.said(if text.is_empty() { text } else { phrases.typed_so_far.fill(self.interview.voice(), &[("typed", &text)]) });
     }
 
     /// A line that is typed, with the cursor in it.

@@ -113,6 +113,15 @@ impl Terminal {
         self.wait_until("the screen with it", |terminal| drawn(terminal) > before);
     }
 
+    /// Takes the first choice of the opening, which is shown before it counts where it is out of sight.
+    pub fn begin(&mut self, rows: u16, columns: u16) {
+        self.press("1");
+        if rows < 20 || columns < 60 {
+            self.wait_for("Press Enter for");
+            self.press("\r");
+        }
+    }
+
     pub fn wait_until(&self, what: &str, holds: impl Fn(&Terminal) -> bool) {
         let start = Instant::now();
         while !holds(self) {
@@ -192,7 +201,7 @@ pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank
     let bank = shipped();
     let mut terminal = Terminal::start(rows, columns, "--voice self --full", variables);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    terminal.begin(rows, columns);
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));

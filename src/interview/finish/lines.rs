@@ -1,8 +1,9 @@
 //! The summary line by line: said part by part, and what a line means there.
 
 use super::{Choice, Ending, Finish, Page, Wish};
+use crate::interview::answering::shortened;
 use crate::interview::entry::place_of_key;
-use crate::interview::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE};
+use crate::interview::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, SKIP};
 use crate::interview::plain::single;
 use crate::interview::{Action, LineEdit};
 use crate::render::ascii;
@@ -41,7 +42,12 @@ impl Finish<'_> {
                     }
                 }
             }
-            _ => single(line).and_then(|key| self.act(Action::Character(key))),
+            (None, HELP | HELP_LINES | SKIP) => single(line).and_then(|key| self.act(Action::Character(key))),
+            (Some(Page::HelpLines(_)), _) => single(line).and_then(|key| self.act(Action::Character(key))),
+            (None, _) => {
+                self.message = Some(self.bank.phrases().say_left_out.fill(self.voice, &[("typed", &shortened(line))]));
+                None
+            }
         }
     }
 
@@ -79,12 +85,16 @@ impl Finish<'_> {
         let mut parts: Vec<usize> = self.parts.iter().copied().filter(|part| *part < start).chain([start]).collect();
         while self.lines.len() > start + rows {
             let end = start + rows;
-            let is_gap = |place: &usize| self.lines.get(*place).is_some_and(|line| line.trim().is_empty());
-            start = (start + rows / 2..end).rev().find(is_gap).map_or(end, |gap| gap + 1);
+            let line = |place: usize| self.lines.get(place).map(|line| line.trim()).unwrap_or_default();
+            // A heading stays with what it is of.
+            let ends_block = |place: &usize| line(*place).is_empty() && place.checked_sub(1).is_some_and(|last| !is_heading(line(last)));
+            let begins_point = |place: &usize| line(*place).starts_with("- ");
+            let places = || (start + rows / 2..end).rev();
+            start = places().find(ends_block).map(|gap| gap + 1).or_else(|| places().find(begins_point)).unwrap_or(end);
             parts.push(start);
         }
         self.parts = parts;
-        self.read.limit(start, rows);
+        self.read.limit(start, rows, 0);
     }
 
     /// Whether there is more of the summary to be said than was said so far.
@@ -97,4 +107,10 @@ impl Finish<'_> {
         let said = self.lines.len() - self.read.at().min(self.lines.len()) + Choice::ALL.len() + 2;
         self.over.is_empty() && !self.is_read_on() && said <= self.read.page()
     }
+}
+
+/// Whether a line ends a heading: it is a rule below one, or no sentence and no point.
+fn is_heading(line: &str) -> bool {
+    let is_rule = line.chars().all(|character| matches!(character, '=' | '-'));
+    is_rule || !(line.ends_with(['.', '?', '!', ':', ')']) || line.starts_with("- "))
 }

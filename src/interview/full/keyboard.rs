@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the edge: the terminal")]
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,7 @@ use crate::interview::Action;
 /// How long Esc waits for the rest of an escape sequence, so that an arrow key on a slow line is not taken for it.
 const ESCAPE_WAIT_MS: u64 = 250;
 /// How long a sequence that has begun waits for its rest: nobody types one.
-const REST_WAIT_MS: u64 = 1_000;
+pub(super) const REST_WAIT_MS: u64 = 1_000;
 /// How long after Esc the rest of an arrow key may still come, and how close together its characters are.
 const LATE: Duration = Duration::from_millis(1_000);
 const TOGETHER_MS: u64 = 40;
@@ -37,8 +38,8 @@ pub(super) enum Pressed {
 /// Keys as they come, whose sequences may come in pieces.
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
-    /// A key that was read while the end of another was waited for.
-    ahead: RefCell<Option<Key>>,
+    /// Keys that were read while the end of another was waited for.
+    ahead: RefCell<VecDeque<Key>>,
     /// When Esc alone was pressed last.
     escaped: Cell<Option<Instant>>,
 }
@@ -46,70 +47,75 @@ pub(super) struct Keyboard {
 impl Keyboard {
     /// Whether a key was read already that has not been told.
     pub fn is_ahead(&self) -> bool {
-        self.ahead.borrow().is_some()
+        !self.ahead.borrow().is_empty()
     }
 
     /// Waits for a key, its escape sequence included.
     pub fn read(&self, screen: &Screen) -> io::Result<Pressed> {
-        let ahead = self.ahead.take();
-        let key = ahead.map_or_else(|| screen.key(), Ok)?;
         let escaped = self.escaped.take();
-        let begun = match &key {
-            Key::Escape => String::new(),
-            Key::UnknownEscSeq(rest) => rest.iter().collect(),
-            Key::Char('[' | 'O') if escaped.is_some_and(|moment| moment.elapsed() < LATE) => return self.late(screen, key),
-            key => return Ok(pressed(key)),
-        };
-        let rest = self.rest(screen, begun)?;
-        Ok(match rest.as_str() {
-            "" => {
-                self.escaped.set(Some(Instant::now()));
-                pressed(&Key::Escape)
-            }
-            sequence => match meant_by(sequence) {
-                Some(pressed) => pressed,
-                None => self.two_keys(sequence),
-            },
-        })
+        let key = self.next(screen)?;
+        match &key {
+            Key::Escape => self.behind_escape(screen),
+            Key::Char('[' | 'O') if escaped.is_some_and(|moment| moment.elapsed() < LATE) => self.late(screen, key),
+            _ => Ok(pressed(&key)),
+        }
     }
 
-    /// The rest of a sequence, as far as it comes in time.
-    fn rest(&self, screen: &Screen, begun: String) -> io::Result<String> {
-        let mut rest = begun;
-        while !is_complete(&rest) && screen.waits_for_input(if rest.is_empty() { ESCAPE_WAIT_MS } else { REST_WAIT_MS })? {
-            match screen.key()? {
-                Key::Char(character) => rest.push(character),
+    fn next(&self, screen: &Screen) -> io::Result<Key> {
+        let ahead = self.ahead.borrow_mut().pop_front();
+        ahead.map_or_else(|| screen.key(), Ok)
+    }
+
+    /// Tells a sequence from Esc alone, from Esc with another key behind it, and from a key that is held with Alt.
+    fn behind_escape(&self, screen: &Screen) -> io::Result<Pressed> {
+        let is_together = screen.waits_for_input(0)?;
+        let mut sequence = String::new();
+        while !is_complete(&sequence) && screen.waits_for_input(if sequence.is_empty() { ESCAPE_WAIT_MS } else { REST_WAIT_MS })? {
+            match self.next(screen)? {
+                Key::Char(character)
+                    if !character.is_control() && (!sequence.is_empty() || is_together || matches!(character, '[' | 'O')) =>
+                {
+                    sequence.push(character);
+                }
+                Key::Backspace if sequence.is_empty() && is_together => return Ok(Pressed::Act(Action::DeleteWord)),
+                // A key of its own, which comes behind Esc.
                 key => {
-                    self.ahead.replace(Some(key));
+                    self.ahead.borrow_mut().push_front(key);
                     break;
                 }
             }
         }
-        Ok(rest)
-    }
-
-    /// Esc with another key right behind it, such as keys typed ahead.
-    fn two_keys(&self, sequence: &str) -> Pressed {
-        let mut characters = sequence.chars();
-        let behind = match (characters.next(), characters.next()) {
-            (Some('\u{1b}'), None) => Key::Escape,
-            (Some('\r' | '\n'), None) => Key::Enter,
-            (Some(digit @ '0'..='9'), None) => Key::Char(digit),
-            _ => return Pressed::Nothing,
-        };
-        self.ahead.replace(Some(behind));
-        pressed(&Key::Escape)
-    }
-
-    /// The rest of an arrow key that comes so late that its start was taken for Esc: it is no text.
-    fn late(&self, screen: &Screen, first: Key) -> io::Result<Pressed> {
-        if screen.waits_for_input(TOGETHER_MS)? {
-            match (&first, screen.key()?) {
-                (Key::Char(first), Key::Char(second)) if meant_by(&format!("{first}{second}")).is_some() => return Ok(Pressed::Nothing),
-                (_, key) => self.ahead.replace(Some(key)),
-            };
+        if sequence.is_empty() {
+            self.escaped.set(Some(Instant::now()));
+            return Ok(Pressed::Act(Action::Back));
         }
-        Ok(pressed(&first))
+        Ok(meant_by(&sequence).unwrap_or(Pressed::Nothing))
+    }
+
+    /// The rest of a sequence that comes so late that its start was taken for Esc: it is no text, and no key.
+    fn late(&self, screen: &Screen, first: Key) -> io::Result<Pressed> {
+        let mut keys = vec![first];
+        let sequence = |keys: &[Key]| -> String {
+            keys.iter().filter_map(|key| if let Key::Char(character) = key { Some(*character) } else { None }).collect()
+        };
+        while !is_complete(&sequence(&keys)) && screen.waits_for_input(TOGETHER_MS)? {
+            let key = self.next(screen)?;
+            let is_end = !matches!(key, Key::Char(_));
+            keys.push(key);
+            if is_end {
+                break;
+            }
+        }
+        match meant_by(&sequence(&keys)) {
+            Some(mark @ (Pressed::PasteBegins | Pressed::PasteEnds)) => return Ok(mark),
+            // What is followed at once by more is text.
+            Some(_) if keys.len() > 1 && !screen.waits_for_input(0)? => return Ok(Pressed::Nothing),
+            _ => {}
+        }
+        let mut keys = keys.into_iter();
+        let first = keys.next().map_or(Pressed::Nothing, |key| pressed(&key));
+        keys.rev().for_each(|key| self.ahead.borrow_mut().push_front(key));
+        Ok(first)
     }
 }
 
@@ -122,11 +128,11 @@ fn meant_by(sequence: &str) -> Option<Pressed> {
         "[D" | "OD" => Pressed::Act(Action::Left),
         "[H" | "OH" | "[1~" | "[7~" => Pressed::Act(Action::Home),
         "[F" | "OF" | "[4~" | "[8~" => Pressed::Act(Action::End),
+        "[Z" => Pressed::Act(Action::Back),
         "[3~" => Pressed::Act(Action::Delete),
         "[5~" => Pressed::Act(Action::PageUp),
         "[6~" => Pressed::Act(Action::PageDown),
         "OP" | "[11~" | "[[A" => Pressed::Act(Action::HelpLines),
-        "\u{7f}" => Pressed::Act(Action::DeleteWord),
         PASTE_BEGINS => Pressed::PasteBegins,
         PASTE_ENDS => Pressed::PasteEnds,
         _ => return None,
@@ -136,7 +142,9 @@ fn meant_by(sequence: &str) -> Option<Pressed> {
 fn is_complete(sequence: &str) -> bool {
     let mut characters = sequence.chars();
     match (characters.next(), characters.next_back()) {
-        (Some('['), Some(last)) => last.is_ascii_alphabetic() || last == '~',
+        // The Linux console names its F keys with two brackets.
+        (Some('['), Some('[')) if sequence.len() == 2 => false,
+        (Some('['), Some(last)) => matches!(last, '@'..='~' | '$'),
         (Some('O'), Some(_)) => true,
         (Some('[' | 'O') | None, None) => false,
         _ => true,
@@ -159,7 +167,7 @@ fn pressed(key: &Key) -> Pressed {
         Key::Enter => Action::Enter,
         Key::Backspace => Action::Backspace,
         Key::Del => Action::Delete,
-        Key::Escape | Key::BackTab => Action::Back,
+        Key::Escape => Action::Back,
         Key::Char('\u{4}') => Action::Leave,
         Key::Char('\u{18}') => Action::LeaveAtOnce,
         Key::Char('\u{15}') => Action::DeleteToStart,

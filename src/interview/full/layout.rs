@@ -3,10 +3,9 @@
 use dialoguer::console::{Style as Paint, strip_ansi_codes};
 use textwrap::{Options, WordSplitter, core::display_width, wrap};
 
+use crate::interview::keys::KEY_GAP;
 use crate::interview::{Line, Style, View};
 
-/// What stands between two keys.
-const KEY_GAP: &str = "   ";
 /// Windows with fewer rows have no empty ones where not all fits.
 const LOW: usize = 10;
 
@@ -36,6 +35,21 @@ pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
     lay_out_lines(view.lines.iter().filter(has_words), view, rows, columns)
 }
 
+/// The line of a view that stands in a row, where all of it is wrapped to so many columns.
+pub(super) fn line_at(view: &View, row: usize, columns: usize) -> usize {
+    let mut rows = 0;
+    let stands = |line: &Line| {
+        rows += wrap_line(line, columns).len();
+        rows > row
+    };
+    view.lines.iter().position(stands).unwrap_or(view.lines.len())
+}
+
+/// The row in which a line of a view begins, where all of it is wrapped to so many columns.
+pub(super) fn row_of(view: &View, line: usize, columns: usize) -> usize {
+    view.lines.iter().take(line).map(|line| wrap_line(line, columns).len()).sum()
+}
+
 fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, rows: usize, columns: usize) -> Drawn {
     let mut lines: Vec<String> = Vec::new();
     let mut cursor = None;
@@ -54,8 +68,10 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
     // Where they would take more than a third of the window, the keys give way, but not what is to be said, nor the
     // active row: half of the window is the question's, and in a low one there are no keys.
     if (1 + said.len() + keys.len()) * 3 > rows {
-        let left = if rows < LOW { 0 } else { (rows / 2).saturating_sub(said.len()) };
+        // In the lowest windows one line of keys, where nothing else is said.
+        let left = if rows < LOW { usize::from(said.is_empty() && rows > 4) } else { (rows / 2).saturating_sub(said.len()) };
         let fits = rows.saturating_sub(3).max(rows.min(2) - 1);
+        let keys = if keys.len() > left { needed_keys(view, columns) } else { keys };
         foot = shortened(said, fits, columns).into_iter().chain(keys.into_iter().take(left)).collect();
     } else {
         foot.extend(said.into_iter().chain(keys));
@@ -94,9 +110,24 @@ fn shortened(lines: Vec<String>, fits: usize, columns: usize) -> Vec<String> {
 
 /// The keys at the bottom.
 fn keys(view: &View, columns: usize) -> Vec<String> {
+    laid_out_keys(view.keys.split(KEY_GAP), columns)
+}
+
+/// Those that matter most where not all fit: from help on. What answers stands beside the lines.
+fn needed_keys(view: &View, columns: usize) -> Vec<String> {
+    let is_help = |key: &&str| key.starts_with('?');
+    let keys = || view.keys.split(KEY_GAP);
+    if keys().any(|key| is_help(&key)) {
+        laid_out_keys(keys().skip_while(|key| !is_help(key)), columns)
+    } else {
+        laid_out_keys(keys(), columns)
+    }
+}
+
+fn laid_out_keys<'k>(named: impl Iterator<Item = &'k str>, columns: usize) -> Vec<String> {
     // A key stays beside what it does.
     let mut keys = String::new();
-    for key in view.keys.split(KEY_GAP) {
+    for key in named {
         if !keys.is_empty() {
             let fits = keys.lines().last().is_none_or(|last| display_width(last) + KEY_GAP.len() + display_width(key) <= columns);
             keys.push_str(if fits { KEY_GAP } else { "\n" });
@@ -108,7 +139,7 @@ fn keys(view: &View, columns: usize) -> Vec<String> {
 
 fn message(view: &View, columns: usize) -> Vec<String> {
     let Some(message) = &view.message else { return Vec::new() };
-    let line = Line::of("! ", message.clone(), Style::Warning);
+    let line = Line::of("* ", message.clone(), Style::Warning);
     wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
 }
 
@@ -232,8 +263,8 @@ mod tests {
         assert!(view.message.is_some(), "what is ticked is read back");
         let drawn = lay_out(&view, 15, 40);
         let lines: Vec<_> = drawn.lines.iter().map(|line| dialoguer::console::strip_ansi_codes(line).into_owned()).collect();
-        let first = view.keys.split(super::KEY_GAP).next().expect("there is a first key");
-        assert!(lines.iter().any(|line| line.starts_with(first)), "{lines:?}");
+        let help = view.keys.split(super::KEY_GAP).find(|key| key.starts_with('?')).expect("there is a key for help");
+        assert!(lines.iter().any(|line| line.contains(help)), "{lines:?}");
         assert!(drawn.room >= 7, "{lines:?}");
         // What does not fit beside it ends with a whole word.
         assert_eq!(super::cut("more below: arrow down", 20), "more below: arrow");

@@ -4,22 +4,21 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::{self, Stdin, stdin};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dialoguer::console::{Key, Term};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGTSTP;
 
-use super::keyboard::{Keyboard, Pressed};
-use super::layout::{Drawn, lay_out};
+use super::bytes::Bytes;
+use super::keyboard::{Keyboard, Pressed, REST_WAIT_MS};
+use super::layout::{Drawn, lay_out, line_at, row_of};
 use super::{CLEAR_SCREEN, LEAVE_SCREEN, SHOW_CURSOR, Shown};
 use crate::interview::{Action, View, signals};
 
 /// How often the size of the window is looked at while no key comes.
 const RESIZE_WAIT_MS: u64 = 200;
-/// How long no key must come before a page that must be read takes one.
-const READING_PAUSE: Duration = Duration::from_millis(1_000);
 
 /// To the alternate screen, where what is pasted is told from what is typed.
 const ENTER_SCREEN: &str = "\x1b[?1049h\x1b[?2004h";
@@ -32,6 +31,7 @@ pub(super) struct Screen {
     cooked: Termios,
     raw: Termios,
     ascii: bool,
+    bytes: Bytes,
     keyboard: Keyboard,
     /// What stands on the screen; nothing where it must be drawn as a whole.
     drawn: RefCell<Option<Frame>>,
@@ -50,8 +50,9 @@ impl Screen {
         let mut raw = cooked.clone();
         // Ctrl-C and Ctrl-Z come as keys, so that no moment between two keys loses one.
         raw.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
-        let screen =
-            Screen { term: Term::buffered_stderr(), input, cooked, raw, ascii, keyboard: Keyboard::default(), drawn: RefCell::new(None) };
+        let term = Term::buffered_stderr();
+        let drawn = RefCell::new(None);
+        let screen = Screen { term, input, cooked, raw, ascii, bytes: Bytes::default(), keyboard: Keyboard::default(), drawn };
         screen.resume()?;
         Ok(screen)
     }
@@ -88,9 +89,9 @@ impl Screen {
         self.drawn.replace(None);
     }
 
-    /// One key as the terminal sends it, which may be the start of a sequence.
+    /// One key as the terminal sends it; Esc may be the start of a sequence.
     pub fn key(&self) -> io::Result<Key> {
-        self.term.read_key_raw()
+        self.bytes.key(&self.input, || self.comes(REST_WAIT_MS))
     }
 
     /// Waits for a key, drawing anew where the window changes its size or a stopped program goes on.
@@ -108,30 +109,22 @@ impl Screen {
         self.keyboard.read(self)
     }
 
-    /// Gives a page that must be read a moment without keys, before one counts: keys that are still being typed were not
-    /// meant for it. Those that leave at once always do.
-    pub fn pause_for_reading(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
-        let mut quiet_since = Instant::now();
-        while quiet_since.elapsed() < READING_PAUSE {
-            if self.waits_for_input(RESIZE_WAIT_MS)? {
-                match self.next(shown)? {
-                    pressed @ (Pressed::Interrupt | Pressed::Act(Action::LeaveAtOnce)) => return Ok(pressed),
-                    Pressed::Suspend => {
-                        self.suspend()?;
-                        self.draw(shown)?;
-                    }
-                    _ => {}
-                }
-                quiet_since = Instant::now();
+    /// Forgets the keys that were typed before now, but for those that end the program.
+    pub fn forget_typed(&self, shown: &mut impl Shown) -> io::Result<Option<Pressed>> {
+        while self.waits_for_input(0)? {
+            if let pressed @ (Pressed::Interrupt | Pressed::Act(Action::LeaveAtOnce)) = self.next(shown)? {
+                return Ok(Some(pressed));
             }
         }
-        Ok(Pressed::Nothing)
+        Ok(None)
     }
 
     pub fn waits_for_input(&self, milliseconds: u64) -> io::Result<bool> {
-        if self.keyboard.is_ahead() {
-            return Ok(true);
-        }
+        Ok(self.keyboard.is_ahead() || self.bytes.is_held() || self.comes(milliseconds)?)
+    }
+
+    /// Whether a byte comes in time.
+    fn comes(&self, milliseconds: u64) -> io::Result<bool> {
         let timeout = Timespec::try_from(Duration::from_millis(milliseconds)).unwrap_or_default();
         let mut wanted = [PollFd::new(&self.input, PollFlags::IN)];
         match poll(&mut wanted, Some(&timeout)) {
@@ -152,7 +145,12 @@ impl Screen {
         let view = self.view(shown);
         let mut drawn = lay_out(&view, rows, columns);
         if let Some(most) = drawn.most_scroll {
-            shown.limit_scroll(most, drawn.room);
+            let was_wide = shown.was_wide();
+            shown.limit_scroll(most, drawn.room, columns);
+            if let Some(scroll) = view.scroll.filter(|_| was_wide > 0 && was_wide != columns) {
+                // What stood first in the window still does, however it is wrapped now.
+                shown.scroll_to(row_of(&view, line_at(&view, scroll, was_wide), columns));
+            }
             // What is shown may say how far it reaches.
             drawn = lay_out(&self.view(shown), rows, columns);
         }

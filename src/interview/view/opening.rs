@@ -115,6 +115,20 @@ impl Lines<'_, '_> {
         let (answered, count) = (answered.count().to_string(), all().count().to_string());
         let text = interview.phrases().goes_on.fill(interview.voice(), &[("answered", &answered), ("count", &count)]);
         self.say(&text, Style::Bold);
+        if let Some(date) = &interview.saved_on {
+            let text = interview.phrases().goes_on_since.fill(interview.voice(), &[("date", date)]);
+            self.say(&text, Style::Plain);
+        }
+        self.reference();
+    }
+
+    /// Whose answers these are, as far as a reference tells.
+    pub(super) fn reference(&mut self) {
+        let interview = self.interview;
+        if let Some(client) = interview.file().record.client {
+            let text = interview.phrases().reference.fill(interview.voice(), &[("client", &client)]);
+            self.say(&text, Style::Dim);
+        }
     }
 
     pub(super) fn opening_length(&mut self) {
@@ -135,6 +149,6 @@ impl Lines<'_, '_> {
         self.row("? ", self.interview.phrases().ask_reference.get(self.interview.voice()), Style::Bold, None);
         self.phrase(|phrases| &phrases.reference_meant, Style::Plain);
         self.gap();
-        self.typed(&self.interview.top.typed, true);
+        self.typed_beside();
     }
 }

@@ -6,6 +6,7 @@ use crate::answers::Answer;
 use crate::evaluation::Because;
 use crate::interview::keys::keys;
 use crate::interview::prompts::Prompt;
+use crate::interview::state::Page;
 use crate::rule::Level;
 use crate::summary::{Help, help_line};
 
@@ -47,7 +48,8 @@ impl Lines<'_, '_> {
     /// Every key that works at a question.
     pub(super) fn all_keys(&mut self) {
         let (bank, voice) = (self.interview.settings.bank, self.interview.voice());
-        self.phrase(|phrases| &phrases.why_heading_keys, Style::Bold);
+        let is_at_question = self.interview.page() == &Page::Why;
+        self.phrase(|phrases| if is_at_question { &phrases.why_heading_keys } else { &phrases.heading_keys }, Style::Bold);
         // Without the screen there is only what can be typed; what only lines have stands beside their rows.
         for key in keys(bank, voice).into_iter().filter(|key| !key.full.is_empty()) {
             self.row("  ", &key.full, Style::Plain, None);
@@ -72,7 +74,7 @@ impl Lines<'_, '_> {
             let lines: Vec<String> = help.lines_of(interview.settings.country).map(|line| help_line(bank, voice, line)).collect();
             lines.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
             self.gap();
-        } else if let Some(early) = interview.early_help_so_far(&evaluation) {
+        } else if let Some(early) = interview.with_crisis_line(&interview.early_texts_so_far(&evaluation)) {
             self.say(&early, Style::Bold);
             self.gap();
         }
@@ -98,7 +100,7 @@ impl Lines<'_, '_> {
         }
         let skipped: Vec<String> = interview.skipped().map(|question| self.words().label(question).to_owned()).collect();
         if !skipped.is_empty() {
-            let questions = self.words().list(skipped.into_iter());
+            let questions = self.words().list(skipped);
             self.say(&interview.phrases().points_skipped.fill(voice, &[("questions", &questions)]), Style::Plain);
         }
     }
@@ -112,7 +114,7 @@ impl Lines<'_, '_> {
         self.gap();
         self.phrase(|phrases| &phrases.ask_note, Style::Plain);
         self.gap();
-        self.typed(&interview.top.typed, true);
+        self.typed_beside();
     }
 
     pub(super) fn help_lines(&mut self) {
@@ -140,6 +142,7 @@ impl Lines<'_, '_> {
             self.say(text, Style::Bold);
         }
         self.gap();
+        self.say(country.name.get(voice), Style::Plain);
         for line in help.lines_of(country) {
             self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
         }

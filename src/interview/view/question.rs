@@ -1,6 +1,7 @@
 //! A question with its rows.
 
 use super::{Lines, Style};
+use crate::answers::{Answer, Unknown};
 use crate::bank::Phrase;
 use crate::interview::entry::{Row, TickState, name_of_place};
 use crate::interview::prompts::Prompt;
@@ -62,9 +63,7 @@ impl Lines<'_, '_> {
         let text = match row {
             Row::Typed => {
                 self.typed(&entry.typed, is_active);
-                let typed = entry.typed.text();
-                let phrases = interview.phrases();
-                self.said(if typed.is_empty() { typed } else { phrases.typed_so_far.fill(interview.voice(), &[("typed", &typed)]) });
+                self.said_typed(&entry.typed);
                 return;
             }
             Row::Option(option) => words.option(question, option).to_owned(),
@@ -82,7 +81,12 @@ impl Lines<'_, '_> {
             (_, false) => ("", None),
         };
         // The mark of the row shows it on the screen.
-        let given = Some(&phrases.state_answer).filter(|_| is_active && !entry.is_ticked());
+        let is_answer = match row {
+            Row::NotSure => *interview.answers.get(question) == Answer::Unknown(Unknown::NotSure),
+            Row::PreferNot => *interview.answers.get(question) == Answer::Unknown(Unknown::PreferNot),
+            _ => !entry.is_ticked(),
+        };
+        let given = Some(&phrases.state_answer).filter(|_| is_active && is_answer);
         let with =
             |state: Option<&Phrase>| state.map_or_else(|| text.clone(), |state| format!("{text} ({})", state.get(interview.voice())));
         let said = with(state.or(given));

@@ -15,6 +15,9 @@ impl Lines<'_, '_> {
         let is_midway = interview.is_midway();
         self.phrase(|phrases| if is_midway { &phrases.heading_review_so_far } else { &phrases.heading_review }, Style::Bold);
         self.goes_on();
+        if !interview.goes_on {
+            self.reference();
+        }
         self.gap();
         let mut section = None;
         for (index, row) in interview.review_rows().into_iter().enumerate() {
@@ -65,7 +68,7 @@ impl Lines<'_, '_> {
         let (phrases, voice) = (interview.phrases(), interview.voice());
         let is_kept = match interview.settings.draft {
             Draft::None => false,
-            Draft::New => interview.has_begun() && !interview.is_unsaved,
+            Draft::New => interview.is_in_file() && !interview.is_unsaved,
             Draft::Resumed => !interview.is_unsaved,
         };
         let question = match is_kept {
@@ -117,6 +120,6 @@ impl Lines<'_, '_> {
         self.row("? ", self.interview.phrases().ask_file_name.get(self.interview.voice()), Style::Bold, None);
         self.phrase(|phrases| &phrases.keep_meant, Style::Plain);
         self.gap();
-        self.typed(&self.interview.top.typed, true);
+        self.typed_beside();
     }
 }
