@@ -320,6 +320,10 @@ fn where_to_talk_stays_beside_the_question() {
     interview.act(Action::Back);
     type_in(&mut interview, "3");
     assert_eq!(interview.view().message, Some(help.clone()));
+    // Nor does it go where another answer is looked at again and stays as it was.
+    type_in(&mut interview, "#2\n\n");
+    interview.act(Action::Up);
+    assert_eq!(interview.view().message, Some(help.clone()));
     // A weaker call does not take its place.
     type_in(&mut interview, "2");
     assert_eq!(interview.view().message, Some(help));

@@ -137,7 +137,10 @@ impl Interview<'_> {
             self.chosen_in_review = self.chosen_in_review.filter(|_| !was_midway);
         }
         self.forward();
+        // An answer that stays as it was calls off nothing that another one called for.
+        let still_said = self.early_help.take().filter(|_| is_as_before);
         self.raise(prompt, cause, &before, &after);
+        self.early_help = self.early_help.take().or(still_said);
     }
 
     /// Says that an answer does not fit others, which Enter has asked again; without others it has to be changed.
