@@ -12,6 +12,7 @@ mod keys;
 mod leaving;
 mod line_edit;
 mod opening;
+mod page;
 pub mod plain;
 mod prompts;
 mod review;
@@ -25,8 +26,9 @@ pub use entry::{Entry, Row, TickState};
 pub use finish::{Ending, FileWish, Finish, Fulfil, InFile, Wish};
 pub use keys::{KeyLine, keys};
 pub use line_edit::LineEdit;
+pub use page::Overwrite;
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
-pub use state::{Draft, End, Interview, Overwrite, Settings};
+pub use state::{Draft, End, Interview, Settings};
 pub use view::{Line, Style, View};
 
 /// How an interview ended, seen from its front end.

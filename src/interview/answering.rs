@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::entry::{Entry, NotYet, Row};
+use super::page::Page;
 use super::prompts::Prompt;
-use super::state::{Page, Walk};
+use super::state::Walk;
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answer;
 use crate::evaluation::{Evaluation, asked, holds};

@@ -4,7 +4,8 @@
 //! what the line says.
 
 use super::entry::place_of_key;
-use super::state::{Draft, End, Page};
+use super::page::Page;
+use super::state::{Draft, End};
 use super::{Action, Interview};
 use crate::bank::{Country, Phrase};
 

@@ -1,6 +1,7 @@
 //! Leaving: with the answers kept or not, or with the summary of what was answered so far.
 
-use super::state::{Draft, End, Page};
+use super::page::Page;
+use super::state::{Draft, End};
 use super::{Action, Interview};
 
 /// A choice on the page that asks whether to leave.

@@ -1,8 +1,8 @@
 //! Before the first question: for whom, which reference, how long.
 
 use super::entry::{Entry, NotYet};
+use super::page::Page;
 use super::prompts::{Length, Prompt, prompts_with};
-use super::state::Page;
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answers;
 use crate::rule::{HelpPlace, RuleId};

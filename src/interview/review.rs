@@ -1,8 +1,9 @@
 //! Every answer at the end, section by section, to look through and change.
 
 use super::entry::place_of_digits;
+use super::page::Page;
 use super::prompts::{Length, Prompt, prompts};
-use super::state::{End, Page, Walk};
+use super::state::{End, Walk};
 use super::{Action, Interview, LineEdit};
 use crate::evaluation::asked;
 use crate::truth::Truth;

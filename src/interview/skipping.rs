@@ -1,6 +1,6 @@
 //! Skipping: the present question, or the rest of its part. What is skipped stays not answered.
 
-use super::state::Page;
+use super::page::Page;
 use super::{Action, Interview};
 use crate::answers::Answer;
 use crate::bank::Phrase;

@@ -10,8 +10,9 @@ pub(super) use help_lines::{help_lines, keyed};
 
 use super::LineEdit;
 use super::keys::{KeyPlace, in_lines, on_screen, while_typing};
+use super::page::Page;
 use super::prompts::Prompt;
-use super::state::{Interview, Page};
+use super::state::Interview;
 use crate::bank::{Phrase, Phrases, is_control};
 use crate::question::Kind;
 use crate::render::{ascii, visible};

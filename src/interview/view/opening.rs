@@ -4,8 +4,9 @@ use super::{Lines, Style};
 use crate::answers::Answer;
 use crate::bank::Phrase;
 use crate::evaluation::asked;
+use crate::interview::page::{Changed, Overwrite};
 use crate::interview::prompts::{Length, Prompt, prompts, reading_minutes};
-use crate::interview::state::{Changed, Draft, Overwrite};
+use crate::interview::state::Draft;
 use crate::question::QuestionId;
 use crate::summary::{Words, crisis_line};
 

@@ -5,8 +5,8 @@ use super::{Lines, Style};
 use crate::answers::Answer;
 use crate::evaluation::Because;
 use crate::interview::keys::keys;
+use crate::interview::page::Page;
 use crate::interview::prompts::Prompt;
-use crate::interview::state::Page;
 use crate::rule::Level;
 use crate::summary::{Help, help_line};
 
