@@ -74,7 +74,7 @@ fn an_arrow_key_in_pieces_is_an_arrow_key() {
     let (bank, mut terminal) = at_thoughts(24, 80, &[]);
     for (start, rest) in [("\u{1b}", "[B"), ("\u{1b}[", "B")] {
         terminal.press(start);
-        sleep(Duration::from_millis(120));
+        sleep(Duration::from_millis(60));
         terminal.press(rest);
     }
     terminal.wait_for("> 2");

@@ -3,12 +3,13 @@
 use super::reading::Reading;
 use crate::document::{Fields, Value};
 use crate::wording::{Voice, Wording};
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! phrases {
     ($($(#[doc = $doc:literal])+ $name:ident [$($placeholder:literal),*];)*) => {
         /// Every fixed phrase of a bank.
-        #[derive(Debug, Clone, Serialize, Deserialize)]
+        #[derive(Debug, Clone)]
         pub struct Phrases {
             $($(#[doc = $doc])+ pub $name: Phrase,)*
         }
@@ -23,12 +24,37 @@ macro_rules! phrases {
                 vec![$((stringify!($name), &self.$name),)*]
             }
 
-            pub(super) fn read(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<Phrases> {
-                $(let $name = Phrase::read(fields, stringify!($name), &[$($placeholder),*], reading);)*
-                Some(Phrases { $($name: $name?,)* })
+            /// The phrases in the order in which they are declared; nothing where there are more or fewer.
+            fn of(phrases: Vec<Phrase>) -> Option<Phrases> {
+                const COUNT: usize = Phrases::DECLARED.len();
+                let phrases: [Phrase; COUNT] = phrases.try_into().ok()?;
+                let [$($name,)*] = phrases;
+                Some(Phrases { $($name,)* })
             }
         }
     };
+}
+
+impl Phrases {
+    pub(super) fn read(fields: &mut Fields<'_, '_>, reading: &Reading<'_>) -> Option<Phrases> {
+        // Every phrase is read before one that is not readable ends it, so that each problem is found.
+        let read = Phrases::DECLARED.iter().map(|(key, _, places)| Phrase::read(fields, key, places, reading));
+        let read: Vec<Option<Phrase>> = read.collect();
+        Phrases::of(read.into_iter().collect::<Option<Vec<Phrase>>>()?)
+    }
+}
+
+/// As a list: hundreds of fields one by one would keep the compiler busy for many minutes.
+impl Serialize for Phrases {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.named().into_iter().map(|(_, phrase)| phrase))
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
+        Phrases::of(Vec::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("another number of phrases"))
+    }
 }
 
 /// A phrase, with places in braces that are filled in when it is shown.
