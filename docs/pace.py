@@ -22,8 +22,8 @@ from statistics import median
 
 PROGRAM = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent.parent / "target" / "release" / "ketascreen").resolve()
 RUNS = 30
-# How long nothing may come before a screen counts as drawn.
-QUIET = 0.25
+# How long nothing may come before a screen counts as drawn: longer than Esc waits for the rest of a sequence.
+QUIET = 0.4
 DOWN, ESCAPE = "\x1b[B", "\x1b"
 # What is pressed, in order, with its name; the first chooses the reader, the short interview is asked for.
 KEYS = [
