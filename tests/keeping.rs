@@ -11,7 +11,7 @@ use std::thread::sleep;
 use ketascreen::wording::Voice;
 use support::folder::Folder;
 use support::lines::{program, words};
-use support::terminal::{READING, Terminal, joined, opened, phrase, question};
+use support::terminal::{READING, Terminal, at_summary, joined, opened, phrase, question};
 use support::{question_named, shipped};
 
 /// A file that is gone on with is not written before something is answered: comments and what was set aside stay in it.
@@ -333,19 +333,6 @@ fn standard_input_and_another_bank_are_not_taken_silently() {
     // Nor does an output take the place of the bank that it was made with.
     let (code, said) = program(&["bank", "export", "--bank", &other, "--format", "markdown", "-o", &other, "--force"], b"");
     assert!(code == Some(3) && said.contains("would take its place"), "{said}");
-}
-
-/// A terminal at a summary of an age alone.
-fn at_summary(bank: &ketascreen::bank::Bank, arguments: &str) -> Terminal {
-    let mut terminal = opened(bank, arguments);
-    terminal.wait_for(question(bank, "age"));
-    terminal.press("40\r");
-    terminal.wait_for(question(bank, "concerns"));
-    terminal.press("\u{4}");
-    terminal.wait_for(&phrase(bank, |phrases| &phrases.choice_summary));
-    terminal.press("3");
-    terminal.wait_for(&phrase(bank, |phrases| &phrases.title));
-    terminal
 }
 
 /// Whoever looks up something while it is asked whether a file may be written over, and leaves, has not said yes.

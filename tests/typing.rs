@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use ketascreen::wording::Voice;
 use support::shipped;
-use support::terminal::{READING, Terminal, at_thoughts, joined, opened, phrase, question};
+use support::terminal::{READING, Terminal, at_summary, at_thoughts, joined, phrase, question};
 
 /// Esc and an arrow key that come in one burst are two keys, whatever letters are in them.
 #[test]
@@ -146,12 +146,7 @@ fn a_page_that_takes_no_keys_yet_can_be_stopped() {
 #[test]
 fn keys_typed_ahead_do_not_pass_the_summary() {
     let bank = shipped();
-    let mut terminal = opened(&bank, "--voice self --full");
-    terminal.wait_for(question(&bank, "age"));
-    terminal.press("\u{4}");
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
-    terminal.press("3");
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    let mut terminal = at_summary(&bank, "--voice self --full");
     terminal.press("!");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
     terminal.press("\r\r");
@@ -190,11 +185,7 @@ fn a_character_that_is_cut_short_takes_no_key_with_it() {
 #[test]
 fn the_summary_keeps_its_place_when_the_window_changes() {
     let bank = shipped();
-    let mut terminal = opened(&bank, "--voice self --full");
-    terminal.wait_for(question(&bank, "age"));
-    terminal.press("\u{4}");
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
-    terminal.press("3");
+    let mut terminal = at_summary(&bank, "--voice self --full");
     terminal.wait_for("page 1 of");
     for page in ["page 2 of", "page 3 of", "page 4 of"] {
         terminal.press("\r");

@@ -9,7 +9,7 @@ use super::command_line::StartedWith;
 use super::output::width;
 use super::saving::Saving;
 use super::written_pages::WrittenPages;
-use crate::bank::{Bank, Phrase};
+use crate::bank::{Bank, Phrase, Phrases};
 use crate::evaluation::evaluate;
 use crate::interview::{Interview, signals};
 use crate::render::{Layout, safe_lines};
@@ -37,7 +37,7 @@ impl Farewell<'_> {
         let _ = stderr().write_all(lines(message, self.manner.ascii).as_bytes());
     }
 
-    fn phrase(&self, phrase: impl Fn(&crate::bank::Phrases) -> &Phrase) -> String {
+    fn phrase(&self, phrase: impl Fn(&Phrases) -> &Phrase) -> String {
         phrase(self.bank.phrases()).get(self.interview.voice()).to_owned()
     }
 

@@ -200,13 +200,6 @@ impl<'b> Finish<'b> {
         }
     }
 
-    pub(super) fn scrolled(&self) -> Scroll {
-        match self.over.last() {
-            Some(Page::HelpLines(scroll)) => *scroll,
-            _ => self.read,
-        }
-    }
-
     /// Does what the person wants, or says what is to be done for it.
     pub fn act(&mut self, action: Action) -> Option<Wish> {
         self.message = None;

@@ -7,14 +7,17 @@
 mod bytes;
 mod keyboard;
 mod layout;
+mod paste;
 mod screen;
 
 use std::io;
 use std::time::{Duration, Instant};
 
 use keyboard::Pressed;
+use paste::Paste;
 use screen::Screen;
 
+use super::scroll::Scroll;
 use super::{Action, End, Ended, Ending, Finish, Fulfil, Interview, View, Wish};
 
 /// From the alternate screen, with the cursor shown.
@@ -54,12 +57,8 @@ pub fn finish<'b>(finish: &mut Finish<'b>, ascii: bool, fulfil: &mut Fulfil<'_, 
 /// What can be drawn on the screen.
 trait Shown {
     fn view(&self) -> View;
-    /// Told how far the view can be scrolled and how many lines the window shows.
-    fn limit_scroll(&mut self, most: usize, room: usize, columns: usize);
-    /// How wide the window was when it was told so.
-    fn was_wide(&self) -> usize;
-    /// Told which line is to stand first.
-    fn scroll_to(&mut self, line: usize);
+    /// How far the view is scrolled; told how far it can be.
+    fn scroll_mut(&mut self) -> &mut Scroll;
 }
 
 impl Shown for Interview<'_> {
@@ -67,16 +66,8 @@ impl Shown for Interview<'_> {
         Interview::view(self)
     }
 
-    fn limit_scroll(&mut self, most: usize, room: usize, columns: usize) {
-        self.scroll_mut().limit(most, leap(room), columns);
-    }
-
-    fn was_wide(&self) -> usize {
-        self.scrolled().columns()
-    }
-
-    fn scroll_to(&mut self, line: usize) {
-        self.scroll_mut().go_to(line);
+    fn scroll_mut(&mut self) -> &mut Scroll {
+        Interview::scroll_mut(self)
     }
 }
 
@@ -85,35 +76,20 @@ impl Shown for Finish<'_> {
         Finish::view(self)
     }
 
-    fn limit_scroll(&mut self, most: usize, room: usize, columns: usize) {
-        self.scroll_mut().limit(most, leap(room), columns);
+    fn scroll_mut(&mut self) -> &mut Scroll {
+        Finish::scroll_mut(self)
     }
-
-    fn was_wide(&self) -> usize {
-        self.scrolled().columns()
-    }
-
-    fn scroll_to(&mut self, line: usize) {
-        self.scroll_mut().go_to(line);
-    }
-}
-
-/// By how many lines a page turns: one line of the page before stays in sight, and the last line says that there is more.
-fn leap(room: usize) -> usize {
-    room.saturating_sub(2)
 }
 
 /// How long no key must come before a page that must be read takes one: keys that are still being typed were not meant for
 /// it.
 const READING_PAUSE: Duration = Duration::from_millis(1_000);
-/// What is pasted comes without a longer pause. Where the mark of its end got lost, a key that leaves after one ends it.
-const PASTE_WAIT_MS: u64 = 500;
 
 fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut(&mut Interview<'_>)) -> io::Result<Ended> {
     let mut demanded = None;
     // Since when no key has come that could have been meant for the question before.
     let mut quiet_since = Instant::now();
-    let mut pasting = false;
+    let mut paste = Paste::default();
     loop {
         if let Some(end) = interview.end() {
             return Ok(Ended::By(end));
@@ -127,45 +103,28 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut
         demanded = demands;
         let mut pressed = None;
         if begins {
-            pasting = false;
+            paste = Paste::default();
             pressed = screen.forget_typed(interview)?;
             quiet_since = Instant::now();
         }
-        let is_paste_over = pasting && !screen.waits_for_input(PASTE_WAIT_MS)?;
-        let pressed = pressed.map_or_else(|| screen.next(interview), Ok)?;
-        pasting = pasting && !(is_paste_over && leaves(pressed));
+        let pressed = pressed.map_or_else(|| paste.next(screen, interview), Ok)?;
         let was_quiet = quiet_since.elapsed() >= READING_PAUSE;
         match pressed {
             Pressed::Interrupt => return Ok(Ended::Interrupted),
-            Pressed::Suspend if !pasting => screen.suspend()?,
+            Pressed::Suspend => screen.suspend()?,
             Pressed::Redraw => screen.forget(),
-            Pressed::PasteBegins => {
-                pasting = true;
-                if !interview.takes_text() {
-                    interview.leave_out_paste();
-                }
-            }
-            Pressed::PasteEnds => pasting = false,
-            // What is pasted is text, or nothing: it holds no keys.
-            Pressed::Act(action) if pasting => {
-                if let Some(action) = pasted(action).filter(|_| interview.takes_text()) {
-                    interview.act(action);
-                }
-            }
+            Pressed::PasteBegins if !interview.takes_text() => interview.leave_out_paste(),
+            Pressed::Pasted(action) if interview.takes_text() => interview.act(action),
             // What only looks around is done at once.
             Pressed::Act(action) if demanded.is_some() && !was_quiet && chooses(action) => {
                 quiet_since = Instant::now();
                 interview.ask_to_read();
             }
             Pressed::Act(action) => interview.act(action),
-            Pressed::Suspend | Pressed::Nothing => {}
+            Pressed::PasteBegins | Pressed::Pasted(_) | Pressed::PasteEnds | Pressed::Nothing => {}
         }
         after(interview);
     }
-}
-
-fn leaves(pressed: Pressed) -> bool {
-    matches!(pressed, Pressed::Act(Action::Back | Action::Leave | Action::LeaveAtOnce))
 }
 
 /// Whether a key could choose a line where one is to be chosen.
@@ -173,39 +132,26 @@ fn chooses(action: Action) -> bool {
     matches!(action, Action::Enter) || matches!(action, Action::Character(key) if !matches!(key, '?' | '!' | '='))
 }
 
-/// What a key means inside what is pasted: a character, a line break as a blank, nothing else.
-fn pasted(action: Action) -> Option<Action> {
-    match action {
-        Action::Character(_) => Some(action),
-        Action::Enter | Action::Down => Some(Action::Character(' ')),
-        _ => None,
-    }
-}
-
 fn read<'b>(screen: &Screen, finish: &mut Finish<'b>, fulfil: &mut Fulfil<'_, 'b>) -> io::Result<Option<Ending>> {
-    let mut pasting = false;
+    let mut paste = Paste::default();
     loop {
         if !screen.waits_for_input(0)? {
             screen.draw(finish)?;
         }
-        let mut wish = None;
-        let is_paste_over = pasting && !screen.waits_for_input(PASTE_WAIT_MS)?;
-        let pressed = screen.next(finish)?;
-        pasting = pasting && !(is_paste_over && leaves(pressed));
-        match pressed {
+        let wish = match paste.next(screen, finish)? {
             Pressed::Interrupt => return Ok(None),
-            Pressed::Suspend if !pasting => screen.suspend()?,
-            Pressed::Redraw => screen.forget(),
-            Pressed::Act(action) if pasting => {
-                if let Some(action) = pasted(action).filter(|_| finish.takes_text()) {
-                    wish = finish.act(action);
-                }
+            Pressed::Act(action) => finish.act(action),
+            Pressed::Pasted(action) if finish.takes_text() => finish.act(action),
+            Pressed::Suspend => {
+                screen.suspend()?;
+                None
             }
-            Pressed::Act(action) => wish = finish.act(action),
-            Pressed::PasteBegins => pasting = true,
-            Pressed::PasteEnds => pasting = false,
-            Pressed::Suspend | Pressed::Nothing => {}
-        }
+            Pressed::Redraw => {
+                screen.forget();
+                None
+            }
+            Pressed::PasteBegins | Pressed::Pasted(_) | Pressed::PasteEnds | Pressed::Nothing => None,
+        };
         match wish {
             Some(Wish::File(file)) => finish.written(fulfil(&file, finish.country())),
             Some(Wish::End(ending)) => return Ok(Some(ending)),

@@ -170,10 +170,6 @@ impl Interview<'_> {
         &mut self.top.scroll
     }
 
-    pub(super) fn scrolled(&self) -> Scroll {
-        self.top.scroll
-    }
-
     /// Moves on a page that is read first and then chosen from: to what is out of sight, then from line to line.
     pub(super) fn read_then_choose(&mut self, action: Action, rows: usize) {
         let last = rows.saturating_sub(1);

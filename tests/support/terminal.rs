@@ -196,6 +196,19 @@ pub fn opened(bank: &Bank, arguments: &str) -> Terminal {
     terminal
 }
 
+/// A terminal at the summary of an age alone.
+pub fn at_summary(bank: &Bank, arguments: &str) -> Terminal {
+    let mut terminal = opened(bank, arguments);
+    terminal.wait_for(question(bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(bank, "concerns"));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(bank, |phrases| &phrases.choice_summary));
+    terminal.press("3");
+    terminal.wait_for(&phrase(bank, |phrases| &phrases.title));
+    terminal
+}
+
 /// A terminal at the question about thoughts of suicide.
 pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank, Terminal) {
     let bank = shipped();

@@ -31,6 +31,8 @@ pub(super) enum Pressed {
     /// The screen is to be drawn anew, as something else may have written to it.
     Redraw,
     PasteBegins,
+    /// What stands between these marks.
+    Pasted(Action),
     PasteEnds,
     Nothing,
 }

@@ -145,11 +145,13 @@ impl Screen {
         let view = self.view(shown);
         let mut drawn = lay_out(&view, rows, columns);
         if let Some(most) = drawn.most_scroll {
-            let was_wide = shown.was_wide();
-            shown.limit_scroll(most, drawn.room, columns);
-            if let Some(scroll) = view.scroll.filter(|_| was_wide > 0 && was_wide != columns) {
+            let scroll = shown.scroll_mut();
+            let (at, was_wide) = (scroll.at(), scroll.columns());
+            // A page leaves one line of the page before in sight, and its last line says that there is more.
+            scroll.limit(most, drawn.room.saturating_sub(2), columns);
+            if was_wide > 0 && was_wide != columns {
                 // What stood first in the window still does, however it is wrapped now.
-                shown.scroll_to(row_of(&view, line_at(&view, scroll, was_wide), columns));
+                scroll.go_to(row_of(&view, line_at(&view, at, was_wide), columns));
             }
             // What is shown may say how far it reaches.
             drawn = lay_out(&self.view(shown), rows, columns);
