@@ -4,7 +4,9 @@ mod explain;
 mod reasons;
 mod view;
 
-use crate::answers::Answers;
+use std::collections::BTreeSet;
+
+use crate::answers::{Answer, Answers, Unknown};
 use crate::bank::{Bank, Constraint, ConstraintKind};
 use crate::question::{OptionId, QuestionId, ScaleId};
 use crate::rule::{HelpCall, HelpPlace, HelpState, Level, RuleId};
@@ -30,6 +32,8 @@ pub struct Evaluation {
     pub scales: Vec<Option<Interval>>,
     /// The highest level among findings and unresolved rules. Never shown to a person.
     pub overall: Level,
+    /// The questions that were answered 'not sure' as a whole.
+    not_sure: BTreeSet<QuestionId>,
 }
 
 /// A rule that is true.
@@ -80,7 +84,9 @@ pub fn evaluate(bank: &Bank, answers: &Answers) -> Evaluation {
     let found = findings.iter().map(|finding| bank.rule(finding.rule).level);
     let overall = found.chain(unresolved.iter().map(|open| open.counts_as)).max().unwrap_or(Level::Note);
     let scales = bank.numbered_scales().map(|(id, _)| view.sum(id)).collect();
-    Evaluation { asked, truths, findings, unresolved, scales, overall }
+    let is_not_sure = |question: &QuestionId| *answers.get(*question) == Answer::Unknown(Unknown::NotSure);
+    let not_sure = bank.numbered_questions().map(|(question, _)| question).filter(is_not_sure).collect();
+    Evaluation { asked, truths, findings, unresolved, scales, overall, not_sure }
 }
 
 /// Whether the answers keep a constraint; unknown where they may or may not.
@@ -124,10 +130,12 @@ impl Evaluation {
     }
 
     fn calls(&self, rule: RuleId, call: &HelpCall) -> bool {
+        let is_missing = |wanted: &dyn Fn(&Missing) -> bool| self.unresolved(rule).is_some_and(|open| open.missing.iter().any(wanted));
         let state = match call.state {
             HelpState::Finding => self.finding(rule).is_some(),
             HelpState::Unresolved => self.unresolved(rule).is_some(),
-            HelpState::Unsure => self.unresolved(rule).is_some_and(|open| open.missing.iter().any(|missing| missing.option.is_some())),
+            HelpState::Unsure => is_missing(&|missing| missing.option.is_some()),
+            HelpState::NotSure => is_missing(&|missing| missing.option.is_none() && self.not_sure.contains(&missing.question)),
         };
         state && call.beside.is_none_or(|beside| self.finding(beside).is_some())
     }

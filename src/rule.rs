@@ -158,12 +158,18 @@ pub enum HelpState {
     Unresolved,
     /// It is unresolved, and an option that it needs was marked 'not sure about this one'.
     Unsure,
+    /// It is unresolved, and a question that it needs was answered 'not sure' as a whole.
+    NotSure,
 }
 
 impl HelpState {
     /// Each state with its name in files.
-    pub const NAMED: [(&str, HelpState); 3] =
-        [("finding", HelpState::Finding), ("unresolved", HelpState::Unresolved), ("unsure", HelpState::Unsure)];
+    pub const NAMED: [(&str, HelpState); 4] = [
+        ("finding", HelpState::Finding),
+        ("unresolved", HelpState::Unresolved),
+        ("unsure", HelpState::Unsure),
+        ("not_sure", HelpState::NotSure),
+    ];
 }
 
 /// Where help stands.

@@ -17,7 +17,7 @@ use crate::truth::Truth;
 use crate::wording::Voice;
 
 pub use find_out::{BySection, FindOut, ToFindOut};
-pub use help::{Help, brief_help, brief_lines, crisis_line, help_line, others};
+pub use help::{Help, brief_help, brief_lines, crisis_line, help_line, main_line, others};
 pub use page::{Block, date_of, elsewhere, page, treatments, what_to_do};
 pub use picture::{Picture, Reading, Shape};
 pub use words::Words;

@@ -55,7 +55,7 @@ fn the_screen_is_the_same_drawn_in_parts_and_as_a_whole() {
     for keys in ["\u{1b}[B", "\u{1b}[B", "?", "\u{1b}[B", "\r", "!", "\u{1b}", "1", "1", "1", "2", "3", "\u{1b}", "\u{4}", "2"] {
         terminal.press_and_see(keys);
         let parts = terminal.shown();
-        terminal.press_and_see("\u{c}");
+        terminal.press_and_redraw("");
         assert_eq!(terminal.shown(), parts, "after {keys:?}");
     }
     // One row down is far less than a screen.

@@ -209,7 +209,15 @@ proptest! {
                 let line = line_of("call or text 988");
                 prop_assert!(line.is_some_and(|line| line < 20 && findings.is_none_or(|finding| line < finding)), "the crisis line stands at {line:?}:\n{}", lines[..30.min(lines.len())].join("\n"));
             }
-            prop_assert_eq!(!summary.help.lines.is_empty(), first || early);
+            // 'Not sure' of the body warning signs as a whole is no less than of one of them.
+            let not_sure_of_signs = *answers.get(question_named(&BANK, "symptoms_now")) == Answer::Unknown(Unknown::NotSure);
+            if not_sure_of_signs {
+                let line = line_of("call 911");
+                prop_assert!(line.is_some_and(|line| line < 20 && findings.is_none_or(|finding| line < finding)), "the emergency number stands at {line:?}:\n{}", lines[..30.min(lines.len())].join("\n"));
+                let brief = brief(&summary, Layout::default());
+                prop_assert!(brief.contains("call 911"), "{brief}");
+            }
+            prop_assert_eq!(!summary.help.lines.is_empty(), first || early || not_sure_of_signs);
         }
     }
 

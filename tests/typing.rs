@@ -30,7 +30,7 @@ fn escape_and_what_comes_behind_it_are_two_keys() {
     // Alt and a digit is no answer; what comes behind Esc by itself is a key, control keys above all.
     terminal.press("\u{1b}2");
     sleep(Duration::from_millis(400));
-    terminal.press_and_see("\u{c}");
+    terminal.press_and_redraw("");
     assert!(terminal.shown().contains("[x]") && !terminal.shown().contains("[?]"), "{}", terminal.shown());
     assert!(joined(&terminal.shown()).contains(&joined(question(&bank, "concerns"))), "{}", terminal.shown());
     terminal.press("\u{1b}");
@@ -61,7 +61,7 @@ fn what_comes_in_pieces_is_put_together() {
     sleep(Duration::from_millis(400));
     terminal.press("[4~");
     sleep(Duration::from_millis(300));
-    terminal.press_and_see("\u{c}");
+    terminal.press_and_redraw("");
     assert!(joined(&terminal.shown()).contains(&joined(question(&bank, "concerns"))), "{}", terminal.shown());
     assert_eq!(terminal.shown().matches("[x]").count(), 1, "{}", terminal.shown());
     terminal.press("\u{3}");
@@ -85,7 +85,7 @@ fn an_arrow_key_in_pieces_is_an_arrow_key() {
     let before = terminal.shown();
     terminal.press("[A");
     sleep(Duration::from_millis(200));
-    terminal.press_and_see("\u{c}");
+    terminal.press_and_redraw("");
     assert_eq!(terminal.shown(), before);
     terminal.press("\u{3}");
     terminal.ends_with(130);
@@ -100,7 +100,7 @@ fn no_help_line_is_lost_between_two_pages() {
     sleep(READING);
     let mut seen = terminal.shown();
     for _ in 0..6 {
-        terminal.press_and_see("\u{1b}[6~\u{c}");
+        terminal.press_and_redraw("\u{1b}[6~");
         seen.push_str(&terminal.shown());
     }
     let seen = joined(&seen);

@@ -6,6 +6,7 @@ mod support;
 
 use ketascreen::answers::{Answer, AnswersFile, Value};
 use ketascreen::interview::{Action, Draft, End, Interview, Length, Settings};
+use ketascreen::rule::HelpState;
 use ketascreen::wording::Voice;
 use support::walk::{at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in};
 use support::{question_named, shipped};
@@ -335,6 +336,38 @@ fn where_to_talk_is_said_at_once() {
     assert_eq!(message(&interview), "");
     type_in(&mut interview, "2");
     assert!(message(&interview).contains(&line), "{}", message(&interview));
+}
+
+/// 'Not sure' of all body warning signs says at once when to call the emergency number, and again among the points so far.
+#[test]
+fn not_sure_of_all_signs_says_when_to_call() {
+    let bank = shipped();
+    let text_of = |rule: &str, called: HelpState| {
+        let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
+        rule.help.iter().find(|call| call.state == called).expect("it calls for help").text.get(Voice::Person)
+    };
+    let signs = text_of("symptoms_emergency", HelpState::NotSure);
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "11");
+    assert!(at(&interview, &bank, "symptoms_now"), "{:?}", shown(&interview));
+    not_sure(&mut interview);
+    assert!(interview.asks() && message(&interview).contains(signs) && message(&interview).contains("call 911"), "{}", message(&interview));
+    type_in(&mut interview, "=");
+    assert!(shows(&interview, signs) && shows(&interview, "call 911"), "{:?}", shown(&interview));
+    // What another answer called for before leads, but does not take its place.
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "5");
+    type_in(&mut interview, "1");
+    not_sure(&mut interview);
+    let said = message(&interview);
+    let places = [text_of("crisis_now", HelpState::Unresolved), signs, "988", "911"].map(|words| said.find(words));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {said}");
+    // An answer after all takes it back.
+    interview.act(Action::Back);
+    type_in(&mut interview, "9\n");
+    assert!(!message(&interview).contains(signs), "{}", message(&interview));
 }
 
 /// A number among words is taken, and read back first; what may be two numbers, or less than none, is not.

@@ -577,7 +577,7 @@ phrases! {
     /// What is chosen in a list, or typed as two readings, before it counts.
     read_back ["options"];
     /// Where to talk, said beside the next question after an answer that calls for it.
-    say_help_early ["help", "crisis_line"];
+    say_help_early ["help", "lines"];
     /// Told where a note was begun and does not count yet.
     say_note_begun [];
     /// Told where a line was typed on a page beside the question.

@@ -75,6 +75,7 @@ impl Page<'_> {
             HelpState::Finding => "while it is a finding",
             HelpState::Unresolved => "while it is unresolved",
             HelpState::Unsure => "while it is unresolved and an option that it reads is marked “not sure about this one”",
+            HelpState::NotSure => "while it is unresolved and a question that it reads was answered “not sure”",
         };
         let beside = call.beside.map(|rule| format!(", and {} is a finding", code(&self.bank.rule(rule).id))).unwrap_or_default();
         let place = match call.place {

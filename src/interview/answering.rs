@@ -10,15 +10,15 @@ use super::{Action, Interview, LineEdit};
 use crate::answers::Answer;
 use crate::evaluation::{Evaluation, asked, holds};
 use crate::question::{Kind, QuestionId};
-use crate::rule::{HelpPlace, RuleId};
-use crate::summary::{Words, crisis_line};
+use crate::rule::{HelpCall, HelpPlace, LineKind, RuleId};
+use crate::summary::{Words, main_line};
 use crate::truth::Truth;
 use crate::uses::names;
 
 /// The most characters of a note.
 const LONGEST_NOTE: usize = 500;
 
-impl Interview<'_> {
+impl<'b> Interview<'b> {
     pub(super) fn answer(&mut self, action: Action) {
         let Some(prompt) = self.prompt() else { return };
         let none = self.settings.bank.question(prompt.first()).none_option();
@@ -216,9 +216,11 @@ impl Interview<'_> {
             self.open_page(Page::HelpNow);
         }
         // What another answer called for before, and matters more, still stands beside the question.
-        let is_called = !self.early_texts(after, rests_on_it).is_empty();
-        let most = self.early_texts_so_far(after).into_iter().take(usize::from(is_called)).collect::<Vec<_>>();
-        self.early_help = self.with_crisis_line(&most);
+        let own = self.early_calls(after, rests_on_it).into_iter().next();
+        let most = own.and_then(|_| self.early_calls_so_far(after).into_iter().next());
+        let is_told = |own: &&HelpCall| most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)));
+        let said: Vec<&HelpCall> = most.into_iter().chain(own.filter(|own| !is_told(own))).collect();
+        self.early_help = self.with_help_lines(&said);
         if let Some(said) = self.early_help.clone().filter(|_| self.asks()) {
             let changed = self.message.replace(said);
             changed.into_iter().for_each(|changed| self.say_also(&changed));
@@ -238,27 +240,34 @@ impl Interview<'_> {
 
     /// What is said of where to talk, where answers call for it but not for help before all else; the rules of the bank that
     /// come first lead.
-    fn early_texts(&self, evaluation: &Evaluation, rests_on_it: impl Fn(&RuleId) -> bool) -> Vec<&str> {
+    fn early_calls(&self, evaluation: &Evaluation, rests_on_it: impl Fn(&RuleId) -> bool) -> Vec<&'b HelpCall> {
         let called = evaluation.help_calls(self.settings.bank).into_iter();
         let called = called.filter(|(rule, call)| call.place == HelpPlace::Early && rests_on_it(rule));
-        let mut texts: Vec<&str> = called.map(|(_, call)| call.text.get(self.voice())).collect();
-        texts.dedup();
-        texts
+        called.map(|(_, call)| call).collect()
     }
 
     /// The same for all that was answered or skipped so far.
-    pub(super) fn early_texts_so_far(&self, evaluation: &Evaluation) -> Vec<&str> {
+    pub(super) fn early_calls_so_far(&self, evaluation: &Evaluation) -> Vec<&'b HelpCall> {
         let bank = self.settings.bank;
         let was_put = |question: &QuestionId| self.passed.contains(question) || *self.answers.get(*question) != Answer::MISSING;
         let put: Vec<QuestionId> = bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
-        self.early_texts(evaluation, |rule| put.iter().any(|question| names(bank, &bank.rule(*rule).when, *question)))
+        self.early_calls(evaluation, |rule| put.iter().any(|question| names(bank, &bank.rule(*rule).when, *question)))
     }
 
-    /// Such texts with a crisis line; nothing where there are none.
-    pub(super) fn with_crisis_line(&self, texts: &[&str]) -> Option<String> {
+    /// What such calls say, with the lines that they name; nothing where there are none.
+    pub(super) fn with_help_lines(&self, calls: &[&HelpCall]) -> Option<String> {
         let (bank, voice) = (self.settings.bank, self.voice());
-        let line = crisis_line(bank, voice, self.settings.country);
-        let said = bank.phrases().say_help_early.fill(voice, &[("help", &texts.join(" ")), ("crisis_line", &line)]);
+        let mut texts: Vec<&str> = calls.iter().map(|call| call.text.get(voice)).collect();
+        texts.dedup();
+        let mut kinds: Vec<LineKind> = Vec::new();
+        for kind in calls.iter().flat_map(|call| &call.lines) {
+            if !kinds.contains(kind) {
+                kinds.push(*kind);
+            }
+        }
+        let lines = kinds.into_iter().filter_map(|kind| main_line(bank, voice, self.settings.country, kind));
+        let lines = Words { bank, voice }.list(lines);
+        let said = bank.phrases().say_help_early.fill(voice, &[("help", &texts.join(" ")), ("lines", &lines)]);
         Some(said).filter(|_| !texts.is_empty())
     }
 

@@ -17,6 +17,8 @@ pub const BRIEF_LONGEST: usize = 1_500;
 /// cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
+    /// When to call the lines that are called for early; the lines themselves stay.
+    EarlyTexts,
     OwnWords,
     Tried,
     FindOut,
@@ -38,7 +40,7 @@ struct Cut {
 pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     let mut cut = Cut::default();
     let mut text = written(summary, &cut, layout);
-    for part in [Part::OwnWords, Part::Tried, Part::FindOut] {
+    for part in [Part::EarlyTexts, Part::OwnWords, Part::Tried, Part::FindOut] {
         text = without(part, text, &mut cut, summary, layout);
     }
     while text.chars().count() > BRIEF_LONGEST && cut.answers < to_raise(summary).count() {
@@ -87,6 +89,9 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     if !first.is_empty() || !early.is_empty() {
         if kept(Part::HelpTexts) {
             lines.extend(first.iter().map(|text| (*text).to_owned()));
+        }
+        if kept(Part::EarlyTexts) {
+            lines.extend(early.iter().map(|text| (*text).to_owned()));
         }
         lines.extend(brief_help(summary));
     }

@@ -66,10 +66,14 @@ pub fn others<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<Item = &'b
 
 /// A country's main line to talk, in running text.
 pub fn crisis_line(bank: &Bank, voice: Voice, country: &Country) -> String {
-    let Some(line) = country.main_line(LineKind::Talk) else { return String::new() };
-    bank.phrases()
-        .crisis_line
-        .fill(voice, &[("name", line.name.get(voice)), ("contact", line.contact.get(voice)), ("country", country.name.get(voice))])
+    main_line(bank, voice, country, LineKind::Talk).unwrap_or_default()
+}
+
+/// A country's main line of a kind, in running text.
+pub fn main_line(bank: &Bank, voice: Voice, country: &Country, kind: LineKind) -> Option<String> {
+    let line = country.main_line(kind)?;
+    let words = [("name", line.name.get(voice)), ("contact", line.contact.get(voice)), ("country", country.name.get(voice))];
+    Some(bank.phrases().crisis_line.fill(voice, &words))
 }
 
 /// A help line with the month in which it was checked.
@@ -97,15 +101,6 @@ pub fn brief_lines(bank: &Bank, voice: Voice, country: &Country) -> String {
 
 /// What to do now in a few lines: the chosen country's main line of each kind called for.
 pub fn brief_help(summary: &Summary<'_>) -> Vec<String> {
-    let (bank, voice) = (summary.bank, summary.voice);
-    let lines = summary.help.kinds.iter().filter_map(|kind| summary.country.main_line(*kind));
-    let contacts: Vec<String> = lines
-        .map(|line| {
-            bank.phrases().crisis_line.fill(
-                voice,
-                &[("name", line.name.get(voice)), ("contact", line.contact.get(voice)), ("country", summary.country.name.get(voice))],
-            )
-        })
-        .collect();
-    contacts
+    let line = |kind: &LineKind| main_line(summary.bank, summary.voice, summary.country, *kind);
+    summary.help.kinds.iter().filter_map(line).collect()
 }

@@ -20,6 +20,10 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// A page that must be read takes no key until none came for a second.
 pub const READING: Duration = Duration::from_millis(1_400);
 pub const CTRL_C: &str = "\u{3}";
+/// The end of every drawing.
+const SHOWN: &str = "\u{1b}[?25h";
+/// The beginning of a drawing of the whole screen.
+const CLEARED: &str = "\u{1b}[2J";
 
 /// A program at a pseudo-terminal.
 pub struct Terminal {
@@ -105,12 +109,24 @@ impl Terminal {
         self.writer.flush().expect("the terminal takes keys");
     }
 
-    /// Presses a key that changes the screen, and waits until that is drawn: every drawing ends with the cursor shown.
+    /// Presses one key that changes the screen, and waits until that is drawn.
     pub fn press_and_see(&mut self, key: &str) {
-        let drawn = |terminal: &Terminal| terminal.written().matches("\u{1b}[?25h").count();
-        let before = drawn(self);
-        self.press(key);
-        self.wait_until("the screen with it", |terminal| drawn(terminal) > before);
+        self.press_until_another(SHOWN, key);
+    }
+
+    /// Presses keys, whether they change anything or not, and waits until all of them were taken and the screen was drawn
+    /// as a whole.
+    pub fn press_and_redraw(&mut self, keys: &str) {
+        self.press_until_another(CLEARED, &format!("{keys}\u{c}"));
+    }
+
+    fn press_until_another(&mut self, sign: &str, keys: &str) {
+        let signs = |terminal: &Terminal| terminal.written().matches(sign).count();
+        // What is still being drawn is not what the keys bring.
+        self.wait_until("the screen before", |_| true);
+        let before = signs(self);
+        self.press(keys);
+        self.wait_until("the screen with it", |terminal| signs(terminal) > before);
     }
 
     /// Takes the first choice of the opening, which is shown before it counts where it is out of sight.
@@ -122,9 +138,10 @@ impl Terminal {
         }
     }
 
+    /// Waits for what holds of a screen that is drawn to its end: the cursor is hidden meanwhile.
     pub fn wait_until(&self, what: &str, holds: impl Fn(&Terminal) -> bool) {
         let start = Instant::now();
-        while !holds(self) {
+        while self.screen().parser.screen().hide_cursor() || !holds(self) {
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the screen is\n{}", self.shown());
             sleep(Duration::from_millis(5));
         }

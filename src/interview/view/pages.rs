@@ -74,7 +74,7 @@ impl Lines<'_, '_> {
             let lines: Vec<String> = help.lines_of(interview.settings.country).map(|line| help_line(bank, voice, line)).collect();
             lines.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
             self.gap();
-        } else if let Some(early) = interview.with_crisis_line(&interview.early_texts_so_far(&evaluation)) {
+        } else if let Some(early) = interview.with_help_lines(&interview.early_calls_so_far(&evaluation)) {
             self.say(&early, Style::Bold);
             self.gap();
         }
