@@ -166,8 +166,8 @@ fn dispatch(context: &Context, arguments: Arguments) -> Result<Exit, Failure> {
         return pages::version(context, bank);
     }
     match arguments.command {
-        None => screen::run(context, bank, &arguments.screen),
-        Some(Command::Screen(options)) => screen::run(context, bank, &options),
+        None => screen::run(context, &arguments.global, &arguments.screen),
+        Some(Command::Screen(options)) => screen::run(context, &arguments.global, &options),
         Some(Command::Summarize(options)) => summarize::run(context, bank, &options),
         Some(Command::Compare(options)) => compare::run(context, bank, &options),
         Some(Command::Batch(options)) => batch::run(context, bank, &options),

@@ -10,7 +10,7 @@ use std::thread::sleep;
 
 use ketascreen::wording::Voice;
 use support::folder::Folder;
-use support::lines::{program, words};
+use support::lines::{program, program_as_said, words};
 use support::terminal::{READING, Terminal, at_summary, joined, opened, phrase, question};
 use support::{question_named, shipped};
 
@@ -457,4 +457,26 @@ fn a_page_of_somebody_else_is_left_alone() {
     terminal.ends_with(0);
     let older = joined(&bank.phrases().left_older_page.fill(Voice::Person, &[("file", &page)]));
     assert!(!joined(&terminal.shown()).contains(&older), "{}", terminal.shown());
+}
+
+/// The command that goes on is one line that a shell takes as it stands, and asks nothing that was chosen already.
+#[test]
+fn the_command_that_goes_on_goes_on() {
+    let folder = Folder::new("command");
+    let file = folder.path("the long answers of a person who came on \"Tuesday\", it's the second time.toml");
+    let page = folder.path("a page.html");
+    let started = ["--plain", "--ascii", "--no-color", "--voice", "client", "--country", "ca", "--save", &file, "-o", &page];
+    let (_, said) = program_as_said(&started, "1\n\n1\n40\n.\n1\n");
+    let command = said.lines().find(|line| line.starts_with("ketascreen ")).expect("it is told").to_owned();
+    let words = shlex::split(&command).expect("a shell takes it");
+    let wanted =
+        ["ketascreen", "--plain", "--ascii", "--no-color", "--short", "--country", "CA", "-o", page.as_str(), "--resume", file.as_str()];
+    assert_eq!(words, wanted, "{command}");
+    // To the question that comes next, without a word on the length; then to the summary, and the page is written.
+    let again: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+    let (code, said) = program(&again, "1\n\n.\n3\n");
+    let bank = shipped();
+    let asked = bank.question(question_named(&bank, "concerns")).text.get(Voice::Client);
+    assert!(said.contains(asked) && !said.contains(bank.phrases().opening_length.get(Voice::Client)), "{said}");
+    assert!(fs::read_to_string(&page).is_ok_and(|page| page.contains("<html")), "{code:?}: {said}");
 }

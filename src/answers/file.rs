@@ -142,14 +142,19 @@ fn read_file(
     let answers = match fields.take("answers") {
         Some(entry) => Some(read_answers(&entry.node, bank, problems, left_out)?),
         None => {
-            let bare = entries(node, "answers", problems).iter().find(|entry| bank.question_named(&entry.key).is_some());
+            let is_bare = |entry: &&Entry<'_>| bank.question_named(&entry.key).is_some();
+            let is_misspelt = |entry: &&Entry<'_>| {
+                matches!(entry.node.value, document::Value::Table(_))
+                    && nearest(&entry.key, ["answers", "record", "notes", "bank"]) == Some("answers")
+            };
+            let bare = entries(node, "answers", problems).iter().find(|entry| is_bare(entry) || is_misspelt(entry));
             let place = bare.map_or(0..0, |entry| entry.key_span.clone());
             problems.push(
                 Problem::error(Code::MissingKey, place, "there is no `[answers]` here")
                     .help("write `[answers]`, then one answer a line, such as `age = 34` (in JSON: `{\"answers\": {\"age\": 34}}`)"),
             );
             if bare.is_some() {
-                // That each answer is an unknown key of the file says nothing more.
+                // That its key, or each answer, is an unknown key of the file says nothing more.
                 return None;
             }
             None
@@ -403,7 +408,7 @@ impl Reader<'_> {
         match &node.value {
             document::Value::Text(text) if text.trim().is_empty() => self.report(
                 Problem::error(Code::BlankText, node.span.clone(), format!("the answer to `{}` is blank", self.question.id))
-                    .help(format!("write {}, \"{NOT_SURE}\", or leave the answer out", self.option_list())),
+                    .help(format!("write {}, \"{NOT_SURE}\" or \"{PREFER_NOT}\", or leave the answer out", self.option_list())),
             ),
             document::Value::Text(id) => {
                 if let Some(certain) = id.strip_suffix('?').filter(|id| self.question.option_named(id).is_some()) {
@@ -418,7 +423,11 @@ impl Reader<'_> {
                 }
                 self.option(id, &node.span, &[NOT_SURE, PREFER_NOT]).map(|option| Answer::Known(Value::Choice(option)))
             }
-            other => self.wrong_kind(node, other, &format!("one option in quotes: {}, or \"{NOT_SURE}\"", self.option_list())),
+            other => self.wrong_kind(
+                node,
+                other,
+                &format!("one option in quotes: {}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"", self.option_list()),
+            ),
         }
     }
 
@@ -511,9 +520,10 @@ impl Reader<'_> {
                     format!("the question `{}` has no option `{}`", self.question.id, id.escape_debug()),
                 )
                 // The options are listed too: the nearest name may be the one that worries least.
-                .help(match nearest(id, names) {
-                    Some(name) => format!("did you mean `{name}`? The options: {}", self.option_list()),
-                    None => format!("write one of: {}", self.option_list()),
+                .help(match (nearest(id, names), also) {
+                    (Some(name), _) => format!("did you mean `{name}`? The options: {}", self.option_list()),
+                    (None, []) => format!("write one of: {}", self.option_list()),
+                    (None, _) => format!("write one of: {}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"", self.option_list()),
                 }),
             );
         }

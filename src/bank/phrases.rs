@@ -576,6 +576,8 @@ phrases! {
     keys_plain_review [];
     /// What is chosen in a list, or typed as two readings, before it counts.
     read_back ["options"];
+    /// Line by line, what an empty line keeps: the answer that was given before.
+    plain_keeps ["answer"];
     /// Where to talk, said beside the next question after an answer that calls for it.
     say_help_early ["help", "lines"];
     /// Told where a note was begun and does not count yet.

@@ -208,7 +208,7 @@ impl Shown<'_> {
     fn sources(&mut self, sources: &[SourceId]) {
         for source in sources {
             let reference = self.bank.reference(*source);
-            self.line("  ", &format!("Source {}: {}. {}", reference.id, reference.title, reference.url));
+            self.line("  ", &format!("Source {}: {}; {}", reference.id, reference.title, reference.url));
         }
     }
 }

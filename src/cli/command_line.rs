@@ -2,24 +2,40 @@
 
 use std::path::Path;
 
-use crate::bank::{Bank, Country};
+use clap::ValueEnum;
+
+use super::args::{GlobalOptions, ScreenOptions};
+use crate::bank::Bank;
+use crate::interview::{Interview, Length};
 
 /// How the program was started, as far as going on needs it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StartedWith<'s> {
-    pub bank_file: Option<&'s Path>,
+    pub global: &'s GlobalOptions,
+    pub options: &'s ScreenOptions,
+    /// Line by line, whether by an option or by a variable.
     pub plain: bool,
 }
 
 impl StartedWith<'_> {
-    /// The command that goes on with the answers in a file, with the help lines of the country that was chosen.
-    pub fn to_go_on(self, file: &Path, bank: &Bank, country: &Country) -> String {
+    /// The command that goes on with the answers in a file, with the country and the length that were chosen.
+    pub fn to_go_on(self, file: &Path, bank: &Bank, interview: &Interview<'_>) -> String {
+        let summary = &self.options.summary;
         let mut words = vec!["ketascreen".to_owned()];
-        words.extend(self.plain.then(|| "--plain".to_owned()));
-        words.extend(self.bank_file.into_iter().flat_map(|path| ["--bank".to_owned(), quoted(path)]));
-        let is_first = bank.countries().first().is_some_and(|first| first.code == country.code);
-        words.extend((!is_first).then_some(["--country".to_owned(), country.code.clone()]).into_iter().flatten());
-        words.extend(["--resume".to_owned(), quoted(file)]);
+        let mut flag = |name: &str, is_given: bool| words.extend(is_given.then(|| name.to_owned()));
+        flag("--plain", self.plain);
+        flag("--ascii", summary.reader.ascii);
+        flag("--no-color", self.global.no_color);
+        flag("--short", interview.length() == Some(Length::Short));
+        flag("--full", interview.length() == Some(Length::Full));
+        let mut option = |name: &str, value: Option<String>| words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
+        option("--bank", self.global.bank.as_deref().map(quoted));
+        let country = Some(&interview.country().code).filter(|code| bank.countries().first().is_none_or(|first| first.code != **code));
+        option("--country", country.cloned());
+        let format = summary.format.as_ref().and_then(ValueEnum::to_possible_value);
+        option("--format", format.map(|format| format.get_name().to_owned()));
+        option("-o", summary.reader.output.as_deref().map(quoted));
+        option("--resume", Some(quoted(file)));
         words.join(" ")
     }
 }

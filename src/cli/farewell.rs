@@ -12,7 +12,7 @@ use super::written_pages::WrittenPages;
 use crate::bank::{Bank, Phrase, Phrases};
 use crate::evaluation::evaluate;
 use crate::interview::{Interview, signals};
-use crate::render::{Layout, safe_lines};
+use crate::render::{Layout, safe_lines, visible};
 use crate::summary::{Help, Summary, crisis_line, help_line, summarize};
 
 /// What there is to say of an interview.
@@ -34,7 +34,12 @@ pub(super) struct Manner<'m> {
 impl Farewell<'_> {
     /// Says something on standard error, wrapped to the terminal.
     pub fn say(&self, message: &str) {
-        let _ = stderr().write_all(lines(message, self.manner.ascii).as_bytes());
+        self.say_all([Said::Text(message.to_owned())]);
+    }
+
+    fn say_all(&self, all: impl IntoIterator<Item = Said>) {
+        let said: String = all.into_iter().map(|said| said.lines(self.manner.ascii)).collect();
+        let _ = stderr().write_all(said.as_bytes());
     }
 
     fn phrase(&self, phrase: impl Fn(&Phrases) -> &Phrase) -> String {
@@ -48,12 +53,13 @@ impl Farewell<'_> {
     }
 
     /// Where the answers are and how to go on with them, and where they were before the last change.
-    fn kept(&self) -> Vec<String> {
+    fn kept(&self) -> Vec<Said> {
         let phrases = self.bank.phrases();
         let said = |phrase: &Phrase, path: &Path| phrase.fill(self.interview.voice(), &[("file", &path.display().to_string())]);
-        let to_go_on = |path: &Path| self.manner.started_with.to_go_on(path, self.bank, self.interview.country());
-        let kept = self.saving.all_kept(self.interview).flat_map(|path| [said(&phrases.left_kept, path), to_go_on(path)]);
-        kept.chain(self.older_copies()).chain(self.pages()).collect()
+        let to_go_on = |path: &Path| self.manner.started_with.to_go_on(path, self.bank, self.interview);
+        let kept = self.saving.all_kept(self.interview);
+        let kept = kept.flat_map(|path| [Said::Text(said(&phrases.left_kept, path)), Said::Command(to_go_on(path))]);
+        kept.chain(self.older_copies().into_iter().chain(self.pages()).map(Said::Text)).collect()
     }
 
     /// Where the pages are that were written.
@@ -72,7 +78,7 @@ impl Farewell<'_> {
     }
 
     pub fn say_what_is_kept(&self) {
-        self.kept().iter().for_each(|line| self.say(line));
+        self.say_all(self.kept());
     }
 
     pub fn say_nothing_is_kept(&self) {
@@ -124,25 +130,26 @@ impl Farewell<'_> {
     }
 
     /// What is said where the interview is interrupted: what was kept, and where to find help if it is called for.
-    fn when_interrupted(&self) -> Vec<String> {
-        let mut said: Vec<String> =
-            self.are_answers_lost().then(|| self.phrase(|phrases| &phrases.left_nothing_kept)).into_iter().collect();
+    fn when_interrupted(&self) -> Vec<Said> {
+        let lost = self.are_answers_lost().then(|| self.phrase(|phrases| &phrases.left_nothing_kept));
+        let mut said: Vec<Said> = lost.map(Said::Text).into_iter().collect();
         said.extend(self.kept());
         // A file that could not be written does not hold what was answered last.
-        said.extend(self.saving.failed().and_then(Failure::message));
+        said.extend(self.saving.failed().and_then(Failure::message).map(Said::Text));
         if self.is_help_called_for() {
-            said.push(self.crisis_lines());
+            said.push(Said::Text(self.crisis_lines()));
         }
         said
     }
 
     pub fn say_when_interrupted(&self) {
-        self.when_interrupted().iter().for_each(|line| self.say(line));
+        self.say_all(self.when_interrupted());
     }
 
     /// Has the same said where a signal ends the program.
     pub fn prepare_for_signals(&self) {
-        signals::set_farewell(self.when_interrupted().iter().fold("\n".to_owned(), |said, line| said + &lines(line, self.manner.ascii)));
+        let said = self.when_interrupted().into_iter().map(|said| said.lines(self.manner.ascii));
+        signals::set_farewell(["\n".to_owned()].into_iter().chain(said).collect());
     }
 }
 
@@ -156,8 +163,22 @@ fn say_what_to_do(farewell: &Farewell<'_>, help: &Help<'_>) {
     help.lines_of(country).for_each(|line| farewell.say(&help_line(bank, voice, line)));
 }
 
-/// A text in lines for standard error.
-fn lines(text: &str, ascii: bool) -> String {
-    let layout = Layout { width: width(true), colour: false, ascii };
-    safe_lines(text, "", layout).into_iter().fold(String::new(), |lines, line| lines + &line + "\n")
+/// What is said on standard error.
+enum Said {
+    /// To read, in lines as wide as the window.
+    Text(String),
+    /// To type or copy: one line, however long, with the names of files as they are.
+    Command(String),
+}
+
+impl Said {
+    fn lines(&self, ascii: bool) -> String {
+        match self {
+            Said::Text(text) => {
+                let layout = Layout { width: width(true), colour: false, ascii };
+                safe_lines(text, "", layout).into_iter().fold(String::new(), |lines, line| lines + &line + "\n")
+            }
+            Said::Command(command) => format!("{}\n", visible(command)),
+        }
+    }
 }

@@ -2,11 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "the edge: the terminal")]
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use dialoguer::console::Term;
 
-use super::args::ScreenOptions;
+use super::args::{GlobalOptions, ScreenOptions};
 use super::command_line::StartedWith;
 use super::failure::Kept;
 use super::farewell::{Farewell, Manner};
@@ -23,7 +23,8 @@ use crate::interview::{Draft, End, Ended, Ending, FileWish, Finish, InFile, Inte
 use crate::render::{Layout, brief, spoken, text, text_page};
 use crate::summary::{Summary, page, summarize};
 
-pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenOptions) -> Result<Exit, Failure> {
+pub(super) fn run(context: &Context, global: &GlobalOptions, options: &ScreenOptions) -> Result<Exit, Failure> {
+    let bank_file = global.bank.as_deref();
     let plain = options.plain || wants_plain();
     // Line by line nothing is coloured, the page at the end included.
     let uncoloured = Context { colour: Colour { stdout: false, stderr: false } };
@@ -68,7 +69,7 @@ pub(super) fn run(context: &Context, bank_file: Option<&Path>, options: &ScreenO
         layout: Layout { colour: context.colour.stderr, ..layout },
         may_be_read: stdout().is_terminal() || output.file().is_some(),
     };
-    let manner = Manner { ascii: layout.ascii, started_with: StartedWith { bank_file, plain } };
+    let manner = Manner { ascii: layout.ascii, started_with: StartedWith { global, options, plain } };
     Session { context, options, shows, manner, bank: &bank, interview, saving, output, unwritten: None, pages: WrittenPages::default() }
         .conduct()
 }
@@ -216,7 +217,7 @@ impl<'s> Session<'s> {
     fn input_ended(mut self) -> Result<Failure, Failure> {
         self.saving.settle(&self.interview);
         self.farewell().say_where_to_find_help();
-        let to_go_on = |path| self.manner.started_with.to_go_on(path, self.bank, self.interview.country());
+        let to_go_on = |path| self.manner.started_with.to_go_on(path, self.bank, &self.interview);
         let kept = self.saving.kept_in().map(|path| Kept { file: path.to_owned(), to_go_on: to_go_on(path) });
         self.saving.failure()?;
         Ok(Failure::EndOfInput(kept))

@@ -38,6 +38,8 @@ enum Fault {
     Twice,
     /// A value is neither a number nor in quotes.
     Unquoted,
+    /// Nothing stands behind `=`.
+    NoValue,
     /// A text is not closed.
     Unclosed,
     /// Anything else, with what would be right if it is plain.
@@ -58,7 +60,9 @@ impl Fault {
         let begins = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
         if begins(&["duplicate key"]) {
             Fault::Twice
-        } else if !written.is_empty() && begins(&["string values must be quoted", "invalid float", "invalid integer"]) {
+        } else if written.trim().is_empty() && begins(&["string values must be quoted"]) {
+            Fault::NoValue
+        } else if begins(&["string values must be quoted", "invalid float", "invalid integer"]) {
             Fault::Unquoted
         } else if begins(&["invalid basic string"]) && message.ends_with("expected `\"`") {
             Fault::Unclosed
@@ -78,6 +82,8 @@ impl Fault {
             }
             Fault::Unquoted => Problem::error(Code::TomlSyntax, span, format!("`{shown}` is neither a number nor a text in quotes"))
                 .help("write a number in digits alone, and a text in straight quotes: `\"...\"`"),
+            Fault::NoValue => Problem::error(Code::TomlSyntax, span, "no value stands here")
+                .help("write a number in digits or a text in straight quotes, or take the line out"),
             Fault::Unclosed => {
                 Problem::error(Code::TomlSyntax, span, "this text is not closed").help("end it with `\"` on the line on which it begins")
             }

@@ -186,7 +186,7 @@ impl<'b> Interview<'b> {
     }
 
     /// Whether what is entered is the answer that was given before.
-    fn is_unchanged(&self, prompt: Prompt) -> bool {
+    pub(super) fn is_unchanged(&self, prompt: Prompt) -> bool {
         let entered = self.entered(prompt);
         entered.is_ok_and(|entered| entered.iter().all(|(question, answer)| self.answers.get(*question) == answer))
     }
@@ -230,12 +230,16 @@ impl<'b> Interview<'b> {
 
     /// What the answer is now that was looked at again.
     fn changed(&self, prompt: Prompt, is_as_before: bool) -> String {
-        let words = Words { bank: self.settings.bank, voice: self.voice() };
-        let answered = prompt.questions().iter().map(|question| (*question, self.answers.get(*question)));
-        let answered = words.list(answered.map(|(question, answer)| words.answered(question, &words.answer_briefly(question, answer))));
         let phrases = self.settings.bank.phrases();
         let phrase = if is_as_before { &phrases.say_as_before } else { &phrases.say_changed };
-        phrase.fill(self.voice(), &[("answer", &answered)])
+        phrase.fill(self.voice(), &[("answer", &self.given(prompt))])
+    }
+
+    /// The answer that was given, with what it answers.
+    pub(super) fn given(&self, prompt: Prompt) -> String {
+        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        let answered = prompt.questions().iter().map(|question| (*question, self.answers.get(*question)));
+        words.list(answered.map(|(question, answer)| words.answered(question, &words.answer_briefly(question, answer))))
     }
 
     /// What is said of where to talk, where answers call for it but not for help before all else; the rules of the bank that

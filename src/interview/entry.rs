@@ -284,13 +284,16 @@ impl Entry {
             }
     }
 
-    /// Whether words stand around the numbers that are typed, such as 'about', which the answer does not keep.
+    /// Whether words stand around the numbers that are typed, such as 'about', or a mark of doubt, which the answer does not
+    /// keep.
     pub fn has_words(&self, bank: &Bank, prompt: Prompt) -> bool {
         let typed = self.typed.text();
         let typed = prompt.questions().iter().fold(typed.trim(), |typed, question| without_unit(bank, *question, typed));
         let is_digit = |character: char| character.is_ascii_digit();
         let around = [typed.split(is_digit).next(), typed.rsplit(is_digit).next()];
-        self.is_on_typed() && around.into_iter().flatten().any(|words| words.chars().any(char::is_alphabetic))
+        let is_doubt = |character: char| character == '?' && matches!(prompt, Prompt::Question(_));
+        let is_lost = |character: char| character.is_alphabetic() || is_doubt(character);
+        self.is_on_typed() && around.into_iter().flatten().any(|words| words.chars().any(is_lost))
     }
 
     /// The row that answers for the whole question, where its words are typed instead of its key.

@@ -3,6 +3,8 @@
 mod lines;
 mod view;
 
+use lines::is_rule;
+
 use super::entry::place_of_key;
 use super::scroll::Scroll;
 use super::{Action, LineEdit};
@@ -229,7 +231,7 @@ impl<'b> Finish<'b> {
             Action::Enter | Action::PageDown | Action::Character(' ') => {
                 match self.parts.iter().copied().find(|part| *part > self.read.at()) {
                     Some(part) => self.read.go_to(part),
-                    None => self.read.act(Action::PageDown),
+                    None => self.read_on(),
                 }
             }
             Action::Character('>') | Action::Leave => self.open_choices(),
@@ -239,6 +241,15 @@ impl<'b> Finish<'b> {
             action => self.read.act(action),
         }
         None
+    }
+
+    /// A page on. A heading at the end of the page before is said again as a whole.
+    fn read_on(&mut self) {
+        self.read.act(Action::PageDown);
+        let at = self.read.at();
+        if !self.read.is_at_end() && self.lines.get(at).is_some_and(|line| is_rule(line)) {
+            self.read.go_to(at.saturating_sub(1));
+        }
     }
 
     fn name_file(&mut self, action: Action) -> Option<Wish> {

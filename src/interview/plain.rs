@@ -13,6 +13,7 @@ use super::keys::signs::{BACK, CLEAR, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NO
 use super::page::Page;
 use super::skipping::Skipping;
 use super::{Action, Ended, Ending, Finish, Fulfil, Interview, LineEdit, Wish};
+use crate::answers::Answer;
 use crate::question::Kind;
 use crate::render::{Layout, safe_lines};
 
@@ -91,7 +92,8 @@ pub fn run(
             shown = said;
         }
         let keys = Some(view.plain_keys).filter(|_| is_new || behind.is_none());
-        console.say(&laid_out(&behind.into_iter().chain(stands).chain(keys).collect::<Vec<_>>(), layout))?;
+        let kept = interview.kept_by_an_empty_line();
+        console.say(&laid_out(&behind.into_iter().chain(stands).chain(kept).chain(keys).collect::<Vec<_>>(), layout))?;
         let Some(line) = console.line()? else { return Ok(Ended::EndOfInput) };
         let asked = interview.prompt().filter(|_| interview.asks());
         let stood = (interview.page().clone(), interview.prompt());
@@ -222,6 +224,14 @@ impl Interview<'_> {
                 None => self.no_such_row(line),
             },
         }
+    }
+
+    /// What an empty line keeps, where there is an answer. The keys of a list say so themselves.
+    fn kept_by_an_empty_line(&self) -> Option<String> {
+        let prompt = self.prompt().filter(|_| self.asks() && !self.entry.is_ticked())?;
+        let is_given = prompt.questions().iter().any(|question| *self.answers.get(*question) != Answer::MISSING);
+        let answer = Some(self.given(prompt)).filter(|_| is_given && self.is_unchanged(prompt))?;
+        Some(self.settings.bank.phrases().plain_keeps.fill(self.voice(), &[("answer", &answer)]))
     }
 
     /// How many lines there are to choose from on a page with choices.

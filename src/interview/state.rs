@@ -197,6 +197,11 @@ impl<'b> Interview<'b> {
         self.settings.country
     }
 
+    /// How many of the questions are put, once that is chosen.
+    pub fn length(&self) -> Option<Length> {
+        self.settings.length
+    }
+
     /// The answers so far, those to questions that are not asked among them.
     pub fn answers(&self) -> &Answers {
         &self.answers

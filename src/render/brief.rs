@@ -17,8 +17,8 @@ pub const BRIEF_LONGEST: usize = 1_500;
 /// cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    /// When to call the lines that are called for early; the lines themselves stay.
-    EarlyTexts,
+    /// When to call the emergency number, where it is called for early; the number itself stays.
+    EarlyEmergency,
     OwnWords,
     Tried,
     FindOut,
@@ -40,7 +40,7 @@ struct Cut {
 pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     let mut cut = Cut::default();
     let mut text = written(summary, &cut, layout);
-    for part in [Part::EarlyTexts, Part::OwnWords, Part::Tried, Part::FindOut] {
+    for part in [Part::EarlyEmergency, Part::OwnWords, Part::Tried, Part::FindOut] {
         text = without(part, text, &mut cut, summary, layout);
     }
     while text.chars().count() > BRIEF_LONGEST && cut.answers < to_raise(summary).count() {
@@ -85,13 +85,13 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let (phrases, voice) = (words.bank.phrases(), words.voice);
     let kept = |part| !cut.parts.contains(&part);
     let mut lines = vec![phrases.brief_title.get(voice).to_owned()];
-    let Help { first, early, .. } = &summary.help;
+    let Help { first, early, early_emergency, .. } = &summary.help;
     if !first.is_empty() || !early.is_empty() {
         if kept(Part::HelpTexts) {
             lines.extend(first.iter().map(|text| (*text).to_owned()));
         }
-        if kept(Part::EarlyTexts) {
-            lines.extend(early.iter().map(|text| (*text).to_owned()));
+        if kept(Part::EarlyEmergency) {
+            lines.extend(early_emergency.iter().map(|text| (*text).to_owned()));
         }
         lines.extend(brief_help(summary));
     }

@@ -13,6 +13,8 @@ pub struct Help<'b> {
     pub first: Vec<&'b str>,
     /// What to say in the first lines, before any finding.
     pub early: Vec<&'b str>,
+    /// Those of them that say when to call the emergency number.
+    pub early_emergency: Vec<&'b str>,
     /// The kinds of lines called for, those of the first calls first.
     pub kinds: Vec<LineKind>,
     /// The lines of these kinds, all countries, the chosen one first; in each, the main line of every kind first.
@@ -34,12 +36,13 @@ impl<'b> Help<'b> {
             let mut calls: Vec<&HelpCall> =
                 evaluation.help_calls(bank).into_iter().map(|(_, call)| call).filter(|call| call.place == place).collect();
             // A body in danger cannot wait: what calls for the emergency number before anything else leads.
-            calls.sort_by_key(|call| call.lines.first() != Some(&LineKind::Emergency));
+            calls.sort_by_key(|call| !is_for_emergency(call));
             for call in calls {
                 let texts = if place == HelpPlace::First { &mut help.first } else { &mut help.early };
                 let text = call.text.get(voice);
                 if !texts.contains(&text) {
                     texts.push(text);
+                    help.early_emergency.extend((place == HelpPlace::Early && is_for_emergency(call)).then_some(text));
                 }
                 for kind in &call.lines {
                     if !help.kinds.contains(kind) {
@@ -57,6 +60,10 @@ impl<'b> Help<'b> {
         }
         help
     }
+}
+
+fn is_for_emergency(call: &HelpCall) -> bool {
+    call.lines.first() == Some(&LineKind::Emergency)
 }
 
 /// Every country but one, in bank order.

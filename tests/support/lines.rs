@@ -11,12 +11,18 @@ use super::terminal::{joined, phrase};
 
 /// The exit code, and what was said, without the breaks between words.
 pub fn program(arguments: &[&str], lines: impl AsRef<[u8]>) -> (Option<i32>, String) {
+    let (code, said) = program_as_said(arguments, lines);
+    (code, joined(&said))
+}
+
+/// The same, in the lines in which it was said.
+pub fn program_as_said(arguments: &[&str], lines: impl AsRef<[u8]>) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ketascreen"));
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("it starts");
     let _ = child.stdin.take().expect("it takes input").write_all(lines.as_ref());
     let output = child.wait_with_output().expect("it ends");
-    (output.status.code(), joined(&String::from_utf8_lossy(&output.stderr)))
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 /// A phrase of the shipped bank as it stands in what was said.

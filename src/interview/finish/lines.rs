@@ -111,6 +111,10 @@ impl Finish<'_> {
 
 /// Whether a line ends a heading: it is a rule below one, or no sentence and no point.
 fn is_heading(line: &str) -> bool {
-    let is_rule = line.chars().all(|character| matches!(character, '=' | '-'));
-    is_rule || !(line.ends_with(['.', '?', '!', ':', ')']) || line.starts_with("- "))
+    line.is_empty() || is_rule(line) || !(line.ends_with(['.', '?', '!', ':', ')']) || line.starts_with("- "))
+}
+
+/// Whether a line is the rule below a heading.
+pub(super) fn is_rule(line: &str) -> bool {
+    !line.is_empty() && line.chars().all(|character| matches!(character, '=' | '-'))
 }
