@@ -337,7 +337,7 @@ fn below_eighteen_it_says_so_and_offers_to_stop() {
     terminal.press("1");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("16\r");
-    let rule = bank.rules().iter().find(|rule| rule.notice.is_some()).expect("a rule has a notice");
+    let rule = bank.rules().iter().find(|rule| rule.id == "age_under_18").expect("it is there");
     terminal.wait_for(rule.notice.as_ref().expect("it has a notice").get(Voice::Person));
     // Back, to mend a number that was mistyped.
     sleep(READING);

@@ -240,3 +240,33 @@ fn the_summary_is_said_in_parts_without_tables_or_colour() {
     let parts = &written[..written.rfind(&choices).expect("it was read first")];
     assert!(parts.contains(&phrase(&shipped(), |phrases| &phrases.column_tried)) && !parts.contains("+---"), "{parts}");
 }
+
+/// Lines are as wide as the window is now.
+#[test]
+fn lines_fit_a_window_that_was_made_smaller() {
+    let bank = shipped();
+    let mut terminal = Terminal::start(24, 80, "--plain --voice self --short", &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.resize(24, 40);
+    let before = terminal.written().len();
+    terminal.press("1\r");
+    terminal.wait_for(question(&bank, "age"));
+    let said = terminal.written().split_off(before);
+    assert!(said.lines().count() > 3 && said.lines().all(|line| line.chars().count() <= 40), "{said}");
+    terminal.press("..\r");
+    terminal.ends_with(0);
+}
+
+/// What an empty line does is said wherever an answer stands already, also behind a line that was no answer.
+#[test]
+fn an_empty_line_says_what_it_keeps() {
+    let bank = shipped();
+    let question = bank.question(question_named(&bank, "suicidal_thoughts"));
+    let answer = format!("{}: {}", question.label.get(Voice::Person), question.options()[1].text.get(Voice::Person));
+    let kept = joined(&bank.phrases().plain_keeps.fill(Voice::Person, &[("answer", &answer)]));
+    let (said, given) = heard(&["40", "2", "", "2", "<", "9", "1"], |interview| {
+        interview.answers().get(question_named(&shipped(), "suicidal_thoughts")).clone()
+    });
+    assert_eq!(said.matches(&kept).count(), 2, "{said}");
+    assert!(matches!(given, Answer::Known(Value::Choice(option)) if option.index() == 0), "{given:?}");
+}

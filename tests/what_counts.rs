@@ -458,6 +458,29 @@ fn what_a_number_does_not_keep_is_said() {
     }
 }
 
+/// A very high reading without a warning sign is told at once; where the signs are open, what to do now asks for them instead.
+#[test]
+fn a_very_high_reading_is_told_at_once() {
+    let bank = shipped();
+    let rule = bank.rules().iter().find(|rule| rule.id == "bp_severe").expect("it is there");
+    let notice = rule.notice.as_ref().expect("it has a notice").get(Voice::Person);
+    for is_noticed in [true, false] {
+        let mut interview = begun(&bank, Length::Full);
+        to(&mut interview, &bank, "symptoms_now");
+        if is_noticed {
+            type_in(&mut interview, "9\n\n")
+        } else {
+            not_sure(&mut interview)
+        }
+        to(&mut interview, &bank, "bp_systolic");
+        type_in(&mut interview, "200/130\n\n");
+        assert!(interview.demands_attention(), "{:?}", shown(&interview));
+        assert_eq!(shows(&interview, notice), is_noticed, "{:?}", shown(&interview));
+        type_in(&mut interview, "2\n");
+        assert!(at(&interview, &bank, "bp_when"), "{:?}", shown(&interview));
+    }
+}
+
 /// Where both a body and a life are in danger, the emergency number leads.
 #[test]
 fn the_emergency_number_leads() {

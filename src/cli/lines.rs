@@ -5,6 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin};
 
 use rustix::termios::{QueueSelector, tcflush};
 
+use super::output::width;
 use crate::interview::plain::Console;
 use crate::interview::signals::set_last_said;
 
@@ -34,5 +35,9 @@ impl Console for StandardLines {
         let input = stdin();
         // A pipe holds a script, of which every line counts.
         if input.is_terminal() { Ok(tcflush(&input, QueueSelector::IFlush)?) } else { Ok(()) }
+    }
+
+    fn columns(&self) -> Option<usize> {
+        Some(width(true))
     }
 }

@@ -200,7 +200,11 @@ impl<'b> Interview<'b> {
             noticed.map(|finding| finding.rule).collect()
         };
         let known = noticed(before);
-        let notices: Vec<RuleId> = noticed(after).into_iter().filter(|rule| !known.contains(rule) || rests_on_it(rule)).collect();
+        // What to do now says it already where it stands beside the rule.
+        let first: Vec<&HelpCall> = after.first_help(bank).into_iter().map(|(_, call)| call).collect();
+        let is_told = |rule: &RuleId| first.iter().any(|call| call.beside == Some(*rule));
+        let notices = noticed(after).into_iter().filter(|rule| !is_told(rule) && (!known.contains(rule) || rests_on_it(rule)));
+        let notices: Vec<RuleId> = notices.collect();
         if !notices.is_empty() {
             self.open_page(Page::Notice(notices));
         }

@@ -37,6 +37,16 @@ pub trait Console {
     /// # Errors
     /// The terminal cannot do so.
     fn forget_typed(&mut self) -> io::Result<()>;
+
+    /// How many columns the window has now, where there is one.
+    fn columns(&self) -> Option<usize> {
+        None
+    }
+
+    /// How a text is laid out in the window as it is now.
+    fn fit(&self, layout: Layout) -> Layout {
+        Layout { width: self.columns().unwrap_or(layout.width), ..layout }
+    }
 }
 
 /// Lines from anything that gives them, such as a file, said to anything that takes them.
@@ -78,6 +88,7 @@ pub fn run(
             console.forget_typed()?;
         }
         demanded = demands;
+        let layout = console.fit(layout);
         let said = said(interview);
         // What was just read out is not read out again: a message is enough.
         let is_new = said != shown;
@@ -128,6 +139,7 @@ pub fn finish<'b>(
     }
     let mut shown = Vec::new();
     loop {
+        let layout = console.fit(layout);
         rows.into_iter().for_each(|rows| finish.read_in_parts(rows()));
         let mut said = finish.said(layout.ascii);
         if finish.ends_with_choices() {
