@@ -186,7 +186,6 @@ def fillings(bank):
         "contact": name("contact"),
         "country": texts("country", "name"),
         "crisis_line": crisis,
-        "lines": crisis,
         "emergency": name("contact"),
         "labels": texts("medicine_label", "text"),
         "name": name("name"),

@@ -58,8 +58,14 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
     place(one).is_some_and(|found| Some(found) == place(other))
 }
 
+/// Whether a file is there and holds what was written to it.
+pub fn is_as_written(path: &Path, written: &str) -> bool {
+    // Reading what is no file may never end.
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) && fs::read(path).is_ok_and(|found| found == written.as_bytes())
+}
+
 /// A file that is going to be written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct OutputFile {
     path: PathBuf,
     overwrite: bool,

@@ -29,7 +29,7 @@ pub use line_edit::LineEdit;
 pub use page::Overwrite;
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
 pub use state::{Draft, End, Interview, Settings};
-pub use view::{Line, Style, View};
+pub use view::{EarlyHelp, Line, Style, View};
 
 /// How an interview ended, seen from its front end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

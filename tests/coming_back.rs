@@ -182,7 +182,8 @@ fn what_is_begun_beside_an_answer_is_not_lost() {
     let mut interview = begun(&bank, Length::Full);
     type_in(&mut interview, "+a long note");
     interview.act(Action::Leave);
-    assert!(shows(&interview, phrases.leave_begun.get(Voice::Person)), "{:?}", shown(&interview));
+    let said = phrases.leave_begun.fill(Voice::Person, &[("questions", &label(&bank, "age"))]);
+    assert!(shows(&interview, &said), "{:?}", shown(&interview));
     type_in(&mut interview, "3");
     assert_eq!(interview.end(), Some(End::Finished));
     interview.reopen(false);
@@ -262,9 +263,10 @@ fn a_failed_save_does_not_hide_where_to_find_help() {
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "3");
-    let help = interview.view().message.expect("an early call for help says where to talk");
+    assert!(interview.view().early_help.is_some(), "an early call for help says where to talk");
     interview.told_of_saving(false, Some("The file cannot be written.".to_owned()));
-    assert_eq!(interview.view().message, Some(format!("{help} The file cannot be written.")));
+    assert_eq!(interview.view().message.as_deref(), Some("The file cannot be written."));
+    assert!(interview.view().early_help.is_some_and(|help| help.lines.contains("988")));
 }
 
 /// A correction that does not fit an answer given later is taken once that was said, and the other question is asked again.
@@ -312,21 +314,21 @@ fn where_to_talk_stays_beside_the_question() {
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "3");
-    let help = interview.view().message.expect("an early call for help says where to talk");
+    let help = interview.view().early_help.expect("an early call for help says where to talk");
     for keys in ["?\n", "!\n", "#1\n", "x"] {
         type_in(&mut interview, keys);
     }
     interview.act(Action::Up);
     interview.act(Action::Back);
     type_in(&mut interview, "3");
-    assert_eq!(interview.view().message, Some(help.clone()));
+    assert_eq!(interview.view().early_help, Some(help.clone()));
     // Nor does it go where another answer is looked at again and stays as it was.
     type_in(&mut interview, "#2\n\n");
     interview.act(Action::Up);
-    assert_eq!(interview.view().message, Some(help.clone()));
+    assert_eq!(interview.view().early_help, Some(help.clone()));
     // A weaker call does not take its place.
     type_in(&mut interview, "2");
-    assert_eq!(interview.view().message, Some(help));
+    assert_eq!(interview.view().early_help, Some(help));
 }
 
 /// What 'none of these' takes off is said with it.
@@ -364,4 +366,15 @@ fn not_sure_beside_a_typed_number_is_read_back() {
     interview.act(Action::Down);
     let not_sure = bank.phrases().read_back.fill(Voice::Person, &[("options", bank.phrases().not_sure.get(Voice::Person))]);
     assert_eq!(interview.view().message, Some(not_sure));
+}
+
+/// What is typed of a reference is there again after a look at the page before.
+#[test]
+fn a_reference_that_was_begun_is_there_again() {
+    let bank = shipped();
+    let mut interview = Interview::new(settings(&bank, Some(Voice::Client), Some(Length::Full)));
+    type_in(&mut interview, "1code-77");
+    interview.act(Action::Back);
+    type_in(&mut interview, "1");
+    assert!(shows(&interview, "code-77"), "{:?}", shown(&interview));
 }

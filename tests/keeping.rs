@@ -11,7 +11,7 @@ use std::thread::sleep;
 use ketascreen::wording::Voice;
 use support::folder::Folder;
 use support::lines::{program, program_as_said, words};
-use support::terminal::{READING, Terminal, at_summary, joined, opened, phrase, question};
+use support::terminal::{PROGRAM, READING, Terminal, at_summary, joined, opened, phrase, question};
 use support::{question_named, shipped};
 
 /// A file that is gone on with is not written before something is answered: comments and what was set aside stay in it.
@@ -467,10 +467,10 @@ fn the_command_that_goes_on_goes_on() {
     let page = folder.path("a page.html");
     let started = ["--plain", "--ascii", "--no-color", "--voice", "client", "--country", "ca", "--save", &file, "-o", &page];
     let (_, said) = program_as_said(&started, "1\n\n1\n40\n.\n1\n");
-    let command = said.lines().find(|line| line.starts_with("ketascreen ")).expect("it is told").to_owned();
+    let command = said.lines().find(|line| line.contains(" --resume ")).expect("it is told").to_owned();
     let words = shlex::split(&command).expect("a shell takes it");
     let wanted =
-        ["ketascreen", "--plain", "--ascii", "--no-color", "--short", "--country", "CA", "-o", page.as_str(), "--resume", file.as_str()];
+        [PROGRAM, "--plain", "--ascii", "--no-color", "--short", "--country", "CA", "-o", page.as_str(), "--resume", file.as_str()];
     assert_eq!(words, wanted, "{command}");
     // To the question that comes next, without a word on the length; then to the summary, and the page is written.
     let again: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
@@ -479,4 +479,55 @@ fn the_command_that_goes_on_goes_on() {
     let asked = bank.question(question_named(&bank, "concerns")).text.get(Voice::Client);
     assert!(said.contains(asked) && !said.contains(bank.phrases().opening_length.get(Voice::Client)), "{said}");
     assert!(fs::read_to_string(&page).is_ok_and(|page| page.contains("<html")), "{code:?}: {said}");
+}
+
+/// A page that is not that of the answers any more keeps nothing of them: leaving asks first.
+#[test]
+fn an_older_page_keeps_no_answers() {
+    let bank = shipped();
+    let folder = Folder::new("older-page");
+    let page = folder.path("p.txt");
+    let mut terminal = at_summary(&bank, "--voice self --full");
+    terminal.press(&format!(">3{page}\r"));
+    terminal.wait_for("Written to");
+    fs::write(&page, "mine").expect("it can be written");
+    terminal.press("5");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review_so_far));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
+    terminal.press("3");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    terminal.press(">6");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.confirm_stop));
+    terminal.press("\r");
+    terminal.ends_with(0);
+    let said = joined(&terminal.written());
+    let there = joined(&bank.phrases().left_page.fill(Voice::Person, &[("file", &page)]));
+    assert!(!said.contains(&there), "another file is said to be the page: {said}");
+}
+
+/// What a signal says of a file is so at that moment.
+#[test]
+fn a_signal_says_what_is_so() {
+    let bank = shipped();
+    let nothing = phrase(&bank, |phrases| &phrases.left_nothing_kept);
+    for (plain, changed) in [("--plain", None), ("", None), ("--plain", Some("other")), ("", Some("other"))] {
+        let folder = Folder::new("signal");
+        let file = folder.path("a.toml");
+        let mut terminal = Terminal::start(24, 80, &format!("{plain} --voice self --full --save '{file}'"), &[]);
+        terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+        terminal.press(if plain.is_empty() { "1" } else { "1\r" });
+        terminal.wait_for(question(&bank, "age"));
+        terminal.press("40\r");
+        terminal.wait_for(question(&bank, "concerns"));
+        match changed {
+            None => fs::remove_file(&file).expect("it was written"),
+            Some(text) => fs::write(&file, text).expect("it can be written"),
+        }
+        let stopped = std::process::Command::new("kill").args(["-TERM", &terminal.process()]).status();
+        assert!(stopped.is_ok_and(|status| status.success()));
+        terminal.ends_with(143);
+        let said = joined(&terminal.written());
+        assert!(said.contains(&nothing) && !said.contains("--resume"), "{plain} {changed:?}: {said}");
+    }
 }

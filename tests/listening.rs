@@ -270,3 +270,34 @@ fn an_empty_line_says_what_it_keeps() {
     assert_eq!(said.matches(&kept).count(), 2, "{said}");
     assert!(matches!(given, Answer::Known(Value::Choice(option)) if option.index() == 0), "{given:?}");
 }
+
+/// An answer that was refused is not said to be the answer.
+#[test]
+fn what_was_refused_is_not_the_answer() {
+    let bank = shipped();
+    let adequate = bank.question(question_named(&bank, "ssri_adequate")).options();
+    let of = |option: usize| adequate[option].text.get(Voice::Person);
+    let given = words(|phrases| &phrases.state_answer);
+    let settings =
+        Settings { bank: &bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(Length::Full), draft: Draft::None };
+    let mut interview = Interview::new(settings);
+    // Up to the question how many were taken for long enough: one of one; then two of it, which does not fit, and help.
+    let mut lines = vec!["1", "40", "2", "", "1", "1", "9", "", "2", "2", "2", "<", "3", "?", ""];
+    lines.push("");
+    let typed = lines.join("\n");
+    let mut console = (typed.as_bytes(), Vec::new());
+    run(&mut interview, &mut console, Layout::default(), &mut |_| {}).expect("it can be said");
+    let said = joined(&String::from_utf8(console.1).expect("it is text"));
+    assert!(said.contains(&format!("2: {} ({given})", of(1))), "{said}");
+    assert!(!said.contains(&format!("3: {} ({given})", of(2))), "{said}");
+}
+
+/// A mark of doubt behind a number is not kept, and that is said before the number counts.
+#[test]
+fn a_mark_of_doubt_is_said_not_to_be_kept() {
+    let only_numbers = words(|phrases| &phrases.read_back_numbers);
+    let only_numbers = only_numbers.split("{options}").nth(1).expect("there is more");
+    let (said, age) = heard(&["40?"], |interview| interview.answers().get(question_named(&shipped(), "age")).clone());
+    assert!(said.contains("40 years") && said.contains(only_numbers), "{said}");
+    assert_eq!(age, Answer::MISSING);
+}

@@ -87,6 +87,16 @@ fn an_arrow_key_in_pieces_is_an_arrow_key() {
     sleep(Duration::from_millis(200));
     terminal.press_and_redraw("");
     assert_eq!(terminal.shown(), before);
+    // Nor where every piece is late, on a line that is typed.
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "age"));
+    let before = terminal.shown();
+    for piece in ["[", "B"] {
+        terminal.press(piece);
+        sleep(Duration::from_millis(400));
+    }
+    terminal.press_and_redraw("");
+    assert_eq!(terminal.shown(), before);
     terminal.press("\u{3}");
     terminal.ends_with(130);
 }

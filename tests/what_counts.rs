@@ -11,8 +11,11 @@ use ketascreen::wording::Voice;
 use support::walk::{at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in};
 use support::{question_named, shipped};
 
+/// What is said at once, and where to find help beside the question.
 fn message(interview: &Interview<'_>) -> String {
-    interview.view().message.unwrap_or_default()
+    let view = interview.view();
+    let help = view.early_help.map(|help| format!("{} {}", help.text, help.lines));
+    [view.message, help].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Two readings are typed in many ways, so what was understood is said before it counts, and before it can alarm.
@@ -355,14 +358,14 @@ fn not_sure_of_all_signs_says_when_to_call() {
     assert!(interview.asks() && message(&interview).contains(signs) && message(&interview).contains("call 911"), "{}", message(&interview));
     type_in(&mut interview, "=");
     assert!(shows(&interview, signs) && shows(&interview, "call 911"), "{:?}", shown(&interview));
-    // What another answer called for before leads, but does not take its place.
+    // What another answer called for before still stands behind it.
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "5");
     type_in(&mut interview, "1");
     not_sure(&mut interview);
     let said = message(&interview);
-    let places = [text_of("crisis_now", HelpState::Unresolved), signs, "988", "911"].map(|words| said.find(words));
+    let places = [signs, text_of("crisis_now", HelpState::Unresolved), "911", "988"].map(|words| said.find(words));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {said}");
     // An answer after all takes it back.
     interview.act(Action::Back);
@@ -424,18 +427,27 @@ fn a_note_that_was_begun_is_opened_again() {
 fn leaving_says_what_does_not_count_yet() {
     let bank = shipped();
     let mut interview = begun(&bank, Length::Full);
-    let said = bank.phrases().leave_begun.get(Voice::Person);
+    let said = |questions: &str| bank.phrases().leave_begun.fill(Voice::Person, &[("questions", questions)]);
+    let begun_at = label(&bank, "concerns");
     to(&mut interview, &bank, "concerns");
     interview.act(Action::Leave);
-    assert!(!shows(&interview, said));
+    assert!(!shows(&interview, &begun_at));
     interview.act(Action::Back);
     type_in(&mut interview, "2");
     interview.act(Action::Leave);
-    assert!(shows(&interview, said));
+    assert!(shows(&interview, &said(&begun_at)));
     interview.act(Action::Back);
-    type_in(&mut interview, "\n");
+    // Going back to another question says it, and leaving from there does too; a note that was begun is no less.
+    interview.act(Action::Back);
+    assert_eq!(message(&interview), bank.phrases().say_begun.fill(Voice::Person, &[("questions", &begun_at)]));
+    type_in(&mut interview, "+note");
+    interview.act(Action::Back);
     interview.act(Action::Leave);
-    assert!(!shows(&interview, said));
+    assert!(shows(&interview, &said(&format!("{}; {begun_at}", label(&bank, "age")))), "{:?}", shown(&interview));
+    interview.act(Action::Back);
+    type_in(&mut interview, "+\n\n\n");
+    interview.act(Action::Leave);
+    assert!(!shows(&interview, &begun_at), "{:?}", shown(&interview));
 }
 
 /// The words around a number are not kept, and that is said; a unit, or the word between two readings, is none of them.
@@ -495,9 +507,11 @@ fn the_emergency_number_leads() {
     let shown = shown(&interview);
     assert_eq!(shown[0], bank.phrases().heading_help_now.get(Voice::Person));
     let lines: Vec<&String> = shown.iter().filter(|line| !line.is_empty()).collect();
-    assert_eq!(lines[1], emergency.help[0].text.get(Voice::Person));
-    let first = lines.iter().find(|line| line.starts_with("- ")).expect("there are lines");
-    assert!(first.contains("911"), "{first}");
+    // Whom to call stands in the first lines, so that it is in sight in a window of any size.
+    assert!(lines[1].starts_with("- ") && lines[1].contains("911"), "{lines:?}");
+    assert!(lines[2].starts_with("- ") && lines[2].contains("988"), "{lines:?}");
+    let text = lines.iter().find(|line| !line.starts_with("- ") && **line != &shown[0]).expect("there is more");
+    assert_eq!(*text, emergency.help[0].text.get(Voice::Person));
 }
 
 /// A change in the midst of the questions is said back, and the list of answers is not closed by the key that opened it.
@@ -514,4 +528,60 @@ fn a_change_midway_is_said_back() {
     assert!(at(&interview, &bank, "benzo_use"));
     let changed = bank.phrases().say_changed.fill(Voice::Person, &[("answer", "Age: 41 years")]);
     assert_eq!(message(&interview), changed);
+}
+
+/// 'None of these' is no more than 'not sure': either takes the place of the other.
+#[test]
+fn not_sure_takes_the_place_of_none() {
+    let bank = shipped();
+    let symptoms = question_named(&bank, "symptoms_now");
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "symptoms_now");
+    type_in(&mut interview, "9a");
+    let not_sure = bank.phrases().read_back.fill(Voice::Person, &[("options", bank.phrases().not_sure.get(Voice::Person))]);
+    assert!(message(&interview).contains(&not_sure), "{}", message(&interview));
+    assert_eq!(*interview.answers().get(symptoms), Answer::MISSING);
+    type_in(&mut interview, "\n");
+    assert_eq!(*interview.answers().get(symptoms), Answer::Unknown(ketascreen::answers::Unknown::NotSure));
+    // A sign that is ticked is not lost by it.
+    interview.act(Action::Back);
+    type_in(&mut interview, "1a\n");
+    assert!(at(&interview, &bank, "symptoms_now") && shows(&interview, "[x]"), "{:?}", shown(&interview));
+}
+
+/// Nothing that may be a digit is left out of a reading.
+#[test]
+fn no_digit_of_a_reading_is_left_out() {
+    let bank = shipped();
+    for typed in ["128/?95", "?180/80", "\u{ff11}\u{ff18}\u{ff10}/80", "\u{ff11}95/60"] {
+        let mut interview = begun(&bank, Length::Full);
+        to(&mut interview, &bank, "bp_systolic");
+        type_in(&mut interview, typed);
+        type_in(&mut interview, "\n\n");
+        assert!(at(&interview, &bank, "bp_systolic"), "{typed}");
+        assert_eq!(*interview.answers().get(question_named(&bank, "bp_diastolic")), Answer::MISSING, "{typed}");
+    }
+}
+
+/// What was said leads before what is not known, and both stand among the points so far.
+#[test]
+fn a_wish_to_be_dead_leads_before_an_open_question() {
+    let bank = shipped();
+    let text_of = |rule: &str, called: HelpState| {
+        let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
+        rule.help.iter().find(|call| call.state == called).expect("it calls for help").text.get(Voice::Person)
+    };
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "35");
+    assert!(message(&interview).contains(text_of("suicidal_passive", HelpState::Finding)), "{}", message(&interview));
+    // Where help comes before all else, what else was said is not left out of the points.
+    not_sure(&mut interview);
+    interview.act(Action::Back);
+    interview.act(Action::Back);
+    interview.act(Action::Back);
+    type_in(&mut interview, "4");
+    type_in(&mut interview, "=");
+    assert!(shows(&interview, text_of("symptoms_emergency", HelpState::NotSure)), "{:?}", shown(&interview));
+    assert!(shows(&interview, text_of("crisis_now", HelpState::Finding)), "{:?}", shown(&interview));
 }

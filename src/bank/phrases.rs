@@ -350,12 +350,16 @@ phrases! {
     cut_tried [];
     /// Name of what to find out, where it was cut.
     cut_find_out [];
+    /// Left out of the short text: some of them.
+    cut_some_find_out [];
     /// Name of the answers behind some findings, where they were cut.
     cut_some_answers [];
     /// Name of the answers behind all findings, where they were cut.
     cut_answers [];
     /// Name of findings to talk through, where they were cut.
     cut_discuss [];
+    /// Left out of the short text: some of them.
+    cut_some_discuss [];
 
     /// The name of the interview.
     interview_title [];
@@ -578,8 +582,6 @@ phrases! {
     read_back ["options"];
     /// Line by line, what an empty line keeps: the answer that was given before.
     plain_keeps ["answer"];
-    /// Where to talk, said beside the next question after an answer that calls for it.
-    say_help_early ["help", "lines"];
     /// Told where a note was begun and does not count yet.
     say_note_begun [];
     /// Told where a line was typed on a page beside the question.
@@ -687,7 +689,7 @@ phrases! {
     /// On to the full interview.
     review_other_questions [];
     /// Above the choices of leaving, where something is entered that does not count yet.
-    leave_begun [];
+    leave_begun ["questions"];
     /// Keep the answers in a file, and stop.
     choice_keep [];
     /// Keep the answers in another file too, and stop.
@@ -706,6 +708,12 @@ phrases! {
     keys_plain_file_name [];
     /// Which page of the summary is read.
     finish_more ["page", "pages"];
+    /// The same on the first page of several.
+    finish_more_first ["pages"];
+    /// Left on the terminal while the program is stopped, to be gone on with.
+    say_suspended [];
+    /// Told where a question is left at which something was begun.
+    say_begun ["questions"];
     /// Which part of the summary was said.
     finish_part ["page", "pages"];
     /// What the summary is, and what can be done with it.

@@ -1,6 +1,6 @@
 //! The command that goes on with the answers, as it is typed at a shell.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -21,7 +21,7 @@ impl StartedWith<'_> {
     /// The command that goes on with the answers in a file, with the country and the length that were chosen.
     pub fn to_go_on(self, file: &Path, bank: &Bank, interview: &Interview<'_>) -> String {
         let summary = &self.options.summary;
-        let mut words = vec!["ketascreen".to_owned()];
+        let mut words = vec![program()];
         let mut flag = |name: &str, is_given: bool| words.extend(is_given.then(|| name.to_owned()));
         flag("--plain", self.plain);
         flag("--ascii", summary.reader.ascii);
@@ -38,6 +38,12 @@ impl StartedWith<'_> {
         option("--resume", Some(quoted(file)));
         words.join(" ")
     }
+}
+
+/// The program as it was started, where it was started by its path.
+fn program() -> String {
+    let by_path = std::env::args_os().next().map(PathBuf::from).filter(|name| name.components().nth(1).is_some());
+    by_path.map_or_else(|| env!("CARGO_PKG_NAME").to_owned(), |path| quoted(&path))
 }
 
 /// A path as one word of a command, whatever is in it.

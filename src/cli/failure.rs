@@ -128,11 +128,11 @@ impl Failure {
             ),
             Failure::File(FileError::Changed(path)) => (
                 format!("{} was written by something else meanwhile, and was left as it is", path.display()),
-                "name another file for the answers".to_owned(),
+                "name another file".to_owned(),
             ),
             Failure::File(FileError::NotAFile(path)) => (
                 format!("{} is a link, a folder or a device, and was left as it is", path.display()),
-                "name another file; for standard output leave -o out".to_owned(),
+                "name another file; without -o the summary goes to standard output".to_owned(),
             ),
             Failure::Output(error) => {
                 (format!("cannot write to standard output: {}", reason(error)), "write to a file with -o FILE".to_owned())

@@ -11,6 +11,7 @@ use super::saving::Saving;
 use super::written_pages::WrittenPages;
 use crate::bank::{Bank, Phrase, Phrases};
 use crate::evaluation::evaluate;
+use crate::files::OutputFile;
 use crate::interview::{Interview, signals};
 use crate::render::{Layout, safe_lines, visible};
 use crate::summary::{Help, Summary, crisis_line, help_line, summarize};
@@ -54,12 +55,14 @@ impl Farewell<'_> {
 
     /// Where the answers are and how to go on with them, and where they were before the last change.
     fn kept(&self) -> Vec<Said> {
-        let phrases = self.bank.phrases();
-        let said = |phrase: &Phrase, path: &Path| phrase.fill(self.interview.voice(), &[("file", &path.display().to_string())]);
-        let to_go_on = |path: &Path| self.manner.started_with.to_go_on(path, self.bank, self.interview);
-        let kept = self.saving.all_kept(self.interview);
-        let kept = kept.flat_map(|path| [Said::Text(said(&phrases.left_kept, path)), Said::Command(to_go_on(path))]);
-        kept.chain(self.older_copies().into_iter().chain(self.pages()).map(Said::Text)).collect()
+        let older = self.older_copies().into_iter().chain(self.pages()).map(Said::Text);
+        self.saving.all_kept(self.interview).flat_map(|file| self.kept_in(file)).chain(older).collect()
+    }
+
+    fn kept_in(&self, file: &OutputFile) -> [Said; 2] {
+        let path = file.path();
+        let said = self.bank.phrases().left_kept.fill(self.interview.voice(), &[("file", &path.display().to_string())]);
+        [Said::Text(said), Said::Command(self.manner.started_with.to_go_on(path, self.bank, self.interview))]
     }
 
     /// Where the pages are that were written.
@@ -104,7 +107,11 @@ impl Farewell<'_> {
 
     /// After the summary what matters most is said once more, as its first lines may be out of sight.
     pub fn say_after_summary(&self, summary: &Summary<'_>) {
-        self.say_what_is_kept();
+        let kept = self.kept();
+        if !kept.is_empty() {
+            let _ = writeln!(stderr());
+        }
+        self.say_all(kept);
         let _ = writeln!(stderr());
         say_what_to_do(self, &summary.help);
         if summary.help.first.is_empty() && !summary.help.early.is_empty() {
@@ -129,27 +136,33 @@ impl Farewell<'_> {
         !evaluate(self.bank, self.interview.answers()).help_calls(self.bank).is_empty()
     }
 
-    /// What is said where the interview is interrupted: what was kept, and where to find help if it is called for.
-    fn when_interrupted(&self) -> Vec<Said> {
-        let lost = self.are_answers_lost().then(|| self.phrase(|phrases| &phrases.left_nothing_kept));
-        let mut said: Vec<Said> = lost.map(Said::Text).into_iter().collect();
-        said.extend(self.kept());
+    /// What is to be said where the interview is interrupted: what was kept and is still there then, and where to find help if
+    /// it is called for.
+    fn when_interrupted(&self) -> impl Fn() -> String + Send + use<> {
+        let ascii = self.manner.ascii;
+        let lines = |said: &[Said]| said.iter().map(|said| said.lines(ascii)).collect::<String>();
+        let kept: Vec<(OutputFile, String)> =
+            self.saving.all_kept(self.interview).map(|file| (file.clone(), lines(&self.kept_in(file)))).collect();
         // A file that could not be written does not hold what was answered last.
-        said.extend(self.saving.failed().and_then(Failure::message).map(Said::Text));
-        if self.is_help_called_for() {
-            said.push(Said::Text(self.crisis_lines()));
+        let failed = self.saving.failed().and_then(Failure::message).map(Said::Text);
+        let nothing = if failed.is_some() { Vec::new() } else { vec![Said::Text(self.phrase(|phrases| &phrases.left_nothing_kept))] };
+        let crisis = self.is_help_called_for().then(|| Said::Text(self.crisis_lines()));
+        let further: Vec<Said> = self.older_copies().into_iter().chain(self.pages()).map(Said::Text).chain(failed).chain(crisis).collect();
+        let (nothing, further) = (lines(&nothing), lines(&further));
+        move || {
+            let kept: String = kept.iter().filter(|(file, _)| file.is_there()).map(|(_, said)| said.as_str()).collect();
+            format!("{}{further}", if kept.is_empty() { &nothing } else { &kept })
         }
-        said
     }
 
     pub fn say_when_interrupted(&self) {
-        self.say_all(self.when_interrupted());
+        let _ = stderr().write_all(self.when_interrupted()().as_bytes());
     }
 
     /// Has the same said where a signal ends the program.
     pub fn prepare_for_signals(&self) {
-        let said = self.when_interrupted().into_iter().map(|said| said.lines(self.manner.ascii));
-        signals::set_farewell(["\n".to_owned()].into_iter().chain(said).collect());
+        let farewell = self.when_interrupted();
+        signals::set_farewell(move || format!("\n{}", farewell()));
     }
 }
 

@@ -177,10 +177,10 @@ impl<'b> Saving<'b> {
     }
 
     /// Every file that holds the answers as they are now.
-    pub fn all_kept(&self, interview: &Interview<'_>) -> impl Iterator<Item = &Path> {
+    pub fn all_kept(&self, interview: &Interview<'_>) -> impl Iterator<Item = &OutputFile> {
         let present = self.unstamped(interview);
         let copies = self.copies.iter().filter(move |(copy, text)| *text == present && copy.is_there());
-        self.kept_in().into_iter().chain(copies.map(|(copy, _)| copy.path()))
+        self.kept().into_iter().chain(copies.map(|(copy, _)| copy))
     }
 
     /// The copies that were made before the last change.
@@ -200,8 +200,12 @@ impl<'b> Saving<'b> {
 
     /// Where the answers are, if all of them were saved.
     pub fn kept_in(&self) -> Option<&Path> {
+        self.kept().map(OutputFile::path)
+    }
+
+    fn kept(&self) -> Option<&OutputFile> {
         let written = self.saved.is_some() || self.resumed.is_some();
-        self.file.as_ref().filter(|_| written && self.failed.is_none()).map(OutputFile::path)
+        self.file.as_ref().filter(|_| written && self.failed.is_none())
     }
 
     /// Deletes what was saved. A failure is kept for the end.

@@ -227,7 +227,7 @@ impl<'s> Session<'s> {
     fn show(&mut self, file: &AnswersFile) -> Result<Option<Ending>, Failure> {
         let summary = self.summary(file);
         let is_terminal = stdin().is_terminal();
-        let kept = InFile { answers: self.saving.kept_in().is_some(), summary: !self.pages.is_empty() };
+        let kept = InFile { answers: self.saving.kept_in().is_some(), summary: self.pages.hold(&summary) };
         let follows = self.bank.phrases().finish.get(self.interview.voice());
         // At a terminal, a summary that goes to a file or a program is not held up.
         if !self.shows.may_be_read && is_terminal {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::SummaryOptions;
 use super::output::{Output, has_known_ending, home_expanded, named_file_failed, refuse_same_file};
-use crate::files::is_same_file;
+use crate::files::{is_as_written, is_same_file};
 use crate::render::{Layout, text};
 use crate::summary::{Summary, summarize};
 
@@ -77,8 +77,15 @@ impl WrittenPages {
         self.there().filter(|page| page.says != now).map(said).collect()
     }
 
+    /// Whether one of them is that of these answers.
+    pub fn hold(&self, summary: &Summary<'_>) -> bool {
+        let now = undated(summary);
+        self.there().any(|page| page.says == now)
+    }
+
+    /// Those that are there as they were written.
     fn there(&self) -> impl Iterator<Item = &WrittenPage> {
-        self.pages.iter().filter(|page| page.path.exists())
+        self.pages.iter().filter(|page| is_as_written(&page.path, &page.written))
     }
 }
 

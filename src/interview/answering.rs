@@ -6,11 +6,12 @@ use super::entry::{Entry, NotYet, Row};
 use super::page::Page;
 use super::prompts::Prompt;
 use super::state::Walk;
+use super::view::EarlyHelp;
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answer;
 use crate::evaluation::{Evaluation, asked, holds};
 use crate::question::{Kind, QuestionId};
-use crate::rule::{HelpCall, HelpPlace, LineKind, RuleId};
+use crate::rule::{HelpCall, HelpPlace, HelpState, LineKind, RuleId};
 use crate::summary::{Words, main_line};
 use crate::truth::Truth;
 use crate::uses::names;
@@ -51,7 +52,7 @@ impl<'b> Interview<'b> {
                 match self.entry.active_row() {
                     Some(Row::Option(_)) if self.entry.is_ticked() => self.entry.cycle(row, none),
                     // In a list every key only marks, and Enter makes it count.
-                    _ if self.entry.is_ticked() && !self.entry.has_ticks() => {}
+                    _ if self.entry.is_ticked() && !self.entry.has_ticks_but(none) => self.entry.untick(none),
                     _ => self.enter(prompt),
                 }
             }
@@ -223,12 +224,8 @@ impl<'b> Interview<'b> {
         let own = self.early_calls(after, rests_on_it).into_iter().next();
         let most = own.and_then(|_| self.early_calls_so_far(after).into_iter().next());
         let is_told = |own: &&HelpCall| most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)));
-        let said: Vec<&HelpCall> = most.into_iter().chain(own.filter(|own| !is_told(own))).collect();
+        let said: Vec<&HelpCall> = own.filter(|own| !is_told(own)).into_iter().chain(most).collect();
         self.early_help = self.with_help_lines(&said);
-        if let Some(said) = self.early_help.clone().filter(|_| self.asks()) {
-            let changed = self.message.replace(said);
-            changed.into_iter().for_each(|changed| self.say_also(&changed));
-        }
         self.raised_by = Some(cause);
     }
 
@@ -251,7 +248,10 @@ impl<'b> Interview<'b> {
     fn early_calls(&self, evaluation: &Evaluation, rests_on_it: impl Fn(&RuleId) -> bool) -> Vec<&'b HelpCall> {
         let called = evaluation.help_calls(self.settings.bank).into_iter();
         let called = called.filter(|(rule, call)| call.place == HelpPlace::Early && rests_on_it(rule));
-        called.map(|(_, call)| call).collect()
+        let mut calls: Vec<&HelpCall> = called.map(|(_, call)| call).collect();
+        // What was said leads before what is not known.
+        calls.sort_by_key(|call| call.state != HelpState::Finding);
+        calls
     }
 
     /// The same for all that was answered or skipped so far.
@@ -263,7 +263,7 @@ impl<'b> Interview<'b> {
     }
 
     /// What such calls say, with the lines that they name; nothing where there are none.
-    pub(super) fn with_help_lines(&self, calls: &[&HelpCall]) -> Option<String> {
+    pub(super) fn with_help_lines(&self, calls: &[&HelpCall]) -> Option<EarlyHelp> {
         let (bank, voice) = (self.settings.bank, self.voice());
         let mut texts: Vec<&str> = calls.iter().map(|call| call.text.get(voice)).collect();
         texts.dedup();
@@ -275,8 +275,7 @@ impl<'b> Interview<'b> {
         }
         let lines = kinds.into_iter().filter_map(|kind| main_line(bank, voice, self.settings.country, kind));
         let lines = Words { bank, voice }.list(lines);
-        let said = bank.phrases().say_help_early.fill(voice, &[("help", &texts.join(" ")), ("lines", &lines)]);
-        Some(said).filter(|_| !texts.is_empty())
+        (!texts.is_empty()).then(|| EarlyHelp { text: texts.join(" "), lines })
     }
 
     pub(super) fn forward(&mut self) {
@@ -315,6 +314,9 @@ impl<'b> Interview<'b> {
         if self.chosen_in_review.is_some() {
             return self.open_review();
         }
+        let begun = self.prompt().filter(|prompt| self.is_begun(*prompt)).map(|prompt| self.labels(prompt));
+        let said = |labels: String| self.settings.bank.phrases().say_begun.fill(self.voice(), &[("questions", &labels)]);
+        self.message = begun.map(said);
         self.goes_on = false;
         let asked = asked(self.settings.bank, &self.answers);
         let before =
@@ -340,6 +342,23 @@ impl<'b> Interview<'b> {
         let given = Entry::of(self.settings.bank, prompt, &self.answers);
         let here = self.begun.get(&prompt.first()).or_else(|| Some(&self.entry).filter(|_| self.prompt() == Some(prompt)));
         here.is_some_and(|begun| !begun.says_the_same(&given))
+    }
+
+    fn labels(&self, prompt: Prompt) -> String {
+        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        words.list(prompt.questions().iter().map(|question| words.label(*question)))
+    }
+
+    /// Where an answer or a note was begun that does not count yet.
+    pub(super) fn begun_anywhere(&self) -> Option<String> {
+        let is_note = |prompt: &Prompt| {
+            self.begun_notes.contains_key(&prompt.first()) || (self.prompt() == Some(*prompt) && self.begun_note().is_some())
+        };
+        let asked = asked(self.settings.bank, &self.answers);
+        let begun = self.prompts.iter().filter(|prompt| asked.of(prompt.first()).is_true());
+        let begun = begun.filter(|prompt| self.is_begun(**prompt) || is_note(prompt)).map(|prompt| self.labels(*prompt));
+        let labels = Words { bank: self.settings.bank, voice: self.voice() }.list(begun);
+        Some(labels).filter(|labels| !labels.is_empty())
     }
 
     /// Keeps what was begun here and does not count yet.

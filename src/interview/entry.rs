@@ -261,10 +261,27 @@ impl Entry {
         self.ticks.iter().any(|tick| *tick != TickState::No)
     }
 
+    /// Takes the tick off this option, where it has one.
+    pub fn untick(&mut self, option: Option<OptionId>) {
+        if let Some(option) = option
+            && let Some(tick) = self.ticks.get_mut(option.index())
+            && std::mem::take(tick) != TickState::No
+        {
+            self.taken_off.push(option);
+        }
+    }
+
+    /// Whether something is ticked beside this option.
+    pub fn has_ticks_but(&self, none: Option<OptionId>) -> bool {
+        let mut ticks = self.ticks.iter().enumerate();
+        ticks.any(|(index, tick)| *tick != TickState::No && none.is_none_or(|none| none.index() != index))
+    }
+
     /// What Enter is going to answer, where that is read back before it counts: a list, and what may be misread once it was
     /// typed.
     pub fn to_read_back(&self, bank: &Bank, prompt: Prompt) -> Option<Vec<(QuestionId, Answer)>> {
-        if self.is_ticked() && self.has_ticks() {
+        let is_whole = self.is_on_whole() && !self.has_ticks_but(bank.question(prompt.first()).none_option());
+        if self.is_ticked() && self.has_ticks() && !is_whole {
             return self.ticked(bank, prompt.first()).ok().map(|ticks| vec![(prompt.first(), Answer::Known(Value::Multi(ticks)))]);
         }
         let would_lose = self.is_ticked() || !self.typed.is_empty();
@@ -291,9 +308,9 @@ impl Entry {
         let typed = prompt.questions().iter().fold(typed.trim(), |typed, question| without_unit(bank, *question, typed));
         let is_digit = |character: char| character.is_ascii_digit();
         let around = [typed.split(is_digit).next(), typed.rsplit(is_digit).next()];
-        let is_doubt = |character: char| character == '?' && matches!(prompt, Prompt::Question(_));
-        let is_lost = |character: char| character.is_alphabetic() || is_doubt(character);
-        self.is_on_typed() && around.into_iter().flatten().any(|words| words.chars().any(is_lost))
+        let are_words = around.into_iter().flatten().any(|words| words.chars().any(char::is_alphabetic));
+        let is_doubted = typed.as_bytes().windows(2).any(|pair| matches!(pair, [digit, b'?'] if digit.is_ascii_digit()));
+        self.is_on_typed() && (are_words || is_doubted)
     }
 
     /// The row that answers for the whole question, where its words are typed instead of its key.
@@ -312,7 +329,10 @@ impl Entry {
     pub fn answers(&self, bank: &Bank, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
         let all = |answer: Answer| Ok(prompt.questions().iter().map(|question| (*question, answer.clone())).collect());
         match self.active_row() {
-            Some(Row::NotSure | Row::PreferNot) if self.has_ticks() => return Err(NotYet::TickedAlready),
+            // 'None of these' is an answer as whole as these are.
+            Some(Row::NotSure | Row::PreferNot) if self.has_ticks_but(bank.question(prompt.first()).none_option()) => {
+                return Err(NotYet::TickedAlready);
+            }
             Some(Row::NotSure) => return all(Answer::Unknown(Unknown::NotSure)),
             Some(Row::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
             _ => {}
@@ -363,6 +383,8 @@ impl Entry {
         }
         match prompt {
             Prompt::Question(question) => Ok(vec![(question, number(bank, question, digits_in(typed), typed)?)]),
+            // Digits of another script are not left out of a reading.
+            Prompt::Pair(..) if typed.contains(|digit: char| digit.is_numeric() && !digit.is_ascii_digit()) => Err(NotYet::NotTwo),
             Prompt::Pair(_, [first, second]) => {
                 let given = |question: QuestionId, reading: Option<&str>| match reading {
                     None | Some("?") => Ok((question, Answer::Unknown(Unknown::NotSure))),
@@ -404,7 +426,8 @@ fn readings(first: &str, prompt: Prompt, answers: &Answers) -> String {
 /// The numbers among words, and the marks of readings that are left open. A mark behind a number asks nothing.
 fn readings_in(typed: &str) -> Vec<&str> {
     let parts = typed.split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | '?'));
-    let parts = parts.map(|part| if part.starts_with('?') { "?" } else { part.trim_end_matches(['.', '?']) });
+    let is_open = |part: &str| part.starts_with('?') && !part.contains(|digit: char| digit.is_ascii_digit());
+    let parts = parts.map(|part| if is_open(part) { "?" } else { part.trim_end_matches(['.', '?']) });
     parts.filter(|part| !part.is_empty()).collect()
 }
 

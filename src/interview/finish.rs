@@ -180,6 +180,11 @@ impl<'b> Finish<'b> {
         self.country
     }
 
+    /// What stays on the terminal while the program is stopped, to be gone on with.
+    pub(super) fn suspended(&self) -> &str {
+        self.bank.phrases().say_suspended.get(self.voice)
+    }
+
     /// Whether what is pasted is text here, and not keys.
     pub(super) fn takes_text(&self) -> bool {
         matches!(self.over.last(), Some(Page::FileName(..)))

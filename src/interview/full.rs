@@ -111,7 +111,7 @@ fn conduct(screen: &Screen, interview: &mut Interview<'_>, after: &mut dyn FnMut
         let was_quiet = quiet_since.elapsed() >= READING_PAUSE;
         match pressed {
             Pressed::Interrupt => return Ok(Ended::Interrupted),
-            Pressed::Suspend => screen.suspend()?,
+            Pressed::Suspend => screen.suspend(interview.suspended())?,
             Pressed::Redraw => screen.forget(),
             Pressed::PasteBegins if !interview.takes_text() => interview.leave_out_paste(),
             Pressed::Pasted(action) if interview.takes_text() => interview.act(action),
@@ -143,7 +143,7 @@ fn read<'b>(screen: &Screen, finish: &mut Finish<'b>, fulfil: &mut Fulfil<'_, 'b
             Pressed::Act(action) => finish.act(action),
             Pressed::Pasted(action) if finish.takes_text() => finish.act(action),
             Pressed::Suspend => {
-                screen.suspend()?;
+                screen.suspend(finish.suspended())?;
                 None
             }
             Pressed::Redraw => {

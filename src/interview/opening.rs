@@ -63,6 +63,7 @@ impl Interview<'_> {
     pub(super) fn type_reference(&mut self, action: Action) {
         match action {
             Action::Back => {
+                self.begun_reference = Some(self.top.typed.clone());
                 self.close_page();
                 self.open_voice();
             }
@@ -94,7 +95,8 @@ impl Interview<'_> {
 
     fn open_reference(&mut self) {
         self.open_page(Page::OpeningReference);
-        self.top.typed = LineEdit::of(self.client.as_deref().unwrap_or_default());
+        let given = || LineEdit::of(self.client.as_deref().unwrap_or_default());
+        self.top.typed = self.begun_reference.take().unwrap_or_else(given);
     }
 
     /// The first page again, with what was chosen there.

@@ -98,7 +98,8 @@ pub fn run(
         // Where a line was refused, what Enter is going to do still stands.
         let stands = interview.message.as_ref().and(interview.read_back()).filter(|_| !is_new);
         if is_new {
-            let lines: Vec<String> = before.into_iter().chain(said.iter().cloned()).collect();
+            let early = view.early_help.into_iter().flat_map(|help| [help.text, help.lines]);
+            let lines: Vec<String> = early.chain(before).chain(said.iter().cloned()).collect();
             console.say(&laid_out(&lines, layout))?;
             shown = said;
         }

@@ -14,6 +14,9 @@ use signal_hook::iterator::Signals;
 
 use super::full::{LEAVE_SCREEN, SHOW_CURSOR};
 
+/// Says, at the moment at which it is asked, what has become of the answers.
+type Farewell = Box<dyn Fn() -> String + Send>;
+
 /// Whether the alternate screen is shown.
 static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
 /// Whether the program was stopped and goes on, so that the screen has to be taken again.
@@ -21,7 +24,7 @@ static WAS_CONTINUED: AtomicBool = AtomicBool::new(false);
 /// Held while something is done that a signal must not leave half done.
 static BUSY: Mutex<()> = Mutex::new(());
 /// What is said when a signal ends the program.
-static FAREWELL: Mutex<String> = Mutex::new(String::new());
+static FAREWELL: Mutex<Option<Farewell>> = Mutex::new(None);
 /// What was said last where only lines are written.
 static LAST_SAID: Mutex<String> = Mutex::new(String::new());
 
@@ -48,7 +51,8 @@ pub fn answer_signals(only_lines: bool) -> io::Result<()> {
                 _ => {
                     let _busy = lock(&BUSY);
                     put_back(cooked.as_ref(), only_lines);
-                    let _ = stderr().write_all(lock(&FAREWELL).as_bytes());
+                    let said = lock(&FAREWELL).as_ref().map(|farewell| farewell()).unwrap_or_default();
+                    let _ = stderr().write_all(said.as_bytes());
                     std::process::exit(128 + signal);
                 }
             }
@@ -84,8 +88,8 @@ pub fn await_signal() {
 }
 
 /// What is said when a signal ends the program, in whole lines.
-pub fn set_farewell(said: String) {
-    *lock(&FAREWELL) = said;
+pub fn set_farewell(farewell: impl Fn() -> String + Send + 'static) {
+    *lock(&FAREWELL) = Some(Box::new(farewell));
 }
 
 /// What was said last where only lines are written: it is said again when a stopped program goes on.

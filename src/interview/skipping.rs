@@ -6,6 +6,7 @@ use crate::answers::Answer;
 use crate::bank::Phrase;
 use crate::evaluation::asked;
 use crate::question::QuestionId;
+use crate::summary::Words;
 use crate::truth::Truth;
 
 /// A choice on the page that asks what to skip, in the order of the keys.
@@ -69,8 +70,9 @@ impl Interview<'_> {
                 // An answer that was given before stays.
                 let is_open = *self.answers.get(prompt.first()) == Answer::MISSING;
                 self.forward();
-                let label = bank.question(prompt.first()).label.get(voice);
-                self.message = is_open.then(|| bank.phrases().say_skipped_question.fill(voice, &[("question", label)]));
+                let words = Words { bank, voice };
+                let labels = words.list(prompt.questions().iter().map(|question| words.label(*question)));
+                self.message = is_open.then(|| bank.phrases().say_skipped_question.fill(voice, &[("question", &labels)]));
             }
             Skipping::Rest => {
                 let said = self.of_section(&bank.phrases().say_skipped);

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answering::shortened;
 use super::entry::Entry;
 use super::page::{Changed, OpenPage, Page};
 use super::prompts::{Length, Prompt, prompts_with};
+use super::view::EarlyHelp;
 use super::{Action, LineEdit};
 use crate::answers::{Answer, Answers, AnswersFile};
 use crate::bank::{Bank, Country};
@@ -96,7 +98,9 @@ pub struct Interview<'b> {
     pub(super) below: Vec<OpenPage>,
     pub(super) message: Option<String>,
     /// Where to talk, which stands beside the question until another answer counts, where nothing else is said there.
-    pub(super) early_help: Option<String>,
+    pub(super) early_help: Option<EarlyHelp>,
+    /// What was typed of a reference that does not count yet.
+    pub(super) begun_reference: Option<LineEdit>,
     /// Whether a file of the answers was written.
     is_written: bool,
     /// Whether the last answers could not be written to their file.
@@ -149,6 +153,7 @@ impl<'b> Interview<'b> {
             below: opening,
             message: None,
             early_help: None,
+            begun_reference: None,
             is_written: false,
             is_unsaved: false,
             file_name: None,
@@ -195,6 +200,11 @@ impl<'b> Interview<'b> {
     /// The country whose help lines come first, which may have been chosen in the interview.
     pub fn country(&self) -> &'b Country {
         self.settings.country
+    }
+
+    /// What stays on the terminal while the program is stopped, to be gone on with.
+    pub(super) fn suspended(&self) -> &str {
+        self.settings.bank.phrases().say_suspended.get(self.voice())
     }
 
     /// How many of the questions are put, once that is chosen.
@@ -311,12 +321,17 @@ impl<'b> Interview<'b> {
             (Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_), action) => self.demand(action),
             (Page::Why | Page::Keys | Page::HelpLines | Page::Points, Action::Enter | Action::Back) => self.close_page(),
             // `?/90`: who leaves the first of two readings open did not ask what the question means.
-            (Page::Why, Action::Character('/')) if self.starts_open_reading() => {
+            (Page::Why, Action::Character('/')) if self.starts_open_reading() && self.top.typed.is_empty() => {
                 self.close_page();
                 "?/".chars().for_each(|sign| self.entry.edit(Action::Character(sign)));
             }
             (Page::Why | Page::Keys, Action::Character('?' | ' ')) | (Page::HelpLines, Action::Character('!' | ' ')) => self.close_page(),
             (Page::Points, Action::Character('=' | ' ')) => self.close_page(),
+            (Page::Why, Action::Character(_)) => {
+                self.top.typed.edit(action);
+                let typed = shortened(&self.top.typed.text());
+                self.message = Some(self.settings.bank.phrases().say_left_out.fill(self.voice(), &[("typed", &typed)]));
+            }
             (Page::HelpLines, action) => self.choose_country(action),
             (Page::Why | Page::Keys | Page::Points, action) => self.top.scroll.act(action),
             (Page::Note, action) => self.type_note(action),

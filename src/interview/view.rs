@@ -60,6 +60,15 @@ impl Line {
     }
 }
 
+/// Help that an answer calls for, but not before all else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlyHelp {
+    /// When to call.
+    pub text: String,
+    /// Whom: each line in running text.
+    pub lines: String,
+}
+
 /// What to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
@@ -69,6 +78,8 @@ pub struct View {
     pub plain_keys: String,
     /// What to say at once, above the keys.
     pub message: Option<String>,
+    /// Where to find help, beside a question.
+    pub early_help: Option<EarlyHelp>,
     /// The keys, below everything.
     pub keys: String,
     /// How far a page that is only read is scrolled; `None` where the active row is kept in sight instead.
@@ -84,6 +95,7 @@ impl View {
             line.text = ascii(&line.text);
         }
         self.message = self.message.map(|message| ascii(&message));
+        self.early_help = self.early_help.map(|help| EarlyHelp { text: ascii(&help.text), lines: ascii(&help.lines) });
         self.keys = ascii(&self.keys);
         self.more = ascii(&self.more);
         self
@@ -125,6 +137,7 @@ impl Interview<'_> {
             lines: lines.lines,
             plain_keys: self.plain_keys(),
             message: self.said_now().map(|message| visible(&message).into_owned()),
+            early_help: self.early_help.clone().filter(|_| self.asks()),
             keys: self.keys(),
             scroll: is_read.then_some(self.top.scroll.at()),
             more: self.phrases().keys_more.get(self.voice()).to_owned(),
@@ -134,7 +147,7 @@ impl Interview<'_> {
     /// What is said at once: about the last key, or what Enter is going to do.
     fn said_now(&self) -> Option<String> {
         self.message.clone().or_else(|| match self.page() {
-            Page::Question => self.read_back().or_else(|| self.early_help.clone()),
+            Page::Question => self.read_back(),
             Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_) => self.demanded(),
             Page::Leave => self.warning(),
             Page::OpeningVoice | Page::OpeningLength => self.chosen_here(),

@@ -7,8 +7,9 @@ use super::text::Layout;
 use crate::answers::{Answer, Ticks, Value};
 use crate::bank::Phrase;
 use crate::evaluation::{Because, Finding};
+use crate::question::QuestionId;
 use crate::rule::Level;
-use crate::summary::{Help, Summary, brief_help};
+use crate::summary::{Help, Summary, ToFindOut, brief_help};
 
 /// The most characters of a brief summary.
 pub const BRIEF_LONGEST: usize = 1_500;
@@ -17,13 +18,14 @@ pub const BRIEF_LONGEST: usize = 1_500;
 /// cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    /// When to call the emergency number, where it is called for early; the number itself stays.
-    EarlyEmergency,
     OwnWords,
     Tried,
+    /// What to find out, but for what is kept longer.
     FindOut,
-    /// The titles of findings of level `discuss`, after the answers behind all findings.
-    Discuss,
+    /// What was said to be not sure, or not said, and matters for what is to be raised first.
+    FindOutFirst,
+    /// When to call the emergency number, where it is called for early; the number itself stays.
+    EarlyEmergency,
     /// What to do now in full; the help lines themselves stay.
     HelpTexts,
 }
@@ -34,20 +36,26 @@ struct Cut {
     parts: Vec<Part>,
     /// The answers behind so many findings, counted from the least pressing.
     answers: usize,
+    /// The titles of so many findings of level `discuss`, counted from the last, after the answers behind all findings.
+    discuss: usize,
 }
 
 /// A brief summary.
 pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     let mut cut = Cut::default();
     let mut text = written(summary, &cut, layout);
-    for part in [Part::EarlyEmergency, Part::OwnWords, Part::Tried, Part::FindOut] {
+    for part in [Part::OwnWords, Part::Tried, Part::FindOut] {
         text = without(part, text, &mut cut, summary, layout);
     }
     while text.chars().count() > BRIEF_LONGEST && cut.answers < to_raise(summary).count() {
         cut.answers += 1;
         text = written(summary, &cut, layout);
     }
-    for part in [Part::Discuss, Part::HelpTexts] {
+    while text.chars().count() > BRIEF_LONGEST && cut.discuss < summary.findings(&[Level::Discuss]).count() {
+        cut.discuss += 1;
+        text = written(summary, &cut, layout);
+    }
+    for part in [Part::FindOutFirst, Part::EarlyEmergency, Part::HelpTexts] {
         text = without(part, text, &mut cut, summary, layout);
     }
     // Where a greater part was cut behind a small one, the small one may fit after all.
@@ -96,10 +104,11 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         lines.extend(brief_help(summary));
     }
     lines.push(summary.next_step.clone());
-    let with_answers = to_raise(summary).count() - cut.answers;
+    let (all, discuss) = (to_raise(summary).count(), summary.findings(&[Level::Discuss]).count());
+    let with_answers = all - cut.answers;
     let findings: Vec<String> = to_raise(summary)
         .enumerate()
-        .filter(|(_, finding)| kept(Part::Discuss) || words.bank.rule(finding.rule).level > Level::Discuss)
+        .take(all - cut.discuss)
         .map(|(place, finding)| raised(summary, finding, place < with_answers))
         .collect();
     if !findings.is_empty() {
@@ -107,13 +116,15 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         lines.extend(findings);
     }
     let open = &summary.find_out;
-    let asked = open
-        .said_unknown
-        .iter()
-        .map(|open| open.question)
-        .chain([&open.not_answered, &open.not_in_short].into_iter().flatten().flat_map(|(_, questions)| questions.iter().copied()));
+    let comes_first = |open: &&ToFindOut| open.rules.iter().any(|rule| words.bank.rule(*rule).level > Level::Discuss);
+    let first = open.said_unknown.iter().filter(comes_first).map(|open| open.question).filter(|_| kept(Part::FindOutFirst));
+    let not_answered = [&open.not_answered, &open.not_in_short].into_iter().flatten().flat_map(|(_, questions)| questions.iter().copied());
+    let further = open.said_unknown.iter().filter(|open| !comes_first(open)).map(|open| open.question).chain(not_answered);
+    let first: Vec<QuestionId> = first.collect();
+    let find_out = if first.is_empty() { &phrases.cut_find_out } else { &phrases.cut_some_find_out };
+    let asked = first.into_iter().chain(further.filter(|_| kept(Part::FindOut)));
     let asked = words.list(asked.map(|question| words.label(question)));
-    if kept(Part::FindOut) && !asked.is_empty() {
+    if !asked.is_empty() {
         lines.push(format!("{} {asked}", phrases.brief_find_out.get(voice)));
     }
     if kept(Part::Tried) {
@@ -132,10 +143,11 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let mut left_out: Vec<&Phrase> = Vec::new();
     left_out.extend((!kept(Part::OwnWords)).then_some(&phrases.cut_own_words));
     left_out.extend((!kept(Part::Tried)).then_some(&phrases.cut_tried));
-    left_out.extend((!kept(Part::FindOut)).then_some(&phrases.cut_find_out));
+    left_out.extend((!kept(Part::FindOut) || !kept(Part::FindOutFirst)).then_some(find_out));
     let answers = if with_answers == 0 { &phrases.cut_answers } else { &phrases.cut_some_answers };
     left_out.extend((cut.answers > 0).then_some(answers));
-    left_out.extend((!kept(Part::Discuss)).then_some(&phrases.cut_discuss));
+    let talk_through = if cut.discuss == discuss { &phrases.cut_discuss } else { &phrases.cut_some_discuss };
+    left_out.extend((cut.discuss > 0).then_some(talk_through));
     if !left_out.is_empty() {
         let names = words.list(left_out.into_iter().map(|phrase| phrase.get(voice)));
         lines.push(phrases.brief_cut.fill(voice, &[("parts", &names)]));

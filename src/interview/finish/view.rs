@@ -27,9 +27,15 @@ impl Finish<'_> {
                 None => self.text(plain_keys),
             },
             message: self.message.clone().or_else(|| self.warning()),
+            early_help: None,
             keys: self.text(keys),
             scroll: scroll.map(|scroll| scroll.at()),
-            more: self.place().map_or_else(|| self.text(&phrases.keys_more), |place| self.fill_place(&phrases.finish_more, place)),
+            more: match self.place() {
+                None => self.text(&phrases.keys_more),
+                // A long page is less to fear where the rest can wait.
+                Some((1, pages)) => phrases.finish_more_first.fill(self.voice, &[("pages", &pages.to_string())]),
+                Some(place) => self.fill_place(&phrases.finish_more, place),
+            },
         }
     }
 

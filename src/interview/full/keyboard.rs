@@ -100,7 +100,9 @@ impl Keyboard {
         let sequence = |keys: &[Key]| -> String {
             keys.iter().filter_map(|key| if let Key::Char(character) = key { Some(*character) } else { None }).collect()
         };
-        while !is_complete(&sequence(&keys)) && screen.waits_for_input(TOGETHER_MS)? {
+        // Nobody types a bracket right behind Esc; an O may begin a word.
+        let wait = if keys == [Key::Char('[')] { REST_WAIT_MS } else { TOGETHER_MS };
+        while !is_complete(&sequence(&keys)) && screen.waits_for_input(wait)? {
             let key = self.next(screen)?;
             let is_end = !matches!(key, Key::Char(_));
             keys.push(key);

@@ -63,14 +63,28 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
         }
         lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
     }
-    let (said, keys) = (message(view, columns), keys(view, columns));
+    let (mut said, keys) = (message(view, columns), keys(view, columns));
+    if let Some(help) = &view.early_help {
+        let [text, whom] = [&help.text, &help.lines].map(|text| told(text, columns));
+        // Whom to call is never cut, and comes before what is said of it and of the last key.
+        let room = (rows * 3 / 5).saturating_sub(whom.len() + needed_keys(view, columns).len());
+        let room_for_text = room.saturating_sub(said.len());
+        let text = if room_for_text > 1 { shortened(text, room_for_text, columns) } else { Vec::new() };
+        said = shortened(said, room.max(1), columns).into_iter().chain(text).chain(whom).collect();
+    }
     let mut foot = vec![String::new()];
     // Where they would take more than a third of the window, the keys give way, but not what is to be said, nor the
     // active row: half of the window is the question's, and in a low one there are no keys.
-    if (1 + said.len() + keys.len()) * 3 > rows {
+    let foot_len = 1 + said.len() + keys.len();
+    if foot_len * 3 > rows && lines.len() + foot_len > rows {
         // In the lowest windows one line of keys, where nothing else is said.
-        let left = if rows < LOW { usize::from(said.is_empty() && rows > 4) } else { (rows / 2).saturating_sub(said.len()) };
-        let fits = rows.saturating_sub(3).max(rows.min(2) - 1);
+        let left = match rows {
+            ..LOW => usize::from(said.is_empty() && rows > 4),
+            _ if view.early_help.is_some() => needed_keys(view, columns).len().min(rows / 3),
+            _ => (rows / 2).saturating_sub(said.len()),
+        };
+        let kept = if view.early_help.is_some() { left } else { 0 };
+        let fits = rows.saturating_sub(3 + kept).max(rows.min(2) - 1);
         let keys = if keys.len() > left { needed_keys(view, columns) } else { keys };
         foot = shortened(said, fits, columns).into_iter().chain(keys.into_iter().take(left)).collect();
     } else {
@@ -138,8 +152,11 @@ fn laid_out_keys<'k>(named: impl Iterator<Item = &'k str>, columns: usize) -> Ve
 }
 
 fn message(view: &View, columns: usize) -> Vec<String> {
-    let Some(message) = &view.message else { return Vec::new() };
-    let line = Line::of("* ", message.clone(), Style::Warning);
+    view.message.as_ref().map(|message| told(message, columns)).unwrap_or_default()
+}
+
+fn told(message: &str, columns: usize) -> Vec<String> {
+    let line = Line::of("* ", message.to_owned(), Style::Warning);
     wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
 }
 

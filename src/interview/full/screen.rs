@@ -78,8 +78,10 @@ impl Screen {
         self.term.flush()
     }
 
-    pub fn suspend(&self) -> io::Result<()> {
+    /// Stops the program, to be gone on with, and leaves a line that says how.
+    pub fn suspend(&self, said: &str) -> io::Result<()> {
         self.leave()?;
+        self.write(&format!("{said}\n"))?;
         signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
         self.resume()
     }

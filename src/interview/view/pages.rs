@@ -71,11 +71,15 @@ impl Lines<'_, '_> {
             self.say(text, Style::Bold);
         }
         if !help.first.is_empty() {
+            for text in &help.early {
+                self.say(text, Style::Bold);
+            }
             let lines: Vec<String> = help.lines_of(interview.settings.country).map(|line| help_line(bank, voice, line)).collect();
             lines.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
             self.gap();
         } else if let Some(early) = interview.with_help_lines(&interview.early_calls_so_far(&evaluation)) {
-            self.say(&early, Style::Bold);
+            self.say(&early.text, Style::Bold);
+            self.row("- ", &early.lines, Style::Bold, None);
             self.gap();
         }
         let titles = |wanted: &dyn Fn(Level) -> bool| -> Vec<String> {
@@ -138,14 +142,17 @@ impl Lines<'_, '_> {
         let help = Help::called_for(bank, &evaluation, voice, country);
         self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
         self.gap();
+        // Whom to call stands in the first rows of a window of any size; one line of each kind comes first.
+        let lines: Vec<String> = help.lines_of(country).map(|line| help_line(bank, voice, line)).collect();
+        let (main, further) = lines.split_at(help.kinds.len().min(lines.len()));
+        main.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
+        self.gap();
         for text in &help.first {
             self.say(text, Style::Bold);
         }
         self.gap();
         self.say(country.name.get(voice), Style::Plain);
-        for line in help.lines_of(country) {
-            self.row("- ", &help_line(bank, voice, line), Style::Bold, None);
-        }
+        further.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
         self.gap();
         self.stop_or_go_on();
         self.gap();

@@ -1,7 +1,7 @@
 //! A question with its rows.
 
 use super::{Lines, Style};
-use crate::answers::{Answer, Unknown};
+use crate::answers::{Answer, Unknown, Value};
 use crate::bank::Phrase;
 use crate::interview::entry::{Row, TickState, name_of_place};
 use crate::interview::prompts::Prompt;
@@ -84,9 +84,10 @@ impl Lines<'_, '_> {
         let is_answer = match row {
             Row::NotSure => *interview.answers.get(question) == Answer::Unknown(Unknown::NotSure),
             Row::PreferNot => *interview.answers.get(question) == Answer::Unknown(Unknown::PreferNot),
-            _ => !entry.is_ticked(),
+            Row::Option(option) => *interview.answers.get(question) == Answer::Known(Value::Choice(option)),
+            Row::Typed => false,
         };
-        let given = Some(&phrases.state_answer).filter(|_| is_active && is_answer);
+        let given = Some(&phrases.state_answer).filter(|_| is_answer);
         let with =
             |state: Option<&Phrase>| state.map_or_else(|| text.clone(), |state| format!("{text} ({})", state.get(interview.voice())));
         let said = with(state.or(given));

@@ -77,8 +77,8 @@ impl Lines<'_, '_> {
             false => &phrases.leave_question,
         };
         self.say(question.get(voice), Style::Bold);
-        if interview.begun_note().is_some() || interview.prompt().is_some_and(|prompt| interview.is_begun(prompt)) {
-            self.phrase(|phrases| &phrases.leave_begun, Style::Plain);
+        if let Some(begun) = interview.begun_anywhere() {
+            self.say(&phrases.leave_begun.fill(voice, &[("questions", &begun)]), Style::Plain);
         }
         self.gap();
         let text = |choice: &Leaving| {
