@@ -23,7 +23,7 @@ mod state;
 mod view;
 
 pub use entry::{Entry, Row, TickState};
-pub use finish::{Ending, FileWish, Finish, Fulfil, InFile, Wish};
+pub use finish::{Ending, FileWish, Files, Finish, InFile, Wish};
 pub use keys::{KeyLine, keys};
 pub use line_edit::LineEdit;
 pub use page::Overwrite;

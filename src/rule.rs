@@ -117,6 +117,8 @@ pub struct Rule {
     pub help: Vec<HelpCall>,
     /// What the interview says at once, before it offers to stop or to go on.
     pub notice: Option<Wording>,
+    /// The kinds of help lines that stand below it.
+    pub notice_lines: Vec<LineKind>,
     /// Questions for which the rule may fall silent when their answer becomes unknown.
     pub unknown_exempt: Vec<UnknownExemption>,
     /// Why an urgent or caution rule may rest on a question that the short interview leaves out.

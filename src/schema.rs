@@ -347,6 +347,11 @@ fn rule() -> Value {
             must("ask", reference("wording"), "A question to ask a clinician."),
             may("help", list("help_call"), "The help that it calls for."),
             may("notice", reference("wording"), "What the interview says at once."),
+            may(
+                "notice_lines",
+                json!({ "type": "array", "items": one_of(&LineKind::NAMED), "minItems": 1 }),
+                "The kinds of help lines that stand below it.",
+            ),
             may("full_only", text(), "Why an urgent or caution rule may rest on questions that the short interview leaves out."),
             may("unknown_exempt", list("exemption"), "Questions for which it may fall silent when their answer becomes unknown."),
         ],

@@ -268,11 +268,11 @@ fn what_something_else_wrote_is_not_deleted() {
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));
-    fs::write(&file, "mine").expect("it can be written");
     terminal.press("\u{4}");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_stop_delete));
     terminal.press("5");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.confirm_delete));
+    fs::write(&file, "mine").expect("it can be written");
     terminal.press("\r");
     terminal.ends_with(3);
     assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine");
@@ -530,4 +530,40 @@ fn a_signal_says_what_is_so() {
         let said = joined(&terminal.written());
         assert!(said.contains(&nothing) && !said.contains("--resume"), "{plain} {changed:?}: {said}");
     }
+}
+
+/// What is said where one leaves is so: a file that something else wrote meanwhile holds no answers.
+#[test]
+fn leaving_looks_at_the_file() {
+    let bank = shipped();
+    let folder = Folder::new("looks");
+    let file = folder.path("a.toml");
+    let mut terminal = opened(&bank, &format!("--voice self --full --save '{file}'"));
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    fs::write(&file, "mine").expect("it can be written");
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.leave_question_unsaved));
+    assert!(!terminal.shown().contains(&phrase(&bank, |phrases| &phrases.choice_stop_delete)), "{}", terminal.shown());
+    terminal.press("3");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    terminal.press(">6");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.confirm_stop));
+    terminal.press("\r");
+    terminal.ends_with(3);
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine");
+}
+
+/// A country that is chosen while the summary is read comes first in it.
+#[test]
+fn the_summary_is_read_with_the_country_that_was_chosen() {
+    let bank = shipped();
+    let mut terminal = at_summary(&bank, "--voice self --full");
+    assert!(terminal.shown().contains("988"), "{}", terminal.shown());
+    terminal.press("!3\r");
+    terminal.wait_for("116 123");
+    assert!(!terminal.shown().lines().take(12).any(|line| line.contains("call or text 988")), "{}", terminal.shown());
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
 }

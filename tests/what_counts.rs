@@ -14,7 +14,7 @@ use support::{question_named, shipped};
 /// What is said at once, and where to find help beside the question.
 fn message(interview: &Interview<'_>) -> String {
     let view = interview.view();
-    let help = view.early_help.map(|help| format!("{} {}", help.text, help.lines));
+    let help = view.early_help.map(|help| format!("{} {}", help.texts.join(" "), help.lines));
     [view.message, help].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -584,4 +584,55 @@ fn a_wish_to_be_dead_leads_before_an_open_question() {
     type_in(&mut interview, "=");
     assert!(shows(&interview, text_of("symptoms_emergency", HelpState::NotSure)), "{:?}", shown(&interview));
     assert!(shows(&interview, text_of("crisis_now", HelpState::Finding)), "{:?}", shown(&interview));
+}
+
+/// From the list of answers the questions go on where they were, also where that was an answer looked at again.
+#[test]
+fn the_list_of_answers_leads_back() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "benzo_use");
+    for _ in 0..3 {
+        interview.act(Action::Back);
+    }
+    let was_at = interview.prompt();
+    type_in(&mut interview, "#");
+    interview.act(Action::Back);
+    assert!(interview.asks() && interview.prompt() == was_at, "{:?}", shown(&interview));
+    type_in(&mut interview, "#");
+    let line = line_of(&interview, &label(&bank, "age"));
+    type_in(&mut interview, &format!("{line}\n41\n"));
+    assert!(interview.asks() && interview.prompt() == was_at, "{:?}", shown(&interview));
+}
+
+/// What is skipped is not less open than what is not said: where to talk stands beside the next question. The country that was
+/// chosen counts there at once.
+#[test]
+fn a_question_that_was_skipped_is_open() {
+    let bank = shipped();
+    let open = |rule: &str| {
+        let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
+        rule.help.iter().find(|call| call.state == HelpState::Unresolved).expect("it calls for help").text.get(Voice::Person)
+    };
+    for keys in [">1", ">2"] {
+        let mut interview = begun(&bank, Length::Full);
+        to(&mut interview, &bank, "suicidal_thoughts");
+        type_in(&mut interview, keys);
+        assert!(message(&interview).contains(open("crisis_now")) && message(&interview).contains("988"), "{keys}: {}", message(&interview));
+        type_in(&mut interview, "!3\n");
+        assert!(message(&interview).contains("116 123") && !message(&interview).contains("988"), "{}", message(&interview));
+    }
+}
+
+/// While help comes before all else, whom to call stands beside every question.
+#[test]
+fn whom_to_call_stays_while_in_danger() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "suicidal_thoughts");
+    type_in(&mut interview, "42\n1");
+    for _ in 0..4 {
+        assert!(interview.asks() && message(&interview).contains("988"), "{:?}: {}", shown(&interview), message(&interview));
+        not_sure(&mut interview);
+    }
 }

@@ -698,6 +698,8 @@ phrases! {
     choice_summary [];
     /// Keys where the summary is read.
     keys_finish [];
+    /// The same where its last line is in sight.
+    keys_finish_end [];
     /// Keys where it is asked what to do with the summary.
     keys_finish_choices [];
     /// What to type while the summary is read.

@@ -161,6 +161,8 @@ fn rule(
     let ask = reading.wording(&mut fields, "ask");
     let help = fields.list("help").iter().filter_map(|node| help_call(node, ids, reading)).collect();
     let notice = reading.optional_wording(&mut fields, "notice");
+    let notice_lines = fields.texts("notice_lines").into_iter();
+    let notice_lines = notice_lines.filter_map(|line| reading.one_of(line, "notice_lines", &LineKind::NAMED)).collect();
     let unknown_exempt = fields.list("unknown_exempt").iter().filter_map(|node| exemption(node, names.questions, reading)).collect();
     let full_only = fields.optional_text("full_only").map(|reason| {
         reading.check_text(reason.value, "full_only", reason.span);
@@ -183,6 +185,7 @@ fn rule(
         ask: ask?,
         help,
         notice,
+        notice_lines,
         unknown_exempt,
         full_only,
     })

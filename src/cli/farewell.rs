@@ -113,11 +113,12 @@ impl Farewell<'_> {
         }
         self.say_all(kept);
         let _ = writeln!(stderr());
-        say_what_to_do(self, &summary.help);
         if summary.help.first.is_empty() && !summary.help.early.is_empty() {
             self.say(&self.crisis_lines());
         }
         self.say(&summary.next_step);
+        // What to do now is the last of all, with whom to call at its end, so that no window hides it.
+        say_what_to_do(self, &summary.help);
     }
 
     /// Before a summary that is not read first: what to do now.
@@ -172,8 +173,9 @@ fn say_what_to_do(farewell: &Farewell<'_>, help: &Help<'_>) {
         return;
     }
     let (bank, voice, country) = (farewell.bank, farewell.interview.voice(), farewell.interview.country());
-    help.first.iter().for_each(|text| farewell.say(text));
-    help.lines_of(country).for_each(|line| farewell.say(&help_line(bank, voice, line)));
+    help.first.iter().chain(&help.early).for_each(|text| farewell.say(text));
+    let main = help.kinds.iter().filter_map(|kind| country.main_line(*kind));
+    main.for_each(|line| farewell.say(&help_line(bank, voice, line)));
 }
 
 /// What is said on standard error.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use dialoguer::console::Term;
 
-use super::args::{GlobalOptions, ScreenOptions};
+use super::args::{GlobalOptions, ScreenOptions, SummaryOptions};
 use super::command_line::StartedWith;
 use super::failure::Kept;
 use super::farewell::{Farewell, Manner};
@@ -19,7 +19,9 @@ use crate::answers::AnswersFile;
 use crate::bank::{Bank, Country};
 use crate::colour::Colour;
 use crate::files::FileError;
-use crate::interview::{Draft, End, Ended, Ending, FileWish, Finish, InFile, Interview, Length, Overwrite, Settings, full, plain, signals};
+use crate::interview::{
+    Draft, End, Ended, Ending, FileWish, Files, Finish, InFile, Interview, Length, Overwrite, Settings, full, plain, signals,
+};
 use crate::render::{Layout, brief, spoken, text, text_page};
 use crate::summary::{Summary, page, summarize};
 
@@ -122,8 +124,15 @@ impl<'s> Session<'s> {
                 return self.leave(left);
             }
             let file = self.saving.answered(&self.interview);
-            self.write_page(&file);
-            match self.show(&file)? {
+            let ending = loop {
+                self.write_page(&file);
+                self.saving.settle(&self.interview);
+                match self.show(&file)? {
+                    Some(Ending::Again) => {}
+                    ending => break ending,
+                }
+            };
+            match ending {
                 None => return Ok(self.interrupted()),
                 Some(Ending::Back) => self.interview.reopen(self.saving.kept_in().is_some()),
                 Some(Ending::LeaveAtOnce) => return self.left_at_once(),
@@ -189,6 +198,10 @@ impl<'s> Session<'s> {
                 }
                 None => saving.save(interview),
             }
+            if interview.asks_to_leave() {
+                // What is said there of the file must be so.
+                saving.settle(interview);
+            }
             interview.told_of_saving(saving.has_written(), saving.problem(interview.voice()));
             Farewell { bank, interview, saving, pages, manner }.prepare_for_signals();
         };
@@ -227,7 +240,8 @@ impl<'s> Session<'s> {
     fn show(&mut self, file: &AnswersFile) -> Result<Option<Ending>, Failure> {
         let summary = self.summary(file);
         let is_terminal = stdin().is_terminal();
-        let kept = InFile { answers: self.saving.kept_in().is_some(), summary: self.pages.hold(&summary) };
+        let country = self.interview.country();
+        let kept = self.files(file).kept(country);
         let follows = self.bank.phrases().finish.get(self.interview.voice());
         // At a terminal, a summary that goes to a file or a program is not held up.
         if !self.shows.may_be_read && is_terminal {
@@ -240,7 +254,8 @@ impl<'s> Session<'s> {
         let shown = if self.shows.plain { said() } else { text(&summary, layout) };
         let mut finish = Finish::new(self.bank, self.interview.voice(), self.interview.country(), &shown, kept);
         let unwritten = self.unwritten.as_ref().and_then(Failure::message);
-        finish.say(unwritten.into_iter().chain(self.pages.older(&summary)).chain(self.farewell().older_copies()));
+        let unsaved = self.saving.problem(self.interview.voice());
+        finish.say(unwritten.into_iter().chain(unsaved).chain(self.pages.older(&summary)).chain(self.farewell().older_copies()));
         // Where the summary is not read first, what to do now is said before anything can be chosen.
         if self.shows.plain && !is_terminal {
             self.farewell().say_what_to_do_now(&summary);
@@ -252,29 +267,33 @@ impl<'s> Session<'s> {
 
     /// Has the summary read, and files written that are wished meanwhile; nothing if it was interrupted.
     fn read(&mut self, finish: &mut Finish<'s>, file: &AnswersFile, layout: Layout) -> Result<Option<Ending>, Failure> {
-        let (options, bank, manner) = (&self.options.summary, self.bank, self.manner);
-        let (interview, saving, pages) = (&self.interview, &mut self.saving, &mut self.pages);
-        let mut fulfil = |wish: &FileWish, country: &'s Country| {
-            let summary = || summarize(bank, file, interview.voice(), country);
-            let written = match wish {
-                FileWish::Summary(name) => pages.write(options, name, saving.files(), &summary()),
-                FileWish::Answers(name) => saving.keep_in(name, interview).map(|()| name.clone()),
-            };
-            Farewell { bank, interview, saving, pages, manner }.prepare_for_signals();
-            written
-        };
-        if !self.shows.plain {
-            return full::finish(finish, layout.ascii, &mut fulfil).map_err(Failure::Terminal);
+        let bank = self.bank;
+        let plain = self.shows.plain;
+        let mut files = self.files(file);
+        if !plain {
+            return full::finish(finish, layout.ascii, &mut files).map_err(Failure::Terminal);
         }
         let is_terminal = stdin().is_terminal();
         let rows = is_terminal.then_some(&rows as &dyn Fn() -> usize);
-        let ending = plain::finish(finish, &mut StandardLines::default(), layout, rows, &mut fulfil).map_err(Failure::Terminal)?;
+        let ending = plain::finish(finish, &mut StandardLines::default(), layout, rows, &mut files).map_err(Failure::Terminal)?;
         if ending.is_none() && !is_terminal {
             // The summary was asked for before the script ended.
             self.farewell().say(bank.phrases().finish.get(self.interview.voice()));
             return Ok(Some(Ending::Print));
         }
         Ok(Some(ending.unwrap_or(Ending::Leave)))
+    }
+
+    fn files<'f>(&'f mut self, file: &'f AnswersFile) -> SessionFiles<'f, 's> {
+        SessionFiles {
+            options: &self.options.summary,
+            bank: self.bank,
+            manner: self.manner,
+            interview: &self.interview,
+            saving: &mut self.saving,
+            pages: &mut self.pages,
+            file,
+        }
     }
 
     /// After the summary: it goes where it was asked for, and what matters most is said last.
@@ -293,6 +312,38 @@ impl<'s> Session<'s> {
         self.saving.settle(&self.interview);
         self.farewell().say_after_summary(&summary);
         self.done()
+    }
+}
+
+/// The files of an interview, as they are written while its summary is read.
+struct SessionFiles<'f, 's> {
+    options: &'f SummaryOptions,
+    bank: &'s Bank,
+    manner: Manner<'s>,
+    interview: &'f Interview<'s>,
+    saving: &'f mut Saving<'s>,
+    pages: &'f mut WrittenPages,
+    file: &'f AnswersFile,
+}
+
+impl<'s> Files<'s> for SessionFiles<'_, 's> {
+    fn write(&mut self, wish: &FileWish, country: &'s Country) -> Result<String, String> {
+        let (bank, interview, manner) = (self.bank, self.interview, self.manner);
+        let written = match wish {
+            FileWish::Summary(name) => {
+                let summary = summarize(bank, self.file, interview.voice(), country);
+                self.pages.write(self.options, name, self.saving.files(), &summary)
+            }
+            FileWish::Answers(name) => self.saving.keep_in(name, interview).map(|()| name.clone()),
+        };
+        Farewell { bank, interview, saving: self.saving, pages: self.pages, manner }.prepare_for_signals();
+        written
+    }
+
+    fn kept(&mut self, country: &'s Country) -> InFile {
+        self.saving.settle(self.interview);
+        let summary = summarize(self.bank, self.file, self.interview.voice(), country);
+        InFile { answers: self.saving.all_kept(self.interview).any(|file| file.is_there()), summary: self.pages.hold(&summary) }
     }
 }
 

@@ -51,6 +51,10 @@ impl Page<'_> {
         Self::voices(&mut points, "To ask", &rule.ask);
         if let Some(notice) = &rule.notice {
             Self::voices(&mut points, "Said at once in the interview", notice);
+            let lines: Vec<&str> = rule.notice_lines.iter().map(|kind| line_kind(*kind)).collect();
+            if !lines.is_empty() {
+                points.push(point("Help lines below it", lines.join(", ").as_str()));
+            }
         }
         for call in &rule.help {
             Self::voices(&mut points, &self.help(call), &call.text);

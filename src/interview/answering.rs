@@ -86,7 +86,10 @@ impl<'b> Interview<'b> {
             '!' => self.open_page(Page::HelpLines),
             '+' => self.open_note(),
             '=' => self.open_page(Page::Points),
-            '#' => self.open_review(),
+            '#' => {
+                self.reviewed_from = Some(self.at).filter(|_| self.chosen_in_review.is_none()).or(self.reviewed_from);
+                self.open_review();
+            }
             _ => self.open_skip(),
         }
     }
@@ -140,9 +143,11 @@ impl<'b> Interview<'b> {
         }
         self.forward();
         // An answer that stays as it was calls off nothing that another one called for.
-        let still_said = self.early_help.take().filter(|_| is_as_before);
+        let still_said = std::mem::take(&mut self.beside);
         self.raise(prompt, cause, &before, &after);
-        self.early_help = self.early_help.take().or(still_said);
+        if is_as_before && self.beside.is_empty() {
+            self.beside = still_said;
+        }
     }
 
     /// Says that an answer does not fit others, which Enter has asked again; without others it has to be changed.
@@ -192,19 +197,21 @@ impl<'b> Interview<'b> {
         entered.is_ok_and(|entered| entered.iter().all(|(question, answer)| self.answers.get(*question) == answer))
     }
 
+    /// The rules that have something to say at once. What to do now says it already where it stands beside the rule.
+    pub(super) fn notices(&self, evaluation: &Evaluation) -> Vec<RuleId> {
+        let bank = self.settings.bank;
+        let first = evaluation.first_help(bank);
+        let is_told = |rule: &RuleId| first.iter().any(|(_, call)| call.beside == Some(*rule));
+        let found = evaluation.findings.iter().map(|finding| finding.rule);
+        found.filter(|rule| bank.rule(*rule).notice.is_some() && !is_told(rule)).collect()
+    }
+
     /// Puts before the next question what the answers now call for, and again what the answer just given does.
     fn raise(&mut self, prompt: Prompt, cause: (usize, bool), before: &Evaluation, after: &Evaluation) {
         let bank = self.settings.bank;
         let rests_on_it = |rule: &RuleId| prompt.questions().iter().any(|question| names(bank, &bank.rule(*rule).when, *question));
-        let noticed = |evaluation: &Evaluation| -> BTreeSet<RuleId> {
-            let noticed = evaluation.findings.iter().filter(|finding| bank.rule(finding.rule).notice.is_some());
-            noticed.map(|finding| finding.rule).collect()
-        };
-        let known = noticed(before);
-        // What to do now says it already where it stands beside the rule.
-        let first: Vec<&HelpCall> = after.first_help(bank).into_iter().map(|(_, call)| call).collect();
-        let is_told = |rule: &RuleId| first.iter().any(|call| call.beside == Some(*rule));
-        let notices = noticed(after).into_iter().filter(|rule| !is_told(rule) && (!known.contains(rule) || rests_on_it(rule)));
+        let known = self.notices(before);
+        let notices = self.notices(after).into_iter().filter(|rule| !known.contains(rule) || rests_on_it(rule));
         let notices: Vec<RuleId> = notices.collect();
         if !notices.is_empty() {
             self.open_page(Page::Notice(notices));
@@ -220,12 +227,7 @@ impl<'b> Interview<'b> {
             // Last, so that it is the first to be seen.
             self.open_page(Page::HelpNow);
         }
-        // What another answer called for before, and matters more, still stands beside the question.
-        let own = self.early_calls(after, rests_on_it).into_iter().next();
-        let most = own.and_then(|_| self.early_calls_so_far(after).into_iter().next());
-        let is_told = |own: &&HelpCall| most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)));
-        let said: Vec<&HelpCall> = own.filter(|own| !is_told(own)).into_iter().chain(most).collect();
-        self.early_help = self.with_help_lines(&said);
+        self.call_beside(after, prompt.questions());
         self.raised_by = Some(cause);
     }
 
@@ -262,32 +264,63 @@ impl<'b> Interview<'b> {
         self.early_calls(evaluation, |rule| put.iter().any(|question| names(bank, &bank.rule(*rule).when, *question)))
     }
 
-    /// What such calls say, with the lines that they name; nothing where there are none.
-    pub(super) fn with_help_lines(&self, calls: &[&HelpCall]) -> Option<EarlyHelp> {
-        let (bank, voice) = (self.settings.bank, self.voice());
-        let mut texts: Vec<&str> = calls.iter().map(|call| call.text.get(voice)).collect();
+    /// Has stand beside the next question what the answers to these call for. What another answer called for before, and
+    /// matters more, still does.
+    pub(super) fn call_beside(&mut self, evaluation: &Evaluation, questions: &[QuestionId]) {
+        let bank = self.settings.bank;
+        let rests_on_them = |rule: &RuleId| questions.iter().any(|question| names(bank, &bank.rule(*rule).when, *question));
+        let own = self.early_calls(evaluation, rests_on_them).into_iter().next();
+        let most = own.and_then(|_| self.early_calls_so_far(evaluation).into_iter().next());
+        let is_told = |own: &&HelpCall| most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)));
+        self.beside = own.filter(|own| !is_told(own)).into_iter().chain(most).collect();
+    }
+
+    /// What such calls say, with the lines of these kinds and of theirs; nothing where there are none.
+    pub(super) fn with_help_lines(&self, calls: &[&HelpCall], kinds: &[LineKind]) -> Option<EarlyHelp> {
+        let (bank, voice, country) = (self.settings.bank, self.voice(), self.settings.country);
+        let mut texts: Vec<String> = calls.iter().map(|call| call.text.get(voice).to_owned()).collect();
         texts.dedup();
-        let mut kinds: Vec<LineKind> = Vec::new();
-        for kind in calls.iter().flat_map(|call| &call.lines) {
-            if !kinds.contains(kind) {
-                kinds.push(*kind);
+        let mut called: Vec<LineKind> = Vec::new();
+        for kind in kinds.iter().chain(calls.iter().flat_map(|call| &call.lines)) {
+            if !called.contains(kind) {
+                called.push(*kind);
             }
         }
-        let lines = kinds.into_iter().filter_map(|kind| main_line(bank, voice, self.settings.country, kind));
-        let lines = Words { bank, voice }.list(lines);
-        (!texts.is_empty()).then(|| EarlyHelp { text: texts.join(" "), lines })
+        let words = Words { bank, voice };
+        let lines = words.list(called.iter().filter_map(|kind| main_line(bank, voice, country, *kind)));
+        let contacts = called.iter().filter_map(|kind| country.main_line(*kind)).map(|line| line.contact.get(voice));
+        let contacts = words.list(contacts);
+        (!lines.is_empty()).then_some(EarlyHelp { texts, lines, contacts })
+    }
+
+    /// Help that stands beside the present question: what was called for last, and, while help comes before all else, whom to
+    /// call.
+    pub(super) fn help_beside(&self) -> Option<EarlyHelp> {
+        let first = self.evaluation().first_help(self.settings.bank);
+        let kinds: Vec<LineKind> = first.iter().flat_map(|(_, call)| call.lines.iter().copied()).collect();
+        self.with_help_lines(&self.beside, &kinds).filter(|_| self.asks())
     }
 
     pub(super) fn forward(&mut self) {
         self.goes_on = false;
         let next = match self.walk {
             Walk::Every => self.applies_from(self.at + 1),
-            Walk::Unanswered => self.first_unanswered(),
+            Walk::Unanswered => self.where_it_was(),
         };
         match next {
             Some(next) => self.go_to(next),
             None => self.open_review(),
         }
+    }
+
+    /// Where the questions go on: at the one from which the list of answers was opened, unless one before it is open now.
+    pub(super) fn where_it_was(&mut self) -> Option<usize> {
+        let asked = asked(self.settings.bank, &self.answers);
+        let applies = |at: &usize| self.prompts.get(*at).is_some_and(|prompt| asked.of(prompt.first()).is_true());
+        let from = self.reviewed_from.filter(applies);
+        self.reviewed_from = None;
+        let next = self.first_unanswered()?;
+        Some(from.map_or(next, |from| from.min(next)))
     }
 
     fn applies_from(&self, start: usize) -> Option<usize> {

@@ -29,8 +29,17 @@ pub enum FileWish {
     Answers(String),
 }
 
-/// Writes a file, with a country's help lines first, and says its name or why it could not be written.
-pub type Fulfil<'f, 'b> = dyn FnMut(&FileWish, &'b Country) -> Result<String, String> + 'f;
+/// The files of the answers and of the summary.
+pub trait Files<'b> {
+    /// Writes a file, with a country's help lines first, and says its name.
+    ///
+    /// # Errors
+    /// Why it could not be written.
+    fn write(&mut self, wish: &FileWish, country: &'b Country) -> Result<String, String>;
+
+    /// What is in a file now; the summary only with this country's help lines first.
+    fn kept(&mut self, country: &'b Country) -> InFile;
+}
 
 /// How the reading ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +54,8 @@ pub enum Ending {
     Leave,
     /// At once, with nothing left on the screen.
     LeaveAtOnce,
+    /// To be read anew, as another country's help lines come first now.
+    Again,
 }
 
 /// What can be done with the summary, in the order of the keys.
@@ -130,6 +141,8 @@ pub struct Finish<'b> {
     bank: &'b Bank,
     voice: Voice,
     country: &'b Country,
+    /// The country whose help lines come first in what is read.
+    shown_for: &'b Country,
     lines: Vec<String>,
     /// How far it was read.
     read: Scroll,
@@ -145,7 +158,18 @@ impl<'b> Finish<'b> {
     /// A summary to read, from its first line.
     pub fn new(bank: &'b Bank, voice: Voice, country: &'b Country, summary: &str, kept: InFile) -> Finish<'b> {
         let lines = summary.lines().map(str::to_owned).collect();
-        Finish { bank, voice, country, lines, read: Scroll::default(), parts: Vec::new(), over: Vec::new(), message: None, kept }
+        Finish {
+            bank,
+            voice,
+            country,
+            shown_for: country,
+            lines,
+            read: Scroll::default(),
+            parts: Vec::new(),
+            over: Vec::new(),
+            message: None,
+            kept,
+        }
     }
 
     /// Says this beside the first page.
@@ -168,6 +192,13 @@ impl<'b> Finish<'b> {
             Ok(file) => self.bank.phrases().say_written.fill(self.voice, &[("file", &file)]),
             Err(reason) => reason,
         });
+    }
+
+    /// Looks what is in a file by now, where that is what a choice turns on.
+    pub(super) fn look_at(&mut self, files: &mut dyn Files<'b>) {
+        if matches!(self.over.last(), Some(Page::Choices(_))) {
+            self.kept = files.kept(self.country);
+        }
     }
 
     /// Whether the answers or the summary are in a file.
@@ -214,6 +245,7 @@ impl<'b> Finish<'b> {
             (_, Action::LeaveAtOnce) => return Some(Wish::End(Ending::LeaveAtOnce)),
             (Some(Page::HelpLines(_)), Action::HelpLines | Action::Back | Action::Enter | Action::Character('!' | ' ')) => {
                 self.over.pop();
+                return (self.country.code != self.shown_for.code).then_some(Wish::End(Ending::Again));
             }
             (Some(Page::HelpLines(scroll)), Action::Character(key)) => {
                 if let Some(country) = place_of_key(key).and_then(|place| self.bank.countries().get(place)) {

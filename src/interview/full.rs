@@ -18,7 +18,7 @@ use paste::Paste;
 use screen::Screen;
 
 use super::scroll::Scroll;
-use super::{Action, End, Ended, Ending, Finish, Fulfil, Interview, View, Wish};
+use super::{Action, End, Ended, Ending, Files, Finish, Interview, View, Wish};
 
 /// From the alternate screen, with the cursor shown.
 pub(super) const LEAVE_SCREEN: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
@@ -39,14 +39,14 @@ pub fn run(interview: &mut Interview<'_>, ascii: bool, after: &mut dyn FnMut(&mu
     ended
 }
 
-/// Shows the summary page by page. `fulfil` writes a file, and says its name or why not. Returns how the reading ended;
+/// Shows the summary page by page. Returns how the reading ended;
 /// nothing if it was interrupted.
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
-pub fn finish<'b>(finish: &mut Finish<'b>, ascii: bool, fulfil: &mut Fulfil<'_, 'b>) -> io::Result<Option<Ending>> {
+pub fn finish<'b>(finish: &mut Finish<'b>, ascii: bool, files: &mut dyn Files<'b>) -> io::Result<Option<Ending>> {
     let screen = Screen::enter(ascii)?;
-    let ending = read(&screen, finish, fulfil);
+    let ending = read(&screen, finish, files);
     screen.leave()?;
     if matches!(ending, Ok(Some(Ending::LeaveAtOnce))) {
         screen.write(CLEAR_SCREEN)?;
@@ -132,13 +132,15 @@ fn chooses(action: Action) -> bool {
     matches!(action, Action::Enter) || matches!(action, Action::Character(key) if !matches!(key, '?' | '!' | '='))
 }
 
-fn read<'b>(screen: &Screen, finish: &mut Finish<'b>, fulfil: &mut Fulfil<'_, 'b>) -> io::Result<Option<Ending>> {
+fn read<'b>(screen: &Screen, finish: &mut Finish<'b>, files: &mut dyn Files<'b>) -> io::Result<Option<Ending>> {
     let mut paste = Paste::default();
     loop {
         if !screen.waits_for_input(0)? {
             screen.draw(finish)?;
         }
-        let wish = match paste.next(screen, finish)? {
+        let pressed = paste.next(screen, finish)?;
+        finish.look_at(files);
+        let wish = match pressed {
             Pressed::Interrupt => return Ok(None),
             Pressed::Act(action) => finish.act(action),
             Pressed::Pasted(action) if finish.takes_text() => finish.act(action),
@@ -153,7 +155,7 @@ fn read<'b>(screen: &Screen, finish: &mut Finish<'b>, fulfil: &mut Fulfil<'_, 'b
             Pressed::PasteBegins | Pressed::Pasted(_) | Pressed::PasteEnds | Pressed::Nothing => None,
         };
         match wish {
-            Some(Wish::File(file)) => finish.written(fulfil(&file, finish.country())),
+            Some(Wish::File(file)) => finish.written(files.write(&file, finish.country())),
             Some(Wish::End(ending)) => return Ok(Some(ending)),
             None => {}
         }

@@ -93,6 +93,13 @@ impl Interview<'_> {
         (!rules.is_empty()).then_some(place)
     }
 
+    /// The place of the prompt whose answer a rule rests on.
+    fn cause_of(&self, rule: RuleId) -> Option<usize> {
+        let bank = self.settings.bank;
+        let is_cause = |prompt: &Prompt| prompt.questions().iter().any(|question| names(bank, &bank.rule(rule).when, *question));
+        self.prompts.iter().position(is_cause)
+    }
+
     fn open_reference(&mut self) {
         self.open_page(Page::OpeningReference);
         let given = || LineEdit::of(self.client.as_deref().unwrap_or_default());
@@ -132,7 +139,14 @@ impl Interview<'_> {
             Some(first) => self.go_to(first),
             None => self.open_review(),
         }
-        // Answers that are gone on with may call for help already.
+        // Answers that are gone on with may call for help already, or for a notice.
+        let evaluation = self.evaluation();
+        self.beside = self.early_calls_so_far(&evaluation).into_iter().take(1).collect();
+        let notices = self.notices(&evaluation);
+        if let Some(cause) = notices.first().and_then(|rule| self.cause_of(*rule)) {
+            self.raised_by = Some((cause, false));
+            self.open_page(Page::Notice(notices));
+        }
         if let Some(cause) = self.cause_of_help() {
             self.raised_by = Some((cause, false));
             self.open_page(Page::HelpNow);

@@ -12,7 +12,7 @@ use super::keys::NO_BREAK;
 use super::keys::signs::{BACK, CLEAR, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT, REVIEW, SKIP};
 use super::page::Page;
 use super::skipping::Skipping;
-use super::{Action, Ended, Ending, Finish, Fulfil, Interview, LineEdit, Wish};
+use super::{Action, Ended, Ending, Files, Finish, Interview, LineEdit, Wish};
 use crate::answers::Answer;
 use crate::question::Kind;
 use crate::render::{Layout, safe_lines};
@@ -98,7 +98,8 @@ pub fn run(
         // Where a line was refused, what Enter is going to do still stands.
         let stands = interview.message.as_ref().and(interview.read_back()).filter(|_| !is_new);
         if is_new {
-            let early = view.early_help.into_iter().flat_map(|help| [help.text, help.lines]);
+            let early = view.early_help.filter(|help| !help.texts.is_empty());
+            let early = early.into_iter().flat_map(|help| help.texts.into_iter().chain([help.lines]));
             let lines: Vec<String> = early.chain(before).chain(said.iter().cloned()).collect();
             console.say(&laid_out(&lines, layout))?;
             shown = said;
@@ -133,7 +134,7 @@ pub fn finish<'b>(
     console: &mut impl Console,
     layout: Layout,
     rows: Option<&dyn Fn() -> usize>,
-    fulfil: &mut Fulfil<'_, 'b>,
+    files: &mut dyn Files<'b>,
 ) -> io::Result<Option<Ending>> {
     if rows.is_none() {
         finish.open_choices();
@@ -155,8 +156,9 @@ pub fn finish<'b>(
         let view = finish.view();
         console.say(&laid_out(&view.message.into_iter().chain([view.plain_keys]).collect::<Vec<_>>(), layout))?;
         let Some(line) = console.line()? else { return Ok(None) };
+        finish.look_at(files);
         match finish.take_line(line.trim()) {
-            Some(Wish::File(file)) => finish.written(fulfil(&file, finish.country())),
+            Some(Wish::File(file)) => finish.written(files.write(&file, finish.country())),
             Some(Wish::End(ending)) => return Ok(Some(ending)),
             None => {}
         }

@@ -127,10 +127,11 @@ impl Interview<'_> {
         }
     }
 
-    /// From the answers so far to the first question that has none.
+    /// From the answers so far to the questions.
     fn go_on(&mut self) {
         self.close_page();
-        self.go_to(self.first_unanswered().unwrap_or(self.at));
+        let next = self.where_it_was();
+        self.go_to(next.unwrap_or(self.at));
     }
 
     fn move_to(&mut self, row: usize) {

@@ -80,6 +80,7 @@ impl Scroll {
     /// Which page is in sight, and how many there are.
     pub fn place(self) -> (usize, usize) {
         let page = self.reach.page.max(1);
-        (self.at.div_ceil(page) + 1, self.reach.most.div_ceil(page) + 1)
+        let last = self.reach.most.div_ceil(page) + 1;
+        (if self.at >= self.reach.most { last } else { self.at / page + 1 }, last)
     }
 }

@@ -70,6 +70,7 @@ impl Interview<'_> {
                 // An answer that was given before stays.
                 let is_open = *self.answers.get(prompt.first()) == Answer::MISSING;
                 self.forward();
+                self.call_beside(&self.evaluation(), prompt.questions());
                 let words = Words { bank, voice };
                 let labels = words.list(prompt.questions().iter().map(|question| words.label(*question)));
                 self.message = is_open.then(|| bank.phrases().say_skipped_question.fill(voice, &[("question", &labels)]));
@@ -100,9 +101,10 @@ impl Interview<'_> {
         let skipped = self.prompts.get(self.at..=last).unwrap_or_default().iter().map(|prompt| prompt.first());
         let skipped: Vec<_> = skipped.filter(|question| asked.of(*question) == Truth::True).collect();
         let are_open = skipped.iter().any(|question| *self.answers.get(*question) == Answer::MISSING);
-        self.passed.extend(skipped);
+        self.passed.extend(skipped.iter().copied());
         self.go_to(last);
         self.forward();
+        self.call_beside(&self.evaluation(), &skipped);
         are_open
     }
 }

@@ -6,12 +6,12 @@ use super::answering::shortened;
 use super::entry::Entry;
 use super::page::{Changed, OpenPage, Page};
 use super::prompts::{Length, Prompt, prompts_with};
-use super::view::EarlyHelp;
 use super::{Action, LineEdit};
 use crate::answers::{Answer, Answers, AnswersFile};
 use crate::bank::{Bank, Country};
 use crate::evaluation::{Evaluation, evaluate};
 use crate::question::QuestionId;
+use crate::rule::HelpCall;
 use crate::wording::Voice;
 
 /// What is settled before the interview begins.
@@ -98,7 +98,9 @@ pub struct Interview<'b> {
     pub(super) below: Vec<OpenPage>,
     pub(super) message: Option<String>,
     /// Where to talk, which stands beside the question until another answer counts, where nothing else is said there.
-    pub(super) early_help: Option<EarlyHelp>,
+    pub(super) beside: Vec<&'b HelpCall>,
+    /// The place of the question over which the list of answers was opened.
+    pub(super) reviewed_from: Option<usize>,
     /// What was typed of a reference that does not count yet.
     pub(super) begun_reference: Option<LineEdit>,
     /// Whether a file of the answers was written.
@@ -152,7 +154,8 @@ impl<'b> Interview<'b> {
             top: opening.pop().unwrap_or_default(),
             below: opening,
             message: None,
-            early_help: None,
+            beside: Vec::new(),
+            reviewed_from: None,
             begun_reference: None,
             is_written: false,
             is_unsaved: false,
@@ -253,6 +256,11 @@ impl<'b> Interview<'b> {
     /// Says something behind what is said already, which may be where to find help.
     pub(super) fn say_also(&mut self, also: &str) {
         self.message = Some(self.message.take().map_or_else(|| also.to_owned(), |said| format!("{said} {also}")));
+    }
+
+    /// Whether the person is asked whether to leave.
+    pub fn asks_to_leave(&self) -> bool {
+        self.page() == &Page::Leave
     }
 
     /// Whether there is anything in a file of this interview.

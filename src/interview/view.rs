@@ -63,10 +63,12 @@ impl Line {
 /// Help that an answer calls for, but not before all else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlyHelp {
-    /// When to call.
-    pub text: String,
+    /// When to call; nothing where that was read before.
+    pub texts: Vec<String>,
     /// Whom: each line in running text.
     pub lines: String,
+    /// The same in the fewest words.
+    pub contacts: String,
 }
 
 /// What to show.
@@ -95,7 +97,11 @@ impl View {
             line.text = ascii(&line.text);
         }
         self.message = self.message.map(|message| ascii(&message));
-        self.early_help = self.early_help.map(|help| EarlyHelp { text: ascii(&help.text), lines: ascii(&help.lines) });
+        self.early_help = self.early_help.map(|help| EarlyHelp {
+            texts: help.texts.iter().map(|text| ascii(text)).collect(),
+            lines: ascii(&help.lines),
+            contacts: ascii(&help.contacts),
+        });
         self.keys = ascii(&self.keys);
         self.more = ascii(&self.more);
         self
@@ -137,7 +143,7 @@ impl Interview<'_> {
             lines: lines.lines,
             plain_keys: self.plain_keys(),
             message: self.said_now().map(|message| visible(&message).into_owned()),
-            early_help: self.early_help.clone().filter(|_| self.asks()),
+            early_help: self.help_beside(),
             keys: self.keys(),
             scroll: is_read.then_some(self.top.scroll.at()),
             more: self.phrases().keys_more.get(self.voice()).to_owned(),

@@ -12,7 +12,8 @@ impl Finish<'_> {
         let (lines, keys, plain_keys, scroll) = match self.over.last() {
             None => {
                 let lines = self.lines.iter().map(|text| Line::of("", text.clone(), Style::Plain));
-                (lines.collect(), &phrases.keys_finish, &phrases.keys_plain_finish, Some(self.read))
+                let keys = if self.read.is_at_end() { &phrases.keys_finish_end } else { &phrases.keys_finish };
+                (lines.collect(), keys, &phrases.keys_plain_finish, Some(self.read))
             }
             Some(Page::HelpLines(scroll)) => {
                 (help_lines(self.bank, self.voice, self.country), &phrases.keys_help_lines, &phrases.keys_plain_help_lines, Some(*scroll))

@@ -64,13 +64,25 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
         lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
     }
     let (mut said, keys) = (message(view, columns), keys(view, columns));
+    let needed = needed_keys(view, columns).len().min(rows / 5);
     if let Some(help) = &view.early_help {
-        let [text, whom] = [&help.text, &help.lines].map(|text| told(text, columns));
-        // Whom to call is never cut, and comes before what is said of it and of the last key.
-        let room = (rows * 3 / 5).saturating_sub(whom.len() + needed_keys(view, columns).len());
-        let room_for_text = room.saturating_sub(said.len());
-        let text = if room_for_text > 1 { shortened(text, room_for_text, columns) } else { Vec::new() };
-        said = shortened(said, room.max(1), columns).into_iter().chain(text).chain(whom).collect();
+        let mut whom = told(&help.lines, columns);
+        if whom.len() * 6 > rows {
+            whom = told(&help.contacts, columns);
+        }
+        let texts = help.texts.iter().flat_map(|text| told(text, columns)).collect::<Vec<_>>();
+        // Whom to call is not cut, and comes before what is said of it and of the last key.
+        let room = (rows * 3 / 5).saturating_sub(whom.len() + needed);
+        let for_said = room.saturating_sub(texts.len().min(2)).max(1);
+        said = if rows < LOW { shortened(said, 1, columns) } else { shortened(said, for_said, columns) };
+        let for_texts = room.saturating_sub(said.len());
+        let texts = if for_texts > 1 { shortened(texts, for_texts, columns) } else { Vec::new() };
+        if rows < LOW {
+            whom.truncate(2_usize.saturating_sub(said.len()));
+            said = whom.into_iter().chain(said).collect();
+        } else {
+            said = said.into_iter().chain(texts).chain(whom).collect();
+        }
     }
     let mut foot = vec![String::new()];
     // Where they would take more than a third of the window, the keys give way, but not what is to be said, nor the
@@ -80,7 +92,7 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
         // In the lowest windows one line of keys, where nothing else is said.
         let left = match rows {
             ..LOW => usize::from(said.is_empty() && rows > 4),
-            _ if view.early_help.is_some() => needed_keys(view, columns).len().min(rows / 3),
+            _ if view.early_help.is_some() => needed,
             _ => (rows / 2).saturating_sub(said.len()),
         };
         let kept = if view.early_help.is_some() { left } else { 0 };

@@ -1,6 +1,6 @@
 //! Pages beside the questions: what a question means, notes, points so far, help, notices.
 
-use super::help_lines::{countries, help_lines};
+use super::help_lines::{countries, help_lines, lines_of};
 use super::{Lines, Style};
 use crate::answers::Answer;
 use crate::evaluation::Because;
@@ -77,8 +77,8 @@ impl Lines<'_, '_> {
             let lines: Vec<String> = help.lines_of(interview.settings.country).map(|line| help_line(bank, voice, line)).collect();
             lines.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
             self.gap();
-        } else if let Some(early) = interview.with_help_lines(&interview.early_calls_so_far(&evaluation)) {
-            self.say(&early.text, Style::Bold);
+        } else if let Some(early) = interview.with_help_lines(&interview.early_calls_so_far(&evaluation), &[]) {
+            early.texts.iter().for_each(|text| self.say(text, Style::Bold));
             self.row("- ", &early.lines, Style::Bold, None);
             self.gap();
         }
@@ -125,11 +125,14 @@ impl Lines<'_, '_> {
         let interview = self.interview;
         let (bank, voice, country) = (interview.settings.bank, interview.voice(), interview.settings.country);
         // Where the answers call for help, what to do now stands first here too.
-        let first = Help::called_for(bank, &interview.evaluation(), voice, country).first;
-        if !first.is_empty() {
+        let help = Help::called_for(bank, &interview.evaluation(), voice, country);
+        if !help.first.is_empty() {
             self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
             self.gap();
-            first.iter().for_each(|text| self.say(text, Style::Bold));
+            let main = help.kinds.iter().filter_map(|kind| country.main_line(*kind));
+            self.lines.extend(lines_of(bank, voice, main));
+            self.gap();
+            help.first.iter().for_each(|text| self.say(text, Style::Bold));
             self.gap();
         }
         self.lines.extend(help_lines(bank, voice, country));
@@ -151,7 +154,9 @@ impl Lines<'_, '_> {
             self.say(text, Style::Bold);
         }
         self.gap();
-        self.say(country.name.get(voice), Style::Plain);
+        if !further.is_empty() {
+            self.say(country.name.get(voice), Style::Plain);
+        }
         further.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
         self.gap();
         self.stop_or_go_on();
@@ -170,9 +175,13 @@ impl Lines<'_, '_> {
         self.phrase(|phrases| &phrases.heading_notice, Style::Bold);
         self.gap();
         for rule in rules {
-            if let Some(notice) = &interview.settings.bank.rule(*rule).notice {
+            let rule = interview.settings.bank.rule(*rule);
+            if let Some(notice) = &rule.notice {
                 self.say(notice.get(interview.voice()), Style::Plain);
             }
+            let country = interview.settings.country;
+            let lines = rule.notice_lines.iter().filter_map(|kind| country.main_line(*kind));
+            self.lines.extend(lines_of(interview.settings.bank, interview.voice(), lines));
         }
         self.gap();
         self.stop_or_go_on();
