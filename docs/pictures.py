@@ -77,7 +77,7 @@ PICTURES = [
         ["--voice", "self", "--short"],
         [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
     ),
-    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--voice", "self", "--short"], [("Thinking of suicide", "1"), ("How old", "34\r"), ("Part 1 of", "8\r"), ("Part 2 of", "")]),
+    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--voice", "self", "--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), ("Part 1 of", "8\r"), ("Part 2 of", "")]),
 ]
 
 FONT_SIZE, CELL, LINE, MARGIN = 14, 8.4, 19, 16

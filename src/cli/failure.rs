@@ -135,7 +135,7 @@ impl Failure {
                 "name another file; without -o the summary goes to standard output".to_owned(),
             ),
             Failure::Output(error) => {
-                (format!("cannot write to standard output: {}", reason(error)), "write to a file with -o FILE".to_owned())
+                (format!("cannot write to standard output: {}", reason(error)), "make room there, or send the output elsewhere".to_owned())
             }
             Failure::NoTerminal => (
                 "the interview needs a terminal, and there is none here".to_owned(),
