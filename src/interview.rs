@@ -4,6 +4,8 @@
 //! what to show. A front end turns keys into actions and draws views.
 
 mod answering;
+mod begun;
+mod called_for;
 mod demand;
 mod entry;
 mod finish;
@@ -11,6 +13,7 @@ pub mod full;
 mod keys;
 mod leaving;
 mod line_edit;
+mod noting;
 mod opening;
 mod page;
 pub mod plain;
@@ -21,6 +24,7 @@ pub mod signals;
 mod skipping;
 mod state;
 mod view;
+mod walking;
 
 pub use entry::{Entry, Row, TickState};
 pub use finish::{Ending, FileWish, Files, Finish, InFile, Wish};

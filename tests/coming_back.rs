@@ -375,6 +375,11 @@ fn a_reference_that_was_begun_is_there_again() {
     let mut interview = Interview::new(settings(&bank, Some(Voice::Client), Some(Length::Full)));
     type_in(&mut interview, "1code-77");
     interview.act(Action::Back);
+    interview.act(Action::Leave);
+    let phrases = bank.phrases();
+    let begun = phrases.leave_begun.fill(Voice::Client, &[("questions", phrases.ask_reference.get(Voice::Client))]);
+    assert!(shows(&interview, &begun), "{:?}", shown(&interview));
+    interview.act(Action::Back);
     type_in(&mut interview, "1");
     assert!(shows(&interview, "code-77"), "{:?}", shown(&interview));
 }

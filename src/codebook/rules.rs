@@ -53,7 +53,7 @@ impl Page<'_> {
             Self::voices(&mut points, "Said at once in the interview", notice);
             let lines: Vec<&str> = rule.notice_lines.iter().map(|kind| line_kind(*kind)).collect();
             if !lines.is_empty() {
-                points.push(point("Help lines below it", lines.join(", ").as_str()));
+                points.push(point("Said with the help lines", lines.join(", ").as_str()));
             }
         }
         for call in &rule.help {
