@@ -187,8 +187,10 @@ impl Terminal {
     }
 
     pub fn resize(&self, rows: u16, columns: u16) {
+        // What is drawn for the new size is read by a screen that has it.
+        let mut screen = self.screen();
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("the terminal takes a size");
-        self.screen().parser.screen_mut().set_size(nonzero(rows), nonzero(columns));
+        screen.parser.screen_mut().set_size(nonzero(rows), nonzero(columns));
     }
 }
 

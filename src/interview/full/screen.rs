@@ -98,17 +98,20 @@ impl Screen {
 
     /// Waits for a key, drawing anew where the window changes its size or a stopped program goes on.
     pub fn next(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
-        let mut size = self.term.size();
         while !self.waits_for_input(RESIZE_WAIT_MS)? {
             if signals::was_continued() {
                 self.resume()?;
                 self.draw(shown)?;
-            } else if self.term.size() != size {
-                size = self.term.size();
+            } else if !self.fits_what_is_drawn() {
                 self.draw(shown)?;
             }
         }
         self.keyboard.read(self)
+    }
+
+    /// Whether the window is as large as the one that was drawn for: it may have changed since, however short ago that was.
+    fn fits_what_is_drawn(&self) -> bool {
+        self.drawn.borrow().as_ref().is_none_or(|frame| frame.size == self.term.size())
     }
 
     /// Forgets the keys that were typed before now, but for those that end the program.
