@@ -11,7 +11,7 @@ use std::thread::sleep;
 use ketascreen::wording::Voice;
 use support::folder::Folder;
 use support::lines::{program, program_as_said, words};
-use support::terminal::{PROGRAM, READING, Terminal, at_summary, joined, opened, phrase, question};
+use support::terminal::{PROGRAM, READING, Terminal, at_concerns, at_summary, joined, opened, phrase, question};
 use support::{question_named, shipped};
 
 /// A file that is gone on with is not written before something is answered: comments and what was set aside stay in it.
@@ -132,10 +132,7 @@ fn what_is_pasted_is_text_or_nothing() {
     let bank = shipped();
     let folder = Folder::new("pasted");
     let file = folder.path("a.toml");
-    let mut terminal = opened(&bank, &format!("--voice self --full --save '{file}'"));
-    terminal.wait_for(question(&bank, "age"));
-    terminal.press("40\r");
-    terminal.wait_for(question(&bank, "concerns"));
+    let mut terminal = at_concerns(&bank, &format!("--voice self --full --save '{file}'"));
     terminal.press("\u{1b}[200~1\r2\u{4}\u{1b}[201~");
     terminal.press("1\r");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
@@ -217,10 +214,7 @@ fn what_is_kept_at_the_summary_is_said_to_be_kept() {
     let bank = shipped();
     let folder = Folder::new("kept-late");
     let file = folder.path("a.toml");
-    let mut terminal = opened(&bank, "--voice self --full");
-    terminal.wait_for(question(&bank, "age"));
-    terminal.press("40\r");
-    terminal.wait_for(question(&bank, "concerns"));
+    let mut terminal = at_concerns(&bank, "--voice self --full");
     terminal.press("\u{4}");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
     terminal.press("3");
@@ -264,10 +258,7 @@ fn what_something_else_wrote_is_not_deleted() {
     let bank = shipped();
     let folder = Folder::new("not-ours");
     let file = folder.path("a.toml");
-    let mut terminal = opened(&bank, &format!("--voice self --full --save '{file}'"));
-    terminal.wait_for(question(&bank, "age"));
-    terminal.press("40\r");
-    terminal.wait_for(question(&bank, "concerns"));
+    let mut terminal = at_concerns(&bank, &format!("--voice self --full --save '{file}'"));
     terminal.press("\u{4}");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_stop_delete));
     terminal.press("5");
@@ -418,10 +409,7 @@ fn the_file_of_the_answers_is_there_at_the_end() {
     terminal.ends_with(0);
     assert!(fs::read_to_string(&file).is_ok_and(|text| text.contains("age = 40")));
     // A file that became something that never ends when it is read does not stop the interview.
-    let mut terminal = opened(&bank, &format!("--voice self --full --force --save '{file}'"));
-    terminal.wait_for(question(&bank, "age"));
-    terminal.press("40\r");
-    terminal.wait_for(question(&bank, "concerns"));
+    let mut terminal = at_concerns(&bank, &format!("--voice self --full --force --save '{file}'"));
     fs::remove_file(&file).expect("it can be deleted");
     assert!(std::process::Command::new("mkfifo").arg(&file).status().expect("mkfifo runs").success());
     terminal.press("1\r");
@@ -538,10 +526,7 @@ fn leaving_looks_at_the_file() {
     let bank = shipped();
     let folder = Folder::new("looks");
     let file = folder.path("a.toml");
-    let mut terminal = opened(&bank, &format!("--voice self --full --save '{file}'"));
-    terminal.wait_for(question(&bank, "age"));
-    terminal.press("40\r");
-    terminal.wait_for(question(&bank, "concerns"));
+    let mut terminal = at_concerns(&bank, &format!("--voice self --full --save '{file}'"));
     fs::write(&file, "mine").expect("it can be written");
     terminal.press("\u{4}");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.leave_question_unsaved));

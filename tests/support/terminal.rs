@@ -215,12 +215,18 @@ pub fn opened(bank: &Bank, arguments: &str) -> Terminal {
     terminal
 }
 
-/// A terminal at the summary of an age alone.
-pub fn at_summary(bank: &Bank, arguments: &str) -> Terminal {
+/// A terminal at the second question, with an age.
+pub fn at_concerns(bank: &Bank, arguments: &str) -> Terminal {
     let mut terminal = opened(bank, arguments);
     terminal.wait_for(question(bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(bank, "concerns"));
+    terminal
+}
+
+/// A terminal at the summary of an age alone.
+pub fn at_summary(bank: &Bank, arguments: &str) -> Terminal {
+    let mut terminal = at_concerns(bank, arguments);
     terminal.press("\u{4}");
     terminal.wait_for(&phrase(bank, |phrases| &phrases.choice_summary));
     terminal.press("3");
