@@ -12,7 +12,7 @@ use ketascreen::answers::Answer;
 use ketascreen::interview::{Action, Draft, End, Interview, Length, Settings};
 use ketascreen::wording::Voice;
 use support::folder::Folder;
-use support::terminal::{READING, Terminal, at_thoughts, joined, phrase, question};
+use support::terminal::{READING, Terminal, at_thoughts, joined, opened, phrase, question};
 use support::walk::{at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in};
 use support::{question_named, shipped};
 
@@ -251,9 +251,7 @@ fn a_closed_terminal_ends_the_program() {
     let bank = shipped();
     let folder = Folder::new("closed");
     let draft = folder.0.join("draft.toml");
-    let mut terminal = Terminal::start(24, 80, &format!("--voice self --short --save '{}'", draft.display()), &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    let mut terminal = opened(&bank, &format!("--voice self --short --save '{}'", draft.display()));
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));

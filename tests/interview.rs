@@ -16,7 +16,7 @@ use ketascreen::render::json;
 use ketascreen::shipped::shipped_source;
 use ketascreen::summary::summarize;
 use ketascreen::wording::Voice;
-use support::terminal::{CTRL_C, READING, Terminal, at_thoughts, joined, phrase, question};
+use support::terminal::{CTRL_C, READING, Terminal, at_thoughts, joined, opened, phrase, question};
 use support::{people, question_named, shipped};
 
 /// The keys that give an answer to a prompt, and the actions that they mean.
@@ -332,9 +332,7 @@ fn enter_with_nothing_chosen_is_no_answer() {
 #[test]
 fn below_eighteen_it_says_so_and_offers_to_stop() {
     let bank = shipped();
-    let mut terminal = Terminal::start(24, 80, "--voice self --full", &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    let mut terminal = opened(&bank, "--voice self --full");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("16\r");
     let rule = bank.rules().iter().find(|rule| rule.id == "age_under_18").expect("it is there");
@@ -375,9 +373,7 @@ fn what_is_ticked_is_not_thrown_away() {
 fn a_paste_of_many_lines_is_one_text() {
     let bank = shipped();
     let (own, _) = bank.numbered_questions().find(|(_, question)| matches!(question.kind, Kind::Text { .. })).expect("own words are asked");
-    let mut terminal = Terminal::start(24, 80, "--voice self --short", &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    let mut terminal = opened(&bank, "--voice self --short");
     let mut answers = Answers::none(&bank);
     let all = prompts(&bank, Length::Short);
     for prompt in &all {
@@ -438,9 +434,7 @@ fn without_colour_nothing_is_coloured_and_the_active_row_is_marked() {
 #[test]
 fn wrong_numbers_are_told_kindly() {
     let bank = shipped();
-    let mut terminal = Terminal::start(24, 80, "--voice self --full", &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    let mut terminal = opened(&bank, "--voice self --full");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_type_something));
@@ -469,9 +463,7 @@ fn the_summary_is_read_page_by_page() {
     std::fs::write(&draft, std::fs::read_to_string("tests/people/crisis.toml").expect("the person is there"))
         .expect("a draft for the test");
     // Everything is answered that the short interview asks.
-    let mut terminal = Terminal::start(24, 80, &format!("--voice self --short --resume '{}'", draft.display()), &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
-    terminal.press("1");
+    let mut terminal = opened(&bank, &format!("--voice self --short --resume '{}'", draft.display()));
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     sleep(READING);
     terminal.press("2\r");
