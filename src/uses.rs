@@ -3,7 +3,7 @@
 use crate::bank::Bank;
 use crate::condition::{Condition, Test};
 use crate::question::QuestionId;
-use crate::rule::Rule;
+use crate::rule::{Rule, RuleId};
 
 /// The rules whose condition names a question, itself or by a scale.
 pub fn rules(bank: &Bank, question: QuestionId) -> Vec<&str> {
@@ -41,6 +41,11 @@ pub fn rules_of_scale<'b>(bank: &'b Bank, scale: &str) -> Vec<&'b str> {
 pub fn questions_of<'b>(bank: &'b Bank, rule: &Rule) -> Vec<&'b str> {
     let named = bank.numbered_questions().filter(|(id, _)| names(bank, &rule.when, *id));
     named.map(|(_, question)| question.id.as_str()).collect()
+}
+
+/// Whether a rule's condition names one of these questions, by itself or through a scale.
+pub fn rests_on(bank: &Bank, rule: RuleId, questions: &[QuestionId]) -> bool {
+    questions.iter().any(|question| names(bank, &bank.rule(rule).when, *question))
 }
 
 /// Whether a condition names a question, by itself or through a scale.

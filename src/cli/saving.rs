@@ -178,15 +178,20 @@ impl<'b> Saving<'b> {
 
     /// Every file that holds the answers as they are now.
     pub fn all_kept(&self, interview: &Interview<'_>) -> impl Iterator<Item = &OutputFile> {
-        let present = self.unstamped(interview);
-        let copies = self.copies.iter().filter(move |(copy, text)| *text == present && copy.is_there());
+        let present = self.present(interview);
+        let copies = self.copies.iter().filter(move |(copy, text)| Some(text) == present.as_ref() && copy.is_there());
         self.kept().into_iter().chain(copies.map(|(copy, _)| copy))
     }
 
     /// The copies that were made before the last change.
     pub fn older_copies(&self, interview: &Interview<'_>) -> impl Iterator<Item = &Path> {
-        let present = self.unstamped(interview);
-        self.copies.iter().filter(move |(_, text)| *text != present).map(|(copy, _)| copy.path())
+        let present = self.present(interview);
+        self.copies.iter().filter(move |(_, text)| Some(text) != present.as_ref()).map(|(copy, _)| copy.path())
+    }
+
+    /// The record as it is now, where there are copies to compare with it.
+    fn present(&self, interview: &Interview<'_>) -> Option<String> {
+        (!self.copies.is_empty()).then(|| self.unstamped(interview))
     }
 
     /// The record as it is now, but for the time.

@@ -206,8 +206,7 @@ impl<'s> Session<'s> {
             Farewell { bank, interview, saving, pages, manner }.prepare_for_signals();
         };
         if self.shows.plain {
-            let uncoloured = Layout { colour: false, ..layout };
-            return plain::run(&mut self.interview, &mut StandardLines::default(), uncoloured, &mut after).map_err(Failure::Terminal);
+            return plain::run(&mut self.interview, &mut StandardLines::default(), layout, &mut after).map_err(Failure::Terminal);
         }
         full::run(&mut self.interview, layout.ascii, &mut after).map_err(|error| {
             signals::await_signal();
@@ -342,8 +341,8 @@ impl<'s> Files<'s> for SessionFiles<'_, 's> {
 
     fn kept(&mut self, country: &'s Country) -> InFile {
         self.saving.settle(self.interview);
-        let summary = summarize(self.bank, self.file, self.interview.voice(), country);
-        InFile { answers: self.saving.all_kept(self.interview).any(|file| file.is_there()), summary: self.pages.hold(&summary) }
+        let is_held = || self.pages.hold(&summarize(self.bank, self.file, self.interview.voice(), country));
+        InFile { answers: self.saving.all_kept(self.interview).any(|file| file.is_there()), summary: !self.pages.is_empty() && is_held() }
     }
 }
 

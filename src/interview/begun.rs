@@ -15,6 +15,7 @@ impl<'b> Interview<'b> {
         here.is_some_and(|begun| !begun.says_the_same(&given))
     }
 
+    /// The labels of what a prompt asks.
     pub(super) fn labels(&self, prompt: Prompt) -> String {
         let words = Words { bank: self.settings.bank, voice: self.voice() };
         words.list(prompt.questions().iter().map(|question| words.label(*question)))

@@ -11,7 +11,7 @@ use crate::evaluation::Evaluation;
 use crate::question::QuestionId;
 use crate::rule::{HelpCall, HelpPlace, HelpState, LineKind, RuleId};
 use crate::summary::{Words, main_line};
-use crate::uses::names;
+use crate::uses::rests_on;
 
 impl<'b> Interview<'b> {
     /// The rules that have something to say at once. What to do now says it already where it stands beside the rule.
@@ -26,7 +26,7 @@ impl<'b> Interview<'b> {
     /// Puts before the next question what the answers now call for, and again what the answer just given does.
     pub(super) fn raise(&mut self, prompt: Prompt, cause: (usize, bool), before: &Evaluation, after: &Evaluation) {
         let bank = self.settings.bank;
-        let rests_on_it = |rule: &RuleId| prompt.questions().iter().any(|question| names(bank, &bank.rule(*rule).when, *question));
+        let rests_on_it = |rule: &RuleId| rests_on(bank, *rule, prompt.questions());
         let known = self.notices(before);
         let notices = self.notices(after).into_iter().filter(|rule| !known.contains(rule) || rests_on_it(rule));
         let notices: Vec<RuleId> = notices.collect();
@@ -34,7 +34,7 @@ impl<'b> Interview<'b> {
             self.open_page(Page::Notice(notices));
         }
         let calls = |evaluation: &Evaluation| -> BTreeSet<(RuleId, usize)> {
-            let called = evaluation.help_calls(bank).into_iter().filter(|(_, call)| call.place == HelpPlace::First);
+            let called = evaluation.first_help(bank).into_iter();
             called
                 .map(|(rule, call)| (rule, bank.rule(rule).help.iter().position(|other| std::ptr::eq(other, call)).unwrap_or(0)))
                 .collect()
@@ -64,15 +64,14 @@ impl<'b> Interview<'b> {
         let bank = self.settings.bank;
         let was_put = |question: &QuestionId| self.passed.contains(question) || *self.answers.get(*question) != Answer::MISSING;
         let put: Vec<QuestionId> = bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
-        self.early_calls(evaluation, |rule| put.iter().any(|question| names(bank, &bank.rule(*rule).when, *question)))
+        self.early_calls(evaluation, |rule| rests_on(bank, *rule, &put))
     }
 
     /// Has stand beside the next question what the answers to these call for. What another answer called for before, and
     /// matters more, still does.
     pub(super) fn call_beside(&mut self, evaluation: &Evaluation, questions: &[QuestionId]) {
         let bank = self.settings.bank;
-        let rests_on_them = |rule: &RuleId| questions.iter().any(|question| names(bank, &bank.rule(*rule).when, *question));
-        let own = self.early_calls(evaluation, rests_on_them).into_iter().next();
+        let own = self.early_calls(evaluation, |rule| rests_on(bank, *rule, questions)).into_iter().next();
         let most = own.and_then(|_| self.early_calls_so_far(evaluation).into_iter().next());
         let is_told = |own: &&HelpCall| most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)));
         self.beside = own.filter(|own| !is_told(own)).into_iter().chain(most).collect();
@@ -99,8 +98,11 @@ impl<'b> Interview<'b> {
     /// Help that stands beside the present question: what was called for last, and, while help comes before all else, whom to
     /// call.
     pub(super) fn help_beside(&self) -> Option<EarlyHelp> {
+        if !self.asks() {
+            return None;
+        }
         let first = self.evaluation().first_help(self.settings.bank);
         let kinds: Vec<LineKind> = first.iter().flat_map(|(_, call)| call.lines.iter().copied()).collect();
-        self.with_help_lines(&self.beside, &kinds).filter(|_| self.asks())
+        self.with_help_lines(&self.beside, &kinds)
     }
 }

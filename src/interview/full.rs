@@ -39,8 +39,7 @@ pub fn run(interview: &mut Interview<'_>, ascii: bool, after: &mut dyn FnMut(&mu
     ended
 }
 
-/// Shows the summary page by page. Returns how the reading ended;
-/// nothing if it was interrupted.
+/// Shows the summary page by page. Returns how the reading ended; nothing if it was interrupted.
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.

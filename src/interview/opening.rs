@@ -5,8 +5,8 @@ use super::page::Page;
 use super::prompts::{Length, Prompt, prompts_with};
 use super::{Action, Interview, LineEdit};
 use crate::answers::Answers;
-use crate::rule::{HelpPlace, RuleId};
-use crate::uses::names;
+use crate::rule::RuleId;
+use crate::uses::rests_on;
 use crate::wording::Voice;
 
 /// The most characters of a reference.
@@ -83,12 +83,8 @@ impl Interview<'_> {
     /// The place of the prompt whose answer calls for help before anything else, if one does.
     fn cause_of_help(&self) -> Option<usize> {
         let (bank, evaluation) = (self.settings.bank, self.evaluation());
-        let calls = evaluation.help_calls(bank);
-        let rules: Vec<RuleId> = calls.iter().filter(|(_, call)| call.place == HelpPlace::First).map(|(rule, _)| *rule).collect();
-        let calls_for_it = |prompt: &Prompt| {
-            !self.has_open(prompt)
-                && prompt.questions().iter().any(|question| rules.iter().any(|rule| names(bank, &bank.rule(*rule).when, *question)))
-        };
+        let rules: Vec<RuleId> = evaluation.first_help(bank).into_iter().map(|(rule, _)| rule).collect();
+        let calls_for_it = |prompt: &Prompt| !self.has_open(prompt) && rules.iter().any(|rule| rests_on(bank, *rule, prompt.questions()));
         let place = self.prompts.iter().position(calls_for_it).unwrap_or(self.at);
         (!rules.is_empty()).then_some(place)
     }
@@ -96,7 +92,7 @@ impl Interview<'_> {
     /// The place of the prompt whose answer a rule rests on.
     fn cause_of(&self, rule: RuleId) -> Option<usize> {
         let bank = self.settings.bank;
-        let is_cause = |prompt: &Prompt| prompt.questions().iter().any(|question| names(bank, &bank.rule(rule).when, *question));
+        let is_cause = |prompt: &Prompt| rests_on(bank, rule, prompt.questions());
         self.prompts.iter().position(is_cause)
     }
 

@@ -6,7 +6,6 @@ use crate::answers::Answer;
 use crate::bank::Phrase;
 use crate::evaluation::asked;
 use crate::question::QuestionId;
-use crate::summary::Words;
 use crate::truth::Truth;
 
 /// A choice on the page that asks what to skip, in the order of the keys.
@@ -71,8 +70,7 @@ impl Interview<'_> {
                 let is_open = *self.answers.get(prompt.first()) == Answer::MISSING;
                 self.forward();
                 self.call_beside(&self.evaluation(), prompt.questions());
-                let words = Words { bank, voice };
-                let labels = words.list(prompt.questions().iter().map(|question| words.label(*question)));
+                let labels = self.labels(prompt);
                 self.message = is_open.then(|| bank.phrases().say_skipped_question.fill(voice, &[("question", &labels)]));
             }
             Skipping::Rest => {

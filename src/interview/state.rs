@@ -97,7 +97,7 @@ pub struct Interview<'b> {
     /// Those to which closing it leads, the next one last.
     pub(super) below: Vec<OpenPage>,
     pub(super) message: Option<String>,
-    /// Where to talk, which stands beside the question until another answer counts, where nothing else is said there.
+    /// Where to talk, which stands beside the question until another answer counts.
     pub(super) beside: Vec<&'b HelpCall>,
     /// The place of the question over which the list of answers was opened.
     pub(super) reviewed_from: Option<usize>,

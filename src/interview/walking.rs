@@ -31,7 +31,7 @@ impl<'b> Interview<'b> {
         Some(from.map_or(next, |from| from.min(next)))
     }
 
-    pub(super) fn applies_from(&self, start: usize) -> Option<usize> {
+    fn applies_from(&self, start: usize) -> Option<usize> {
         let asked = asked(self.settings.bank, &self.answers);
         (start..self.prompts.len()).find(|index| self.prompts.get(*index).is_some_and(|prompt| asked.of(prompt.first()) == Truth::True))
     }

@@ -93,16 +93,14 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let (phrases, voice) = (words.bank.phrases(), words.voice);
     let kept = |part| !cut.parts.contains(&part);
     let mut lines = vec![phrases.brief_title.get(voice).to_owned()];
-    let Help { first, early, early_emergency, .. } = &summary.help;
-    if !first.is_empty() || !early.is_empty() {
-        if kept(Part::HelpTexts) {
-            lines.extend(first.iter().map(|text| (*text).to_owned()));
-        }
-        if kept(Part::EarlyEmergency) {
-            lines.extend(early_emergency.iter().map(|text| (*text).to_owned()));
-        }
-        lines.extend(brief_help(summary));
+    let Help { first, early_emergency, .. } = &summary.help;
+    if kept(Part::HelpTexts) {
+        lines.extend(first.iter().map(|text| (*text).to_owned()));
     }
+    if kept(Part::EarlyEmergency) {
+        lines.extend(early_emergency.iter().map(|text| (*text).to_owned()));
+    }
+    lines.extend(brief_help(summary));
     lines.push(summary.next_step.clone());
     let (all, discuss) = (to_raise(summary).count(), summary.findings(&[Level::Discuss]).count());
     let with_answers = all - cut.answers;

@@ -74,7 +74,7 @@ fn lay_out_lines<'v>(view_lines: impl Iterator<Item = &'v Line>, view: &View, ro
         // Whom to call is not cut, and comes before what is said of it and of the last key.
         let room = (rows * 3 / 5).saturating_sub(whom.len() + needed);
         let for_said = room.saturating_sub(texts.len().min(2)).max(1);
-        said = if rows < LOW { shortened(said, 1, columns) } else { shortened(said, for_said, columns) };
+        said = shortened(said, if rows < LOW { 1 } else { for_said }, columns);
         let for_texts = room.saturating_sub(said.len());
         let texts = if for_texts > 1 { shortened(texts, for_texts, columns) } else { Vec::new() };
         if rows < LOW {
