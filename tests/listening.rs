@@ -301,3 +301,14 @@ fn a_mark_of_doubt_is_said_not_to_be_kept() {
     assert!(said.contains("40 years") && said.contains(only_numbers), "{said}");
     assert_eq!(age, Answer::MISSING);
 }
+
+/// Whoever is interrupted while in danger is told whom to call, and not only where to talk.
+#[test]
+fn an_interruption_in_danger_says_whom_to_call() {
+    let bank = shipped();
+    let (_, said) = program(&["--plain", "--voice", "self", "--short"], "1\n40\n2\n\n1\n1\n5\n\n2\n");
+    let behind = said.rsplit(question(&bank, "ssri_trials")).next().expect("there is an end");
+    let rule = bank.rules().iter().find(|rule| rule.id == "symptoms_emergency").expect("it is there");
+    assert!(said.contains(question(&bank, "ssri_trials")), "{said}");
+    assert!(behind.contains(rule.help[0].text.get(Voice::Person)) && behind.contains("call 911"), "{behind}");
+}

@@ -96,8 +96,7 @@ impl Farewell<'_> {
     /// After leaving: what to do now, what was kept, and where to find help.
     pub fn say_after_leaving(&self) {
         // What to do now stays in sight when the screen of the interview is gone.
-        let (voice, country) = (self.interview.voice(), self.interview.country());
-        say_what_to_do(self, &Help::called_for(self.bank, &evaluate(self.bank, self.interview.answers()), voice, country));
+        self.say_what_to_do(&self.help());
         if self.are_answers_lost() {
             self.say_nothing_is_kept();
         }
@@ -118,23 +117,38 @@ impl Farewell<'_> {
         }
         self.say(&summary.next_step);
         // What to do now is the last of all, with whom to call at its end, so that no window hides it.
-        say_what_to_do(self, &summary.help);
+        self.say_what_to_do(&summary.help);
     }
 
-    /// Before a summary that is not read first: what to do now.
-    pub fn say_what_to_do_now(&self, summary: &Summary<'_>) {
-        say_what_to_do(self, &summary.help);
+    /// What to do now with the main help lines of the chosen country, where help is called for before all else.
+    pub fn say_what_to_do(&self, help: &Help<'_>) {
+        self.say_all(self.what_to_do(help));
+    }
+
+    fn what_to_do(&self, help: &Help<'_>) -> Vec<Said> {
+        if help.first.is_empty() {
+            return Vec::new();
+        }
+        let texts = help.first.iter().chain(&help.early).map(|text| (*text).to_owned());
+        let main = help.kinds.iter().filter_map(|kind| self.interview.country().main_line(*kind));
+        texts.chain(main.map(|line| help_line(self.bank, self.interview.voice(), line))).map(Said::Text).collect()
+    }
+
+    /// The help that the answers call for.
+    fn help(&self) -> Help<'_> {
+        let evaluation = evaluate(self.bank, self.interview.answers());
+        Help::called_for(self.bank, &evaluation, self.interview.voice(), self.interview.country())
     }
 
     /// Where the input ends, or the program is interrupted, the screen that showed the help lines is gone.
     pub fn say_where_to_find_help(&self) {
-        if self.is_help_called_for() {
-            self.say(&self.crisis_lines());
-        }
+        self.say_all(self.where_to_find_help());
     }
 
-    fn is_help_called_for(&self) -> bool {
-        !evaluate(self.bank, self.interview.answers()).help_calls(self.bank).is_empty()
+    fn where_to_find_help(&self) -> Vec<Said> {
+        let help = self.help();
+        let crisis = (!help.kinds.is_empty()).then(|| Said::Text(self.crisis_lines()));
+        self.what_to_do(&help).into_iter().chain(crisis).collect()
     }
 
     /// What is to be said where the interview is interrupted: what was kept and is still there then, and where to find help if
@@ -147,8 +161,8 @@ impl Farewell<'_> {
         // A file that could not be written does not hold what was answered last.
         let failed = self.saving.failed().and_then(Failure::message).map(Said::Text);
         let nothing = if failed.is_some() { Vec::new() } else { vec![Said::Text(self.phrase(|phrases| &phrases.left_nothing_kept))] };
-        let crisis = self.is_help_called_for().then(|| Said::Text(self.crisis_lines()));
-        let further: Vec<Said> = self.older_copies().into_iter().chain(self.pages()).map(Said::Text).chain(failed).chain(crisis).collect();
+        let further: Vec<Said> =
+            self.older_copies().into_iter().chain(self.pages()).map(Said::Text).chain(failed).chain(self.where_to_find_help()).collect();
         let (nothing, further) = (lines(&nothing), lines(&further));
         move || {
             let kept: String = kept.iter().filter(|(file, _)| file.is_there()).map(|(_, said)| said.as_str()).collect();
@@ -165,17 +179,6 @@ impl Farewell<'_> {
         let farewell = self.when_interrupted();
         signals::set_farewell(move || format!("\n{}", farewell()));
     }
-}
-
-/// What to do now with the help lines of the chosen country, where help is called for.
-fn say_what_to_do(farewell: &Farewell<'_>, help: &Help<'_>) {
-    if help.first.is_empty() {
-        return;
-    }
-    let (bank, voice, country) = (farewell.bank, farewell.interview.voice(), farewell.interview.country());
-    help.first.iter().chain(&help.early).for_each(|text| farewell.say(text));
-    let main = help.kinds.iter().filter_map(|kind| country.main_line(*kind));
-    main.for_each(|line| farewell.say(&help_line(bank, voice, line)));
 }
 
 /// What is said on standard error.

@@ -257,7 +257,7 @@ impl<'s> Session<'s> {
         finish.say(unwritten.into_iter().chain(unsaved).chain(self.pages.older(&summary)).chain(self.farewell().older_copies()));
         // Where the summary is not read first, what to do now is said before anything can be chosen.
         if self.shows.plain && !is_terminal {
-            self.farewell().say_what_to_do_now(&summary);
+            self.farewell().say_what_to_do(&summary.help);
         }
         let ending = self.read(&mut finish, file, layout)?;
         self.interview.put_first(finish.country());
