@@ -1,7 +1,15 @@
-//! The program: everything is in the library.
+//! `ketascreen`: questions about ketamine therapy, and a page to take to a clinician.
+
+mod cli;
+mod command;
+mod error;
+mod io;
+mod session;
+mod shipped;
+mod terminal;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ketascreen::cli::run()
+    cli::run()
 }

@@ -3,13 +3,14 @@
 //! It is read and checked when the program is built (`build.rs`), so that no start pays for it and a bank with an
 //! error cannot be built in.
 
-use crate::bank::Bank;
-use crate::source::Source;
+use ketascreen_core::bank::Bank;
+use ketascreen_core::text::Source;
 
 /// The shipped bank.
 #[expect(clippy::expect_used, reason = "the build script wrote these bytes with the same types")]
 pub fn shipped_bank() -> Bank {
-    Bank::from_compiled(include_bytes!(concat!(env!("OUT_DIR"), "/bank.postcard"))).expect("the compiled bank is whole")
+    Bank::from_compiled(include_bytes!(concat!(env!("OUT_DIR"), "/bank.postcard")))
+        .expect("the compiled bank is whole")
 }
 
 /// The text of the shipped bank.

@@ -15,24 +15,28 @@ use clap_complete::Shell;
 #[command(max_term_width = 80)]
 pub struct Arguments {
     #[command(subcommand)]
-    pub(super) command: Option<Command>,
+    pub(crate) command: Option<Command>,
 
     #[command(flatten)]
-    pub(super) screen: ScreenOptions,
+    pub(crate) screen: ScreenOptions,
 
     #[command(flatten)]
-    pub(super) global: GlobalOptions,
+    pub(crate) global: GlobalOptions,
 
     /// Print the program's version, and the bank's id, version and digest
     #[arg(short = 'V', long)]
-    pub(super) version: bool,
+    pub(crate) version: bool,
 }
 
 impl Arguments {
     /// Whether options of the interview stand before another command, where they would have no effect.
-    pub(super) fn misplaced_options(&self) -> bool {
+    pub(crate) fn misplaced_options(&self) -> bool {
         let ScreenOptions { summary, short, full, save, resume, plain } = &self.screen;
-        let SummaryOptions { reader: ReaderOptions { voice, country, ascii, output }, format, force } = summary;
+        let SummaryOptions {
+            reader: ReaderOptions { voice, country, ascii, output },
+            format,
+            force,
+        } = summary;
         let given = voice.is_some()
             || country.is_some()
             || format.is_some()
@@ -50,14 +54,14 @@ impl Arguments {
 
 impl ScreenOptions {
     /// Whether a record is to be resumed and another one saved: which of the two would go on?
-    pub(super) fn saves_elsewhere(&self) -> bool {
+    pub(crate) fn saves_elsewhere(&self) -> bool {
         matches!((&self.save, &self.resume), (Some(save), Some(resume)) if save != resume)
     }
 }
 
 /// Options of every command.
 #[derive(Debug, Args)]
-pub(super) struct GlobalOptions {
+pub(crate) struct GlobalOptions {
     /// Use the question bank in FILE instead of the one that comes with the program
     #[arg(long, value_name = "FILE", global = true)]
     pub bank: Option<PathBuf>,
@@ -68,7 +72,7 @@ pub(super) struct GlobalOptions {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     /// Ask the questions at the terminal, then show the summary (this is what happens without a command)
     Screen(ScreenOptions),
     /// Show the summary of an answers file
@@ -99,7 +103,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum BankCommand {
+pub(crate) enum BankCommand {
     /// Report everything that is wrong with a bank, and prove what it promises for all answers
     ///
     /// A warning may be meant: the bank is used all the same, and only errors end the check with exit code 1. A warning
@@ -124,7 +128,7 @@ pub(super) enum BankCommand {
 
 /// Who reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum VoiceName {
+pub(crate) enum VoiceName {
     /// You, about yourself
     #[value(name = "self")]
     Person,
@@ -134,7 +138,7 @@ pub(super) enum VoiceName {
 
 /// What a summary is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(crate) enum Format {
     /// To read in a terminal or print
     Text,
     /// Plain ASCII, at most 1,500 characters, to paste in a chart or a message
@@ -149,7 +153,7 @@ pub(super) enum Format {
 
 /// Who reads, and where it goes.
 #[derive(Debug, Args)]
-pub(super) struct ReaderOptions {
+pub(crate) struct ReaderOptions {
     /// Who reads: you yourself, or somebody who helps
     #[arg(long, value_enum)]
     pub voice: Option<VoiceName>,
@@ -169,7 +173,7 @@ pub(super) struct ReaderOptions {
 
 /// Options of what makes a summary.
 #[derive(Debug, Args)]
-pub(super) struct SummaryOptions {
+pub(crate) struct SummaryOptions {
     #[command(flatten)]
     pub reader: ReaderOptions,
 
@@ -183,7 +187,7 @@ pub(super) struct SummaryOptions {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct ScreenOptions {
+pub(crate) struct ScreenOptions {
     #[command(flatten)]
     pub summary: SummaryOptions,
 
@@ -209,7 +213,7 @@ pub(super) struct ScreenOptions {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct SummarizeOptions {
+pub(crate) struct SummarizeOptions {
     /// The answers, TOML or JSON; - is standard input
     pub file: PathBuf,
 
@@ -231,7 +235,7 @@ pub(super) struct SummarizeOptions {
 
 /// What a comparison is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ComparisonFormat {
+pub(crate) enum ComparisonFormat {
     /// To read in a terminal or print
     Text,
     /// Markdown
@@ -243,7 +247,7 @@ pub(super) enum ComparisonFormat {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct CompareOptions {
+pub(crate) struct CompareOptions {
     /// The earlier answers, TOML or JSON; - is standard input
     pub earlier: PathBuf,
 
@@ -263,13 +267,13 @@ pub(super) struct CompareOptions {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct BatchOptions {
+pub(crate) struct BatchOptions {
     /// The lines; without it, or with -, standard input
     pub file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct CheckOptions {
+pub(crate) struct CheckOptions {
     /// The bank; without it the one that comes with the program
     pub file: Option<PathBuf>,
 
@@ -287,7 +291,7 @@ pub(super) struct CheckOptions {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct ExportOptions {
+pub(crate) struct ExportOptions {
     /// Write the bank as this
     #[arg(long, value_enum)]
     pub format: ExportFormat,
@@ -303,14 +307,14 @@ pub(super) struct ExportOptions {
 
 /// What a bank is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExportFormat {
+pub(crate) enum ExportFormat {
     /// To read: every question, rule, condition in words, and source
     Markdown,
 }
 
 /// What the problems of a bank are written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
+pub(crate) enum ReportFormat {
     /// To read
     Text,
     /// For editors and CI: a list, one object a problem

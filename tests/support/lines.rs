@@ -1,10 +1,9 @@
 //! The built program line by line, from a pipe.
-#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use ketascreen::bank::{Phrase, Phrases};
+use ketascreen_core::bank::{Phrase, Phrases};
 
 use super::shipped;
 use super::terminal::{joined, phrase};

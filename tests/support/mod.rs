@@ -1,21 +1,21 @@
 //! What several tests share: the shipped bank, random answers, and the seven people.
-#![allow(dead_code, reason = "each test uses a part of it")]
 
 pub mod folder;
 pub mod lines;
 pub mod page;
+pub mod parts;
 pub mod terminal;
 pub mod walk;
 
 use std::fs;
 use std::path::PathBuf;
 
-use ketascreen::answers::{Answer, Answers, AnswersFile, Expected, Tick, Ticks, Unknown, Value, read};
-use ketascreen::bank::Bank;
-use ketascreen::evaluation::holds;
-use ketascreen::question::{Kind, OptionId, Question, QuestionId};
-use ketascreen::shipped::shipped_bank;
-use ketascreen::source::Source;
+use crate::shipped::shipped_bank;
+use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
+use ketascreen_core::bank::{Bank, Kind, OptionId, Question, QuestionId};
+use ketascreen_core::evaluation::holds;
+use ketascreen_core::record::{AnswersFile, Expected, read};
+use ketascreen_core::text::Source;
 
 pub fn shipped() -> Bank {
     shipped_bank()
@@ -55,20 +55,30 @@ fn answer_from(question: &Question, number: u32) -> Answer {
 /// every threshold that the rules of the shipped bank mention.
 pub fn known_answers(question: &Question) -> Vec<Answer> {
     let values: Vec<Value> = match &question.kind {
-        Kind::Choice(options) => (0..options.len()).map(|index| Value::Choice(option(question, index))).collect(),
+        Kind::Choice(options) => {
+            (0..options.len()).map(|index| Value::Choice(option(question, index))).collect()
+        }
         Kind::Multi(options) => {
             let mut values = Vec::new();
             if question.none_option().is_some() {
                 values.push(Value::Multi(Ticks::NoneOfThese));
             }
-            let counted: Vec<OptionId> =
-                (0..options.len()).map(|index| option(question, index)).filter(|id| question.none_option() != Some(*id)).collect();
+            let counted: Vec<OptionId> = (0..options.len())
+                .map(|index| option(question, index))
+                .filter(|id| question.none_option() != Some(*id))
+                .collect();
             for (index, one) in counted.iter().enumerate() {
                 for sure in [true, false] {
-                    values.push(Value::Multi(Ticks::of(vec![Tick { option: *one, sure }]).expect("one option is a list")));
+                    values.push(Value::Multi(
+                        Ticks::of(vec![Tick { option: *one, sure }]).expect("one option is a list"),
+                    ));
                     for two in &counted[index + 1..] {
-                        let ticks = vec![Tick { option: *one, sure }, Tick { option: *two, sure: !sure || index % 2 == 0 }];
-                        values.push(Value::Multi(Ticks::of(ticks).expect("two options are a list")));
+                        let ticks = vec![
+                            Tick { option: *one, sure },
+                            Tick { option: *two, sure: !sure || index % 2 == 0 },
+                        ];
+                        values
+                            .push(Value::Multi(Ticks::of(ticks).expect("two options are a list")));
                     }
                 }
             }
@@ -77,8 +87,30 @@ pub fn known_answers(question: &Question) -> Vec<Answer> {
             values
         }
         Kind::Integer { range, .. } => {
-            let near =
-                [11, 12, 17, 18, 24, 25, 64, 65, 79, 80, 89, 90, 119, 120, 129, 130, 139, 140, 179, 180, *range.start(), *range.end()];
+            let near = [
+                11,
+                12,
+                17,
+                18,
+                24,
+                25,
+                64,
+                65,
+                79,
+                80,
+                89,
+                90,
+                119,
+                120,
+                129,
+                130,
+                139,
+                140,
+                179,
+                180,
+                *range.start(),
+                *range.end(),
+            ];
             near.into_iter().filter(|number| range.contains(number)).map(Value::Integer).collect()
         }
         Kind::Text { .. } => vec![Value::Text("Things I want to say.".to_owned())],
@@ -90,16 +122,23 @@ fn option(question: &Question, index: usize) -> OptionId {
     question.option_named(&question.options()[index].id).expect("an option has its own id")
 }
 
-/// The answers of an answers file under `tests/people`, with its name.
+/// The answers of an answers file under `tests/fixtures/people`, with its name.
 pub fn people(bank: &Bank) -> Vec<(String, AnswersFile)> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir("tests/people").expect("the people are there").map(|entry| entry.expect("they can be read").path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir("tests/fixtures/people")
+        .expect("the people are there")
+        .map(|entry| entry.expect("they can be read").path())
+        .collect();
     paths.sort();
     paths
         .into_iter()
         .map(|path| {
-            let name = path.file_stem().and_then(|stem| stem.to_str()).expect("file names are plain").to_owned();
-            let source = Source::from_bytes(&name, fs::read(&path).expect("they can be read")).expect("they are UTF-8");
+            let name = path
+                .file_stem()
+                .and_then(|stem| stem.to_str())
+                .expect("file names are plain")
+                .to_owned();
+            let source = Source::from_bytes(&name, fs::read(&path).expect("they can be read"))
+                .expect("they are UTF-8");
             (name, read(&source, bank, Expected::SameBank).expect("their answers are right"))
         })
         .collect()

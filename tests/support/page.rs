@@ -15,10 +15,18 @@ pub fn all<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
 /// What a reader sees of a page, without the elements that a selector names.
 pub fn shown(html: &str, without: &str) -> String {
     let page = read_page(html);
-    let left_out: Vec<_> = if without.is_empty() { Vec::new() } else { all(&page, without).iter().map(|element| element.id()).collect() };
+    let left_out: Vec<_> = if without.is_empty() {
+        Vec::new()
+    } else {
+        all(&page, without).iter().map(|element| element.id()).collect()
+    };
     let main = all(&page, "title, main");
-    let texts = main.iter().flat_map(|element| element.descendants()).filter_map(|node| match node.value() {
-        Node::Text(text) if !node.ancestors().any(|ancestor| left_out.contains(&ancestor.id())) => Some(text.to_string()),
+    let texts = main.iter().flat_map(|element| element.descendants()).filter_map(|node| match node
+        .value()
+    {
+        Node::Text(text) if !node.ancestors().any(|ancestor| left_out.contains(&ancestor.id())) => {
+            Some(text.to_string())
+        }
         _ => None,
     });
     texts.collect::<Vec<_>>().join(" ")

@@ -1,8 +1,8 @@
-//! The parts of a small sound bank, from `tests/broken/parts`: a fragment with them is a whole bank.
+//! The parts of a small sound bank, from `tests/fixtures/broken/parts`: a fragment with them is a whole bank.
 
 use std::fs;
 
-pub const PARTS: &str = "tests/broken/parts";
+pub const PARTS: &str = "tests/fixtures/broken/parts";
 
 /// The file with the parts that it lacks. A file that is only its own says so in a comment, such as `# no country`.
 ///
@@ -11,11 +11,24 @@ pub fn with_parts(text: &str) -> String {
     let mut whole = text.to_owned();
     let has = |line: &str| text.lines().any(|known| known.trim() == line);
     if has("[phrases]") {
-        let known = |key: &str| has(&format!("# no phrases.{key}")) || text.lines().any(|line| phrase_key(line) == key);
-        whole.extend(part("phrases").lines().skip(1).filter(|line| !known(phrase_key(line))).map(|line| format!("{line}\n")));
+        let known = |key: &str| {
+            has(&format!("# no phrases.{key}")) || text.lines().any(|line| phrase_key(line) == key)
+        };
+        whole.extend(
+            part("phrases")
+                .lines()
+                .skip(1)
+                .filter(|line| !known(phrase_key(line)))
+                .map(|line| format!("{line}\n")),
+        );
     }
-    let parts =
-        [("bank", "[bank]"), ("phrases", "[phrases]"), ("section", "[[section]]"), ("country", "[[country]]"), ("source", "[[source]]")];
+    let parts = [
+        ("bank", "[bank]"),
+        ("phrases", "[phrases]"),
+        ("section", "[[section]]"),
+        ("country", "[[country]]"),
+        ("source", "[[source]]"),
+    ];
     for (name, header) in parts {
         if !has(header) && !has(&format!("# no {name}")) {
             whole.push('\n');

@@ -1,5 +1,4 @@
 //! The built program at a pseudo-terminal, its screen read through a terminal emulator.
-#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::io::{Read, Write};
 use std::num::NonZero;
@@ -8,8 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
-use ketascreen::bank::{Bank, Phrase, Phrases};
-use ketascreen::wording::Voice;
+use ketascreen_core::bank::{Bank, Phrase, Phrases, Voice};
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use super::{question_named, shipped};
@@ -48,7 +46,10 @@ impl Terminal {
         let mut command = CommandBuilder::new("sh");
         // The program takes the place of a shell that tells its number first.
         let program = format!("(echo \"PID=$(sh -c 'echo $PPID')\"; exec '{PROGRAM}' {arguments})");
-        command.args(["-c", &format!("trap : INT; {program}; echo \"EXIT=$?\"; stty -a; echo THE-END")]);
+        command.args([
+            "-c",
+            &format!("trap : INT; {program}; echo \"EXIT=$?\"; stty -a; echo THE-END"),
+        ]);
         command.env("TERM", "xterm-256color");
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(name);
@@ -58,11 +59,14 @@ impl Terminal {
         pair.slave.spawn_command(command).expect("the shell starts");
         let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
         let writer = pair.master.take_writer().expect("the terminal can be written");
-        let screen =
-            Arc::new(Mutex::new(Screen { parser: vt100::Parser::new(nonzero(rows), nonzero(columns), 2_000), written: Vec::new() }));
+        let screen = Arc::new(Mutex::new(Screen {
+            parser: vt100::Parser::new(nonzero(rows), nonzero(columns), 2_000),
+            written: Vec::new(),
+        }));
         let (reads, closed) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(false)));
         spawn({
-            let (screen, reads, closed) = (Arc::clone(&screen), Arc::clone(&reads), Arc::clone(&closed));
+            let (screen, reads, closed) =
+                (Arc::clone(&screen), Arc::clone(&reads), Arc::clone(&closed));
             move || {
                 let mut bytes = [0; 512];
                 loop {
@@ -101,7 +105,12 @@ impl Terminal {
     /// The number of the program's process.
     pub fn process(&self) -> String {
         let written = self.written();
-        written.split("PID=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("its number was told").to_owned()
+        written
+            .split("PID=")
+            .nth(1)
+            .and_then(|rest| rest.split_whitespace().next())
+            .expect("its number was told")
+            .to_owned()
     }
 
     pub fn press(&mut self, keys: &str) {
@@ -142,7 +151,11 @@ impl Terminal {
     pub fn wait_until(&self, what: &str, holds: impl Fn(&Terminal) -> bool) {
         let start = Instant::now();
         while self.screen().parser.screen().hide_cursor() || !holds(self) {
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the screen is\n{}", self.shown());
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain for {what}; the screen is\n{}",
+                self.shown()
+            );
             sleep(Duration::from_millis(5));
         }
     }
@@ -169,11 +182,17 @@ impl Terminal {
         );
         let modes = written.split("EXIT=").last().expect("there is a last part").to_owned();
         for mode in ["icanon", "isig", "echo", "iexten"] {
-            assert!(modes.split([' ', ';', '\r', '\n']).any(|word| word == mode), "{mode} is off:\n{modes}");
+            assert!(
+                modes.split([' ', ';', '\r', '\n']).any(|word| word == mode),
+                "{mode} is off:\n{modes}"
+            );
         }
         let screen = self.screen();
         assert!(!screen.parser.screen().hide_cursor(), "the cursor is hidden");
-        assert!(!screen.parser.screen().alternate_screen(), "the screen of the interview is still there");
+        assert!(
+            !screen.parser.screen().alternate_screen(),
+            "the screen of the interview is still there"
+        );
     }
 
     /// Closes the window.
@@ -189,7 +208,9 @@ impl Terminal {
     pub fn resize(&self, rows: u16, columns: u16) {
         // What is drawn for the new size is read by a screen that has it.
         let mut screen = self.screen();
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("the terminal takes a size");
+        self.master
+            .resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+            .expect("the terminal takes a size");
         screen.parser.screen_mut().set_size(nonzero(rows), nonzero(columns));
     }
 }

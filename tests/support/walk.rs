@@ -1,15 +1,19 @@
 //! An interview that is walked through without a terminal.
 
-use ketascreen::answers::{Answer, Value};
-use ketascreen::bank::Bank;
-use ketascreen::interview::{Action, Draft, Interview, Length, Settings};
-use ketascreen::question::QuestionId;
-use ketascreen::wording::Voice;
+use ketascreen_core::answers::{Answer, Value};
+use ketascreen_core::bank::{Bank, QuestionId, Voice};
+use ketascreen_interview::{Action, Draft, Interview, Length, Settings};
 
 use super::question_named;
 
 pub fn begun(bank: &Bank, length: Length) -> Interview<'_> {
-    let settings = Settings { bank, country: &bank.countries()[0], voice: Some(Voice::Person), length: Some(length), draft: Draft::None };
+    let settings = Settings {
+        bank,
+        country: &bank.countries()[0],
+        voice: Some(Voice::Person),
+        length: Some(length),
+        draft: Draft::None,
+    };
     let mut interview = Interview::new(settings);
     interview.act(Action::Character('1'));
     interview
@@ -27,11 +31,14 @@ pub fn not_sure(interview: &mut Interview<'_>) {
         type_in(interview, "2\n");
     }
     // It is the last row but one of every question.
-    [Action::Down, Action::End, Action::Up, Action::Enter].into_iter().for_each(|action| interview.act(action));
+    [Action::Down, Action::End, Action::Up, Action::Enter]
+        .into_iter()
+        .for_each(|action| interview.act(action));
 }
 
 pub fn at(interview: &Interview<'_>, bank: &Bank, id: &str) -> bool {
-    interview.asks() && interview.prompt().is_some_and(|prompt| prompt.first() == question_named(bank, id))
+    interview.asks()
+        && interview.prompt().is_some_and(|prompt| prompt.first() == question_named(bank, id))
 }
 
 pub fn to(interview: &mut Interview<'_>, bank: &Bank, id: &str) {
@@ -56,7 +63,10 @@ pub fn to_review(interview: &mut Interview<'_>) {
 /// The number of a line of the review.
 pub fn line_of(interview: &Interview<'_>, words: &str) -> String {
     let lines = interview.view().lines;
-    let line = lines.iter().find(|line| line.text.starts_with(words)).unwrap_or_else(|| panic!("no line {words}"));
+    let line = lines
+        .iter()
+        .find(|line| line.text.starts_with(words))
+        .unwrap_or_else(|| panic!("no line {words}"));
     line.mark.trim_matches(|character: char| !character.is_ascii_digit()).to_owned()
 }
 

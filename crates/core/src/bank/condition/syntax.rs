@@ -1,0 +1,323 @@
+//! A condition's text as a tree of names that are not looked up yet.
+//!
+//! From loosest to tightest: `or`, `and`, `not`, comparison. Parentheses group; comparisons do not chain.
+
+use winnow::combinator::{
+    Infix, Prefix, alt, cut_err, delimited, expression, opt, preceded, separated,
+};
+use winnow::error::{ContextError, ErrMode, StrContext, StrContextValue};
+use winnow::prelude::*;
+use winnow::stream::TokenSlice;
+use winnow::token::any;
+
+use super::token::{Kind, Token, tokens};
+use crate::logic::Comparison;
+use crate::text::Span;
+
+/// Words that no question, option, rule, scale or source may have as its id.
+///
+/// `none` is reserved too, except as the id of an option.
+pub const RESERVED: &[&str] = &[
+    "and",
+    "or",
+    "not",
+    "is",
+    "in",
+    "has",
+    "any",
+    "except",
+    "unknown",
+    "none",
+    "not_sure",
+    "prefer_not",
+];
+
+/// How deep parentheses and `not` may nest: far beyond any readable condition, and far below the stack's end.
+const DEEPEST: usize = 64;
+
+/// A name as written, with its place in the condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name<'c> {
+    /// The name.
+    pub text: &'c str,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A condition as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Syntax<'c> {
+    /// One of two.
+    Or(Box<Syntax<'c>>, Box<Syntax<'c>>),
+    /// Both.
+    And(Box<Syntax<'c>>, Box<Syntax<'c>>),
+    /// Not so.
+    Not(Box<Syntax<'c>>),
+    /// `x is option`
+    Is(Name<'c>, Name<'c>),
+    /// `x in {option, option}`, with the place of the set
+    In(Name<'c>, Vec<Name<'c>>, Span),
+    /// `x has option`
+    Has(Name<'c>, Name<'c>),
+    /// `any x`, or `any x except {option, option}` with the place of the set
+    Any(Name<'c>, Option<(Vec<Name<'c>>, Span)>),
+    /// `x < 5`
+    Compare(Name<'c>, Comparison, i64),
+    /// `x is unknown`
+    IsUnknown(Name<'c>),
+}
+
+/// What is wrong with a condition's text, and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right, where it is plain.
+    pub help: Option<&'static str>,
+}
+
+const SMALL_LETTERS: &str = "write the words of a condition in small letters: `and`, `or`, `not`";
+
+type Input<'t, 'c> = TokenSlice<'t, Token<'c>>;
+type Failure = ErrMode<ContextError>;
+
+/// Parses a condition.
+///
+/// # Errors
+/// The first place at which the text leaves the grammar, and what could stand there.
+pub fn parse(text: &str) -> Result<Syntax<'_>, SyntaxError> {
+    let found = tokens(text).map_err(|span| SyntaxError {
+        message: not_a_piece(text.get(span.clone()).unwrap_or_default()),
+        help: instead_of(text.get(span.clone()).unwrap_or_default()),
+        span,
+    })?;
+    if let Some(span) = too_deep(&found) {
+        return Err(SyntaxError {
+            span,
+            message: format!("a condition may nest at most {DEEPEST} deep"),
+            help: Some("write it with fewer parentheses and `not`"),
+        });
+    }
+    condition.parse(TokenSlice::new(&found)).map_err(|error| {
+        let at = error.offset();
+        let expected = error.inner().context().find_map(|context| match context {
+            StrContext::Expected(what) => Some(what.to_string()),
+            _ => None,
+        });
+        unexpected(text, &found, at, expected)
+    })
+}
+
+/// What is wrong where the token at an index, or the end, does not fit.
+fn unexpected(
+    text: &str,
+    tokens: &[Token<'_>],
+    at: usize,
+    expected: Option<String>,
+) -> SyntaxError {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
+    let begins = matches!(before, None | Some(Kind::Word("and" | "or" | "not") | Kind::Open));
+    let ends = expected.is_none() && !begins;
+    let in_capitals =
+        |word: &str| RESERVED.contains(&word.to_lowercase().as_str()) && !RESERVED.contains(&word);
+    let expected = expected.unwrap_or_else(|| {
+        if begins {
+            "a comparison, `any`, `not` or `(`".to_owned()
+        } else {
+            "`and`, `or` or the end of the condition".to_owned()
+        }
+    });
+    let Some(token) = tokens.get(at) else {
+        let message = if tokens.is_empty() {
+            "this condition is blank".to_owned()
+        } else {
+            format!("the condition ends where {expected} should follow")
+        };
+        return SyntaxError { span: text.len()..text.len(), message, help: None };
+    };
+    let help = match token.kind {
+        Kind::Sign(_) | Kind::Word("is" | "in" | "has") if ends => {
+            Some("comparisons do not chain: join two with `and`, such as `x > 5 and x < 9`")
+        }
+        Kind::Number(_) if begins => {
+            Some("the id stands first: write `x > 5`, and join two comparisons with `and`")
+        }
+        Kind::Word("not") if before == Some(Kind::Word("is")) => Some("write `not x is option`"),
+        Kind::Word(word) if in_capitals(word) => Some(SMALL_LETTERS),
+        _ if matches!(before, Some(Kind::Word(word)) if in_capitals(word)) => Some(SMALL_LETTERS),
+        _ => None,
+    };
+    SyntaxError { span: token.span.clone(), message: format!("expected {expected} here"), help }
+}
+
+fn not_a_piece(written: &str) -> String {
+    if written.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("`{written}` is not a whole number that a condition can name")
+    } else {
+        // Quotes are shown as they are; what could move a cursor is not.
+        let shown = if written.chars().any(char::is_control) {
+            written.escape_debug().to_string()
+        } else {
+            written.to_owned()
+        };
+        format!("a condition cannot contain `{shown}`")
+    }
+}
+
+fn instead_of(written: &str) -> Option<&'static str> {
+    match written {
+        "=" => Some("write `x is option` for an option, and `<`, `<=`, `>` or `>=` for a number"),
+        "!" => Some("write `not x is option`"),
+        "&" => Some("write `and`"),
+        "|" => Some("write `or`"),
+        "[" | "]" => Some("write a set in braces: `x in {option, option}`"),
+        "\"" | "'" => Some("write ids without quotes"),
+        "-" => Some("ids are written with `_`, and numbers without a sign"),
+        _ if written.bytes().all(|letter| letter.is_ascii_digit()) => {
+            Some("write a smaller number")
+        }
+        _ if written.starts_with(|first: char| first.is_ascii_digit()) => {
+            Some("write a number in digits alone; an id begins with a small letter")
+        }
+        _ => None,
+    }
+}
+
+fn too_deep(tokens: &[Token<'_>]) -> Option<Span> {
+    let mut open = 0_usize;
+    let mut nots = 0_usize;
+    for token in tokens {
+        match token.kind {
+            Kind::Open => open += 1,
+            Kind::Close => open = open.saturating_sub(1),
+            Kind::Word("not") => nots += 1,
+            _ => {}
+        }
+        if open + nots > DEEPEST {
+            return Some(token.span.clone());
+        }
+        if matches!(token.kind, Kind::Word("and" | "or")) && open == 0 {
+            nots = 0;
+        }
+    }
+    None
+}
+
+fn condition<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Syntax<'c>, Failure> {
+    expression(operand)
+        .prefix(
+            word("not")
+                .value(Prefix(3, |_: &mut Input<'t, 'c>, inner| Ok(Syntax::Not(Box::new(inner))))),
+        )
+        .infix(alt((
+            word("and").value(Infix::Left(2, |_: &mut Input<'t, 'c>, left, right| {
+                Ok(Syntax::And(Box::new(left), Box::new(right)))
+            })),
+            word("or").value(Infix::Left(1, |_: &mut Input<'t, 'c>, left, right| {
+                Ok(Syntax::Or(Box::new(left), Box::new(right)))
+            })),
+        )))
+        .parse_next(input)
+}
+
+fn operand<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Syntax<'c>, Failure> {
+    alt((
+        delimited(
+            mark(Kind::Open),
+            cut_err(condition),
+            cut_err(mark(Kind::Close).context(expected("`)`"))),
+        ),
+        preceded(
+            word("any"),
+            cut_err((
+                name.context(expected("the id of a question")),
+                opt(preceded(word("except"), cut_err(set))),
+            )),
+        )
+        .map(|(question, except)| Syntax::Any(question, except)),
+        comparison,
+    ))
+    .context(expected("a comparison, `any`, `not` or `(`"))
+    .parse_next(input)
+}
+
+fn comparison<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Syntax<'c>, Failure> {
+    let subject = name.parse_next(input)?;
+    let relation = any
+        .verify(|token: &Token<'c>| {
+            matches!(token.kind, Kind::Sign(_) | Kind::Word("is" | "in" | "has"))
+        })
+        .map(|token: &Token<'c>| token.kind);
+    match cut_err(relation.context(expected("`is`, `in`, `has`, `<`, `<=`, `>` or `>=`")))
+        .parse_next(input)?
+    {
+        Kind::Sign(sign) => cut_err(number.context(expected("a whole number")))
+            .map(|than| Syntax::Compare(subject.clone(), sign, than))
+            .parse_next(input),
+        Kind::Word("in") => cut_err(set)
+            .map(|(options, span)| Syntax::In(subject.clone(), options, span))
+            .parse_next(input),
+        Kind::Word("has") => cut_err(option.context(expected("the id of an option")))
+            .map(|option| Syntax::Has(subject.clone(), option))
+            .parse_next(input),
+        _ => cut_err(
+            alt((
+                word("unknown").map(|()| Syntax::IsUnknown(subject.clone())),
+                option.map(|option| Syntax::Is(subject.clone(), option)),
+            ))
+            .context(expected("the id of an option, or `unknown`")),
+        )
+        .parse_next(input),
+    }
+}
+
+fn set<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<(Vec<Name<'c>>, Span), Failure> {
+    let (open, options, close) = (
+        span_of(Kind::OpenSet).context(expected("`{`")),
+        separated(0.., option, mark(Kind::Comma)),
+        span_of(Kind::CloseSet).context(expected("`,` or `}`")),
+    )
+        .parse_next(input)?;
+    Ok((options, open.start..close.end))
+}
+
+fn name<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Name<'c>, Failure> {
+    word_where(|text| !RESERVED.contains(&text)).parse_next(input)
+}
+
+fn option<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Name<'c>, Failure> {
+    word_where(|text| text == "none" || !RESERVED.contains(&text)).parse_next(input)
+}
+
+fn word_where<'t, 'c: 't>(keep: fn(&str) -> bool) -> impl Parser<Input<'t, 'c>, Name<'c>, Failure> {
+    any.verify_map(move |token: &Token<'c>| match token.kind {
+        Kind::Word(text) if keep(text) => Some(Name { text, span: token.span.clone() }),
+        _ => None,
+    })
+}
+
+fn number<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<i64, Failure> {
+    any.verify_map(|token: &Token<'c>| match token.kind {
+        Kind::Number(number) => Some(number),
+        _ => None,
+    })
+    .parse_next(input)
+}
+
+fn word<'t, 'c: 't>(keyword: &'static str) -> impl Parser<Input<'t, 'c>, (), Failure> {
+    mark(Kind::Word(keyword))
+}
+
+fn mark<'t, 'c: 't>(kind: Kind<'static>) -> impl Parser<Input<'t, 'c>, (), Failure> {
+    span_of(kind).void()
+}
+
+fn span_of<'t, 'c: 't>(kind: Kind<'static>) -> impl Parser<Input<'t, 'c>, Span, Failure> {
+    any.verify_map(move |token: &Token<'c>| (token.kind == kind).then(|| token.span.clone()))
+}
+
+fn expected(what: &'static str) -> StrContext {
+    StrContext::Expected(StrContextValue::Description(what))
+}

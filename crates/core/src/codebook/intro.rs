@@ -1,0 +1,99 @@
+//! What the code book is of, how to read it, and a place to sign.
+
+use super::page::{Page, code, name, point, said};
+use crate::bank::{Basis, Level, Voice};
+use crate::summary::Words;
+
+/// Lines to sign on.
+const SIGNATURES: usize = 3;
+
+/// What each level tells a reader to do.
+pub(super) fn level_words(level: Level) -> &'static str {
+    match level {
+        Level::Urgent => "may be in danger now: get help now",
+        Level::Caution => "raise this first",
+        Level::Discuss => "talk this through",
+        Level::Note => "background to share",
+    }
+}
+
+impl Page<'_> {
+    pub fn intro(&mut self) {
+        let bank = self.bank;
+        self.heading(1, &format!("Code book: {}", name(bank.title())));
+        self.paragraph(
+            "Everything that this question bank asks, finds and says, for a clinician to review and sign. \
+             The bank gives information and sends its reader to a clinician. It decides nothing about a person.",
+        );
+        let short = bank.questions().iter().filter(|question| question.short).count();
+        let levels: Vec<String> = Level::NAMED
+            .iter()
+            .map(|(id, level)| {
+                format!("{} {id}", bank.rules().iter().filter(|rule| rule.level == *level).count())
+            })
+            .collect();
+        self.points(&[
+            point("Bank", &code(bank.id())),
+            point("Version", &said(bank.version())),
+            point("Digest", &code(bank.digest())),
+            point("Language", &said(bank.language())),
+            point(
+                "Size",
+                &format!(
+                    "{}; {}, {short} of them in the short interview; {}; {} ({}); {}",
+                    counted(bank.sections().len(), "section"),
+                    counted(bank.questions().len(), "question"),
+                    counted(bank.scales().len(), "scale"),
+                    counted(bank.rules().len(), "rule"),
+                    levels.join(", "),
+                    counted(bank.references().len(), "source")
+                ),
+            ),
+        ]);
+        self.how_to_read();
+    }
+
+    fn how_to_read(&mut self) {
+        self.heading(2, "How to read it");
+        self.heading(3, "Answers");
+        self.points(&[
+            "**Two voices.** A text speaks to the person as “you”, or to a helper about “them”. Where only one text stands, both read it.".to_owned(),
+            "**Unknown.** Every question can also be answered with “not sure” or “prefer not to say”, or left out. Each of these is *not known*, and not known is never read as “no”.".to_owned(),
+            "**Lists.** Each option of a list can be marked “not sure about this one”. Then it is not known whether the list has it. An option with the id `none` stands alone, and “any option” never counts it.".to_owned(),
+            "**Asked if.** A question is asked where this is so. What a condition says about a question that is not asked is not so.".to_owned(),
+            "**Order of concern.** How the answers rise from the least concerning to the most. A more concerning answer never lowers what is raised.".to_owned(),
+            "**Own words** are shown as written. No rule reads them.".to_owned(),
+        ]);
+        self.heading(3, "Rules");
+        self.points(&[
+            "**Condition.** It comes out as so, not so, or not known. “Or” is so where one part is; “and” where all parts are; “it is not so that” turns what follows it. Where the parts that are known do not decide it, the whole is not known.".to_owned(),
+            "**Finding.** A rule whose condition is so. It is shown with the answers behind it.".to_owned(),
+            "**Unresolved.** A rule of level `discuss` or above whose condition is not known. The summary then says what to find out.".to_owned(),
+            "**Replaced by.** A stronger rule that says more. Where it is a finding, the weaker one is left out.".to_owned(),
+            "**Help.** What the summary says about help, and whether before all else or in the first lines.".to_owned(),
+        ]);
+        let levels = Level::NAMED.map(|(id, level)| [code(id), level_words(level).to_owned()]);
+        self.table(["Level", "What it means"], &levels);
+        let words = Words { bank: self.bank, voice: Voice::Client };
+        let basis: Vec<[String; 2]> =
+            Basis::NAMED.iter().map(|(id, basis)| [code(id), said(words.basis(*basis))]).collect();
+        self.table(["Basis", "What the reader is told"], &basis);
+    }
+
+    pub fn sign(&mut self) {
+        self.heading(2, "Review");
+        self.paragraph(&format!(
+            "Reviewed: {} version {}, {}",
+            code(self.bank.id()),
+            said(self.bank.version()),
+            code(self.bank.digest())
+        ));
+        let blank = || std::array::from_fn(|_| "____".to_owned());
+        let rows: Vec<[String; 5]> = std::iter::repeat_with(blank).take(SIGNATURES).collect();
+        self.table(["Name", "Role", "Date", "Remarks", "Signature"], &rows);
+    }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

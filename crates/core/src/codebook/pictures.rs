@@ -1,0 +1,68 @@
+//! Pictures: what is drawn, as a list and a table of its words and numbers.
+
+use super::page::{Page, both, code, point};
+use crate::bank::{Drawing, Picture};
+
+impl Page<'_> {
+    pub fn pictures(&mut self) {
+        let bank = self.bank;
+        if bank.pictures().is_empty() {
+            return;
+        }
+        self.heading(2, "Pictures");
+        for picture in bank.pictures() {
+            self.heading(3, &format!("{}: {}", code(&picture.id), both(&picture.title)));
+            let beside = picture.beside.and_then(|place| bank.education().get(place));
+            let mut points = vec![point(
+                "Stands",
+                &beside.map_or("where the summary begins".to_owned(), |item| {
+                    format!("beside {}", code(&item.id))
+                }),
+            )];
+            Self::voices(&mut points, "Text", &picture.text);
+            points.extend(self.cited(&picture.sources));
+            self.drawn(picture, points);
+        }
+    }
+
+    fn drawn(&mut self, picture: &Picture, mut points: Vec<String>) {
+        let bank = self.bank;
+        match &picture.drawing {
+            Drawing::Scale(scale) => {
+                points.push(point(
+                    "Draws",
+                    &format!("the sum of {} on its bands", code(&bank.scale(*scale).id)),
+                ));
+                self.points(&points);
+            }
+            Drawing::Pair { questions, thresholds } => {
+                let [first, second] = questions.map(|question| code(&bank.question(question).id));
+                points.push(point(
+                    "Draws",
+                    &format!("where {first} and {second} stand between thresholds"),
+                ));
+                self.points(&points);
+                let rows: Vec<[String; 3]> = thresholds
+                    .iter()
+                    .map(|found| {
+                        [found.at[0].to_string(), found.at[1].to_string(), both(&found.text)]
+                    })
+                    .collect();
+                self.table(["First number from", "Second number from", "What begins there"], &rows);
+            }
+            Drawing::Timeline { ticks, rows } => {
+                points.push(point(
+                    "Draws",
+                    "what is when; the steps between moments are not to scale",
+                ));
+                self.points(&points);
+                let tick = |place: usize| ticks.get(place).map(both).unwrap_or_default();
+                let rows: Vec<[String; 3]> = rows
+                    .iter()
+                    .map(|row| [both(&row.label), tick(row.from), tick(row.to)])
+                    .collect();
+                self.table(["What", "From", "To"], &rows);
+            }
+        }
+    }
+}

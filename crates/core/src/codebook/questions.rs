@@ -1,0 +1,213 @@
+//! Sections, questions, pairs of readings, scales and constraints.
+
+use super::page::{Page, both, code, codes, name, point};
+use crate::bank::{
+    ConstraintKind, Kind, OptionId, PairedReading, Question, QuestionId, RisingConcern, Wording,
+    uses,
+};
+
+impl Page<'_> {
+    pub fn questions(&mut self) {
+        let bank = self.bank;
+        self.heading(2, "Questions");
+        for (index, section) in bank.sections().iter().enumerate() {
+            self.heading(3, &format!("Section {}: {}", code(&section.id), both(&section.title)));
+            for (id, question) in
+                bank.numbered_questions().filter(|(_, question)| question.section == index)
+            {
+                if let Some(pair) =
+                    bank.pair_of(id).filter(|pair| pair.questions.first() == Some(&id))
+                {
+                    self.pair(pair);
+                }
+                self.question(id, question);
+            }
+        }
+    }
+
+    fn pair(&mut self, pair: &PairedReading) {
+        let bank = self.bank;
+        let names =
+            codes(pair.questions.iter().map(|question| bank.question(*question).id.as_str()));
+        self.heading(4, &format!("Asked in one prompt: {names}"));
+        let mut points = Vec::new();
+        Self::voices(&mut points, "Label", &pair.label);
+        Self::voices(&mut points, "Text", &pair.text);
+        Self::voices(&mut points, "Help", &pair.help);
+        Self::voices(&mut points, "Why it is asked", &pair.why);
+        points.extend(self.cited(&pair.sources));
+        self.points(&points);
+    }
+
+    fn question(&mut self, id: QuestionId, question: &Question) {
+        let bank = self.bank;
+        self.heading(4, &format!("Question {}: {}", code(&question.id), name(&question.label)));
+        let mut points = Vec::new();
+        if matches!(question.label, Wording::Each { .. }) {
+            Self::voices(&mut points, "Label", &question.label);
+        }
+        Self::voices(&mut points, "Text", &question.text);
+        points.push(point("Answer", &answer(question)));
+        if question.instrument {
+            points.push("Worded by an instrument, and read aloud unchanged".to_owned());
+        }
+        points
+            .push(point("Interview", if question.short { "short and full" } else { "full only" }));
+        match &question.ask_if {
+            None => points.push(point("Asked if", "always")),
+            Some(ask_if) => self.condition(&mut points, "Asked if", ask_if),
+        }
+        points.extend(
+            question
+                .rising_concern
+                .as_ref()
+                .map(|rising| point("Order of concern", &order(question, rising))),
+        );
+        Self::voices(&mut points, "Help", &question.help);
+        Self::voices(&mut points, "Why it is asked", &question.why);
+        if let Some(note) = &question.privacy_note {
+            Self::voices(&mut points, "Said about privacy", note);
+        }
+        if let Some(find_out) = &question.find_out {
+            Self::voices(&mut points, "To find out", find_out);
+        }
+        for (what, used) in [
+            ("Read by the rules", uses::rules(bank, id)),
+            ("Added up by the scales", uses::scales(bank, id)),
+            ("Decides whether these are asked", uses::asked_by(bank, id)),
+        ] {
+            if !used.is_empty() {
+                points.push(point(what, &codes(used)));
+            }
+        }
+        points.extend(self.cited(&question.sources));
+        self.points(&points);
+        self.options(question);
+    }
+
+    fn options(&mut self, question: &Question) {
+        let score = |score: Option<i64>| score.map(|score| score.to_string()).unwrap_or_default();
+        let options = question.options();
+        if options.is_empty() {
+            return;
+        }
+        if options.iter().any(|option| option.score.is_some()) {
+            let rows: Vec<[String; 3]> = options
+                .iter()
+                .map(|option| [code(&option.id), both(&option.text), score(option.score)])
+                .collect();
+            self.table(["Option", "Text", "Score"], &rows);
+        } else {
+            let rows: Vec<[String; 2]> =
+                options.iter().map(|option| [code(&option.id), both(&option.text)]).collect();
+            self.table(["Option", "Text"], &rows);
+        }
+    }
+
+    pub fn scales(&mut self) {
+        let bank = self.bank;
+        if bank.scales().is_empty() {
+            return;
+        }
+        self.heading(2, "Scales");
+        for scale in bank.scales() {
+            self.heading(3, &format!("Scale {}: {}", code(&scale.id), both(&scale.label)));
+            let mut points = Vec::new();
+            if let Some(stem) = &scale.stem {
+                Self::voices(&mut points, "Above each item", stem);
+            }
+            points.push(point(
+                "Items",
+                &codes(scale.items.iter().map(|item| bank.question(*item).id.as_str())),
+            ));
+            points.push(point(
+                "Sum",
+                &format!(
+                    "from {} to {}, with every item asked",
+                    scale.range.start(),
+                    scale.range.end()
+                ),
+            ));
+            points.push(point(
+                "Not known",
+                "an item that is not known makes the sum a range; a condition on it is not known while the range lies on both sides",
+            ));
+            if let Some(terms) = &scale.attribution {
+                Self::voices(&mut points, "Printed with the sum", terms);
+            }
+            let read_by = uses::rules_of_scale(bank, &scale.id);
+            if !read_by.is_empty() {
+                points.push(point("Read by the rules", &codes(read_by)));
+            }
+            points.extend(self.cited(&scale.sources));
+            self.points(&points);
+            if !scale.bands.is_empty() {
+                let rows: Vec<[String; 2]> = scale
+                    .bands
+                    .iter()
+                    .map(|band| {
+                        [
+                            format!("{} to {}", band.range.start(), band.range.end()),
+                            both(&band.text),
+                        ]
+                    })
+                    .collect();
+                self.table(["Sum", "Band"], &rows);
+            }
+        }
+    }
+
+    pub fn constraints(&mut self) {
+        let bank = self.bank;
+        if bank.constraints().is_empty() {
+            return;
+        }
+        self.heading(2, "Answers that cannot stand together");
+        for (index, constraint) in bank.constraints().iter().enumerate() {
+            self.heading(3, &format!("Constraint {}", index + 1));
+            let mut points = Vec::new();
+            match &constraint.kind {
+                ConstraintKind::Less(less, than) => {
+                    let (less, than) = (bank.question(*less), bank.question(*than));
+                    points.push(format!(
+                        "‘{}’ ({}) must be less than ‘{}’ ({})",
+                        name(&less.label),
+                        code(&less.id),
+                        name(&than.label),
+                        code(&than.id)
+                    ));
+                }
+                ConstraintKind::Never(condition) => {
+                    self.condition(&mut points, "Must not be so", condition)
+                }
+            }
+            Self::voices(&mut points, "Else the reader is told", &constraint.text);
+            self.points(&points);
+        }
+    }
+}
+
+fn answer(question: &Question) -> String {
+    match &question.kind {
+        Kind::Choice(_) => "one of the options below".to_owned(),
+        Kind::Multi(_) => "any of the options below, each certain or not".to_owned(),
+        Kind::Integer { range, unit } => {
+            let unit = unit.as_ref().map(|unit| format!(" {}", both(unit))).unwrap_or_default();
+            format!("a whole number from {} to {}{unit}", range.start(), range.end())
+        }
+        Kind::Text { longest } => format!("own words, {longest} characters at most"),
+    }
+}
+
+fn order(question: &Question, rising: &RisingConcern) -> String {
+    let id = |option: &OptionId| {
+        question.option(*option).map(|option| code(&option.id)).unwrap_or_default()
+    };
+    match rising {
+        RisingConcern::Options(options) => {
+            options.iter().map(id).collect::<Vec<_>>().join(", then ")
+        }
+        RisingConcern::EachOption => "with each option added".to_owned(),
+        RisingConcern::Higher => "as the number gets higher".to_owned(),
+    }
+}

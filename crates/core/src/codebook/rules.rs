@@ -1,0 +1,155 @@
+//! Rules, each with what it rests on, and how they divide answers among them.
+
+use super::intro::level_words;
+use super::page::{Page, both, code, codes, name, point, said};
+use crate::bank::{
+    Basis, HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, Voice, Wording, uses,
+};
+use crate::summary::Words;
+
+impl Page<'_> {
+    pub fn rules(&mut self) {
+        let bank = self.bank;
+        self.heading(2, "Rules");
+        for (id, level) in Level::NAMED {
+            let found: Vec<&Rule> =
+                bank.rules().iter().filter(|rule| rule.level == level).collect();
+            if found.is_empty() {
+                continue;
+            }
+            self.heading(3, &format!("Rules of level {}: {}", code(id), level_words(level)));
+            found.into_iter().for_each(|rule| self.rule(rule));
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        let bank = self.bank;
+        self.heading(4, &format!("Rule {}: {}", code(&rule.id), name(&rule.title)));
+        let mut points = vec![point(
+            "Level",
+            &format!("{}: {}", code(rule.level.id()), level_words(rule.level)),
+        )];
+        let words = Words { bank, voice: Voice::Client };
+        let basis = Basis::NAMED
+            .iter()
+            .find(|(_, basis)| *basis == rule.basis)
+            .map(|(id, _)| code(id))
+            .unwrap_or_default();
+        points.push(point("Basis", &format!("{basis}: {}", said(words.basis(rule.basis)))));
+        let labels: Vec<String> = rule
+            .labels
+            .iter()
+            .filter_map(|label| bank.labels().get(*label))
+            .map(|label| both(&label.text))
+            .collect();
+        if !labels.is_empty() {
+            points.push(point("Label", &labels.join("; ")));
+        }
+        self.condition(&mut points, "A finding if", &rule.when);
+        let stronger: Vec<&str> =
+            rule.replaced_by.iter().map(|stronger| bank.rule(*stronger).id.as_str()).collect();
+        if !stronger.is_empty() {
+            points.push(point("Replaced by", &codes(stronger)));
+        }
+        let weaker = bank
+            .rules()
+            .iter()
+            .filter(|weaker| weaker.replaced_by.iter().any(|id| bank.rule(*id).id == rule.id));
+        let weaker: Vec<&str> = weaker.map(|weaker| weaker.id.as_str()).collect();
+        if !weaker.is_empty() {
+            points.push(point("Replaces", &codes(weaker)));
+        }
+        points.push(point("Reads the questions", &codes(uses::questions_of(bank, rule))));
+        if matches!(rule.title, Wording::Each { .. }) {
+            Self::voices(&mut points, "Title", &rule.title);
+        }
+        points.push(point("Short title", &said(&rule.short_title)));
+        Self::voices(&mut points, "Text", &rule.text);
+        Self::voices(&mut points, "To ask", &rule.ask);
+        if let Some(notice) = &rule.notice {
+            Self::voices(&mut points, "Said at once in the interview", notice);
+            let lines: Vec<&str> = rule.notice_lines.iter().map(|kind| line_kind(*kind)).collect();
+            if !lines.is_empty() {
+                points.push(point("Said with the help lines", lines.join(", ").as_str()));
+            }
+        }
+        for call in &rule.help {
+            Self::voices(&mut points, &self.help(call), &call.text);
+        }
+        for exempt in &rule.unknown_exempt {
+            let questions = codes(exempt.questions.iter().map(|id| bank.question(*id).id.as_str()));
+            points.push(point(
+                "Exception",
+                &format!(
+                    "may fall silent while {questions} is not known. Reason: {}",
+                    said(&exempt.reason)
+                ),
+            ));
+        }
+        if let Some(reason) = &rule.full_only {
+            points.push(point(
+                "Exception",
+                &format!(
+                    "may rest on a question of the full interview only. Reason: {}",
+                    said(reason)
+                ),
+            ));
+        }
+        if let Some(reason) = &rule.no_source {
+            points.push(point("Needs no source", &said(reason)));
+        }
+        points.extend(self.cited(&rule.sources));
+        self.points(&points);
+    }
+
+    /// When and where help is called for, and from whom.
+    fn help(&self, call: &HelpCall) -> String {
+        let state = match call.state {
+            HelpState::Finding => "while it is a finding",
+            HelpState::Unresolved => "while it is unresolved",
+            HelpState::Unsure => {
+                "while it is unresolved and an option that it reads is marked “not sure about this one”"
+            }
+            HelpState::NotSure => {
+                "while it is unresolved and a question that it reads was answered “not sure”"
+            }
+        };
+        let beside = call
+            .beside
+            .map(|rule| format!(", and {} is a finding", code(&self.bank.rule(rule).id)))
+            .unwrap_or_default();
+        let place = match call.place {
+            HelpPlace::First => "before all else",
+            HelpPlace::Early => "in the first lines",
+        };
+        let lines: Vec<&str> = call.lines.iter().map(|kind| line_kind(*kind)).collect();
+        format!("Help {place} {state}{beside} (lines: {})", lines.join(", "))
+    }
+
+    pub fn partitions(&mut self) {
+        let bank = self.bank;
+        if bank.partitions().is_empty() {
+            return;
+        }
+        self.heading(2, "Rules that divide answers among them");
+        self.paragraph("Of the rules of a group, never two are findings together. Where the condition is so, exactly one is.");
+        for partition in bank.partitions() {
+            self.heading(3, &format!("Group {}", code(&partition.id)));
+            let mut points = vec![point(
+                "Rules",
+                &codes(partition.rules.iter().map(|rule| bank.rule(*rule).id.as_str())),
+            )];
+            self.condition(&mut points, "Exactly one if", &partition.when);
+            self.points(&points);
+        }
+    }
+}
+
+/// What a help line is for.
+pub(super) fn line_kind(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Emergency => "emergency",
+        LineKind::Talk => "to talk",
+        LineKind::Text => "to write to",
+    }
+}

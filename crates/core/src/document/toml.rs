@@ -1,0 +1,144 @@
+//! TOML into the tree.
+
+use toml::Spanned;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use super::{Entry, Node, Value};
+use crate::diagnostic::{Code, Problem, Problems};
+use crate::text::Span;
+
+/// Reads a TOML text. Every syntax error is reported; what could be read is returned.
+pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut errors: Vec<(Span, String)> = errors
+        .into_iter()
+        .map(|error| (error.span().unwrap_or(0..0), error.message().trim().to_owned()))
+        .collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    let mut broken_line = None;
+    for (span, message) in errors {
+        let line = text.get(..span.start).unwrap_or(text).matches('\n').count();
+        if broken_line == Some(line) {
+            // Where a line is broken, the parser stumbles over the rest of it.
+            continue;
+        }
+        let written = text.get(span.clone()).unwrap_or_default();
+        let fault = Fault::of(&message, written);
+        if !matches!(fault, Fault::Twice | Fault::Unquoted) {
+            broken_line = Some(line);
+        }
+        problems.push(fault.problem(&message, written, span));
+    }
+    let span = table.span();
+    Node { span, value: Value::Table(entries(table.into_inner())) }
+}
+
+/// What a syntax error comes from.
+#[derive(Clone, Copy)]
+enum Fault {
+    /// A key stands twice.
+    Twice,
+    /// A value is neither a number nor in quotes.
+    Unquoted,
+    /// Nothing stands behind `=`.
+    NoValue,
+    /// A text is not closed.
+    Unclosed,
+    /// Anything else, with what would be right if it is plain.
+    Other(Option<&'static str>),
+}
+
+impl Fault {
+    fn of(message: &str, written: &str) -> Fault {
+        const KNOWN: [(&str, &str); 7] = [
+            ("key with no value", LINE),
+            ("unquoted key", LINE),
+            ("extra `=`", LINE),
+            ("unexpected key or value", "write each key on a line of its own"),
+            ("missing comma", "put a comma between the two, and `]` behind the last"),
+            ("unclosed array table", "close it with `]]`"),
+            ("unclosed", "close it with `]`"),
+        ];
+        let begins = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
+        if begins(&["duplicate key"]) {
+            Fault::Twice
+        } else if written.trim().is_empty() && begins(&["string values must be quoted"]) {
+            Fault::NoValue
+        } else if begins(&["string values must be quoted", "invalid float", "invalid integer"]) {
+            Fault::Unquoted
+        } else if begins(&["invalid basic string"]) && message.ends_with("expected `\"`") {
+            Fault::Unclosed
+        } else {
+            Fault::Other(
+                KNOWN.into_iter().find(|(part, _)| message.contains(part)).map(|(_, help)| help),
+            )
+        }
+    }
+
+    fn problem(self, message: &str, written: &str, span: Span) -> Problem {
+        let shown = written.escape_debug();
+        match self {
+            Fault::Twice => Problem::error(
+                Code::TomlSyntax,
+                span,
+                format!("the key `{shown}` stands here a second time"),
+            )
+            .help("keep one of the two"),
+            Fault::Unquoted if written.starts_with(char::is_alphabetic) => Problem::error(
+                Code::TomlSyntax,
+                span,
+                format!("`{shown}` stands here without quotes"),
+            )
+            .help(format!("write \"{shown}\"")),
+            Fault::Unquoted => Problem::error(
+                Code::TomlSyntax,
+                span,
+                format!("`{shown}` is neither a number nor a text in quotes"),
+            )
+            .help("write a number in digits alone, and a text in straight quotes: `\"...\"`"),
+            Fault::NoValue => Problem::error(Code::TomlSyntax, span, "no value stands here").help(
+                "write a number in digits or a text in straight quotes, or take the line out",
+            ),
+            Fault::Unclosed => Problem::error(Code::TomlSyntax, span, "this text is not closed")
+                .help("end it with `\"` on the line on which it begins"),
+            Fault::Other(help) => {
+                Problem::error(Code::TomlSyntax, span, format!("this is not valid TOML: {message}"))
+                    .maybe_help(help.map(str::to_owned))
+            }
+        }
+    }
+}
+
+const LINE: &str = "a line is a key, `=` and a value, such as `age = 34`";
+
+fn entries<'s>(table: DeTable<'s>) -> Vec<Entry<'s>> {
+    let mut entries: Vec<Entry<'s>> = table
+        .into_iter()
+        .map(|(key, value)| Entry {
+            key_span: key.span(),
+            key: key.into_inner(),
+            node: node(value),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key_span.start);
+    entries
+}
+
+fn node<'s>(value: Spanned<DeValue<'s>>) -> Node<'s> {
+    let span = value.span();
+    let value = match value.into_inner() {
+        DeValue::String(text) => Value::Text(text),
+        DeValue::Integer(integer) => whole(&integer),
+        DeValue::Float(_) => Value::Number,
+        DeValue::Boolean(boolean) => Value::Boolean(boolean),
+        DeValue::Datetime(_) => Value::Date,
+        DeValue::Array(array) => Value::List(array.into_iter().map(node).collect()),
+        DeValue::Table(table) => Value::Table(entries(table)),
+    };
+    Node { span, value }
+}
+
+fn whole<'s>(integer: &DeInteger<'_>) -> Value<'s> {
+    let digits = integer.as_str().replace('_', "");
+    i64::from_str_radix(&digits, integer.radix()).map_or(Value::Huge, Value::Integer)
+}

@@ -1,0 +1,140 @@
+//! Why a rule came out as it did: the answers that made it true, or the unknown ones that it needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::view::View;
+use crate::answers::Value;
+use crate::bank::condition::{Condition, Test};
+use crate::bank::{OptionId, QuestionId, ScaleId};
+use crate::logic::Truth;
+
+/// A part of the reason why a rule is true.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// The whole answer to a question.
+    Answer(QuestionId),
+    /// Some certain options of a list, in bank order.
+    Options(QuestionId, Vec<OptionId>),
+    /// A scale's sum.
+    Sum(ScaleId),
+}
+
+/// An unknown answer, or one option that is not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Missing {
+    /// The question.
+    pub question: QuestionId,
+    /// The option, where only it is not sure.
+    pub option: Option<OptionId>,
+}
+
+#[derive(Default)]
+struct Reasons {
+    /// For each question the options that count, or nothing for the whole answer.
+    answers: BTreeMap<QuestionId, Option<BTreeSet<OptionId>>>,
+    sums: BTreeSet<ScaleId>,
+}
+
+pub(super) fn because(view: &View<'_>, condition: &Condition) -> Vec<Because> {
+    let mut reasons = Reasons::default();
+    reasons.collect(view, condition, Truth::True);
+    let answers = reasons.answers.into_iter().map(|(question, options)| match options {
+        Some(options) => Because::Options(question, options.into_iter().collect()),
+        None => Because::Answer(question),
+    });
+    answers.chain(reasons.sums.into_iter().map(Because::Sum)).collect()
+}
+
+impl Reasons {
+    /// Adds the parts that make the condition come out as `wanted`, which it does.
+    fn collect(&mut self, view: &View<'_>, condition: &Condition, wanted: Truth) {
+        match condition {
+            Condition::Or(parts) | Condition::And(parts) => {
+                parts
+                    .iter()
+                    .filter(|part| view.truth(part) == wanted)
+                    .for_each(|part| self.collect(view, part, wanted));
+            }
+            Condition::Not(inner) => self.collect(view, inner, !wanted),
+            Condition::Test(test) => self.test(view, test, wanted),
+        }
+    }
+
+    fn test(&mut self, view: &View<'_>, test: &Test, wanted: Truth) {
+        match test {
+            Test::Sum(scale, _, _) => {
+                if view.sum(*scale).is_some() {
+                    self.sums.insert(*scale);
+                }
+            }
+            Test::HasAny(question, options) if wanted.is_true() => {
+                let Some(Value::Multi(ticks)) = view.known(*question) else { return };
+                let certain = ticks
+                    .options()
+                    .iter()
+                    .filter(|tick| tick.sure && options.contains(&tick.option))
+                    .map(|tick| tick.option);
+                if let Some(joined) =
+                    self.answers.entry(*question).or_insert_with(|| Some(BTreeSet::new()))
+                {
+                    joined.extend(certain);
+                }
+            }
+            Test::ChoiceIn(question, _)
+            | Test::HasAny(question, _)
+            | Test::Number(question, _, _)
+            | Test::IsUnknown(question) => {
+                if !view.is_not_asked(*question) {
+                    self.answers.insert(*question, None);
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn missing(view: &View<'_>, condition: &Condition) -> Vec<Missing> {
+    let mut found = BTreeSet::new();
+    collect_missing(view, condition, &mut found);
+    found.into_iter().collect()
+}
+
+fn collect_missing(view: &View<'_>, condition: &Condition, found: &mut BTreeSet<Missing>) {
+    if !view.truth(condition).is_unknown() {
+        return;
+    }
+    match condition {
+        Condition::Or(parts) | Condition::And(parts) => {
+            parts.iter().for_each(|part| collect_missing(view, part, found))
+        }
+        Condition::Not(inner) => collect_missing(view, inner, found),
+        Condition::Test(Test::Sum(scale, _, _)) => {
+            for item in &view.bank.scale(*scale).items {
+                if view.known(*item).is_none() && !view.is_not_asked(*item) {
+                    whole(view, *item, found);
+                }
+            }
+        }
+        Condition::Test(Test::HasAny(question, options)) => match view.known(*question) {
+            Some(Value::Multi(ticks)) => {
+                let unsure = ticks
+                    .options()
+                    .iter()
+                    .filter(|tick| !tick.sure && options.contains(&tick.option));
+                found.extend(
+                    unsure.map(|tick| Missing { question: *question, option: Some(tick.option) }),
+                );
+            }
+            _ => whole(view, *question, found),
+        },
+        Condition::Test(
+            Test::ChoiceIn(question, _) | Test::Number(question, _, _) | Test::IsUnknown(question),
+        ) => whole(view, *question, found),
+    }
+}
+
+fn whole(view: &View<'_>, question: QuestionId, found: &mut BTreeSet<Missing>) {
+    found.insert(Missing { question, option: None });
+    if let Some(ask_if) = &view.bank.question(question).ask_if {
+        collect_missing(view, ask_if, found);
+    }
+}

@@ -1,0 +1,169 @@
+//! A comparison as JSON, format `ketascreen-comparison/1`; its schema is published in the repository.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+#[cfg(test)]
+use super::json::schema;
+use super::json::{BankName, HelpNow, InOrder, Sum, answer, help_now, notes, written};
+use crate::bank::{RuleId, Voice};
+use crate::summary::Summary;
+use crate::summary::comparison::{Change, Comparison};
+
+/// The format's name and version.
+const FORMAT: &str = "ketascreen-comparison/1";
+
+/// A comparison as data. The order of the fields is the order of the keys.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ComparisonDocument<'s> {
+    /// `ketascreen-comparison/1`
+    format: &'static str,
+    /// The bank with which both were read.
+    bank: BankName<'s>,
+    /// `self` or `client`.
+    #[cfg_attr(test, schemars(with = "schema::Voice"))]
+    voice: Voice,
+    /// The earlier answers.
+    earlier: Side<'s>,
+    /// The later answers.
+    later: Side<'s>,
+    /// Help lines, where the later answers call for help: all countries, the chosen one first.
+    help_now: Vec<HelpNow<'s>>,
+    /// What to do next, by the later answers.
+    next_step: &'s str,
+    /// Rules that are findings of the later answers alone (`new`), of both (`same`), or of the earlier ones: not known now
+    /// (`open`), or ruled out now (`gone`).
+    findings: Findings<'s>,
+    /// Questions whose answer is another, in bank order.
+    changes: Vec<Changed<'s>>,
+    /// Each scale's sums; null where none of its items is asked.
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Sums>"))]
+    scales: InOrder<Sums>,
+    /// What the comparison is and is not; it names a crisis line.
+    disclaimer: &'s str,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Side<'s> {
+    /// When the record was saved (RFC 3339); null where it does not say.
+    saved: Option<&'s str>,
+    /// The record's reference to the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client: Option<&'s str>,
+    /// Whether the bank has changed since.
+    bank_changed: bool,
+    /// Answers and notes that the bank no longer knows, as they are written in the record.
+    left_out: Vec<&'s str>,
+    /// Questions whose answer was set aside, because they are not asked.
+    ignored: Vec<&'s str>,
+    /// Notes by question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, String>>"))]
+    notes: Option<InOrder<Json>>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Findings<'s> {
+    new: Vec<&'s str>,
+    same: Vec<&'s str>,
+    open: Vec<&'s str>,
+    gone: Vec<&'s str>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Changed<'s> {
+    question: &'s str,
+    /// `answered_since`, `changed`, `not_known_now` or `not_asked_now`.
+    kind: &'static str,
+    #[cfg_attr(test, schemars(with = "schema::Answer"))]
+    earlier: Json,
+    #[cfg_attr(test, schemars(with = "schema::Answer"))]
+    later: Json,
+    /// `more` or `less`: this one answer, in the order of concern that its question declares; else null.
+    concern: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Sums {
+    earlier: Option<Sum>,
+    later: Option<Sum>,
+}
+
+/// A comparison as JSON text.
+pub fn comparison_json(comparison: &Comparison<'_>) -> String {
+    let (earlier, later) = (&comparison.earlier, &comparison.later);
+    let bank = later.bank;
+    let ids = |rules: &[RuleId]| rules.iter().map(|rule| bank.rule(*rule).id.as_str()).collect();
+    let document = ComparisonDocument {
+        format: FORMAT,
+        bank: BankName::of(bank),
+        voice: later.voice,
+        earlier: side(earlier),
+        later: side(later),
+        help_now: help_now(later),
+        next_step: &later.next_step,
+        findings: Findings {
+            new: ids(&comparison.points.new),
+            same: ids(&comparison.points.same),
+            open: ids(&comparison.points.open),
+            gone: ids(&comparison.points.gone),
+        },
+        changes: comparison.changes.iter().map(|change| changed(comparison, change)).collect(),
+        scales: InOrder(
+            bank.numbered_scales()
+                .map(|(id, scale)| {
+                    let sum = |summary: &Summary<'_>| summary.evaluation.sum(id).map(Sum::of);
+                    (scale.id.clone(), Sums { earlier: sum(earlier), later: sum(later) })
+                })
+                .collect(),
+        ),
+        disclaimer: &later.disclaimer,
+    };
+    written(&document)
+}
+
+fn side<'s>(summary: &'s Summary<'_>) -> Side<'s> {
+    let file = summary.file;
+    Side {
+        saved: file.record.saved.as_deref(),
+        client: file.record.client.as_deref(),
+        bank_changed: file.left_out.is_some(),
+        left_out: file.left_out.iter().flatten().map(String::as_str).collect(),
+        ignored: file
+            .ignored
+            .iter()
+            .map(|question| summary.bank.question(*question).id.as_str())
+            .collect(),
+        notes: notes(summary),
+    }
+}
+
+fn changed<'s>(comparison: &Comparison<'s>, change: &Change) -> Changed<'s> {
+    let bank = comparison.later.bank;
+    Changed {
+        question: &bank.question(change.question).id,
+        kind: change.kind.id(),
+        earlier: answer(bank, change.question, &comparison.earlier.file.answers),
+        later: answer(bank, change.question, &comparison.later.file.answers),
+        concern: change.concern.map(|concern| concern.id()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ComparisonDocument;
+    use crate::render::json::tests::is_published;
+
+    #[test]
+    fn the_published_schema_is_that_of_the_code() {
+        is_published(
+            &schemars::schema_for!(ComparisonDocument<'static>),
+            "../../schemas/ketascreen-comparison-1.schema.json",
+        );
+    }
+}

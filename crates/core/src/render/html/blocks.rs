@@ -1,0 +1,95 @@
+//! The blocks of a summary as parts of a page.
+
+use maud::{Markup, html};
+
+use super::Block;
+use super::picture::picture;
+use crate::text::visible;
+
+/// The blocks in parts, each of which begins with its heading.
+pub fn parts(blocks: &[Block]) -> Vec<&[Block]> {
+    blocks
+        .chunk_by(|_, next| !matches!(next, Block::Heading(_) | Block::FoldedHeading(_)))
+        .collect()
+}
+
+/// A part. One that is looked up when it is needed is closed at first.
+pub fn part(blocks: &[Block]) -> Markup {
+    match blocks.split_first() {
+        Some((Block::FoldedHeading(title), rest)) => html! {
+            details {
+                summary { h2 { (visible(title)) } }
+                (items(rest))
+            }
+        },
+        Some((Block::Heading(title), rest)) => html! {
+            section {
+                h2 { (visible(title)) }
+                (items(rest))
+            }
+        },
+        _ => items(blocks),
+    }
+}
+
+/// What is said to one thing stays together on paper.
+pub fn items(blocks: &[Block]) -> Markup {
+    html! {
+        @for item in blocks.chunk_by(|_, next| !matches!(next, Block::Subheading(_))) {
+            @if matches!(item.first(), Some(Block::Subheading(_))) {
+                div .item { @for found in item { (block(found)) } }
+            } @else {
+                @for found in item { (block(found)) }
+            }
+        }
+    }
+}
+
+fn block(block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Title(title) => { h1 { (visible(title)) } }
+            Block::Heading(title) | Block::FoldedHeading(title) => { h2 { (visible(title)) } }
+            Block::Subheading(title) => { h3 { (visible(title)) } }
+            Block::Paragraph(text) => { p { (visible(text)) } }
+            Block::Strong(text) => { p .strong { strong { (visible(text)) } } }
+            Block::Points(points) => { ul { @for point in points { li { (visible(point)) } } } }
+            Block::Checklist(points) => { ul .check { @for point in points { li { (visible(point)) } } } }
+            Block::Numbered(points) => { ol { @for point in points { li { (linked(point)) } } } }
+            Block::Table(head, rows) => { (table(head, rows)) }
+            Block::OwnWords(text) => { blockquote { (visible(text)) } }
+            Block::Picture(drawn) => { (picture(drawn)) }
+        }
+    }
+}
+
+/// A table whose first column names its rows. On a narrow screen each row is a block, and its cells name their columns.
+fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
+    html! {
+        div .table {
+            table {
+                thead { tr { @for cell in head { th scope="col" { (visible(cell)) } } } }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            @for (index, cell) in row.iter().enumerate() {
+                                @if index == 0 { th scope="row" { (visible(cell)) } }
+                                @else { td { (visible(cell)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A text in which secure addresses can be followed.
+fn linked(text: &str) -> Markup {
+    html! {
+        @for word in visible(text).split_inclusive(' ') {
+            @if word.starts_with("https://") { a href=(word.trim_end()) rel="noreferrer" { (word.trim_end()) } " " }
+            @else { (word) }
+        }
+    }
+}

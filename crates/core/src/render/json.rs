@@ -1,0 +1,434 @@
+//! JSON, format `ketascreen-summary/1`; its schema is published in the repository.
+
+use serde::Serialize;
+use serde_json::{Value as Json, json as to_json};
+
+use crate::answers::{Answer, Answers, NOT_SURE, PREFER_NOT, Ticks, Unknown, Value};
+use crate::bank::{Bank, Basis, Level, LineKind, NONE, QuestionId, Voice};
+use crate::evaluation::{Because, Missing};
+use crate::logic::Interval;
+use crate::summary::Summary;
+use crate::text::is_control;
+
+/// The format's name and version.
+pub const FORMAT: &str = "ketascreen-summary/1";
+
+/// A summary as data. The order of the fields is the order of the keys.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Document<'s> {
+    /// `ketascreen-summary/1`
+    format: &'static str,
+    /// The bank that was used.
+    bank: BankName<'s>,
+    /// `self` or `client`.
+    #[cfg_attr(test, schemars(with = "schema::Voice"))]
+    voice: Voice,
+    /// The highest level among findings and unresolved rules. For tests, sorting and machines: never shown to a person.
+    #[cfg_attr(test, schemars(with = "schema::Level"))]
+    overall: Level,
+    /// Help lines, where help is called for: all countries, the chosen one first.
+    help_now: Vec<HelpNow<'s>>,
+    /// What to do next.
+    next_step: &'s str,
+    /// Rules that are true, by level, then in bank order.
+    findings: Vec<Found<'s>>,
+    /// Rules that are unknown, by level, then in bank order.
+    unresolved: Vec<Open<'s>>,
+    /// Each scale's sum; null where none of its items is asked.
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Option<Sum>>"))]
+    scales: InOrder<Option<Sum>>,
+    /// The answer to every question that is asked, in bank order; null where nothing was answered.
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, schema::Answer>"))]
+    answers: InOrder<Json>,
+    /// Questions that are not asked for these answers.
+    not_asked: Vec<&'s str>,
+    /// Questions whose answer was set aside, because they are not asked.
+    ignored: Vec<&'s str>,
+    /// The sources that findings and scales name.
+    sources: Vec<Source<'s>>,
+    /// What the summary is and is not; it names a crisis line.
+    disclaimer: &'s str,
+    /// The record's reference to the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client: Option<&'s str>,
+    /// Notes by question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, String>>"))]
+    notes: Option<InOrder<Json>>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct BankName<'s> {
+    id: &'s str,
+    version: &'s str,
+    digest: &'s str,
+}
+
+impl<'s> BankName<'s> {
+    pub(super) fn of(bank: &'s Bank) -> BankName<'s> {
+        BankName { id: bank.id(), version: bank.version(), digest: bank.digest() }
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct HelpNow<'s> {
+    country: &'s str,
+    name: &'s str,
+    #[cfg_attr(test, schemars(with = "schema::LineKind"))]
+    kind: LineKind,
+    contact: &'s str,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Found<'s> {
+    id: &'s str,
+    #[cfg_attr(test, schemars(with = "schema::Level"))]
+    level: Level,
+    #[cfg_attr(test, schemars(with = "schema::Basis"))]
+    basis: Basis,
+    title: &'s str,
+    text: &'s str,
+    because: Vec<Reason<'s>>,
+    sources: Vec<&'s str>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum Reason<'s> {
+    Answer {
+        question: &'s str,
+        #[cfg_attr(test, schemars(with = "schema::Answer"))]
+        answer: Json,
+    },
+    Sum {
+        scale: &'s str,
+        least: i64,
+        greatest: i64,
+    },
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Open<'s> {
+    id: &'s str,
+    #[cfg_attr(test, schemars(with = "schema::Level"))]
+    level: Level,
+    #[cfg_attr(test, schemars(with = "schema::Level"))]
+    counts_as: Level,
+    missing: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Sum {
+    least: i64,
+    greatest: i64,
+}
+
+impl Sum {
+    pub(super) fn of(sum: Interval) -> Sum {
+        Sum { least: sum.least, greatest: sum.greatest }
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Source<'s> {
+    id: &'s str,
+    title: &'s str,
+    year: Option<i64>,
+    url: &'s str,
+}
+
+/// A map whose keys keep their order.
+#[derive(Debug)]
+pub(super) struct InOrder<T>(pub Vec<(String, T)>);
+
+impl<T: Serialize> Serialize for InOrder<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+/// A summary as data.
+pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
+    let (bank, voice, evaluation, answers) =
+        (summary.bank, summary.voice, &summary.evaluation, &summary.file.answers);
+    let name = |question: QuestionId| bank.question(question).id.as_str();
+    Document {
+        format: FORMAT,
+        bank: BankName::of(bank),
+        voice,
+        overall: evaluation.overall,
+        help_now: help_now(summary),
+        next_step: &summary.next_step,
+        findings: evaluation
+            .findings
+            .iter()
+            .map(|finding| {
+                let rule = bank.rule(finding.rule);
+                Found {
+                    id: &rule.id,
+                    level: rule.level,
+                    basis: rule.basis,
+                    title: rule.title.get(voice),
+                    text: rule.text.get(voice),
+                    because: finding
+                        .because
+                        .iter()
+                        .filter_map(|because| reason(summary, because))
+                        .collect(),
+                    sources: rule
+                        .sources
+                        .iter()
+                        .map(|source| bank.reference(*source).id.as_str())
+                        .collect(),
+                }
+            })
+            .collect(),
+        unresolved: evaluation
+            .unresolved
+            .iter()
+            .map(|open| {
+                let rule = bank.rule(open.rule);
+                Open {
+                    id: &rule.id,
+                    level: rule.level,
+                    counts_as: open.counts_as,
+                    missing: open
+                        .missing
+                        .iter()
+                        .map(|missing| missing_name(bank, *missing))
+                        .collect(),
+                }
+            })
+            .collect(),
+        scales: InOrder(
+            bank.numbered_scales()
+                .map(|(id, scale)| (scale.id.clone(), evaluation.sum(id).map(Sum::of)))
+                .collect(),
+        ),
+        answers: InOrder(
+            summary
+                .asked()
+                .map(|question| (name(question).to_owned(), answer(bank, question, answers)))
+                .collect(),
+        ),
+        not_asked: bank
+            .numbered_questions()
+            .filter(|(id, _)| evaluation.asked.of(*id).is_false())
+            .map(|(_, question)| question.id.as_str())
+            .collect(),
+        ignored: summary.file.ignored.iter().map(|question| name(*question)).collect(),
+        sources: summary
+            .cited_by_findings()
+            .into_iter()
+            .map(|id| bank.reference(id))
+            .map(|reference| Source {
+                id: &reference.id,
+                title: &reference.title,
+                year: reference.year,
+                url: &reference.url,
+            })
+            .collect(),
+        disclaimer: &summary.disclaimer,
+        client: summary.file.record.client.as_deref(),
+        notes: notes(summary),
+    }
+}
+
+/// The notes by question; nothing if there are none.
+pub(super) fn notes(summary: &Summary<'_>) -> Option<InOrder<Json>> {
+    let notes = &summary.file.notes;
+    let named = notes.iter().map(|(question, note)| {
+        (summary.bank.question(*question).id.clone(), Json::from(note.as_str()))
+    });
+    (!notes.is_empty()).then(|| InOrder(named.collect()))
+}
+
+/// The help lines that a summary calls for.
+pub(super) fn help_now<'s>(summary: &'s Summary<'_>) -> Vec<HelpNow<'s>> {
+    let lines = summary.help.lines.iter();
+    lines
+        .map(|(country, line)| HelpNow {
+            country: &country.code,
+            name: line.name.get(summary.voice),
+            kind: line.kind,
+            contact: line.contact.get(summary.voice),
+        })
+        .collect()
+}
+
+/// A summary as JSON text.
+pub fn json(summary: &Summary<'_>) -> String {
+    written(&document(summary))
+}
+
+/// A document as JSON text, indented by two spaces.
+pub(super) fn written(document: &impl Serialize) -> String {
+    // Every key is a string and every value plain data, so this cannot fail.
+    serde_json::to_string_pretty(document)
+        .map(|text| without_controls(&text) + "\n")
+        .unwrap_or_default()
+}
+
+/// JSON in which a terminal finds nothing to obey: what JSON itself lets stand is written by its number.
+///
+/// Such a character stands only inside a string, where its number means the same.
+fn without_controls(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character != '\n' && is_control(character) {
+            character
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .for_each(|unit| shown.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+fn reason<'s>(summary: &'s Summary<'_>, because: &Because) -> Option<Reason<'s>> {
+    let bank = summary.bank;
+    Some(match because {
+        Because::Answer(question) => Reason::Answer {
+            question: &bank.question(*question).id,
+            answer: answer(bank, *question, &summary.file.answers),
+        },
+        Because::Options(question, options) => {
+            let found = bank.question(*question);
+            Reason::Answer {
+                question: &found.id,
+                answer: to_json!(
+                    options
+                        .iter()
+                        .filter_map(|option| found.option(*option))
+                        .map(|option| &option.id)
+                        .collect::<Vec<_>>()
+                ),
+            }
+        }
+        Because::Sum(scale) => {
+            let sum = summary.evaluation.sum(*scale)?;
+            Reason::Sum { scale: &bank.scale(*scale).id, least: sum.least, greatest: sum.greatest }
+        }
+    })
+}
+
+/// An unknown answer as `question`, or `question.option`.
+pub fn missing_name(bank: &Bank, missing: Missing) -> String {
+    let question = bank.question(missing.question);
+    match missing.option.and_then(|option| question.option(option)) {
+        Some(option) => format!("{}.{}", question.id, option.id),
+        None => question.id.clone(),
+    }
+}
+
+/// An answer in the form of an answers file.
+pub fn answer(bank: &Bank, question: QuestionId, answers: &Answers) -> Json {
+    let found = bank.question(question);
+    match answers.get(question) {
+        Answer::Unknown(Unknown::Missing) => Json::Null,
+        Answer::Unknown(Unknown::NotSure) => NOT_SURE.into(),
+        Answer::Unknown(Unknown::PreferNot) => PREFER_NOT.into(),
+        Answer::Known(Value::Integer(number)) => (*number).into(),
+        Answer::Known(Value::Text(text)) => text.as_str().into(),
+        Answer::Known(Value::Choice(option)) => {
+            found.option(*option).map(|option| option.id.as_str()).into()
+        }
+        Answer::Known(Value::Multi(Ticks::NoneOfThese)) => to_json!([NONE]),
+        Answer::Known(Value::Multi(Ticks::Options(ticks))) => ticks
+            .iter()
+            .filter_map(|tick| {
+                found.option(tick.option).map(|option| {
+                    if tick.sure { option.id.clone() } else { format!("{}?", option.id) }
+                })
+            })
+            .collect::<Vec<_>>()
+            .into(),
+    }
+}
+
+/// What the schema says of words that come from fixed lists.
+#[cfg(test)]
+pub(super) mod schema {
+    #![expect(dead_code, reason = "only their schema is used")]
+    use schemars::JsonSchema;
+
+    #[derive(JsonSchema)]
+    #[schemars(rename_all = "lowercase")]
+    pub enum Level {
+        Note,
+        Discuss,
+        Caution,
+        Urgent,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(rename_all = "lowercase")]
+    pub enum Voice {
+        #[schemars(rename = "self")]
+        Person,
+        Client,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(rename_all = "lowercase")]
+    pub enum LineKind {
+        Emergency,
+        Talk,
+        Text,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(rename_all = "snake_case")]
+    pub enum Basis {
+        UsContraindication,
+        OtherContraindication,
+        LabelWarning,
+        Guideline,
+        Study,
+        Practice,
+        NoneNeeded,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(untagged)]
+    pub enum Answer {
+        Integer(i64),
+        Text(String),
+        List(Vec<String>),
+        Missing(()),
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    //! `UPDATE_EXPECTED=1 cargo test --lib` writes the schema anew.
+    #![expect(clippy::disallowed_methods, reason = "a test compares a file of the repository")]
+
+    use super::Document;
+
+    #[test]
+    fn the_published_schema_is_that_of_the_code() {
+        is_published(
+            &schemars::schema_for!(Document<'static>),
+            "../../schemas/ketascreen-summary-1.schema.json",
+        );
+    }
+
+    pub fn is_published(schema: &schemars::Schema, path: &str) {
+        let schema = serde_json::to_string_pretty(schema).unwrap() + "\n";
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            std::fs::write(path, &schema).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), schema, "{path} is stale");
+    }
+}

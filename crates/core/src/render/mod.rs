@@ -1,0 +1,19 @@
+//! A summary as bytes: one module for each format, each with its own escaping.
+
+mod brief;
+mod comparison;
+mod html;
+mod json;
+mod markdown;
+mod spoken;
+mod text;
+
+pub use brief::{BRIEF_LONGEST, brief};
+pub use comparison::comparison_json;
+pub use html::{html, html_page};
+pub use json::{Document, answer as answer_in_json, document, json};
+pub use markdown::{
+    line as markdown_line, linked_line as markdown_linked_line, markdown, markdown_page,
+};
+pub use spoken::spoken;
+pub use text::{Layout, safe_lines, text, text_page};

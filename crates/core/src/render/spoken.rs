@@ -1,0 +1,25 @@
+//! A page as it is said line by line: without tables, rules and boxes to tick, which a voice cannot draw.
+
+use crate::bank::{Bank, Voice};
+use crate::summary::{Block, Words};
+
+/// The same page, its tables as points: each cell behind the name of its column.
+pub fn spoken(page: Vec<Block>, bank: &Bank, voice: Voice) -> Vec<Block> {
+    let words = Words { bank, voice };
+    let cell = |(name, cell): (&String, &String)| {
+        bank.phrases().answer.fill(voice, &[("question", name), ("answer", cell)])
+    };
+    let said = |block: Block| match block {
+        Block::Heading(title) | Block::FoldedHeading(title) => Block::Subheading(title),
+        Block::Checklist(points) => Block::Points(points),
+        Block::Table(names, rows) => Block::Points(
+            rows.iter()
+                .map(|row| {
+                    words.list(names.iter().zip(row).filter(|(_, cell)| !cell.is_empty()).map(cell))
+                })
+                .collect(),
+        ),
+        other => other,
+    };
+    page.into_iter().map(said).collect()
+}

@@ -1,0 +1,77 @@
+//! What is not known and would matter, grouped by the question to find out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::Words;
+use crate::answers::{Answer, Answers, Unknown};
+use crate::bank::{OptionId, QuestionId, RuleId};
+use crate::evaluation::{Evaluation, Missing};
+
+/// Questions by the place of their section.
+pub type BySection = Vec<(usize, Vec<QuestionId>)>;
+
+/// What to find out.
+#[derive(Debug, Default)]
+pub struct FindOut {
+    /// Questions answered 'not sure' or 'prefer not to say', and lists with options that are not sure.
+    pub said_unknown: Vec<ToFindOut>,
+    /// Questions that were not answered, by section.
+    pub not_answered: BySection,
+    /// The same of questions that the short interview does not ask.
+    pub not_in_short: BySection,
+}
+
+/// A question to find out.
+#[derive(Debug)]
+pub struct ToFindOut {
+    /// The question.
+    pub question: QuestionId,
+    /// What was said, in words.
+    pub said: String,
+    /// The rules that wait for it.
+    pub rules: BTreeSet<RuleId>,
+}
+
+pub(super) fn find_out(words: Words<'_>, answers: &Answers, evaluation: &Evaluation) -> FindOut {
+    let mut open: BTreeMap<QuestionId, (BTreeSet<OptionId>, BTreeSet<RuleId>)> = BTreeMap::new();
+    for unresolved in &evaluation.unresolved {
+        for Missing { question, option } in &unresolved.missing {
+            // A question that may not be asked at all, and that nobody answered, stands under the one it waits for.
+            if evaluation.asked.of(*question).is_unknown()
+                && *answers.get(*question) == Answer::MISSING
+            {
+                continue;
+            }
+            let (options, rules) = open.entry(*question).or_default();
+            options.extend(option);
+            rules.insert(unresolved.rule);
+        }
+    }
+    let mut found = FindOut::default();
+    let has_short = words.bank.questions().iter().any(|question| question.short);
+    for (question, (options, rules)) in open {
+        match answers.get(question) {
+            Answer::Unknown(Unknown::Missing) => {
+                let asked = words.bank.question(question);
+                let list = if has_short && !asked.short {
+                    &mut found.not_in_short
+                } else {
+                    &mut found.not_answered
+                };
+                match list.last_mut() {
+                    Some((last, questions)) if *last == asked.section => questions.push(question),
+                    _ => list.push((asked.section, vec![question])),
+                }
+            }
+            answer => {
+                let said = if answer.is_unknown() {
+                    words.answer(question, answer)
+                } else {
+                    words.list(options.iter().map(|option| words.unsure(question, *option)))
+                };
+                found.said_unknown.push(ToFindOut { question, said, rules });
+            }
+        }
+    }
+    found
+}

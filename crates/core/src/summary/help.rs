@@ -1,0 +1,151 @@
+//! Where to find help: what the rules call for, and a crisis line in every summary.
+
+use super::Summary;
+use crate::bank::{Bank, Country, HelpCall, HelpLine, HelpPlace, LineKind, Voice};
+use crate::evaluation::Evaluation;
+
+/// The help that the rules call for; empty where they call for none.
+#[derive(Debug, Default)]
+pub struct Help<'b> {
+    /// What to do now, before anything else.
+    pub first: Vec<&'b str>,
+    /// What to say in the first lines, before any finding.
+    pub early: Vec<&'b str>,
+    /// Those of them that say when to call the emergency number.
+    pub early_emergency: Vec<&'b str>,
+    /// The kinds of lines called for, those of the first calls first.
+    pub kinds: Vec<LineKind>,
+    /// The lines of these kinds, all countries, the chosen one first; in each, the main line of every kind first.
+    pub lines: Vec<(&'b Country, &'b HelpLine)>,
+}
+
+impl<'b> Help<'b> {
+    /// The lines of one country.
+    pub fn lines_of(&self, country: &Country) -> impl Iterator<Item = &'b HelpLine> {
+        self.lines
+            .iter()
+            .filter(move |(other, _)| other.code == country.code)
+            .map(|(_, line)| *line)
+    }
+}
+
+impl<'b> Help<'b> {
+    /// The help that the rules call for.
+    pub fn called_for(
+        bank: &'b Bank,
+        evaluation: &Evaluation,
+        voice: Voice,
+        country: &'b Country,
+    ) -> Help<'b> {
+        let mut help = Help::default();
+        for place in [HelpPlace::First, HelpPlace::Early] {
+            let mut calls: Vec<&HelpCall> = evaluation
+                .help_calls(bank)
+                .into_iter()
+                .map(|(_, call)| call)
+                .filter(|call| call.place == place)
+                .collect();
+            // A body in danger cannot wait: what calls for the emergency number before anything else leads.
+            calls.sort_by_key(|call| !is_for_emergency(call));
+            for call in calls {
+                let texts =
+                    if place == HelpPlace::First { &mut help.first } else { &mut help.early };
+                let text = call.text.get(voice);
+                if !texts.contains(&text) {
+                    texts.push(text);
+                    help.early_emergency.extend(
+                        (place == HelpPlace::Early && is_for_emergency(call)).then_some(text),
+                    );
+                }
+                for kind in &call.lines {
+                    if !help.kinds.contains(kind) {
+                        help.kinds.push(*kind);
+                    }
+                }
+            }
+        }
+        let countries = std::iter::once(country).chain(others(bank, country));
+        for country in countries {
+            // One line of each kind stands before the others of any, so that none is far below.
+            let of_kind = |kind: LineKind| {
+                country
+                    .lines
+                    .iter()
+                    .filter(move |line| line.kind == kind)
+                    .map(move |line| (country, line))
+            };
+            help.lines.extend(help.kinds.iter().flat_map(|kind| of_kind(*kind).take(1)));
+            help.lines.extend(help.kinds.iter().flat_map(|kind| of_kind(*kind).skip(1)));
+        }
+        help
+    }
+}
+
+fn is_for_emergency(call: &HelpCall) -> bool {
+    call.lines.first() == Some(&LineKind::Emergency)
+}
+
+/// Every country but one, in bank order.
+pub fn others<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<Item = &'b Country> {
+    bank.countries().iter().filter(move |other| other.code != country.code)
+}
+
+/// A country's main line to talk, in running text.
+pub fn crisis_line(bank: &Bank, voice: Voice, country: &Country) -> String {
+    main_line(bank, voice, country, LineKind::Talk).unwrap_or_default()
+}
+
+/// A country's main line of a kind, in running text.
+pub fn main_line(bank: &Bank, voice: Voice, country: &Country, kind: LineKind) -> Option<String> {
+    let line = country.main_line(kind)?;
+    let words = [
+        ("name", line.name.get(voice)),
+        ("contact", line.contact.get(voice)),
+        ("country", country.name.get(voice)),
+    ];
+    Some(bank.phrases().crisis_line.fill(voice, &words))
+}
+
+/// A help line with the month in which it was checked.
+pub fn help_line(bank: &Bank, voice: Voice, line: &HelpLine) -> String {
+    bank.phrases().help_line.fill(
+        voice,
+        &[
+            ("name", line.name.get(voice)),
+            ("contact", line.contact.get(voice)),
+            ("month", &line.checked),
+        ],
+    )
+}
+
+/// A country's main lines in a few words, with the older of the months in which they were checked.
+pub fn brief_lines(bank: &Bank, voice: Voice, country: &Country) -> String {
+    let (emergency, talk) =
+        (country.main_line(LineKind::Emergency), country.main_line(LineKind::Talk));
+    let contact = |line: Option<&HelpLine>| {
+        line.map(|line| line.contact.get(voice).to_owned()).unwrap_or_default()
+    };
+    let name = talk.map(|line| line.name.get(voice)).unwrap_or_default();
+    let month = [emergency, talk]
+        .into_iter()
+        .flatten()
+        .map(|line| line.checked.as_str())
+        .min()
+        .unwrap_or_default();
+    bank.phrases().help_brief.fill(
+        voice,
+        &[
+            ("country", country.name.get(voice)),
+            ("emergency", &contact(emergency)),
+            ("name", name),
+            ("talk", &contact(talk)),
+            ("month", month),
+        ],
+    )
+}
+
+/// What to do now in a few lines: the chosen country's main line of each kind called for.
+pub fn brief_help(summary: &Summary<'_>) -> Vec<String> {
+    let line = |kind: &LineKind| main_line(summary.bank, summary.voice, summary.country, *kind);
+    summary.help.kinds.iter().filter_map(line).collect()
+}

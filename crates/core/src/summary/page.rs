@@ -1,0 +1,448 @@
+//! A summary as a page: the blocks that every format for people shows, in the same order.
+
+use super::help::{brief_lines, help_line, others};
+use super::{Picture, Summary, Words};
+use crate::bank::{Education, Level, Place, QuestionId, SourceId};
+use crate::evaluation::Finding;
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// The page's heading.
+    Title(String),
+    /// The heading of a part.
+    Heading(String),
+    /// The heading of a part that is looked up when it is needed: a page may keep it closed.
+    FoldedHeading(String),
+    /// The heading of what is said to one thing.
+    Subheading(String),
+    /// A paragraph.
+    Paragraph(String),
+    /// A paragraph that must not be missed.
+    Strong(String),
+    /// A list.
+    Points(Vec<String>),
+    /// A list to tick off on paper.
+    Checklist(Vec<String>),
+    /// A table with its head.
+    Table(Vec<String>, Vec<Vec<String>>),
+    /// Somebody's own words, as written.
+    OwnWords(String),
+    /// A numbered list.
+    Numbered(Vec<String>),
+    /// A picture. A format that draws none leaves it out: what it shows, its words say in other places.
+    Picture(Box<Picture>),
+}
+
+/// The page of a summary.
+pub fn page(summary: &Summary<'_>) -> Vec<Block> {
+    let mut page =
+        Page { summary, words: summary.words(), cited: summary.cited(), blocks: Vec::new() };
+    page.start();
+    page.pictures(None);
+    page.findings();
+    page.find_out();
+    page.tried();
+    page.background();
+    page.education();
+    page.own_words();
+    page.answers();
+    page.sources();
+    page.about();
+    page.blocks
+}
+
+/// What to do stands right below the title: a reader in danger looks no further.
+pub fn what_to_do(summary: &Summary<'_>) -> Vec<Block> {
+    let (bank, voice) = (summary.bank, summary.voice);
+    let lines: Vec<String> =
+        summary.help.lines_of(summary.country).map(|line| help_line(bank, voice, line)).collect();
+    let lines = (!lines.is_empty()).then_some(Block::Points(lines));
+    let early = summary.help.early.iter().map(|text| Block::Strong((*text).to_owned()));
+    let mut blocks = Vec::new();
+    if summary.help.first.is_empty() {
+        blocks.push(Block::Paragraph(summary.next_step.clone()));
+        blocks.extend(early);
+        blocks.extend(lines);
+    } else {
+        blocks.extend(summary.help.first.iter().map(|text| Block::Strong((*text).to_owned())));
+        blocks.extend(lines);
+        blocks.extend(early);
+        blocks.push(Block::Heading(bank.phrases().heading_next_step.get(voice).to_owned()));
+        blocks.push(Block::Paragraph(summary.next_step.clone()));
+        blocks.extend(elsewhere(summary));
+    }
+    blocks
+}
+
+/// The help lines of every other country, in short.
+pub fn elsewhere(summary: &Summary<'_>) -> Vec<Block> {
+    let (bank, voice) = (summary.bank, summary.voice);
+    let lines: Vec<String> =
+        others(bank, summary.country).map(|country| brief_lines(bank, voice, country)).collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Paragraph(bank.phrases().help_elsewhere.get(voice).to_owned()),
+        Block::Points(lines),
+    ]
+}
+
+struct Page<'s, 'b> {
+    summary: &'s Summary<'b>,
+    words: Words<'b>,
+    cited: Vec<SourceId>,
+    blocks: Vec<Block>,
+}
+
+impl Page<'_, '_> {
+    fn heading(&mut self, phrase: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase) {
+        let text = phrase(self.words.bank.phrases()).get(self.words.voice).to_owned();
+        self.blocks.push(Block::Heading(text));
+    }
+
+    fn folded_heading(&mut self, phrase: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase) {
+        let text = phrase(self.words.bank.phrases()).get(self.words.voice).to_owned();
+        self.blocks.push(Block::FoldedHeading(text));
+    }
+
+    fn start(&mut self) {
+        let (summary, words) = (self.summary, self.words);
+        let phrases = words.bank.phrases();
+        self.blocks.push(Block::Title(phrases.title.get(words.voice).to_owned()));
+        self.blocks.extend(what_to_do(summary));
+        if let Some(client) = &summary.file.record.client {
+            self.blocks
+                .push(Block::Paragraph(phrases.reference.fill(words.voice, &[("client", client)])));
+        }
+        let date =
+            summary.file.record.saved.as_deref().and_then(date_of).map(|date| date.to_string());
+        self.blocks.push(Block::Paragraph(date.map_or_else(
+            || phrases.date_to_write.get(words.voice).to_owned(),
+            |date| phrases.date.fill(words.voice, &[("date", &date)]),
+        )));
+    }
+
+    fn findings(&mut self) {
+        self.level(&[Level::Urgent, Level::Caution], |phrases| &phrases.heading_raise_first);
+        self.level(&[Level::Discuss], |phrases| &phrases.heading_talk_through);
+    }
+
+    fn background(&mut self) {
+        self.level(&[Level::Note], |phrases| &phrases.heading_background);
+    }
+
+    fn level(
+        &mut self,
+        levels: &[Level],
+        heading: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase,
+    ) {
+        let summary = self.summary;
+        let mut findings = summary.findings(levels).peekable();
+        match (findings.peek().is_some(), levels) {
+            (true, [Level::Note]) => self.folded_heading(heading),
+            (true, _) => self.heading(heading),
+            (false, _) => {}
+        }
+        findings.for_each(|finding| self.finding(finding));
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        let (summary, words) = (self.summary, self.words);
+        let (phrases, voice) = (words.bank.phrases(), words.voice);
+        let rule = words.bank.rule(finding.rule);
+        let because = words.list(
+            finding
+                .because
+                .iter()
+                .map(|because| words.because(because, &summary.file.answers, &summary.evaluation)),
+        );
+        let basis = phrases.label_basis.fill(voice, &[("basis", words.basis(rule.basis))]);
+        let basis = words.labels(rule).map_or(basis.clone(), |labels| format!("{basis} {labels}"));
+        self.blocks.push(Block::Subheading(rule.title.get(voice).to_owned()));
+        self.blocks.push(Block::Paragraph(rule.text.get(voice).to_owned()));
+        let mut points = vec![
+            phrases.label_because.fill(voice, &[("answers", &because)]),
+            phrases.label_ask.fill(voice, &[("question", rule.ask.get(voice))]),
+            basis,
+        ];
+        points.extend(self.numbers(&rule.sources));
+        self.blocks.push(Block::Points(points));
+    }
+
+    fn numbers(&self, sources: &[SourceId]) -> Option<String> {
+        let mut numbers: Vec<usize> = sources
+            .iter()
+            .filter_map(|source| self.cited.iter().position(|cited| cited == source))
+            .map(|index| index + 1)
+            .collect();
+        numbers.sort_unstable();
+        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        (!numbers.is_empty()).then(|| {
+            self.words
+                .bank
+                .phrases()
+                .label_sources
+                .fill(self.words.voice, &[("numbers", &self.words.list(numbers))])
+        })
+    }
+
+    fn find_out(&mut self) {
+        let (summary, words) = (self.summary, self.words);
+        let (phrases, voice) = (words.bank.phrases(), words.voice);
+        let open = &summary.find_out;
+        if open.said_unknown.is_empty()
+            && open.not_answered.is_empty()
+            && open.not_in_short.is_empty()
+        {
+            return;
+        }
+        self.heading(|phrases| &phrases.heading_find_out);
+        let said: Vec<String> = open
+            .said_unknown
+            .iter()
+            .map(|open| {
+                let rules = words.list(
+                    open.rules.iter().map(|rule| words.bank.rule(*rule).short_title.as_str()),
+                );
+                let how = words
+                    .bank
+                    .question(open.question)
+                    .find_out
+                    .as_ref()
+                    .map(|how| format!(" {}", how.get(voice)))
+                    .unwrap_or_default();
+                format!(
+                    "{}.{how} {}",
+                    words.answered(open.question, &open.said),
+                    phrases.matters_for.fill(voice, &[("rules", &rules)])
+                )
+            })
+            .collect();
+        if !said.is_empty() {
+            self.blocks.push(Block::Points(said));
+        }
+        for (phrase, list) in [
+            (&phrases.not_answered, &open.not_answered),
+            (&phrases.not_in_short, &open.not_in_short),
+        ] {
+            let missing: Vec<String> = list
+                .iter()
+                .map(|(section, questions)| {
+                    let title = words
+                        .bank
+                        .sections()
+                        .get(*section)
+                        .map(|section| section.title.get(voice))
+                        .unwrap_or_default();
+                    let labels =
+                        words.list(questions.iter().map(|question| words.label(*question)));
+                    phrases
+                        .section_questions
+                        .fill(voice, &[("section", title), ("questions", &labels)])
+                })
+                .collect();
+            if !missing.is_empty() {
+                self.blocks.push(Block::Paragraph(phrase.get(voice).to_owned()));
+                self.blocks.push(Block::Points(missing));
+            }
+        }
+    }
+
+    fn tried(&mut self) {
+        let words = self.words;
+        let (phrases, voice) = (words.bank.phrases(), words.voice);
+        let rows: Vec<Vec<String>> = treatments(self.summary)
+            .into_iter()
+            .map(|(label, tried, outcome)| vec![label, tried, outcome])
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        self.heading(|phrases| &phrases.heading_tried);
+        let head = [&phrases.column_treatment, &phrases.column_tried, &phrases.column_outcome]
+            .map(|phrase| phrase.get(voice).to_owned());
+        self.blocks.push(Block::Table(head.to_vec(), rows));
+    }
+
+    fn education(&mut self) {
+        self.place(Place::Know, |phrases| &phrases.heading_good_to_know);
+        self.place(Place::Choose, |phrases| &phrases.heading_to_choose);
+        self.place(Place::Ask, |phrases| &phrases.heading_to_ask);
+        self.place(Place::Bring, |phrases| &phrases.heading_to_bring);
+        self.place(Place::Care, |phrases| &phrases.heading_care);
+    }
+
+    fn place(
+        &mut self,
+        place: Place,
+        heading: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase,
+    ) {
+        let mut items = self
+            .words
+            .bank
+            .education()
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.place == place)
+            .peekable();
+        if items.peek().is_some() {
+            match place {
+                Place::Know | Place::Care => self.folded_heading(heading),
+                Place::Choose | Place::Ask | Place::Bring => self.heading(heading),
+            }
+        }
+        for (index, item) in items {
+            self.item(item);
+            self.pictures(Some(index));
+        }
+    }
+
+    /// The pictures that stand beside an education item, or where the page begins.
+    fn pictures(&mut self, beside: Option<usize>) {
+        for (number, picture, said, shape) in
+            self.summary.pictures().filter(|(_, picture, ..)| picture.beside == beside)
+        {
+            let (title, text) = (
+                picture.title.get(self.words.voice).to_owned(),
+                picture.text.get(self.words.voice).to_owned(),
+            );
+            let sources = self.numbers(&picture.sources);
+            self.blocks.push(Block::Picture(Box::new(Picture {
+                number,
+                title,
+                said,
+                text,
+                sources,
+                shape,
+            })));
+        }
+    }
+
+    fn item(&mut self, item: &Education) {
+        let voice = self.words.voice;
+        self.blocks.push(Block::Subheading(item.title.get(voice).to_owned()));
+        self.blocks
+            .extend(item.text.iter().map(|text| Block::Paragraph(text.get(voice).to_owned())));
+        let points = item.points.iter().map(|point| point.get(voice).to_owned());
+        let sources = self.numbers(&item.sources);
+        match item.place {
+            Place::Choose | Place::Ask | Place::Bring => {
+                self.blocks.push(Block::Checklist(points.collect()));
+                self.blocks.extend(sources.map(Block::Paragraph));
+            }
+            Place::Know | Place::Care => {
+                self.blocks.push(Block::Points(points.chain(sources).collect()))
+            }
+        }
+    }
+
+    fn own_words(&mut self) {
+        let summary = self.summary;
+        let mut own = summary.own_words().peekable();
+        if own.peek().is_some() {
+            self.heading(|phrases| &phrases.heading_own_words);
+        }
+        for (id, text) in own {
+            self.blocks.push(Block::OwnWords(text.to_owned()));
+            self.blocks.extend(
+                summary
+                    .note(id)
+                    .map(|note| Block::Paragraph(self.words.noted(self.words.label(id), note))),
+            );
+        }
+    }
+
+    fn answers(&mut self) {
+        let (summary, words) = (self.summary, self.words);
+        let (phrases, voice) = (words.bank.phrases(), words.voice);
+        self.folded_heading(|phrases| &phrases.heading_answers);
+        for (index, section) in words.bank.sections().iter().enumerate() {
+            let mut lines: Vec<String> = summary
+                .shown()
+                .filter(|id| words.bank.question(*id).section == index)
+                .filter_map(|id| self.answer(id))
+                .collect();
+            for (id, scale) in words.bank.numbered_scales() {
+                let here =
+                    scale.items.iter().any(|item| words.bank.question(*item).section == index);
+                if here && summary.scale_is_shown(id) {
+                    lines.extend(summary.evaluation.sum(id).map(|sum| words.sum(id, sum)));
+                    lines.extend(scale.attribution.iter().map(|terms| terms.get(voice).to_owned()));
+                }
+            }
+            if !lines.is_empty() {
+                self.blocks.push(Block::Subheading(section.title.get(voice).to_owned()));
+                self.blocks.push(Block::Points(lines));
+            }
+        }
+        if !summary.file.ignored.is_empty() {
+            let labels =
+                words.list(summary.file.ignored.iter().map(|question| words.label(*question)));
+            self.blocks
+                .push(Block::Paragraph(phrases.set_aside.fill(voice, &[("questions", &labels)])));
+        }
+    }
+
+    /// A question with its answer; own words stand in a part of their own.
+    fn answer(&self, id: QuestionId) -> Option<String> {
+        use crate::answers::{Answer, Value};
+        let answer = self.summary.file.answers.get(id);
+        match answer {
+            Answer::Known(Value::Text(_)) => None,
+            _ => {
+                let answered = self.words.answered(id, &self.words.answer(id, answer));
+                Some(
+                    self.summary
+                        .note(id)
+                        .map(|note| self.words.noted(&answered, note))
+                        .unwrap_or(answered),
+                )
+            }
+        }
+    }
+
+    fn sources(&mut self) {
+        let words = self.words;
+        let sources: Vec<String> =
+            self.cited.iter().map(|id| words.source(words.bank.reference(*id))).collect();
+        if !sources.is_empty() {
+            self.folded_heading(|phrases| &phrases.heading_sources);
+            self.blocks.push(Block::Numbered(sources));
+        }
+    }
+
+    fn about(&mut self) {
+        self.heading(|phrases| &phrases.heading_about);
+        self.blocks.push(Block::Paragraph(self.summary.disclaimer.clone()));
+        if self.summary.help.first.is_empty() {
+            self.blocks.extend(elsewhere(self.summary));
+        }
+    }
+}
+
+/// The day of a moment as it was written (RFC 3339); none where it is not written so.
+pub fn date_of(moment: &str) -> Option<jiff::civil::Date> {
+    moment.get(..10).and_then(|date| date.parse().ok())
+}
+
+/// The rows of the table of treatments tried: treatment, what was tried, what came of it.
+pub fn treatments(summary: &Summary<'_>) -> Vec<(String, String, String)> {
+    let words = summary.words();
+    let shown: Vec<QuestionId> = summary.shown().collect();
+    let cell = |questions: &[QuestionId]| {
+        let answers =
+            questions.iter().filter(|question| shown.contains(question)).filter(|question| {
+                *summary.file.answers.get(**question) != crate::answers::Answer::MISSING
+            });
+        words.list(answers.map(|question| {
+            words.answered(*question, &words.answer(*question, summary.file.answers.get(*question)))
+        }))
+    };
+    let rows =
+        words.bank.treatments().iter().map(|row| {
+            (row.label.get(words.voice).to_owned(), cell(&row.tried), cell(&row.outcome))
+        });
+    rows.filter(|(_, tried, outcome)| !(tried.is_empty() && outcome.is_empty())).collect()
+}

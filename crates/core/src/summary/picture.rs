@@ -1,0 +1,182 @@
+//! What a page draws, as data, and the sentence that says the same in words.
+
+use std::ops::RangeInclusive;
+
+use super::Summary;
+use crate::answers::{Answer, Value};
+use crate::bank;
+use crate::bank::{Drawing, Kind, QuestionId, ScaleId, SourceId, Threshold};
+use crate::logic::Interval;
+
+/// A picture of one summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its place among the pictures of the bank.
+    pub number: usize,
+    /// Its heading.
+    pub title: String,
+    /// Everything that it shows, in words.
+    pub said: String,
+    /// What to keep in mind when looking at it.
+    pub text: String,
+    /// The numbers of its sources.
+    pub sources: Option<String>,
+    /// What is drawn.
+    pub shape: Shape,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// A sum, or the stretch in which it lies, on named bands.
+    Scale {
+        /// The bands, without gap or overlap.
+        bands: Vec<(RangeInclusive<i64>, String)>,
+        /// The sum.
+        sum: Interval,
+    },
+    /// Two numbers, each between its thresholds.
+    Pair {
+        /// The two.
+        readings: [Reading; 2],
+        /// What begins at each threshold.
+        begins: Vec<String>,
+    },
+    /// Rows on common ticks, each at a tick or from one to another.
+    Timeline {
+        /// The ticks.
+        ticks: Vec<String>,
+        /// The rows: name, first and last tick.
+        rows: Vec<(String, usize, usize)>,
+    },
+}
+
+/// One number of a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The question with its answer, known or not.
+    pub said: String,
+    /// The number, if it is known.
+    pub number: Option<i64>,
+    /// What the question accepts.
+    pub range: RangeInclusive<i64>,
+    /// The thresholds, rising.
+    pub thresholds: Vec<i64>,
+}
+
+impl<'b> Summary<'b> {
+    /// The pictures that are shown, each with its place in the bank: none of what was not asked or is not known at all.
+    pub(super) fn pictures(
+        &self,
+    ) -> impl Iterator<Item = (usize, &'b bank::Picture, String, Shape)> {
+        let pictures = self.bank.pictures().iter().enumerate();
+        pictures.filter_map(|(number, picture)| {
+            self.drawn(picture).map(|(said, shape)| (number, picture, said, shape))
+        })
+    }
+
+    /// The sources of the pictures that are shown.
+    pub(super) fn cited_by_pictures(&self) -> impl Iterator<Item = SourceId> {
+        self.pictures().flat_map(|(_, picture, ..)| picture.sources.iter().copied())
+    }
+
+    fn drawn(&self, picture: &bank::Picture) -> Option<(String, Shape)> {
+        match &picture.drawing {
+            Drawing::Scale(scale) => self.on_bands(*scale),
+            Drawing::Pair { questions, thresholds } => self.between(*questions, thresholds),
+            Drawing::Timeline { ticks, rows } => Some(self.in_time(ticks, rows)),
+        }
+    }
+
+    fn on_bands(&self, id: ScaleId) -> Option<(String, Shape)> {
+        let sum = self.evaluation.sum(id).filter(|_| self.scale_is_shown(id))?;
+        let (words, phrases, scale) = (self.words(), self.bank.phrases(), self.bank.scale(id));
+        let bands = scale
+            .bands
+            .iter()
+            .map(|band| (band.range.clone(), band.text.get(self.voice).to_owned()));
+        let said = words.list(scale.bands.iter().map(|band| {
+            let (least, greatest) = (band.range.start().to_string(), band.range.end().to_string());
+            let filled = [
+                ("least", least.as_str()),
+                ("greatest", greatest.as_str()),
+                ("band", band.text.get(self.voice)),
+            ];
+            phrases.picture_band.fill(self.voice, &filled)
+        }));
+        Some((
+            format!("{}. {said}.", words.sum(id, sum)),
+            Shape::Scale { bands: bands.collect(), sum },
+        ))
+    }
+
+    fn between(
+        &self,
+        questions: [QuestionId; 2],
+        thresholds: &[Threshold],
+    ) -> Option<(String, Shape)> {
+        let (words, phrases) = (self.words(), self.bank.phrases());
+        let [first, second] = questions;
+        let readings = [(first, 0), (second, 1)].map(|(id, place)| {
+            let answer = if self.evaluation.asked.of(id).is_false() {
+                &Answer::MISSING
+            } else {
+                self.file.answers.get(id)
+            };
+            Reading {
+                said: words.answered(id, &words.answer(id, answer)),
+                number: if let Answer::Known(Value::Integer(number)) = answer {
+                    Some(*number)
+                } else {
+                    None
+                },
+                range: if let Kind::Integer { range, .. } = &self.bank.question(id).kind {
+                    range.clone()
+                } else {
+                    0..=0
+                },
+                thresholds: thresholds
+                    .iter()
+                    .filter_map(|threshold| threshold.at.get(place))
+                    .copied()
+                    .collect(),
+            }
+        });
+        readings.iter().any(|reading| reading.number.is_some()).then(|| {
+            let begins =
+                thresholds.iter().map(|threshold| threshold.text.get(self.voice).to_owned());
+            let said = words.list(thresholds.iter().map(|threshold| {
+                let [first, second] = threshold.at.map(|number| number.to_string());
+                let filled = [
+                    ("first", first.as_str()),
+                    ("second", &second),
+                    ("text", threshold.text.get(self.voice)),
+                ];
+                phrases.picture_threshold.fill(self.voice, &filled)
+            }));
+            let values = words.list(readings.iter().map(|reading| &reading.said));
+            (format!("{values}. {said}."), Shape::Pair { readings, begins: begins.collect() })
+        })
+    }
+
+    fn in_time(&self, ticks: &[crate::bank::Wording], rows: &[bank::Row]) -> (String, Shape) {
+        let (words, phrases) = (self.words(), self.bank.phrases());
+        let ticks: Vec<String> = ticks.iter().map(|tick| tick.get(self.voice).to_owned()).collect();
+        let tick = |at: usize| ticks.get(at).map(String::as_str).unwrap_or_default();
+        let said = words.list(rows.iter().map(|row| {
+            let label = ("label", row.label.get(self.voice));
+            if row.from == row.to {
+                phrases.picture_moment.fill(self.voice, &[label, ("at", tick(row.from))])
+            } else {
+                phrases
+                    .picture_stretch
+                    .fill(self.voice, &[label, ("from", tick(row.from)), ("to", tick(row.to))])
+            }
+        }));
+        let rows = rows
+            .iter()
+            .map(|row| (row.label.get(self.voice).to_owned(), row.from, row.to))
+            .collect();
+        (format!("{said}."), Shape::Timeline { ticks, rows })
+    }
+}

@@ -1,0 +1,237 @@
+//! Answers in words.
+
+use crate::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
+use crate::bank::{
+    Bank, Basis, Extent, Kind, OptionId, QuestionId, Reference, Rule, ScaleId, Voice,
+};
+use crate::evaluation::{Because, Evaluation};
+use crate::logic::Interval;
+
+/// The words of a bank for one kind of reader.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'b> {
+    /// The bank.
+    pub bank: &'b Bank,
+    /// Who reads.
+    pub voice: Voice,
+}
+
+impl<'b> Words<'b> {
+    /// A question's short name.
+    pub fn label(self, question: QuestionId) -> &'b str {
+        self.bank.question(question).label.get(self.voice)
+    }
+
+    /// An option's label.
+    pub fn option(self, question: QuestionId, option: OptionId) -> &'b str {
+        self.bank
+            .question(question)
+            .option(option)
+            .map(|option| option.text.get(self.voice))
+            .unwrap_or_default()
+    }
+
+    /// Several texts in running text.
+    pub fn list<T: AsRef<str>>(self, parts: impl IntoIterator<Item = T>) -> String {
+        let parts: Vec<T> = parts.into_iter().collect();
+        let texts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        texts.join(self.bank.phrases().list_separator.get(self.voice))
+    }
+
+    /// An answer.
+    pub fn answer(self, question: QuestionId, answer: &Answer) -> String {
+        let phrases = self.bank.phrases();
+        match answer {
+            Answer::Unknown(Unknown::NotSure) => phrases.not_sure.get(self.voice).to_owned(),
+            Answer::Unknown(Unknown::PreferNot) => phrases.prefer_not.get(self.voice).to_owned(),
+            Answer::Unknown(Unknown::Missing) => phrases.missing.get(self.voice).to_owned(),
+            Answer::Known(Value::Choice(option)) => self.option(question, *option).to_owned(),
+            Answer::Known(Value::Multi(Ticks::NoneOfThese)) => self
+                .bank
+                .question(question)
+                .none_option()
+                .map(|none| self.option(question, none))
+                .unwrap_or_default()
+                .to_owned(),
+            // What is certain stands first: behind a 'not sure about' it would read as not sure too.
+            Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
+                let certain = ticks
+                    .iter()
+                    .filter(|tick| tick.sure)
+                    .map(|tick| self.option(question, tick.option).to_owned());
+                let unsure = ticks
+                    .iter()
+                    .filter(|tick| !tick.sure)
+                    .map(|tick| self.unsure(question, tick.option));
+                self.list(certain.chain(unsure))
+            }
+            Answer::Known(Value::Integer(number)) => match &self.bank.question(question).kind {
+                Kind::Integer { unit: Some(unit), .. } => phrases.number.fill(
+                    self.voice,
+                    &[("number", &number.to_string()), ("unit", unit.get(self.voice))],
+                ),
+                _ => number.to_string(),
+            },
+            Answer::Known(Value::Text(text)) => text.clone(),
+        }
+    }
+
+    /// An answer, its options without the examples behind a colon.
+    pub fn answer_briefly(self, question: QuestionId, answer: &Answer) -> String {
+        let Answer::Known(Value::Multi(Ticks::Options(ticks))) = answer else {
+            return self.answer(question, answer);
+        };
+        let brief = |tick: &Tick| {
+            let option = self.option(question, tick.option);
+            option.split_once(": ").map_or(option, |(name, _)| name).to_owned()
+        };
+        let certain = ticks.iter().filter(|tick| tick.sure).map(brief);
+        let unsure = ticks.iter().filter(|tick| !tick.sure);
+        let unsure = unsure.map(|tick| {
+            self.bank.phrases().unsure_option.fill(self.voice, &[("option", &brief(tick))])
+        });
+        self.list(certain.chain(unsure))
+    }
+
+    /// An option that the person is not sure about.
+    pub fn unsure(self, question: QuestionId, option: OptionId) -> String {
+        self.bank
+            .phrases()
+            .unsure_option
+            .fill(self.voice, &[("option", self.option(question, option))])
+    }
+
+    /// A question with its answer.
+    pub fn answered(self, question: QuestionId, answer: &str) -> String {
+        self.bank
+            .phrases()
+            .answer
+            .fill(self.voice, &[("question", self.label(question)), ("answer", answer)])
+    }
+
+    /// An answer with a note on it.
+    pub fn noted(self, answer: &str, note: &str) -> String {
+        self.bank.phrases().noted.fill(self.voice, &[("answer", answer), ("note", note)])
+    }
+
+    /// A part of the reason for a finding.
+    pub fn because(self, because: &Because, answers: &Answers, evaluation: &Evaluation) -> String {
+        match because {
+            Because::Answer(question) => {
+                self.answered(*question, &self.answer(*question, answers.get(*question)))
+            }
+            Because::Options(question, options) => self.answered(
+                *question,
+                &self.list(options.iter().map(|option| self.option(*question, *option))),
+            ),
+            Because::Sum(scale) => {
+                evaluation.sum(*scale).map(|sum| self.sum(*scale, sum)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// A part of the reason for a finding, without the question's name where the answer speaks for itself.
+    pub fn because_briefly(
+        self,
+        because: &Because,
+        answers: &Answers,
+        evaluation: &Evaluation,
+    ) -> String {
+        match because {
+            // Which answer is not known would not be seen otherwise.
+            Because::Answer(question) if answers.get(*question).is_unknown() => {
+                self.because(because, answers, evaluation)
+            }
+            Because::Answer(question) => self.answer(*question, answers.get(*question)),
+            Because::Options(question, options) => {
+                self.list(options.iter().map(|option| self.option(*question, *option)))
+            }
+            Because::Sum(scale) => {
+                evaluation.sum(*scale).map(|sum| self.sum(*scale, sum)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// A scale's sum.
+    pub fn sum(self, scale: ScaleId, sum: Interval) -> String {
+        let found = self.bank.scale(scale);
+        let label = found.label.get(self.voice);
+        let (least, most, greatest) =
+            (sum.least.to_string(), sum.greatest.to_string(), found.range.end().to_string());
+        let band = found
+            .bands
+            .iter()
+            .find(|band| band.range.contains(&sum.least))
+            .map(|band| band.text.get(self.voice))
+            .unwrap_or_default();
+        let phrases = self.bank.phrases();
+        if sum.least == sum.greatest {
+            phrases.scale_sum.fill(
+                self.voice,
+                &[("scale", label), ("sum", &least), ("greatest", &greatest), ("band", band)],
+            )
+        } else {
+            phrases.scale_range.fill(
+                self.voice,
+                &[("scale", label), ("least", &least), ("most", &most), ("greatest", &greatest)],
+            )
+        }
+    }
+
+    /// How strongly the sources say it, in plain words.
+    pub fn basis(self, basis: Basis) -> &'b str {
+        let phrases = self.bank.phrases();
+        match basis {
+            Basis::UsContraindication => &phrases.basis_us_contraindication,
+            Basis::OtherContraindication => &phrases.basis_other_contraindication,
+            Basis::LabelWarning => &phrases.basis_label_warning,
+            Basis::Guideline => &phrases.basis_guideline,
+            Basis::Study => &phrases.basis_study,
+            Basis::Practice => &phrases.basis_practice,
+            Basis::NoneNeeded => &phrases.basis_none_needed,
+        }
+        .get(self.voice)
+    }
+
+    /// The medicines' labels that a rule rests on.
+    pub fn labels(self, rule: &Rule) -> Option<String> {
+        let texts: Vec<&str> = rule
+            .labels
+            .iter()
+            .filter_map(|label| self.bank.labels().get(*label))
+            .map(|label| label.text.get(self.voice))
+            .collect();
+        (!texts.is_empty()).then(|| {
+            self.bank.phrases().label_medicine.fill(self.voice, &[("labels", &self.list(texts))])
+        })
+    }
+
+    /// A source, with how it was read.
+    pub fn source(self, reference: &Reference) -> String {
+        let (phrases, voice) = (self.bank.phrases(), self.voice);
+        let (title, publisher, url) = (
+            ("title", reference.title.as_str()),
+            ("publisher", reference.publisher.as_str()),
+            ("url", reference.url.as_str()),
+        );
+        let mut text = match reference.year {
+            Some(year) => {
+                phrases.source.fill(voice, &[title, publisher, url, ("year", &year.to_string())])
+            }
+            None => phrases.source_undated.fill(voice, &[title, publisher, url]),
+        };
+        let mut add = |sentence: String| {
+            text.push(' ');
+            text.push_str(&sentence);
+        };
+        if let Some(via) = &reference.via {
+            add(phrases.source_via.fill(voice, &[("via", via)]));
+        }
+        match reference.extent {
+            Extent::Passage => {}
+            Extent::Abstract => add(phrases.extent_abstract.get(voice).to_owned()),
+            Extent::Report => add(phrases.extent_report.get(voice).to_owned()),
+        }
+        text
+    }
+}

@@ -1,0 +1,11 @@
+//! Texts and places in them, whatever they say.
+
+mod ascii;
+mod nearest;
+mod source;
+mod unprintable;
+
+pub use ascii::ascii;
+pub use nearest::{listed, nearest, suggestion};
+pub use source::{NotUtf8, Source, Span};
+pub use unprintable::{is_control, visible};

@@ -1,0 +1,148 @@
+//! What the answers call for at once: what to do now, a notice, and help beside the next question.
+
+use std::collections::BTreeSet;
+
+use super::Interview;
+use super::page::Page;
+use super::prompts::Prompt;
+use super::view::EarlyHelp;
+use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::uses::rests_on;
+use ketascreen_core::bank::{HelpCall, HelpPlace, HelpState, LineKind, QuestionId, RuleId};
+use ketascreen_core::evaluation::Evaluation;
+use ketascreen_core::summary::{Words, main_line};
+
+impl<'b> Interview<'b> {
+    /// The rules that have something to say at once. What to do now says it already where it stands beside the rule.
+    pub(super) fn notices(&self, evaluation: &Evaluation) -> Vec<RuleId> {
+        let bank = self.settings.bank;
+        let first = evaluation.first_help(bank);
+        let is_told = |rule: &RuleId| first.iter().any(|(_, call)| call.beside == Some(*rule));
+        let found = evaluation.findings.iter().map(|finding| finding.rule);
+        found.filter(|rule| bank.rule(*rule).notice.is_some() && !is_told(rule)).collect()
+    }
+
+    /// Puts before the next question what the answers now call for, and again what the answer just given does.
+    pub(super) fn raise(
+        &mut self,
+        prompt: Prompt,
+        cause: (usize, bool),
+        before: &Evaluation,
+        after: &Evaluation,
+    ) {
+        let bank = self.settings.bank;
+        let rests_on_it = |rule: &RuleId| rests_on(bank, *rule, prompt.questions());
+        let known = self.notices(before);
+        let notices = self
+            .notices(after)
+            .into_iter()
+            .filter(|rule| !known.contains(rule) || rests_on_it(rule));
+        let notices: Vec<RuleId> = notices.collect();
+        if !notices.is_empty() {
+            self.open_page(Page::Notice(notices));
+        }
+        let calls = |evaluation: &Evaluation| -> BTreeSet<(RuleId, usize)> {
+            let called = evaluation.first_help(bank).into_iter();
+            called
+                .map(|(rule, call)| {
+                    (
+                        rule,
+                        bank.rule(rule)
+                            .help
+                            .iter()
+                            .position(|other| std::ptr::eq(other, call))
+                            .unwrap_or(0),
+                    )
+                })
+                .collect()
+        };
+        let known = calls(before);
+        if calls(after).iter().any(|call| !known.contains(call) || rests_on_it(&call.0)) {
+            // Last, so that it is the first to be seen.
+            self.open_page(Page::HelpNow);
+        }
+        self.call_beside(after, prompt.questions());
+        self.raised_by = Some(cause);
+    }
+
+    /// What is said of where to talk, where answers call for it but not for help before all else; the rules of the bank that
+    /// come first lead.
+    fn early_calls(
+        &self,
+        evaluation: &Evaluation,
+        rests_on_it: impl Fn(&RuleId) -> bool,
+    ) -> Vec<&'b HelpCall> {
+        let called = evaluation.help_calls(self.settings.bank).into_iter();
+        let called =
+            called.filter(|(rule, call)| call.place == HelpPlace::Early && rests_on_it(rule));
+        let mut calls: Vec<&HelpCall> = called.map(|(_, call)| call).collect();
+        // What was said leads before what is not known.
+        calls.sort_by_key(|call| call.state != HelpState::Finding);
+        calls
+    }
+
+    /// The same for all that was answered or skipped so far.
+    pub(super) fn early_calls_so_far(&self, evaluation: &Evaluation) -> Vec<&'b HelpCall> {
+        let bank = self.settings.bank;
+        let was_put = |question: &QuestionId| {
+            self.passed.contains(question) || *self.answers.get(*question) != Answer::MISSING
+        };
+        let put: Vec<QuestionId> =
+            bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
+        self.early_calls(evaluation, |rule| rests_on(bank, *rule, &put))
+    }
+
+    /// Has stand beside the next question what the answers to these call for. What another answer called for before, and
+    /// matters more, still does.
+    pub(super) fn call_beside(&mut self, evaluation: &Evaluation, questions: &[QuestionId]) {
+        let bank = self.settings.bank;
+        let own = self
+            .early_calls(evaluation, |rule| rests_on(bank, *rule, questions))
+            .into_iter()
+            .next();
+        let most = own.and_then(|_| self.early_calls_so_far(evaluation).into_iter().next());
+        let is_told = |own: &&HelpCall| {
+            most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)))
+        };
+        self.beside = own.filter(|own| !is_told(own)).into_iter().chain(most).collect();
+    }
+
+    /// What such calls say, with the lines of these kinds and of theirs; nothing where there are none.
+    pub(super) fn with_help_lines(
+        &self,
+        calls: &[&HelpCall],
+        kinds: &[LineKind],
+    ) -> Option<EarlyHelp> {
+        let (bank, voice, country) = (self.settings.bank, self.voice(), self.settings.country);
+        let mut texts: Vec<String> =
+            calls.iter().map(|call| call.text.get(voice).to_owned()).collect();
+        texts.dedup();
+        let mut called: Vec<LineKind> = Vec::new();
+        for kind in kinds.iter().chain(calls.iter().flat_map(|call| &call.lines)) {
+            if !called.contains(kind) {
+                called.push(*kind);
+            }
+        }
+        let words = Words { bank, voice };
+        let lines =
+            words.list(called.iter().filter_map(|kind| main_line(bank, voice, country, *kind)));
+        let contacts = called
+            .iter()
+            .filter_map(|kind| country.main_line(*kind))
+            .map(|line| line.contact.get(voice));
+        let contacts = words.list(contacts);
+        (!lines.is_empty()).then_some(EarlyHelp { texts, lines, contacts })
+    }
+
+    /// Help that stands beside the present question: what was called for last, and, while help comes before all else, whom to
+    /// call.
+    pub(super) fn help_beside(&self) -> Option<EarlyHelp> {
+        if !self.asks() {
+            return None;
+        }
+        let first = self.evaluation().first_help(self.settings.bank);
+        let kinds: Vec<LineKind> =
+            first.iter().flat_map(|(_, call)| call.lines.iter().copied()).collect();
+        self.with_help_lines(&self.beside, &kinds)
+    }
+}

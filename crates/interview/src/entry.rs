@@ -1,0 +1,587 @@
+//! What is being answered to one prompt: rows to choose or tick, or a line to type.
+
+use super::Action;
+use super::line_edit::LineEdit;
+use super::prompts::Prompt;
+use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
+use ketascreen_core::bank::{Bank, Kind, OptionId, Phrase, QuestionId, Voice};
+
+/// A row of a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// The line that is typed.
+    Typed,
+    /// An option.
+    Option(OptionId),
+    /// 'Not sure'.
+    NotSure,
+    /// 'Prefer not to say'.
+    PreferNot,
+}
+
+impl Row {
+    fn option(self) -> Option<OptionId> {
+        match self {
+            Row::Option(option) => Some(option),
+            Row::Typed | Row::NotSure | Row::PreferNot => None,
+        }
+    }
+}
+
+/// The three states of an option in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TickState {
+    /// Not ticked.
+    #[default]
+    No,
+    /// Ticked.
+    Yes,
+    /// Not sure about this one.
+    Unsure,
+}
+
+/// The present entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The rows, in the order shown.
+    pub rows: Vec<Row>,
+    /// The row that the arrows stand on; none at first where there are options, so that the question is in sight and a stray
+    /// Enter answers nothing.
+    pub active: Option<usize>,
+    /// For a list: the state of each option.
+    pub ticks: Vec<TickState>,
+    /// What is typed.
+    pub typed: LineEdit,
+    /// For what may be misread: what is typed was read back, so that the next Enter makes it count.
+    pub read_back: bool,
+    /// Whether it was said that this does not fit another answer, so that the next Enter has that asked again.
+    pub is_contradiction_known: bool,
+    /// What the last key took off, as 'none of these' does.
+    pub taken_off: Vec<OptionId>,
+    kind: EntryKind,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum EntryKind {
+    #[default]
+    Choose,
+    Tick,
+    Type,
+}
+
+/// The keys that choose rows, in order.
+const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
+
+/// The place, from 0, of the row that a key chooses.
+pub fn place_of_key(key: char) -> Option<usize> {
+    ROW_KEYS.chars().position(|row_key| row_key == key.to_ascii_lowercase())
+}
+
+/// What stands before a row: its key, or its number where the keys are used up.
+pub fn name_of_place(place: usize) -> String {
+    ROW_KEYS.chars().nth(place).map_or_else(|| (place + 1).to_string(), String::from)
+}
+
+/// The place, from 0, of the row that a number chooses among so many.
+pub fn place_of_digits(digits: &str, rows: usize) -> Option<usize> {
+    digits
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1))
+        .filter(|place| *place < rows)
+}
+
+/// Why an entry is not an answer yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotYet {
+    /// Nothing is chosen.
+    NothingChosen,
+    /// Nothing is ticked.
+    NothingTicked,
+    /// Something is ticked that an answer for the whole list would lose.
+    TickedAlready,
+    /// Nothing is typed.
+    NothingTyped,
+    /// It is not a whole number.
+    NotWhole(String),
+    /// It is out of the question's range.
+    OutOfRange(QuestionId, i64, i64),
+    /// It is not two numbers.
+    NotTwo,
+    /// It has so many characters, which is more than fit.
+    TooLong(usize, usize),
+}
+
+impl Entry {
+    /// The entry for a prompt, with the answer that it has already.
+    pub fn of(bank: &Bank, prompt: Prompt, answers: &Answers) -> Entry {
+        let question = bank.question(prompt.first());
+        let answer = answers.get(prompt.first());
+        let options = question.numbered_options().map(|(option, _)| Row::Option(option));
+        let (kind, mut rows): (EntryKind, Vec<Row>) = match question.kind {
+            Kind::Choice(_) => (EntryKind::Choose, options.collect()),
+            Kind::Multi(_) => (EntryKind::Tick, options.collect()),
+            Kind::Integer { .. } | Kind::Text { .. } => (EntryKind::Type, vec![Row::Typed]),
+        };
+        rows.extend([Row::NotSure, Row::PreferNot]);
+        let mut ticks = vec![TickState::No; question.options().len()];
+        let mut set = |option: OptionId, state: TickState| {
+            if let Some(tick) = ticks.get_mut(option.index()) {
+                *tick = state;
+            }
+        };
+        let mut typed = LineEdit::default();
+        let mut chosen = None;
+        match answer {
+            Answer::Known(Value::Choice(option)) => chosen = Some(Row::Option(*option)),
+            Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
+                question.none_option().into_iter().for_each(|none| set(none, TickState::Yes))
+            }
+            Answer::Known(Value::Multi(Ticks::Options(found))) => {
+                found.iter().for_each(|tick| {
+                    set(tick.option, if tick.sure { TickState::Yes } else { TickState::Unsure })
+                });
+            }
+            Answer::Known(Value::Integer(number)) => {
+                typed = LineEdit::of(&readings(&number.to_string(), prompt, answers))
+            }
+            Answer::Known(Value::Text(text)) => typed = LineEdit::of(text),
+            // One reading alone: the first is open, the second is known.
+            Answer::Unknown(Unknown::NotSure | Unknown::PreferNot)
+                if second_reading(prompt, answers).is_some() =>
+            {
+                typed = LineEdit::of(&readings("?", prompt, answers))
+            }
+            Answer::Unknown(Unknown::NotSure) => chosen = Some(Row::NotSure),
+            Answer::Unknown(Unknown::PreferNot) => chosen = Some(Row::PreferNot),
+            Answer::Unknown(Unknown::Missing) => {}
+        }
+        let active = chosen
+            .and_then(|row| rows.iter().position(|other| *other == row))
+            .or((kind == EntryKind::Type).then_some(0));
+        Entry { rows, active, ticks, typed, kind, ..Entry::default() }
+    }
+
+    /// Whether a line is typed here.
+    pub fn is_typed(&self) -> bool {
+        self.kind == EntryKind::Type
+    }
+
+    /// Whether options are ticked here.
+    pub fn is_ticked(&self) -> bool {
+        self.kind == EntryKind::Tick
+    }
+
+    /// Whether the line that is typed is the active row.
+    pub fn is_on_typed(&self) -> bool {
+        self.active_row() == Some(Row::Typed)
+    }
+
+    /// The active row.
+    pub fn active_row(&self) -> Option<Row> {
+        self.active.and_then(|active| self.rows.get(active)).copied()
+    }
+
+    /// To another row, from the last on to the first.
+    pub fn step(&mut self, down: bool) {
+        let last = self.rows.len().saturating_sub(1);
+        self.active = Some(match (self.active, down) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(active), true) if active >= last => 0,
+            (Some(active), true) => active + 1,
+            (Some(active), false) => active.checked_sub(1).unwrap_or(last),
+        });
+    }
+
+    /// To the first row, and from there to none, so that the question is in sight again.
+    pub fn to_start(&mut self) {
+        self.active = if self.active == Some(0) { None } else { Some(0) };
+    }
+
+    /// To a row further off.
+    pub fn leap(&mut self, down: bool) {
+        const ROWS: usize = 5;
+        let (active, last) = (self.active.unwrap_or(0), self.rows.len().saturating_sub(1));
+        self.active =
+            Some(if down { (active + ROWS).min(last) } else { active.saturating_sub(ROWS) });
+    }
+
+    /// What was said of the last key is over with the next one.
+    pub fn begin_key(&mut self) {
+        self.is_contradiction_known = false;
+        self.taken_off.clear();
+    }
+
+    /// Edits the line that is typed.
+    pub fn edit(&mut self, action: Action) {
+        self.typed.edit(action);
+        self.read_back = false;
+    }
+
+    /// Whether the same is ticked and typed here as there.
+    pub fn says_the_same(&self, other: &Entry) -> bool {
+        (&self.ticks, &self.typed.text(), self.whole_of_list())
+            == (&other.ticks, &other.typed.text(), other.whole_of_list())
+    }
+
+    /// What answers for the whole list, which counts once it was read back.
+    fn whole_of_list(&self) -> Option<Row> {
+        self.active_row().filter(|_| self.is_ticked() && self.is_on_whole() && !self.has_ticks())
+    }
+
+    /// Clears what is ticked, chosen and typed.
+    pub fn clear(&mut self) {
+        self.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
+        self.typed = LineEdit::default();
+        self.active = self.is_typed().then_some(0);
+        self.read_back = false;
+    }
+
+    /// The row that a key chooses.
+    pub fn row_of_key(&self, key: char) -> Option<usize> {
+        place_of_key(key).filter(|index| *index < self.rows.len() && !self.is_typed())
+    }
+
+    /// The row that a word chooses line by line: its key or its number.
+    pub fn row_of_word(&self, word: &str) -> Option<usize> {
+        single(word)
+            .map_or_else(|| place_of_digits(word, self.rows.len()), |key| self.row_of_key(key))
+    }
+
+    /// Ticks an option, then not sure, then clears it. 'None of these' and the others untick each other, and 'none' is
+    /// never unsure.
+    pub fn cycle(&mut self, row: usize, none: Option<OptionId>) {
+        let Some(Row::Option(option)) = self.rows.get(row).copied() else { return };
+        let is_none = none == Some(option);
+        let next = match self.ticks.get(option.index()) {
+            Some(TickState::No) => TickState::Yes,
+            Some(TickState::Yes) if !is_none => TickState::Unsure,
+            _ => TickState::No,
+        };
+        if next != TickState::No {
+            let others = |index: usize| {
+                if is_none {
+                    index != option.index()
+                } else {
+                    none.is_some_and(|none| none.index() == index)
+                }
+            };
+            for (index, tick) in
+                self.ticks.iter_mut().enumerate().filter(|(index, _)| others(*index))
+            {
+                if std::mem::take(tick) != TickState::No {
+                    self.taken_off.extend(
+                        self.rows
+                            .iter()
+                            .filter_map(|row| row.option())
+                            .find(|option| option.index() == index),
+                    );
+                }
+            }
+        }
+        if let Some(tick) = self.ticks.get_mut(option.index()) {
+            *tick = next;
+        }
+    }
+
+    /// Ticks an option beside the others.
+    pub fn tick(&mut self, row: usize, state: TickState) {
+        let Some(Row::Option(option)) = self.rows.get(row) else { return };
+        self.ticks.get_mut(option.index()).into_iter().for_each(|tick| *tick = state);
+    }
+
+    /// Whether something is ticked.
+    pub fn has_ticks(&self) -> bool {
+        self.ticks.iter().any(|tick| *tick != TickState::No)
+    }
+
+    /// Takes the tick off this option, where it has one.
+    pub fn untick(&mut self, option: Option<OptionId>) {
+        if let Some(option) = option
+            && let Some(tick) = self.ticks.get_mut(option.index())
+            && std::mem::take(tick) != TickState::No
+        {
+            self.taken_off.push(option);
+        }
+    }
+
+    /// Whether something is ticked beside this option.
+    pub fn has_ticks_but(&self, none: Option<OptionId>) -> bool {
+        let mut ticks = self.ticks.iter().enumerate();
+        ticks.any(|(index, tick)| {
+            *tick != TickState::No && none.is_none_or(|none| none.index() != index)
+        })
+    }
+
+    /// What Enter is going to answer, where that is read back before it counts: a list, and what may be misread once it was
+    /// typed.
+    pub fn to_read_back(&self, bank: &Bank, prompt: Prompt) -> Option<Vec<(QuestionId, Answer)>> {
+        let is_whole =
+            self.is_on_whole() && !self.has_ticks_but(bank.question(prompt.first()).none_option());
+        if self.is_ticked() && self.has_ticks() && !is_whole {
+            return self
+                .ticked(bank, prompt.first())
+                .ok()
+                .map(|ticks| vec![(prompt.first(), Answer::Known(Value::Multi(ticks)))]);
+        }
+        let would_lose = self.is_ticked() || !self.typed.is_empty();
+        let is_read_back = self.read_back || (would_lose && self.is_on_whole());
+        self.answers(bank, prompt).ok().filter(|_| is_read_back)
+    }
+
+    /// Whether what is typed may be meant otherwise than it is read: two readings, or a number among words.
+    pub fn may_be_misread(&self, bank: &Bank, prompt: Prompt) -> bool {
+        let typed = self.typed.text();
+        let is_bare = |question: QuestionId| {
+            without_unit(bank, question, typed.trim()).bytes().all(|byte| byte.is_ascii_digit())
+        };
+        self.is_on_typed()
+            && match (prompt, &bank.question(prompt.first()).kind) {
+                (Prompt::Pair(..), _) => true,
+                (Prompt::Question(question), Kind::Integer { .. }) => !is_bare(question),
+                _ => false,
+            }
+    }
+
+    /// Whether words stand around the numbers that are typed, such as 'about', or a mark of doubt, which the answer does not
+    /// keep.
+    pub fn has_words(&self, bank: &Bank, prompt: Prompt) -> bool {
+        let typed = self.typed.text();
+        let typed = prompt
+            .questions()
+            .iter()
+            .fold(typed.trim(), |typed, question| without_unit(bank, *question, typed));
+        let is_digit = |character: char| character.is_ascii_digit();
+        let around = [typed.split(is_digit).next(), typed.rsplit(is_digit).next()];
+        let are_words =
+            around.into_iter().flatten().any(|words| words.chars().any(char::is_alphabetic));
+        let is_doubted = typed
+            .as_bytes()
+            .windows(2)
+            .any(|pair| matches!(pair, [digit, b'?'] if digit.is_ascii_digit()));
+        self.is_on_typed() && (are_words || is_doubted)
+    }
+
+    /// The row that answers for the whole question, where its words are typed instead of its key.
+    pub fn whole_in_words(bank: &Bank, typed: &str) -> Option<Row> {
+        let says = |phrase: &Phrase| {
+            Voice::ALL
+                .into_iter()
+                .any(|voice| phrase.get(voice).to_lowercase() == typed.trim().to_lowercase())
+        };
+        let phrases = bank.phrases();
+        if says(&phrases.not_sure) {
+            Some(Row::NotSure)
+        } else {
+            says(&phrases.prefer_not).then_some(Row::PreferNot)
+        }
+    }
+
+    /// Whether the active row answers for the whole question.
+    fn is_on_whole(&self) -> bool {
+        matches!(self.active_row(), Some(Row::NotSure | Row::PreferNot))
+    }
+
+    /// The answer that Enter gives, one for each question of the prompt.
+    pub fn answers(
+        &self,
+        bank: &Bank,
+        prompt: Prompt,
+    ) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
+        let all = |answer: Answer| {
+            Ok(prompt.questions().iter().map(|question| (*question, answer.clone())).collect())
+        };
+        match self.active_row() {
+            // 'None of these' is an answer as whole as these are.
+            Some(Row::NotSure | Row::PreferNot)
+                if self.has_ticks_but(bank.question(prompt.first()).none_option()) =>
+            {
+                return Err(NotYet::TickedAlready);
+            }
+            Some(Row::NotSure) => return all(Answer::Unknown(Unknown::NotSure)),
+            Some(Row::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
+            _ => {}
+        }
+        match (self.kind, self.active_row()) {
+            (EntryKind::Choose, Some(Row::Option(option))) => {
+                all(Answer::Known(Value::Choice(option)))
+            }
+            (EntryKind::Choose, _) => Err(NotYet::NothingChosen),
+            (EntryKind::Tick, _) => self
+                .ticked(bank, prompt.first())
+                .map(|ticks| vec![(prompt.first(), Answer::Known(Value::Multi(ticks)))]),
+            (EntryKind::Type, _) => self.typed_answers(bank, prompt),
+        }
+    }
+
+    fn ticked(&self, bank: &Bank, question: QuestionId) -> Result<Ticks, NotYet> {
+        let none = bank.question(question).none_option();
+        let state = |option: OptionId| self.ticks.get(option.index()).copied().unwrap_or_default();
+        if none.is_some_and(|none| state(none) == TickState::Yes) {
+            return Ok(Ticks::NoneOfThese);
+        }
+        let ticked = self
+            .rows
+            .iter()
+            .filter_map(|row| row.option())
+            .filter(|option| state(*option) != TickState::No);
+        Ticks::of(
+            ticked.map(|option| Tick { option, sure: state(option) == TickState::Yes }).collect(),
+        )
+        .ok_or(NotYet::NothingTicked)
+    }
+
+    fn typed_answers(
+        &self,
+        bank: &Bank,
+        prompt: Prompt,
+    ) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
+        let typed = self.typed.text();
+        let typed = typed.trim();
+        if let Kind::Text { longest } = bank.question(prompt.first()).kind {
+            if typed.is_empty() {
+                // Own words may be left out: a blank text is no answer.
+                return Ok(vec![(prompt.first(), Answer::MISSING)]);
+            }
+            let count = typed.chars().count();
+            let text = Answer::Known(Value::Text(typed.to_owned()));
+            return if count > longest {
+                Err(NotYet::TooLong(count, longest))
+            } else {
+                Ok(vec![(prompt.first(), text)])
+            };
+        }
+        if typed.is_empty() {
+            return Err(NotYet::NothingTyped);
+        }
+        let unknown = match Entry::whole_in_words(bank, typed) {
+            Some(Row::NotSure) => Some(Unknown::NotSure),
+            Some(Row::PreferNot) => Some(Unknown::PreferNot),
+            _ => None,
+        };
+        if let Some(unknown) = unknown {
+            return Ok(prompt
+                .questions()
+                .iter()
+                .map(|question| (*question, Answer::Unknown(unknown)))
+                .collect());
+        }
+        match prompt {
+            Prompt::Question(question) => {
+                Ok(vec![(question, number(bank, question, digits_in(typed), typed)?)])
+            }
+            // Digits of another script are not left out of a reading.
+            Prompt::Pair(..)
+                if typed.contains(|digit: char| digit.is_numeric() && !digit.is_ascii_digit()) =>
+            {
+                Err(NotYet::NotTwo)
+            }
+            Prompt::Pair(_, [first, second]) => {
+                let given = |question: QuestionId, reading: Option<&str>| match reading {
+                    None | Some("?") => Ok((question, Answer::Unknown(Unknown::NotSure))),
+                    Some(digits) => Ok((question, number(bank, question, digits, digits)?)),
+                };
+                // Whatever else stands between two readings, or behind them, such as "over" or a unit.
+                match typed.split_once('/').map(|(one, two)| (readings_in(one), readings_in(two))) {
+                    // One reading alone: the other side of the slash is left open.
+                    Some((one, two))
+                        if one.len() <= 1
+                            && two.len() <= 1
+                            && has_number(&[&one[..], &two[..]].concat()) =>
+                    {
+                        Ok(vec![
+                            given(first, one.first().copied())?,
+                            given(second, two.first().copied())?,
+                        ])
+                    }
+                    _ => match readings_in(typed).as_slice() {
+                        readings @ [one, two] if has_number(readings) => {
+                            Ok(vec![given(first, Some(one))?, given(second, Some(two))?])
+                        }
+                        _ => Err(NotYet::NotTwo),
+                    },
+                }
+            }
+        }
+    }
+}
+
+/// The second reading of a pair, if it is known.
+fn second_reading(prompt: Prompt, answers: &Answers) -> Option<i64> {
+    match prompt.questions().get(1).map(|second| answers.get(*second)) {
+        Some(Answer::Known(Value::Integer(second))) => Some(*second),
+        _ => None,
+    }
+}
+
+/// A reading as it is typed, with the second of its pair where there is one.
+fn readings(first: &str, prompt: Prompt, answers: &Answers) -> String {
+    match (prompt, second_reading(prompt, answers)) {
+        (Prompt::Question(_), _) => first.to_owned(),
+        (Prompt::Pair(..), Some(second)) => format!("{first}/{second}"),
+        (Prompt::Pair(..), None) => format!("{first}/?"),
+    }
+}
+
+/// The numbers among words, and the marks of readings that are left open. A mark behind a number asks nothing.
+fn readings_in(typed: &str) -> Vec<&str> {
+    let parts = typed
+        .split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | '?'));
+    let is_open =
+        |part: &str| part.starts_with('?') && !part.contains(|digit: char| digit.is_ascii_digit());
+    let parts =
+        parts.map(|part| if is_open(part) { "?" } else { part.trim_end_matches(['.', '?']) });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+fn has_number(readings: &[&str]) -> bool {
+    readings.iter().any(|reading| *reading != "?")
+}
+
+/// What is typed, without the unit if it is typed too.
+fn without_unit<'t>(bank: &Bank, question: QuestionId, typed: &'t str) -> &'t str {
+    let Kind::Integer { unit: Some(unit), .. } = &bank.question(question).kind else {
+        return typed;
+    };
+    Voice::ALL
+        .into_iter()
+        .fold(typed, |typed, voice| typed.strip_suffix(unit.get(voice)).unwrap_or(typed))
+        .trim()
+}
+
+/// The one whole number among words, such as 'about 40'; what is typed where there is no such number.
+fn digits_in(typed: &str) -> &str {
+    let is_part = |character: char| {
+        character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '\u{2212}')
+    };
+    let mut numbers = typed
+        .split(|character: char| !is_part(character))
+        .filter(|part| part.contains(|digit: char| digit.is_ascii_digit()));
+    match (numbers.next(), numbers.next()) {
+        (Some(number), None) => number.trim_end_matches(['.', ',']),
+        _ => typed,
+    }
+}
+
+fn number(bank: &Bank, question: QuestionId, digits: &str, typed: &str) -> Result<Answer, NotYet> {
+    let Kind::Integer { range, .. } = &bank.question(question).kind else {
+        return Err(NotYet::NotWhole(typed.to_owned()));
+    };
+    let out_of_range = NotYet::OutOfRange(question, *range.start(), *range.end());
+    match digits.parse() {
+        Ok(number) if range.contains(&number) => Ok(Answer::Known(Value::Integer(number))),
+        Ok(_) => Err(out_of_range),
+        // More digits than any number that is meant.
+        Err(_) if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) => {
+            Err(out_of_range)
+        }
+        Err(_) => Err(NotYet::NotWhole(typed.to_owned())),
+    }
+}
+
+/// The one character of a word that has no other.
+pub(super) fn single(word: &str) -> Option<char> {
+    let mut characters = word.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}

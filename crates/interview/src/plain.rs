@@ -1,0 +1,410 @@
+//! The front end for lines: numbered answers, no cursor movement, no colour.
+//!
+//! It serves a screen reader, a braille display, a slow line, a terminal that can do no more, and a pipe. It draws the
+//! same state as the full screen; only what is read and how a line is said differ. It knows no terminal: anything that
+//! gives lines and takes text will do.
+
+use std::io::{self, BufRead, Write};
+
+use super::answering::shortened;
+use super::entry::{Entry, Row, TickState, place_of_digits, place_of_key, single};
+use super::keys::NO_BREAK;
+use super::keys::signs::{
+    BACK, CLEAR, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT,
+    REVIEW, SKIP,
+};
+use super::page::Page;
+use super::skipping::Skipping;
+use super::{Action, Ended, Ending, Files, Finish, Interview, LineEdit, Wish};
+use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::Kind;
+use ketascreen_core::render::{Layout, safe_lines};
+
+/// Where lines are said and typed.
+pub trait Console {
+    /// Says a text of whole lines.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn say(&mut self, text: &str) -> io::Result<()>;
+
+    /// The next line that is typed, without its end; nothing at the end of the input, where a line that was not ended is no
+    /// line: it may be the start of one.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    fn line(&mut self) -> io::Result<Option<String>>;
+
+    /// Forgets what was typed before it could be asked for, where somebody types.
+    ///
+    /// # Errors
+    /// The terminal cannot do so.
+    fn forget_typed(&mut self) -> io::Result<()>;
+
+    /// How many columns the window has now, where there is one.
+    fn columns(&self) -> Option<usize> {
+        None
+    }
+
+    /// How a text is laid out in the window as it is now.
+    fn fit(&self, layout: Layout) -> Layout {
+        Layout { width: self.columns().unwrap_or(layout.width), ..layout }
+    }
+}
+
+/// Lines from anything that gives them, such as a file, said to anything that takes them.
+impl<R: BufRead, W: Write> Console for (R, W) {
+    fn say(&mut self, text: &str) -> io::Result<()> {
+        self.1.write_all(text.as_bytes())?;
+        self.1.flush()
+    }
+
+    fn line(&mut self) -> io::Result<Option<String>> {
+        let mut line = String::new();
+        self.0.read_line(&mut line)?;
+        Ok(line.ends_with('\n').then(|| line.trim().to_owned()))
+    }
+
+    fn forget_typed(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Puts the interview line by line, and tells `after` of it after every line. The end of the input is never an answer.
+///
+/// # Errors
+/// The input cannot be read, or the output not written.
+pub fn run(
+    interview: &mut Interview<'_>,
+    console: &mut impl Console,
+    layout: Layout,
+    after: &mut dyn FnMut(&mut Interview<'_>),
+) -> io::Result<Ended> {
+    let mut shown = Vec::new();
+    let mut demanded = None;
+    loop {
+        if let Some(end) = interview.end() {
+            return Ok(Ended::By(end));
+        }
+        let demands = interview.demands_attention().then(|| interview.page().clone());
+        if demands.is_some() && demands != demanded {
+            console.forget_typed()?;
+        }
+        demanded = demands;
+        let layout = console.fit(layout);
+        let said = said(interview);
+        // What was just read out is not read out again: a message is enough.
+        let is_new = said != shown;
+        let view = interview.view();
+        // What has become of the last line comes before what is new; what Enter is going to do comes behind it.
+        let (before, behind) = if is_new && interview.message.is_some() {
+            (view.message, None)
+        } else {
+            (None, view.message)
+        };
+        // Where a line was refused, what Enter is going to do still stands.
+        let stands = interview.message.as_ref().and(interview.read_back()).filter(|_| !is_new);
+        if is_new {
+            let early = view.early_help.filter(|help| !help.texts.is_empty());
+            let early =
+                early.into_iter().flat_map(|help| help.texts.into_iter().chain([help.lines]));
+            let lines: Vec<String> = early.chain(before).chain(said.iter().cloned()).collect();
+            console.say(&laid_out(&lines, layout))?;
+            shown = said;
+        }
+        let keys = Some(view.plain_keys).filter(|_| is_new || behind.is_none());
+        let kept = interview.kept_by_an_empty_line();
+        console.say(&laid_out(
+            &behind.into_iter().chain(stands).chain(kept).chain(keys).collect::<Vec<_>>(),
+            layout,
+        ))?;
+        let Some(line) = console.line()? else { return Ok(Ended::EndOfInput) };
+        let asked = interview.prompt().filter(|_| interview.asks());
+        let stood = (interview.page().clone(), interview.prompt());
+        interview.take_line(line.trim());
+        after(interview);
+        // Where a line says nothing, the question is said again; where it was not understood, what must be read.
+        let stays = stood == (interview.page().clone(), interview.prompt());
+        if stays
+            && interview.top.row.is_none()
+            && (demanded.is_some() || (line.trim().is_empty() && interview.asks()))
+        {
+            shown.clear();
+        }
+        if interview.read_back().is_some()
+            && asked.is_some_and(|asked| interview.prompt() == Some(asked))
+        {
+            // What is chosen is read back, so the lines are not said again.
+            shown = self::said(interview);
+        }
+    }
+}
+
+/// Says the summary part by part, as many lines at once as `rows` says at each, and what can be done with it; without `rows`
+/// the latter alone. Returns how it ends; nothing at the end of the input.
+///
+/// # Errors
+/// The input cannot be read, or the output not written.
+pub fn finish<'b>(
+    finish: &mut Finish<'b>,
+    console: &mut impl Console,
+    layout: Layout,
+    rows: Option<&dyn Fn() -> usize>,
+    files: &mut dyn Files<'b>,
+) -> io::Result<Option<Ending>> {
+    if rows.is_none() {
+        finish.open_choices();
+    }
+    let mut shown = Vec::new();
+    loop {
+        let layout = console.fit(layout);
+        rows.into_iter().for_each(|rows| finish.read_in_parts(rows()));
+        let mut said = finish.said(layout.ascii);
+        if finish.ends_with_choices() {
+            finish.open_choices();
+            console.say(&laid_out(&said, layout))?;
+            said = finish.said(layout.ascii);
+        }
+        if said != shown {
+            console.say(&laid_out(&said, layout))?;
+            shown = said;
+        }
+        let view = finish.view();
+        console.say(&laid_out(
+            &view.message.into_iter().chain([view.plain_keys]).collect::<Vec<_>>(),
+            layout,
+        ))?;
+        let Some(line) = console.line()? else { return Ok(None) };
+        finish.look_at(files);
+        match finish.take_line(line.trim()) {
+            Some(Wish::File(file)) => finish.written(files.write(&file, finish.country())),
+            Some(Wish::End(ending)) => return Ok(Some(ending)),
+            None => {}
+        }
+    }
+}
+
+/// The lines of the present view, as they are said.
+fn said(interview: &Interview<'_>) -> Vec<String> {
+    let lines = interview.view().lines.into_iter();
+    let said = lines.map(|line| {
+        line.said.unwrap_or_else(|| {
+            format!("{}{}", line.mark.trim_start_matches(['>', ' ', '?']), line.text)
+        })
+    });
+    said.filter(|line| !line.trim().is_empty()).collect()
+}
+
+/// Lines wrapped to the window, after an empty one.
+fn laid_out(lines: &[String], layout: Layout) -> String {
+    let lines = lines.iter().flat_map(|line| safe_lines(line, "", layout));
+    lines.fold("\n".to_owned(), |said, line| said + &line.replace(NO_BREAK, " ") + "\n")
+}
+
+impl Interview<'_> {
+    /// Does what a line says.
+    fn take_line(&mut self, line: &str) {
+        self.message = None;
+        match (self.page().clone(), line) {
+            (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
+            (_, LEAVE) => self.act(Action::Leave),
+            (_, BACK) => self.act(Action::Back),
+            (Page::Review, POINTS) => self.act(Action::Character('=')),
+            (Page::Question, HELP | HELP_LINES | NOTE | POINTS | REVIEW | SKIP) => {
+                single(line).into_iter().for_each(|sign| self.sign(sign))
+            }
+            (Page::Question, "") => self.act(Action::Enter),
+            (Page::Question, _) => self.take_answer(line),
+            // They stand here already, and are said again.
+            (Page::HelpNow, HELP | HELP_LINES) => {}
+            (_, HELP | HELP_LINES) if single(line).is_some_and(|sign| self.opens_beside(sign)) => {}
+            (Page::OpeningReference | Page::Note | Page::Keep, _) => {
+                match line {
+                    // A blank line keeps what stands there.
+                    "" => {}
+                    NOT_SURE => self.top.typed = LineEdit::default(),
+                    _ => self.top.typed = LineEdit::of(line),
+                }
+                self.act(Action::Enter);
+            }
+            (Page::Review, "") => {
+                self.message =
+                    Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned())
+            }
+            (Page::Review, _) => match place_of_digits(line, self.review_rows().len()) {
+                Some(place) => {
+                    self.top.row = Some(place);
+                    self.act(Action::Enter);
+                }
+                None => self.no_such_row(line),
+            },
+            (Page::Why | Page::Keys | Page::Points, "" | HELP) | (Page::HelpLines, "") => {
+                self.act(Action::Enter)
+            }
+            // The signs work where they are read out; what else is typed there may be an answer, or not.
+            (Page::Why | Page::Keys | Page::Points, _) => {
+                self.act(Action::Enter);
+                match line {
+                    HELP_LINES | NOTE | POINTS | REVIEW | SKIP if self.asks() => {
+                        self.take_line(line)
+                    }
+                    _ => {
+                        self.message = Some(
+                            self.settings
+                                .bank
+                                .phrases()
+                                .say_not_taken
+                                .fill(self.voice(), &[("typed", &shortened(line))]),
+                        )
+                    }
+                }
+            }
+            (Page::HelpNow | Page::Notice(_), POINTS) => self.act(Action::Character('=')),
+            // A line is no key by accident: where nothing is lost, its number is enough.
+            (Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_), _)
+                if !line.is_empty() =>
+            {
+                self.top.row = single(line).and_then(|key| self.demanded_by(key));
+                match self.top.row {
+                    None => self.no_such_row(line),
+                    Some(0) if self.stopping_loses_answers() => {}
+                    Some(_) => self.do_demand(),
+                }
+            }
+            (_, "") => self.act(Action::Enter),
+            (Page::Skip, SKIP) => self.act(Action::Character('>')),
+            // A page with choices: the number in front of one.
+            _ => match single(line)
+                .filter(|key| place_of_key(*key).is_some_and(|place| place < self.choices_here()))
+            {
+                Some(key) => self.act(Action::Character(key)),
+                None => self.no_such_row(line),
+            },
+        }
+    }
+
+    /// What an empty line keeps, where there is an answer. The keys of a list say so themselves.
+    fn kept_by_an_empty_line(&self) -> Option<String> {
+        let prompt = self.prompt().filter(|_| self.asks() && !self.entry.is_ticked())?;
+        let is_given = prompt
+            .questions()
+            .iter()
+            .any(|question| *self.answers.get(*question) != Answer::MISSING);
+        let answer = Some(self.given(prompt)).filter(|_| is_given && self.is_unchanged(prompt))?;
+        Some(self.settings.bank.phrases().plain_keeps.fill(self.voice(), &[("answer", &answer)]))
+    }
+
+    /// How many lines there are to choose from on a page with choices.
+    fn choices_here(&self) -> usize {
+        match self.page() {
+            Page::OpeningVoice => self.opening_rows(),
+            Page::OpeningLength => 2,
+            Page::HelpLines => self.settings.bank.countries().len(),
+            Page::Leave => self.leaving().len(),
+            Page::Skip => Skipping::ALL.len(),
+            _ => 0,
+        }
+    }
+
+    fn take_answer(&mut self, line: &str) {
+        let is_text = self.prompt().is_some_and(|prompt| {
+            matches!(self.settings.bank.question(prompt.first()).kind, Kind::Text { .. })
+        });
+        match (line, Entry::whole_in_words(self.settings.bank, line)) {
+            (NOT_SURE, _) => self.whole(Row::NotSure),
+            (PREFER_NOT, _) => self.whole(Row::PreferNot),
+            (_, Some(row)) if !is_text => self.whole(row),
+            (CLEAR, _) if self.entry.is_ticked() => {
+                self.entry.clear();
+                self.message =
+                    Some(self.settings.bank.phrases().say_cleared.get(self.voice()).to_owned());
+            }
+            _ if self.entry.is_typed() => {
+                let asked = self.prompt();
+                let before = self.entry.clone();
+                self.entry.typed = LineEdit::of(line);
+                (self.entry.active, self.entry.read_back) = (Some(0), false);
+                self.act(Action::Enter);
+                // A line that was no answer is not said again, as there is nothing to edit it with: what stood there stays.
+                if self.message.is_some() && self.asks() && self.prompt() == asked {
+                    self.entry = before;
+                }
+            }
+            _ if self.entry.is_ticked() => self.tick(line),
+            _ => match self.entry.row_of_word(line) {
+                Some(row) => {
+                    self.entry.active = Some(row);
+                    self.act(Action::Enter);
+                }
+                None if line
+                    .split([' ', ','])
+                    .filter(|word| self.entry.row_of_word(word).is_some())
+                    .count()
+                    > 1 =>
+                {
+                    self.message = Some(
+                        self.settings.bank.phrases().say_only_one.get(self.voice()).to_owned(),
+                    );
+                }
+                None => self.no_such_row(line),
+            },
+        }
+    }
+
+    /// Answers for the whole question; what was ticked before is cleared, as the person says so. In a list it is read back
+    /// as all else is.
+    fn whole(&mut self, row: Row) {
+        self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
+        self.entry.active = self.entry.rows.iter().position(|other| *other == row);
+        if !self.entry.is_ticked() || self.read_back().is_none() {
+            self.act(Action::Enter);
+        }
+    }
+
+    /// Ticks the rows that a line names, and no others: `1 3 5?`.
+    fn tick(&mut self, line: &str) {
+        let none = self
+            .prompt()
+            .and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
+        let is_whole = |row: &usize| match self.entry.rows.get(*row) {
+            Some(Row::NotSure | Row::PreferNot) => true,
+            Some(Row::Option(option)) => none == Some(*option),
+            _ => false,
+        };
+        let words = line.split([' ', ',']).filter(|word| !word.is_empty());
+        let mut rows = Vec::new();
+        for word in words {
+            let (key, sure) = word.strip_suffix('?').map_or((word, true), |key| (key, false));
+            match self.entry.row_of_word(key) {
+                // Not sure about 'none of these' is no answer, and must not clear what is ticked.
+                Some(row) if sure || !is_whole(&row) => rows.push((row, sure)),
+                _ => return self.no_such_row(word),
+            }
+        }
+        if rows.is_empty() {
+            return self.no_such_row(line);
+        }
+        if let [(row, _)] = rows.as_slice()
+            && let Some(whole @ (Row::NotSure | Row::PreferNot)) =
+                self.entry.rows.get(*row).copied()
+        {
+            return self.whole(whole);
+        }
+        let are_several =
+            rows.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other));
+        if are_several && rows.iter().any(|(row, _)| is_whole(row)) {
+            self.message =
+                Some(self.settings.bank.phrases().say_not_together.get(self.voice()).to_owned());
+            return;
+        }
+        self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
+        self.entry.active = Some(0);
+        for (row, sure) in rows {
+            self.entry.tick(row, if sure { TickState::Yes } else { TickState::Unsure });
+        }
+        // What is ticked is read back now, and counts with the next Enter; what is the answer already goes on.
+        if self.read_back().is_none() {
+            self.act(Action::Enter);
+        }
+    }
+}

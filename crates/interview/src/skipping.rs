@@ -1,0 +1,137 @@
+//! Skipping: the present question, or the rest of its part. What is skipped stays not answered.
+
+use super::page::Page;
+use super::{Action, Interview};
+use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::{Phrase, QuestionId};
+use ketascreen_core::evaluation::asked;
+use ketascreen_core::logic::Truth;
+
+/// A choice on the page that asks what to skip, in the order of the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Skipping {
+    /// This question alone.
+    Question,
+    /// It, and the rest of its part.
+    Rest,
+    /// Nothing.
+    Nothing,
+}
+
+impl Skipping {
+    pub const ALL: [Skipping; 3] = [Skipping::Question, Skipping::Rest, Skipping::Nothing];
+}
+
+impl Interview<'_> {
+    /// Asks what to skip, unless something is entered that does not count yet: it may call for help.
+    pub(super) fn open_skip(&mut self) {
+        match self.prompt() {
+            Some(prompt) if self.is_begun(prompt) => {
+                let phrases = self.settings.bank.phrases();
+                self.message = Some(phrases.say_begun_first.get(self.voice()).to_owned());
+            }
+            _ => self.open_page(Page::Skip),
+        }
+    }
+
+    pub(super) fn skip(&mut self, action: Action) {
+        match action {
+            Action::Back => self.close_page(),
+            // The same key once more skips the least.
+            Action::Character('>') => self.skip_by(Skipping::Question),
+            Action::Character(key) => {
+                match super::entry::place_of_key(key).and_then(|place| Skipping::ALL.get(place)) {
+                    Some(chosen) => self.skip_by(*chosen),
+                    None => self.no_such_row(&key.to_string()),
+                }
+            }
+            Action::Enter => match self.top.row.and_then(|row| Skipping::ALL.get(row)) {
+                Some(chosen) => self.skip_by(*chosen),
+                None => {
+                    self.message = Some(
+                        self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned(),
+                    )
+                }
+            },
+            action => self.read_then_choose(action, Skipping::ALL.len()),
+        }
+    }
+
+    /// The questions that apply, were put and have no answer.
+    pub(super) fn skipped(&self) -> impl Iterator<Item = QuestionId> {
+        let asked = asked(self.settings.bank, &self.answers);
+        let put = self
+            .prompts
+            .iter()
+            .filter(|prompt| self.passed.contains(&prompt.first()))
+            .flat_map(|prompt| prompt.questions());
+        put.copied().filter(move |question| {
+            asked.of(*question).is_true() && *self.answers.get(*question) == Answer::MISSING
+        })
+    }
+
+    fn skip_by(&mut self, chosen: Skipping) {
+        let Some(prompt) = self.prompt() else { return };
+        let (bank, voice) = (self.settings.bank, self.voice());
+        self.close_page();
+        match chosen {
+            Skipping::Question => {
+                self.passed.insert(prompt.first());
+                // An answer that was given before stays.
+                let is_open = *self.answers.get(prompt.first()) == Answer::MISSING;
+                self.forward();
+                self.call_beside(&self.evaluation(), prompt.questions());
+                let labels = self.labels(prompt);
+                self.message = is_open.then(|| {
+                    bank.phrases().say_skipped_question.fill(voice, &[("question", &labels)])
+                });
+            }
+            Skipping::Rest => {
+                let said = self.of_section(&bank.phrases().say_skipped);
+                self.message = self.skip_section().then_some(said);
+            }
+            Skipping::Nothing => {}
+        }
+    }
+
+    /// A phrase that names the present part.
+    pub(super) fn of_section(&self, phrase: &Phrase) -> String {
+        let bank = self.settings.bank;
+        let section = self
+            .prompt()
+            .and_then(|prompt| bank.sections().get(bank.question(prompt.first()).section));
+        let title = section.map(|section| section.title.get(self.voice())).unwrap_or_default();
+        phrase.fill(self.voice(), &[("section", title)])
+    }
+
+    /// Leaves the rest of the present section without answers, those given already apart, and says whether there are others.
+    fn skip_section(&mut self) -> bool {
+        let section = |index: usize| {
+            self.prompts
+                .get(index)
+                .map(|prompt| self.settings.bank.question(prompt.first()).section)
+        };
+        let here = section(self.at);
+        let last = (self.at..self.prompts.len())
+            .take_while(|index| section(*index) == here)
+            .last()
+            .unwrap_or(self.at);
+        // What does not apply now may still be opened by another answer.
+        let asked = asked(self.settings.bank, &self.answers);
+        let skipped = self
+            .prompts
+            .get(self.at..=last)
+            .unwrap_or_default()
+            .iter()
+            .map(|prompt| prompt.first());
+        let skipped: Vec<_> =
+            skipped.filter(|question| asked.of(*question) == Truth::True).collect();
+        let are_open =
+            skipped.iter().any(|question| *self.answers.get(*question) == Answer::MISSING);
+        self.passed.extend(skipped.iter().copied());
+        self.go_to(last);
+        self.forward();
+        self.call_beside(&self.evaluation(), &skipped);
+        are_open
+    }
+}

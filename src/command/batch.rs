@@ -1,0 +1,149 @@
+//! `batch`: many sets of answers, one a line, in constant memory.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write, stdin, stdout};
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::cli::args::BatchOptions;
+use crate::error::{Exit, Failure};
+use crate::io::context::Context;
+use crate::io::files::{FileError, STANDARD_INPUT};
+use ketascreen_core::bank::Bank;
+use ketascreen_core::diagnostic::{Problem, Problems, Severity};
+use ketascreen_core::document::{Fields, parse_json};
+use ketascreen_core::evaluation::evaluate;
+use ketascreen_core::record::read_table;
+
+/// A result.
+#[derive(Serialize)]
+struct Evaluated<'b> {
+    id: &'b RawValue,
+    overall: &'static str,
+    findings: Vec<&'b str>,
+    unresolved: Vec<&'b str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ignored: Vec<&'b str>,
+}
+
+/// A line that could not be evaluated.
+#[derive(Serialize)]
+struct BadLine<'l> {
+    id: Option<&'l RawValue>,
+    line: u64,
+    error: String,
+}
+
+pub(crate) fn run(
+    context: &Context,
+    bank_file: Option<&Path>,
+    options: &BatchOptions,
+) -> Result<Exit, Failure> {
+    let bank = context.bank(bank_file)?;
+    let name = options.file.as_deref().filter(|path| path.as_os_str() != STANDARD_INPUT);
+    let failed = |error| {
+        Failure::File(FileError::Read(
+            name.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string()),
+            error,
+        ))
+    };
+    let input: Box<dyn Read> = match name {
+        Some(path) => Box::new(File::open(path).map_err(failed)?),
+        None => Box::new(stdin().lock()),
+    };
+    let all_good = lines(&bank, BufReader::new(input), BufWriter::new(stdout().lock()), failed)?;
+    Ok(if all_good { Exit::Done } else { Exit::Invalid })
+}
+
+/// Evaluates every line; false if one was bad.
+fn lines<R: Read>(
+    bank: &Bank,
+    mut input: BufReader<R>,
+    mut output: impl Write,
+    failed: impl Fn(io::Error) -> Failure,
+) -> Result<bool, Failure> {
+    let mut all_good = true;
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        if input.read_until(b'\n', &mut line).map_err(&failed)? == 0 {
+            break;
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let (written, good) = evaluated(bank, number, &line);
+        all_good &= good;
+        output
+            .write_all(written.as_bytes())
+            .and_then(|()| output.write_all(b"\n"))
+            .map_err(Failure::output)?;
+        // Whoever waits for the answer to the last line that came gets it now.
+        if input.buffer().is_empty() {
+            output.flush().map_err(Failure::output)?;
+        }
+    }
+    output.flush().map_err(Failure::output)?;
+    Ok(all_good)
+}
+
+/// What is written for a line, and whether it was good.
+fn evaluated(bank: &Bank, number: u64, line: &[u8]) -> (String, bool) {
+    let bad = |id: Option<&RawValue>, error: String| {
+        let text = serde_json::to_string(&BadLine { id, line: number, error }).unwrap_or_default();
+        (text, false)
+    };
+    let Ok(text) = std::str::from_utf8(line) else {
+        return bad(None, "this is not UTF-8 text".to_owned());
+    };
+    // A byte-order mark may stand at the start of a stream.
+    let text = if number == 1 { text.trim_start_matches('\u{feff}') } else { text };
+    let problems = Problems::new();
+    let node = parse_json(text, &problems);
+    let mut id = None;
+    let mut answers = None;
+    if problems.errors() == 0
+        && let Some(mut fields) = Fields::of(&node, "a line", &problems)
+    {
+        // The id is echoed as written, so it is cut from the line and not made anew.
+        id = fields
+            .required("id")
+            .and_then(|entry| text.get(entry.node.span.clone()))
+            .and_then(|written| RawValue::from_string(written.to_owned()).ok());
+        answers =
+            fields.required("answers").and_then(|entry| read_table(&entry.node, bank, &problems));
+        fields.finish();
+    }
+    let found = problems.into_sorted();
+    let errors: Vec<&Problem> =
+        found.iter().filter(|problem| problem.severity == Severity::Error).collect();
+    let (Some(id), Some((answers, ignored)), true) = (&id, answers, errors.is_empty()) else {
+        let errors: Vec<String> = errors.into_iter().map(|problem| told(text, problem)).collect();
+        return bad(id.as_deref(), errors.join("; "));
+    };
+    let evaluation = evaluate(bank, &answers);
+    let result = Evaluated {
+        id,
+        overall: evaluation.overall.id(),
+        findings: evaluation
+            .findings
+            .iter()
+            .map(|finding| bank.rule(finding.rule).id.as_str())
+            .collect(),
+        unresolved: evaluation
+            .unresolved
+            .iter()
+            .map(|open| bank.rule(open.rule).id.as_str())
+            .collect(),
+        ignored: ignored.iter().map(|question| bank.question(*question).id.as_str()).collect(),
+    };
+    (serde_json::to_string(&result).unwrap_or_default(), true)
+}
+
+fn told(line: &str, problem: &Problem) -> String {
+    let column = line.get(..problem.span.start).map_or(0, |before| before.chars().count()) + 1;
+    let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    format!("column {column}: {}{help}", problem.message)
+}

@@ -1,0 +1,5 @@
+//! Files and streams.
+
+pub mod context;
+pub mod files;
+pub mod output;

@@ -1,0 +1,325 @@
+//! A view laid out for a window: wrapped, cut to its size, with the keys at the bottom and the active row in sight.
+
+use dialoguer::console::{Style as Paint, strip_ansi_codes};
+use textwrap::{Options, WordSplitter, core::display_width, wrap};
+
+use ketascreen_interview::KEY_GAP;
+use ketascreen_interview::{Line, Style, View};
+
+/// Windows with fewer rows have no empty ones where not all fits.
+const LOW: usize = 10;
+
+/// A view as the lines of a window.
+pub(super) struct Drawn {
+    pub lines: Vec<String>,
+    /// Row and column, from 0.
+    pub cursor: (usize, usize),
+    /// How far the view can be scrolled, if it is one that is scrolled.
+    pub most_scroll: Option<usize>,
+    /// How many lines of the view fit.
+    pub room: usize,
+    /// How many do not.
+    hidden: usize,
+}
+
+/// Wraps a view and cuts it to the window: the keys stay at the bottom, the active row stays in sight.
+pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
+    let drawn = lay_out_lines(view.lines.iter(), view, rows, columns);
+    let is_cut = drawn.hidden > 0;
+    // Where not all is in sight in a low window, every line is needed for words. What is only read keeps its gaps longer.
+    let low = if view.scroll.is_some() { LOW } else { 2 * LOW };
+    if !is_cut || rows >= low {
+        return drawn;
+    }
+    let has_words = |line: &&Line| !line.text.is_empty() || line.cursor.is_some();
+    lay_out_lines(view.lines.iter().filter(has_words), view, rows, columns)
+}
+
+/// The line of a view that stands in a row, where all of it is wrapped to so many columns.
+pub(super) fn line_at(view: &View, row: usize, columns: usize) -> usize {
+    let mut rows = 0;
+    let stands = |line: &Line| {
+        rows += wrap_line(line, columns).len();
+        rows > row
+    };
+    view.lines.iter().position(stands).unwrap_or(view.lines.len())
+}
+
+/// The row in which a line of a view begins, where all of it is wrapped to so many columns.
+pub(super) fn row_of(view: &View, line: usize, columns: usize) -> usize {
+    view.lines.iter().take(line).map(|line| wrap_line(line, columns).len()).sum()
+}
+
+fn lay_out_lines<'v>(
+    view_lines: impl Iterator<Item = &'v Line>,
+    view: &View,
+    rows: usize,
+    columns: usize,
+) -> Drawn {
+    let mut lines: Vec<String> = Vec::new();
+    let mut cursor = None;
+    let mut active = 0;
+    for line in view_lines {
+        let wrapped = wrap_line(line, columns);
+        if let Some(at) = line.cursor {
+            let (row, column) = cursor_in(line, at, columns);
+            active = lines.len() + row.min(wrapped.len().saturating_sub(1));
+            cursor = Some((active, column));
+        }
+        lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
+    }
+    let (mut said, keys) = (message(view, columns), keys(view, columns));
+    let needed = needed_keys(view, columns).len().min(rows / 5);
+    if let Some(help) = &view.early_help {
+        let mut whom = told(&help.lines, columns);
+        if whom.len() * 6 > rows {
+            whom = told(&help.contacts, columns);
+        }
+        let texts = help.texts.iter().flat_map(|text| told(text, columns)).collect::<Vec<_>>();
+        // Whom to call is not cut, and comes before what is said of it and of the last key.
+        let room = (rows * 3 / 5).saturating_sub(whom.len() + needed);
+        let for_said = room.saturating_sub(texts.len().min(2)).max(1);
+        said = shortened(said, if rows < LOW { 1 } else { for_said }, columns);
+        let for_texts = room.saturating_sub(said.len());
+        let texts = if for_texts > 1 { shortened(texts, for_texts, columns) } else { Vec::new() };
+        if rows < LOW {
+            whom.truncate(2_usize.saturating_sub(said.len()));
+            said = whom.into_iter().chain(said).collect();
+        } else {
+            said = said.into_iter().chain(texts).chain(whom).collect();
+        }
+    }
+    let mut foot = vec![String::new()];
+    // Where they would take more than a third of the window, the keys give way, but not what is to be said, nor the
+    // active row: half of the window is the question's, and in a low one there are no keys.
+    let foot_len = 1 + said.len() + keys.len();
+    if foot_len * 3 > rows && lines.len() + foot_len > rows {
+        // In the lowest windows one line of keys, where nothing else is said.
+        let left = match rows {
+            ..LOW => usize::from(said.is_empty() && rows > 4),
+            _ if view.early_help.is_some() => needed,
+            _ => (rows / 2).saturating_sub(said.len()),
+        };
+        let kept = if view.early_help.is_some() { left } else { 0 };
+        let fits = rows.saturating_sub(3 + kept).max(rows.min(2) - 1);
+        let keys = if keys.len() > left { needed_keys(view, columns) } else { keys };
+        foot =
+            shortened(said, fits, columns).into_iter().chain(keys.into_iter().take(left)).collect();
+    } else {
+        foot.extend(said.into_iter().chain(keys));
+    }
+    let room = rows - foot.len();
+    let most = lines.len().saturating_sub(room);
+    let top = match view.scroll {
+        Some(scroll) => scroll.min(most),
+        None => (active + 1).saturating_sub(room.saturating_sub(1).max(1)).min(most),
+    };
+    let hidden_below = top < most;
+    let mut shown: Vec<String> = lines.into_iter().skip(top).take(room).collect();
+    if hidden_below
+        && room > 2
+        && let Some(last) = shown.last_mut()
+    {
+        *last = paint(&cut(&view.more, columns), Style::Dim);
+    }
+    let cursor = cursor.map_or((0, 0), |(row, column)| {
+        (row.saturating_sub(top).min(room.saturating_sub(1)), column.min(columns.saturating_sub(1)))
+    });
+    shown.extend(foot);
+    Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room, hidden: most }
+}
+
+/// The first of these lines, with a mark where more were to follow.
+fn shortened(lines: Vec<String>, fits: usize, columns: usize) -> Vec<String> {
+    const MARK: &str = " ...";
+    let is_cut = lines.len() > fits && columns > 2 * MARK.len();
+    let mut shown: Vec<String> = lines.into_iter().take(fits).collect();
+    if let Some(last) = shown.last_mut().filter(|_| is_cut) {
+        let words = strip_ansi_codes(last).into_owned();
+        *last = paint(
+            &format!("{}{MARK}", cut(&words, columns.saturating_sub(MARK.len()))),
+            Style::Warning,
+        );
+    }
+    shown
+}
+
+/// The keys at the bottom.
+fn keys(view: &View, columns: usize) -> Vec<String> {
+    laid_out_keys(view.keys.split(KEY_GAP), columns)
+}
+
+/// Those that matter most where not all fit: from help on. What answers stands beside the lines.
+fn needed_keys(view: &View, columns: usize) -> Vec<String> {
+    let is_help = |key: &&str| key.starts_with('?');
+    let keys = || view.keys.split(KEY_GAP);
+    if keys().any(|key| is_help(&key)) {
+        laid_out_keys(keys().skip_while(|key| !is_help(key)), columns)
+    } else {
+        laid_out_keys(keys(), columns)
+    }
+}
+
+fn laid_out_keys<'k>(named: impl Iterator<Item = &'k str>, columns: usize) -> Vec<String> {
+    // A key stays beside what it does.
+    let mut keys = String::new();
+    for key in named {
+        if !keys.is_empty() {
+            let fits = keys.lines().last().is_none_or(|last| {
+                display_width(last) + KEY_GAP.len() + display_width(key) <= columns
+            });
+            keys.push_str(if fits { KEY_GAP } else { "\n" });
+        }
+        keys.push_str(key);
+    }
+    keys.lines().flat_map(|line| wrap(line, columns)).map(|line| paint(&line, Style::Dim)).collect()
+}
+
+fn message(view: &View, columns: usize) -> Vec<String> {
+    view.message.as_ref().map(|message| told(message, columns)).unwrap_or_default()
+}
+
+fn told(message: &str, columns: usize) -> Vec<String> {
+    let line = Line::of("* ", message.to_owned(), Style::Warning);
+    wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
+}
+
+/// The words of a text that fit in one line, or the start of the first.
+fn cut(text: &str, columns: usize) -> String {
+    wrap(text, columns).into_iter().next().unwrap_or_default().into_owned()
+}
+
+fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
+    // It is broken at every column, so that its blanks and the cursor stay where they are.
+    if line.style == Style::Typed {
+        return break_line(&line.mark, &line.text, columns);
+    }
+    let options = Options::new(columns).word_splitter(WordSplitter::NoHyphenation);
+    let marked = display_width(&line.mark);
+    // Where the mark would leave no room for a text beside it, the text goes on below it.
+    let together = format!("{}{}", line.mark, line.text);
+    let blank = " ".repeat(marked);
+    let wrapped = if marked * 2 > columns {
+        wrap(&together, options)
+    } else {
+        wrap(&line.text, options.initial_indent(&line.mark).subsequent_indent(&blank))
+    };
+    wrapped.into_iter().map(|text| text.into_owned()).collect()
+}
+
+fn break_line(mark: &str, text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for character in mark.chars().chain(text.chars()) {
+        let wide = display_width(character.encode_utf8(&mut [0; 4]));
+        let full = lines
+            .last()
+            .is_some_and(|last| !last.is_empty() && display_width(last) + wide > columns);
+        if full {
+            lines.push(String::new());
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push(character);
+        }
+    }
+    lines
+}
+
+fn cursor_in(line: &Line, at: usize, columns: usize) -> (usize, usize) {
+    let before: String = line.text.chars().take(at).collect();
+    let lines = break_line(&line.mark, &before, columns);
+    let column = lines.last().map(|last| display_width(last)).unwrap_or_default();
+    if column >= columns { (lines.len(), 0) } else { (lines.len() - 1, column) }
+}
+
+fn paint(text: &str, style: Style) -> String {
+    let look = Paint::new().for_stderr();
+    match style {
+        Style::Plain => return text.to_owned(),
+        Style::Bold => look.bold(),
+        Style::Dim => look.dim(),
+        Style::Active | Style::Typed => look.cyan(),
+        Style::Warning => look.yellow(),
+    }
+    .apply_to(text)
+    .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::{display_width, lay_out};
+    use crate::shipped::shipped_bank;
+    use ketascreen_core::bank::Voice;
+    use ketascreen_interview::{Action, Draft, Interview, Length, Settings};
+
+    fn any_action() -> impl Strategy<Value = Action> {
+        prop_oneof![
+            8 => "[1-9?2 aé日/]".prop_map(|key| Action::Character(key.chars().next().unwrap_or('1'))),
+            3 => Just(Action::Enter),
+            2 => Just(Action::Down),
+            1 => prop::sample::select(vec![
+                Action::Up, Action::PageUp, Action::PageDown, Action::Left, Action::Right, Action::Home, Action::End, Action::Backspace, Action::Delete,
+                Action::DeleteToStart, Action::DeleteWord, Action::Back, Action::Leave,
+            ]),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever is pressed, in a window of any size, every line fits and the cursor is inside.
+        #[test]
+        fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
+            let bank = shipped_bank();
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, draft: Draft::None });
+            for action in actions {
+                if interview.end().is_some() {
+                    break;
+                }
+                interview.act(action);
+                let drawn = lay_out(&interview.view(), rows, columns);
+                prop_assert!(drawn.lines.len() <= rows, "{} lines in {rows} rows", drawn.lines.len());
+                prop_assert!(drawn.cursor.0 < rows && drawn.cursor.1 < columns, "the cursor is at {:?}", drawn.cursor);
+                for line in &drawn.lines {
+                    let wide = display_width(&dialoguer::console::strip_ansi_codes(line));
+                    // One wide character may be wider than the narrowest window.
+                    prop_assert!(wide <= columns.max(2), "{wide} columns in {columns}: {line:?}");
+                }
+            }
+        }
+    }
+    /// In a window of 40 columns and 15 rows the first keys stay beside a message, and the longest question keeps its half.
+    #[test]
+    fn keys_stay_beside_a_message() {
+        let bank = shipped_bank();
+        let mut interview = Interview::new(Settings {
+            bank: &bank,
+            country: &bank.countries()[0],
+            voice: Some(Voice::Person),
+            length: Some(Length::Full),
+            draft: Draft::None,
+        });
+        "140\n11".chars().for_each(|key| {
+            interview.act(if key == '\n' { Action::Enter } else { Action::Character(key) })
+        });
+        let view = interview.view();
+        assert!(view.message.is_some(), "what is ticked is read back");
+        let drawn = lay_out(&view, 15, 40);
+        let lines: Vec<_> = drawn
+            .lines
+            .iter()
+            .map(|line| dialoguer::console::strip_ansi_codes(line).into_owned())
+            .collect();
+        let help = view
+            .keys
+            .split(super::KEY_GAP)
+            .find(|key| key.starts_with('?'))
+            .expect("there is a key for help");
+        assert!(lines.iter().any(|line| line.contains(help)), "{lines:?}");
+        assert!(drawn.room >= 7, "{lines:?}");
+        // What does not fit beside it ends with a whole word.
+        assert_eq!(super::cut("more below: arrow down", 20), "more below: arrow");
+    }
+}

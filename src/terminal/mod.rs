@@ -1,0 +1,10 @@
+//! The terminal: keys in, views out, signals, colour.
+
+mod bytes;
+pub mod colour;
+pub mod driver;
+mod keyboard;
+mod layout;
+mod paste;
+mod screen;
+pub mod signals;

@@ -1,0 +1,204 @@
+//! The terminal in raw mode, with the alternate screen. Only the lines that have changed are written.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::io::{self, Stdin, stdin};
+use std::time::Duration;
+
+use dialoguer::console::{Key, Term};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{
+    LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
+};
+use signal_hook::consts::SIGTSTP;
+
+use super::bytes::Bytes;
+use super::driver::{CLEAR_SCREEN, LEAVE_SCREEN, SHOW_CURSOR, Shown};
+use super::keyboard::{Keyboard, Pressed, REST_WAIT_MS};
+use super::layout::{Drawn, lay_out, line_at, row_of};
+use crate::terminal::signals;
+use ketascreen_interview::{Action, View};
+
+/// How often the size of the window is looked at while no key comes.
+const RESIZE_WAIT_MS: u64 = 200;
+
+/// To the alternate screen, where what is pasted is told from what is typed.
+const ENTER_SCREEN: &str = "\x1b[?1049h\x1b[?2004h";
+const CLEAR_LINE: &str = "\x1b[K";
+const HIDE_CURSOR: &str = "\x1b[?25l";
+
+pub(super) struct Screen {
+    term: Term,
+    input: Stdin,
+    cooked: Termios,
+    raw: Termios,
+    ascii: bool,
+    bytes: Bytes,
+    keyboard: Keyboard,
+    /// What stands on the screen; nothing where it must be drawn as a whole.
+    drawn: RefCell<Option<Frame>>,
+}
+
+/// The lines in a window of a size.
+struct Frame {
+    size: (u16, u16),
+    lines: Vec<String>,
+}
+
+impl Screen {
+    pub fn enter(ascii: bool) -> io::Result<Screen> {
+        let input = stdin();
+        let cooked = tcgetattr(&input)?;
+        let mut raw = cooked.clone();
+        // Ctrl-C and Ctrl-Z come as keys, so that no moment between two keys loses one.
+        raw.local_modes
+            .remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
+        let term = Term::buffered_stderr();
+        let drawn = RefCell::new(None);
+        let screen = Screen {
+            term,
+            input,
+            cooked,
+            raw,
+            ascii,
+            bytes: Bytes::default(),
+            keyboard: Keyboard::default(),
+            drawn,
+        };
+        screen.resume()?;
+        Ok(screen)
+    }
+
+    fn resume(&self) -> io::Result<()> {
+        signals::set_on_screen(true);
+        tcsetattr(&self.input, OptionalActions::Now, &self.raw)?;
+        self.forget();
+        self.write(ENTER_SCREEN)
+    }
+
+    pub fn leave(&self) -> io::Result<()> {
+        let shown = self.write(LEAVE_SCREEN);
+        signals::set_on_screen(false);
+        // What is still typed was meant for the interview, and must not reach a shell.
+        tcflush(&self.input, QueueSelector::IFlush)?;
+        tcsetattr(&self.input, OptionalActions::Now, &self.cooked)?;
+        shown
+    }
+
+    pub fn write(&self, text: &str) -> io::Result<()> {
+        self.term.write_str(text)?;
+        self.term.flush()
+    }
+
+    /// Stops the program, to be gone on with, and leaves a line that says how.
+    pub fn suspend(&self, said: &str) -> io::Result<()> {
+        self.leave()?;
+        self.write(&format!("{said}\n"))?;
+        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+        self.resume()
+    }
+
+    /// The screen is drawn as a whole the next time: something else may have written to it.
+    pub fn forget(&self) {
+        self.drawn.replace(None);
+    }
+
+    /// One key as the terminal sends it; Esc may be the start of a sequence.
+    pub fn key(&self) -> io::Result<Key> {
+        self.bytes.key(&self.input, || self.comes(REST_WAIT_MS))
+    }
+
+    /// Waits for a key, drawing anew where the window changes its size or a stopped program goes on.
+    pub fn next(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
+        while !self.waits_for_input(RESIZE_WAIT_MS)? {
+            if signals::was_continued() {
+                self.resume()?;
+                self.draw(shown)?;
+            } else if !self.fits_what_is_drawn() {
+                self.draw(shown)?;
+            }
+        }
+        self.keyboard.read(self)
+    }
+
+    /// Whether the window is as large as the one that was drawn for: it may have changed since, however short ago that was.
+    fn fits_what_is_drawn(&self) -> bool {
+        self.drawn.borrow().as_ref().is_none_or(|frame| frame.size == self.term.size())
+    }
+
+    /// Forgets the keys that were typed before now, but for those that end the program.
+    pub fn forget_typed(&self, shown: &mut impl Shown) -> io::Result<Option<Pressed>> {
+        while self.waits_for_input(0)? {
+            if let pressed @ (Pressed::Interrupt | Pressed::Act(Action::LeaveAtOnce)) =
+                self.next(shown)?
+            {
+                return Ok(Some(pressed));
+            }
+        }
+        Ok(None)
+    }
+
+    pub fn waits_for_input(&self, milliseconds: u64) -> io::Result<bool> {
+        Ok(self.keyboard.is_ahead() || self.bytes.is_held() || self.comes(milliseconds)?)
+    }
+
+    /// Whether a byte comes in time.
+    fn comes(&self, milliseconds: u64) -> io::Result<bool> {
+        let timeout = Timespec::try_from(Duration::from_millis(milliseconds)).unwrap_or_default();
+        let mut wanted = [PollFd::new(&self.input, PollFlags::IN)];
+        match poll(&mut wanted, Some(&timeout)) {
+            Ok(ready) => Ok(ready > 0),
+            // Woken by a signal that has a handler of its own, such as the one for a stopped program that goes on.
+            Err(rustix::io::Errno::INTR) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn view(&self, shown: &impl Shown) -> View {
+        if self.ascii { shown.view().in_ascii() } else { shown.view() }
+    }
+
+    pub fn draw(&self, shown: &mut impl Shown) -> io::Result<()> {
+        let size = self.term.size();
+        let (rows, columns) = (usize::from(size.0.max(1)), usize::from(size.1.max(1)));
+        let view = self.view(shown);
+        let mut drawn = lay_out(&view, rows, columns);
+        if let Some(most) = drawn.most_scroll {
+            let scroll = shown.scroll_mut();
+            let (at, was_wide) = (scroll.at(), scroll.columns());
+            // A page leaves one line of the page before in sight, and its last line says that there is more.
+            scroll.limit(most, drawn.room.saturating_sub(2), columns);
+            if was_wide > 0 && was_wide != columns {
+                // What stood first in the window still does, however it is wrapped now.
+                scroll.go_to(row_of(&view, line_at(&view, at, was_wide), columns));
+            }
+            // What is shown may say how far it reaches.
+            drawn = lay_out(&self.view(shown), rows, columns);
+        }
+        let Drawn { lines, cursor, .. } = drawn;
+        let before = self
+            .drawn
+            .borrow_mut()
+            .take()
+            .filter(|before| before.size == size)
+            .map(|before| before.lines);
+        let mut written = HIDE_CURSOR.to_owned();
+        if before.is_none() {
+            written.push_str(CLEAR_SCREEN);
+        }
+        let before = before.unwrap_or_default();
+        for row in 0..lines.len().max(before.len()) {
+            let (old, new) = (
+                before.get(row).map_or("", String::as_str),
+                lines.get(row).map_or("", String::as_str),
+            );
+            if old != new {
+                // Writing to a String cannot fail.
+                let _ = write!(written, "\x1b[{};1H{CLEAR_LINE}{new}", row + 1);
+            }
+        }
+        let _ = write!(written, "\x1b[{};{}H{SHOW_CURSOR}", cursor.0 + 1, cursor.1 + 1);
+        self.drawn.replace(Some(Frame { size, lines }));
+        self.write(&written)
+    }
+}

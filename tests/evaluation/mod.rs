@@ -1,0 +1,4 @@
+//! Rules over answers.
+
+mod explanation;
+mod promises;

@@ -1,0 +1,8 @@
+//! The interview without a terminal.
+
+mod coming_back;
+mod getting_around;
+mod listening;
+mod plain;
+mod skipping;
+mod what_counts;

@@ -1,0 +1,7 @@
+//! What holds for every set of answers.
+
+mod mutation;
+mod random_banks;
+mod replay;
+mod shipped_bank;
+mod small_bank;

@@ -1,0 +1,3 @@
+//! Files of answers.
+
+mod hostile_files;

@@ -1,0 +1,4 @@
+//! The same in each format.
+
+mod hostile_texts;
+mod html_page;

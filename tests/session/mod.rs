@@ -1,0 +1,3 @@
+//! The interview with its files.
+
+mod keeping_files;

@@ -1,0 +1,348 @@
+//! What changed between two sets of answers: what is said of it, in every format.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::support::{answers_from, people, shipped};
+use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::record::{AnswersFile, Expected, read, read_to_go_on};
+use ketascreen_core::render::{Layout, comparison_json, html_page, markdown_page, text_page};
+use ketascreen_core::summary::comparison::{Comparison, Concern, compare, comparison_page};
+use ketascreen_core::text::Source;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+static BANK: LazyLock<Bank> = LazyLock::new(shipped);
+
+fn answers(text: &str) -> AnswersFile {
+    let source = Source::from_bytes("answers.toml", format!("[answers]\n{text}").into_bytes())
+        .expect("it is UTF-8");
+    read(&source, &BANK, Expected::SameBank).expect("the answers fit the bank")
+}
+
+fn compared<'b>(earlier: &'b AnswersFile, later: &'b AnswersFile, voice: Voice) -> Comparison<'b> {
+    compare(&BANK, earlier, later, voice, &BANK.countries()[0])
+}
+
+/// For one question: the answer before, the answer now, what kind of change it is, and whether it is more concerning.
+const CHANGES: &[(&str, &str, &str, &str, Option<Concern>)] = &[
+    // A choice in the order that its question declares.
+    ("psychosis_history", r#""never""#, r#""past""#, "changed", Some(Concern::More)),
+    ("psychosis_history", r#""current""#, r#""substance_only""#, "changed", Some(Concern::Less)),
+    // A reading.
+    ("bp_systolic", "150", "151", "changed", Some(Concern::More)),
+    ("bp_systolic", "151", "150", "changed", Some(Concern::Less)),
+    // A list: each option added, and each that becomes certain.
+    ("medicines", r#"["stimulant"]"#, r#"["stimulant", "opioid"]"#, "changed", Some(Concern::More)),
+    ("medicines", r#"["opioid?"]"#, r#"["opioid"]"#, "changed", Some(Concern::More)),
+    ("medicines", r#"["none"]"#, r#"["opioid?"]"#, "changed", Some(Concern::More)),
+    ("medicines", r#"["opioid", "maoi"]"#, r#"["maoi"]"#, "changed", Some(Concern::Less)),
+    // One added and one gone: neither is above the other.
+    ("medicines", r#"["opioid"]"#, r#"["maoi"]"#, "changed", None),
+    // No order of concern is declared.
+    ("age", "34", "35", "changed", None),
+    ("concerns", r#"["depression"]"#, r#"["depression", "pain"]"#, "changed", None),
+    // What is not known is neither more nor less concerning.
+    ("psychosis_history", r#""not_sure""#, r#""past""#, "answered_since", None),
+    ("psychosis_history", r#""current""#, r#""prefer_not""#, "not_known_now", None),
+    ("psychosis_history", r#""not_sure""#, r#""prefer_not""#, "changed", None),
+];
+
+#[test]
+fn more_or_less_concerning_is_one_answer_in_a_declared_order() {
+    for (question, before, now, kind, concern) in CHANGES {
+        let (earlier, later) =
+            (answers(&format!("{question} = {before}")), answers(&format!("{question} = {now}")));
+        let comparison = compared(&earlier, &later, Voice::Person);
+        let [change] = comparison.changes.as_slice() else {
+            panic!("{question}: {:?}", comparison.changes)
+        };
+        assert_eq!(BANK.question(change.question).id, *question);
+        assert_eq!(
+            (change.kind.id(), change.concern),
+            (*kind, *concern),
+            "{question}: {before} -> {now}"
+        );
+        let shown =
+            text_page(&comparison_page(&comparison), Layout { width: 10_000, ..Layout::default() });
+        let phrases = BANK.phrases();
+        let says = |phrase: &ketascreen_core::bank::Phrase| {
+            let said = phrase.get(Voice::Person);
+            shown.contains(said.split_once("{change}").map_or(said, |(_, after)| after))
+        };
+        assert_eq!(
+            says(&phrases.compare_more),
+            *concern == Some(Concern::More),
+            "{question}: {before} -> {now}\n{shown}"
+        );
+        assert_eq!(
+            says(&phrases.compare_less),
+            *concern == Some(Concern::Less),
+            "{question}: {before} -> {now}\n{shown}"
+        );
+    }
+}
+
+#[test]
+fn a_question_that_no_longer_applies_is_no_change_for_better_or_worse() {
+    let (earlier, later) = (
+        answers("ssri_trials = \"one\"\nssri_outcome = \"partial\""),
+        answers("ssri_trials = \"none\""),
+    );
+    let comparison = compared(&earlier, &later, Voice::Person);
+    let kinds: Vec<&str> = comparison.changes.iter().map(|change| change.kind.id()).collect();
+    assert_eq!(kinds, ["changed", "not_asked_now"]);
+}
+
+/// The weaker point is heard again, and the stronger one gone; a point that a stronger one took in is not said to be gone.
+#[test]
+fn a_point_that_a_stronger_one_replaces_is_not_gone() {
+    let (high, severe) = (
+        answers("bp_systolic = 150\nbp_diastolic = 85"),
+        answers("bp_systolic = 190\nbp_diastolic = 85"),
+    );
+    let ids = |rules: &[ketascreen_core::bank::RuleId]| -> Vec<String> {
+        rules
+            .iter()
+            .map(|rule| BANK.rule(*rule).id.clone())
+            .filter(|id| id.starts_with("bp_"))
+            .collect()
+    };
+    let rising = compared(&high, &severe, Voice::Person);
+    assert_eq!(
+        (ids(&rising.points.new), ids(&rising.points.gone)),
+        (vec!["bp_severe".to_owned()], Vec::new())
+    );
+    let falling = compared(&severe, &high, Voice::Person);
+    assert_eq!(
+        (ids(&falling.points.new), ids(&falling.points.gone)),
+        (vec!["bp_not_controlled".to_owned()], vec!["bp_severe".to_owned()])
+    );
+}
+
+/// A point whose answer is not known now still counts: it does not stand among those that no longer come up.
+#[test]
+fn not_known_is_not_gone() {
+    for (before, now, rule) in [
+        ("suicidal_thoughts = \"active\"", "suicidal_thoughts = \"not_sure\"", "crisis_now"),
+        (
+            "bp_systolic = 190\nbp_diastolic = 100",
+            "bp_systolic = 135\nbp_diastolic = \"not_sure\"",
+            "bp_severe",
+        ),
+    ] {
+        let (earlier, later) = (answers(before), answers(now));
+        let comparison = compared(&earlier, &later, Voice::Person);
+        let ids = |rules: &[ketascreen_core::bank::RuleId]| -> Vec<&str> {
+            rules.iter().map(|rule| BANK.rule(*rule).id.as_str()).collect()
+        };
+        assert!(
+            ids(&comparison.points.open).contains(&rule)
+                && !ids(&comparison.points.gone).contains(&rule),
+            "{:?}",
+            comparison.points
+        );
+        let shown = text_page(&comparison_page(&comparison), Layout::default());
+        assert!(shown.contains(BANK.phrases().heading_open_points.get(Voice::Person)), "{shown}");
+    }
+}
+
+#[test]
+fn nothing_changes_between_a_record_and_itself() {
+    for (name, file) in people(&BANK) {
+        let comparison = compared(&file, &file, Voice::Person);
+        assert!(
+            comparison.changes.is_empty()
+                && comparison.points.new.is_empty()
+                && comparison.points.gone.is_empty(),
+            "{name}"
+        );
+        let shown = text_page(&comparison_page(&comparison), Layout::default());
+        assert!(shown.contains(BANK.phrases().compare_nothing.get(Voice::Person)), "{name}");
+    }
+}
+
+/// Two visits of one person, saved with an older bank at first.
+fn two_visits() -> (AnswersFile, AnswersFile) {
+    let record = |digest: &str, saved: &str, answers: &str| {
+        let text = format!(
+            "format = \"ketascreen-record/1\"\nbank = {{ id = \"{}\", version = \"1\", digest = \"{digest}\" }}\n[record]\nclient = \"C-17\"\nsaved = \"{saved}\"\n[notes]\nage = \"{saved}\"\nbp_systolic = \"left arm, {saved}\"\n[answers]\n{answers}",
+            BANK.id()
+        );
+        let source = Source::from_bytes("record.toml", text.into_bytes()).expect("it is UTF-8");
+        read_to_go_on(&source, &BANK, Expected::SameBank).expect("the record fits the bank")
+    };
+    let gad7 = |last: &str| {
+        let items: String =
+            (1..7).map(|item| format!("gad7_{item} = \"several_days\"\n")).collect();
+        format!("gad7_offer = \"yes\"\n{items}gad7_7 = {last}\n")
+    };
+    let earlier = record(
+        "sha256:0000",
+        "2026-10-01T09:00:00+02:00",
+        &format!(
+            "age = 41\nsuicidal_thoughts = \"none\"\nsuicide_attempt = \"never\"\nbp_systolic = 150\nbp_diastolic = \"not_sure\"\nmedicines = [\"opioid\"]\nmood_now = \"low\"\nheart = [\"murmur\"]\nown_words = \"Can I drive?\"\n{}",
+            gad7("\"not_sure\"")
+        ),
+    );
+    let later = record(
+        BANK.digest(),
+        "2026-11-24T10:30:00+01:00",
+        &format!(
+            "age = 41\nsuicidal_thoughts = \"passive\"\nsuicide_attempt = \"never\"\nbp_systolic = 132\nbp_diastolic = 78\nbp_when = \"today\"\nmedicines = [\"none\"]\nown_words = \"Who takes me home?\"\n{}",
+            gad7("\"nearly_every_day\"")
+        ),
+    );
+    (earlier, later)
+}
+
+#[test]
+fn two_visits_read_as_before() {
+    let (earlier, later) = two_visits();
+    for voice in Voice::ALL {
+        let comparison = compared(&earlier, &later, voice);
+        let page = comparison_page(&comparison);
+        let formats = [
+            ("txt", text_page(&page, Layout::default())),
+            ("md", markdown_page(&page)),
+            ("json", comparison_json(&comparison)),
+        ];
+        for (ending, found) in formats {
+            let found = found.replace(BANK.digest(), "sha256:…");
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("two_visits.{}.{ending}", voice.id()), found);
+            });
+        }
+    }
+}
+
+/// What the bank no longer knows is listed as it was written, and nothing is made of it.
+#[test]
+fn answers_that_the_bank_no_longer_knows_are_listed() {
+    let (earlier, later) = two_visits();
+    let left_out = earlier.left_out.as_ref().expect("the bank has changed");
+    assert_eq!(left_out, &["mood_now = \"low\"", "heart = [\"murmur\"]"]);
+    assert!(later.left_out.is_none());
+    let shown =
+        text_page(&comparison_page(&compared(&earlier, &later, Voice::Person)), Layout::default());
+    assert!(
+        shown.contains("mood_now = \"low\"") && shown.contains("heart = [\"murmur\"]"),
+        "{shown}"
+    );
+}
+
+/// An answer to a question that does not apply is named, also where the bank has changed and no warning tells of it.
+#[test]
+fn answers_that_do_not_count_are_named() {
+    let record = |digest: &str| {
+        let text = format!(
+            "format = \"ketascreen-record/1\"\nbank = {{ id = \"{}\", version = \"1\", digest = \"{digest}\" }}\n[answers]\nssri_trials = \"none\"\nssri_outcome = \"partial\"\n",
+            BANK.id()
+        );
+        let source = Source::from_bytes("record.toml", text.into_bytes()).expect("it is UTF-8");
+        read_to_go_on(&source, &BANK, Expected::SameBank).expect("the record fits the bank")
+    };
+    let label = BANK
+        .questions()
+        .iter()
+        .find(|question| question.id == "ssri_outcome")
+        .expect("it is asked")
+        .label
+        .get(Voice::Person);
+    for (earlier, later) in [("sha256:0", BANK.digest()), (BANK.digest(), BANK.digest())] {
+        let (earlier, later) = (record(earlier), record(later));
+        let shown = text_page(
+            &comparison_page(&compared(&earlier, &later, Voice::Person)),
+            Layout { width: 10_000, ..Layout::default() },
+        );
+        let told = BANK.phrases().set_aside.fill(Voice::Person, &[("questions", label)]);
+        assert_eq!(shown.matches(&told).count(), 2, "{shown}");
+    }
+}
+
+#[test]
+fn every_comparison_keeps_the_published_schema() {
+    let schema = std::fs::read_to_string("schemas/ketascreen-comparison-1.schema.json")
+        .expect("the schema is published");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is right");
+    let mut files: Vec<AnswersFile> = people(&BANK).into_iter().map(|(_, file)| file).collect();
+    files.extend(<[AnswersFile; 2]>::from(two_visits()));
+    for earlier in &files {
+        for later in &files {
+            let document: serde_json::Value =
+                serde_json::from_str(&comparison_json(&compared(earlier, later, Voice::Client)))
+                    .expect("it is JSON");
+            let errors: Vec<String> = validator
+                .iter_errors(&document)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{errors:#?}");
+        }
+    }
+    assert!(
+        !validator.is_valid(&serde_json::json!({ "format": "ketascreen-comparison/1" })),
+        "the schema accepts anything"
+    );
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Promises 1 and 4 between any two sets of answers, and the same words in every format for people.
+    #[test]
+    fn a_comparison_is_a_summary(one in vec(0u32..4096, BANK.questions().len()), other in vec(0u32..4096, BANK.questions().len())) {
+        let (earlier, later) = (AnswersFile::of(&BANK, &answers_from(&BANK, &one)), AnswersFile::of(&BANK, &answers_from(&BANK, &other)));
+        for voice in Voice::ALL {
+            let comparison = compared(&earlier, &later, voice);
+            let blocks = comparison_page(&comparison);
+            let wide = text_page(&blocks, Layout { width: 100_000, ..Layout::default() });
+            let markdown = markdown_page(&blocks).replace('\\', "").replace("**", "");
+            prop_assert!(words(&wide) == words(&markdown), "Markdown does not say the same");
+            let html = crate::support::page::shown(&html_page(BANK.language(), &blocks, true), "title");
+            prop_assert!(words(&wide) == words(&html), "the page does not say the same");
+            prop_assert!(wide.to_lowercase().contains("talk to a clinician") && wide.contains("988 Suicide"));
+            let to_do = comparison.later.help.first.first().copied().unwrap_or(&comparison.later.next_step);
+            prop_assert_eq!(wide.lines().nth(2), Some(to_do), "what to do stands first, as the later answers call for it");
+            let narrow = text_page(&blocks, Layout::default());
+            prop_assert!(narrow.lines().all(|line| line.chars().count() <= 80));
+            prop_assert_eq!(narrow, text_page(&comparison_page(&compared(&earlier, &later, voice)), Layout::default()));
+            // The person as a whole is neither counted nor weighed.
+            prop_assert!(!comparison_json(&comparison).contains("overall"));
+        }
+    }
+
+    /// Every question whose answer is another is told of once, and no other.
+    #[test]
+    fn every_change_is_told_once(one in vec(0u32..4096, BANK.questions().len()), other in vec(0u32..4096, BANK.questions().len())) {
+        let (earlier, later) = (AnswersFile::of(&BANK, &answers_from(&BANK, &one)), AnswersFile::of(&BANK, &answers_from(&BANK, &other)));
+        let comparison = compared(&earlier, &later, Voice::Person);
+        let told: Vec<_> = comparison.changes.iter().map(|change| change.question).collect();
+        let differ: Vec<_> =
+            BANK.numbered_questions().map(|(id, _)| id).filter(|id| earlier.answers.get(*id) != later.answers.get(*id)).collect();
+        prop_assert_eq!(&told, &differ);
+        let points = &comparison.points;
+        let lists = [&points.new, &points.same, &points.open, &points.gone];
+        let all: BTreeSet<_> = lists.into_iter().flatten().collect();
+        prop_assert_eq!(all.len(), lists.into_iter().map(Vec::len).sum::<usize>(), "a point stands in one list");
+        // Not known is not gone.
+        prop_assert!(points.gone.iter().all(|rule| comparison.later.evaluation.truth(*rule).is_false()));
+        for finding in &comparison.earlier.evaluation.findings {
+            prop_assert!(all.contains(&finding.rule) || comparison.later.evaluation.truth(finding.rule).is_true());
+        }
+        for change in &comparison.changes {
+            let unknown = |answer: &Answer| answer.is_unknown();
+            if unknown(earlier.answers.get(change.question)) || unknown(later.answers.get(change.question)) {
+                prop_assert!(change.concern.is_none(), "what is not known is neither more nor less concerning");
+            }
+        }
+    }
+}

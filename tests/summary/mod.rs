@@ -1,0 +1,6 @@
+//! What a reader is told.
+
+mod brief;
+mod codebook;
+mod comparison;
+mod seven_people;

@@ -1,0 +1,157 @@
+//! Whole summaries of seven people, in every format. Read a changed snapshot before you accept it.
+
+use crate::support::{people, shipped};
+use ketascreen_core::bank::Voice;
+use ketascreen_core::render::{Layout, brief, html, json, markdown, text};
+use ketascreen_core::summary::{Summary, summarize};
+
+fn for_each_person(check: impl Fn(&str, Voice, &Summary<'_>)) {
+    let bank = shipped();
+    let people = people(&bank);
+    assert_eq!(people.len(), 7);
+    for (name, file) in &people {
+        for voice in Voice::ALL {
+            check(name, voice, &summarize(&bank, file, voice, &bank.countries()[0]));
+        }
+    }
+}
+
+#[test]
+fn summaries_read_as_before() {
+    for_each_person(|name, voice, summary| {
+        let layout = Layout::default();
+        let formats = [
+            ("txt", text(summary, layout)),
+            ("brief.txt", brief(summary, layout)),
+            ("md", markdown(summary)),
+            ("json", json(summary)),
+        ];
+        for (ending, found) in formats {
+            // The digest changes with every letter of the bank, and says nothing of the summary.
+            let found = found.replace(summary.bank.digest(), "sha256:…");
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("{name}.{}.{ending}", voice.id()), found);
+            });
+        }
+    });
+}
+
+#[test]
+fn every_json_summary_keeps_the_published_schema() {
+    let schema: serde_json::Value = serde_json::from_str(
+        &std::fs::read_to_string("schemas/ketascreen-summary-1.schema.json")
+            .expect("the schema is published"),
+    )
+    .expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is right");
+    for_each_person(|name, _, summary| {
+        let document: serde_json::Value =
+            serde_json::from_str(&json(summary)).expect("a summary is JSON");
+        let errors: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
+    });
+    assert!(
+        !validator.is_valid(&serde_json::json!({ "format": "ketascreen-summary/1" })),
+        "the schema accepts anything"
+    );
+}
+
+/// Everything that a page for people says stands in each of them, in the same order.
+#[test]
+fn text_and_markdown_say_the_same() {
+    for_each_person(|name, _, summary| {
+        let wide = text(summary, Layout { width: 100_000, colour: false, ascii: false });
+        let plain = |text: &str| -> Vec<String> {
+            let letters = text.replace('\\', "").replace("**", "");
+            letters
+                .split(|character: char| !character.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        // Markdown numbers a list without filling up, and both draw tables in their own way.
+        assert_eq!(plain(&wide), plain(&markdown(summary)), "{name}");
+    });
+}
+
+/// At any width from 40 on, every line fits and no word is lost.
+#[test]
+fn text_fits_its_width() {
+    for_each_person(|name, _, summary| {
+        for width in [40, 60, 80, 132] {
+            let found = text(summary, Layout { width, colour: false, ascii: false });
+            let longest = found.lines().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(width), "{name}: {longest:?} columns at {width}");
+        }
+    });
+}
+
+/// A counselor's record: its voice, reference and notes stand in every format but `brief`.
+#[test]
+fn a_record_shows_its_reference_and_notes() {
+    let bank = shipped();
+    let record = r#"
+format = "ketascreen-record/1"
+[record]
+voice = "client"
+client = "C-17"
+[answers]
+bp_systolic = 152
+own_words = "What would it cost?"
+[notes]
+bp_systolic = "taken twice, left arm"
+own_words = "asked twice"
+"#;
+    let source =
+        ketascreen_core::text::Source::from_bytes("record.toml", record.as_bytes().to_vec())
+            .expect("it is UTF-8");
+    let file =
+        ketascreen_core::record::read(&source, &bank, ketascreen_core::record::Expected::SameBank)
+            .expect("the record is right");
+    assert_eq!(file.record.voice, Some(Voice::Client));
+    let summary = summarize(&bank, &file, Voice::Client, &bank.countries()[0]);
+    let layout = Layout::default();
+    for (format, found) in [
+        ("text", text(&summary, layout)),
+        ("markdown", markdown(&summary)),
+        ("html", html(&summary)),
+        ("json", json(&summary)),
+    ] {
+        for words in ["C-17", "taken twice, left arm", "asked twice"] {
+            assert!(found.contains(words), "{format} lacks {words}");
+        }
+    }
+    let brief = brief(&summary, layout);
+    assert!(!brief.contains("C-17") && !brief.contains("twice"), "{brief}");
+}
+
+/// A support that is missing is not explained by those that are there.
+#[test]
+fn the_brief_gives_no_answer_that_is_not_the_reason() {
+    let bank = shipped();
+    let brief_of = |supports: &str| {
+        let text = format!("[answers]\nplan_supports = [{supports}]\n");
+        let source = ketascreen_core::text::Source::from_bytes("answers.toml", text.into_bytes())
+            .expect("it is UTF-8");
+        let file = ketascreen_core::record::read(
+            &source,
+            &bank,
+            ketascreen_core::record::Expected::SameBank,
+        )
+        .expect("they are right");
+        brief(&summarize(&bank, &file, Voice::Client, &bank.countries()[0]), Layout::default())
+    };
+    let with_clinician = brief_of("\"clinician\"");
+    assert!(
+        with_clinician.lines().any(|line| line == "- No way home arranged"),
+        "{with_clinician}"
+    );
+    assert!(!with_clinician.contains("No clinician"), "{with_clinician}");
+    assert!(
+        brief_of("\"none\"").contains("- No way home arranged ("),
+        "that none is there is the reason"
+    );
+}

@@ -1,0 +1,5 @@
+//! The interview at a pseudo-terminal.
+
+mod endurance;
+mod typing;
+mod whole_interviews;
