@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use ketascreen_core::render::{ComparisonFormat, Format};
 
 /// Questions to think through whether ketamine therapy for anxiety or depression is worth raising with a clinician.
 ///
@@ -136,19 +138,18 @@ pub(crate) enum VoiceName {
     Client,
 }
 
-/// What a summary is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// To read in a terminal or print
-    Text,
-    /// Plain ASCII, at most 1,500 characters, to paste in a chart or a message
-    Brief,
-    /// Markdown
-    Markdown,
-    /// A page to open in a browser, print or hand over: one file, without script or network
-    Html,
-    /// For programs; its schema is in the repository
-    Json,
+fn format_names(formats: impl Iterator<Item = Format>) -> PossibleValuesParser {
+    let value = |format: Format| PossibleValue::new(format.name()).help(format.description());
+    formats.map(value).collect::<Vec<_>>().into()
+}
+
+fn summary_format() -> impl TypedValueParser<Value = Format> {
+    format_names(Format::ALL.iter().copied()).try_map(|name| name.parse::<Format>())
+}
+
+fn comparison_format() -> impl TypedValueParser<Value = ComparisonFormat> {
+    format_names(ComparisonFormat::all().map(ComparisonFormat::format))
+        .try_map(|name| name.parse::<ComparisonFormat>())
 }
 
 /// Who reads, and where it goes.
@@ -178,7 +179,7 @@ pub(crate) struct SummaryOptions {
     pub reader: ReaderOptions,
 
     /// Write the summary as this; without it, by the ending of -o (.txt .md .html .json), else text
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = summary_format())]
     pub format: Option<Format>,
 
     /// Overwrite FILE if it exists
@@ -233,19 +234,6 @@ pub(crate) struct SummarizeOptions {
     pub summary: SummaryOptions,
 }
 
-/// What a comparison is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ComparisonFormat {
-    /// To read in a terminal or print
-    Text,
-    /// Markdown
-    Markdown,
-    /// A page to open in a browser, print or hand over: one file, without script or network
-    Html,
-    /// For programs; its schema is in the repository
-    Json,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct CompareOptions {
     /// The earlier answers, TOML or JSON; - is standard input
@@ -258,7 +246,7 @@ pub(crate) struct CompareOptions {
     pub reader: ReaderOptions,
 
     /// Write the comparison as this; without it, by the ending of -o (.txt .md .html .json), else text
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = comparison_format())]
     pub format: Option<ComparisonFormat>,
 
     /// Compare also where the references differ, and overwrite FILE if it exists

@@ -3,13 +3,13 @@
 use std::io::{Write, stderr};
 use std::path::Path;
 
-use crate::cli::args::{CompareOptions, ComparisonFormat};
+use crate::cli::args::CompareOptions;
 use crate::error::{Exit, Failure};
 use crate::io::context::Context;
-use crate::io::output::{Destination, Ending, country, refuse_same_file};
+use crate::io::output::{Destination, country, format_of_ending, refuse_same_file};
 use ketascreen_core::record::read_to_go_on;
-use ketascreen_core::render::{Layout, comparison_json, html_page, markdown_page, text_page};
-use ketascreen_core::summary::comparison::{Comparison, compare, comparison_page};
+use ketascreen_core::render::render_comparison;
+use ketascreen_core::summary::comparison::compare;
 
 pub(crate) fn run(
     context: &Context,
@@ -47,30 +47,9 @@ pub(crate) fn run(
             "warning: the earlier answers were saved after the later ones\n  help: name the earlier file first"
         );
     }
-    let format = format_of(options);
-    destination.write(context, |layout| rendered(format, &comparison, layout))?;
+    let of_ending =
+        || options.reader.output.as_deref().and_then(format_of_ending)?.for_comparison();
+    let format = options.format.or_else(of_ending).unwrap_or_default();
+    destination.write(context, |layout| render_comparison(&comparison, format, layout))?;
     Ok(Exit::Done)
-}
-
-fn format_of(options: &CompareOptions) -> ComparisonFormat {
-    options.format.unwrap_or(match Ending::of(options.reader.output.as_deref()) {
-        Ending::Markdown => ComparisonFormat::Markdown,
-        Ending::Html => ComparisonFormat::Html,
-        Ending::Json => ComparisonFormat::Json,
-        Ending::Text | Ending::Other => ComparisonFormat::Text,
-    })
-}
-
-fn rendered(format: ComparisonFormat, comparison: &Comparison<'_>, layout: Layout) -> String {
-    let page = comparison_page(comparison);
-    match format {
-        ComparisonFormat::Text => text_page(&page, layout),
-        ComparisonFormat::Markdown => markdown_page(&page),
-        ComparisonFormat::Html => html_page(
-            comparison.later.bank.language(),
-            &page,
-            !comparison.later.help.first.is_empty(),
-        ),
-        ComparisonFormat::Json => comparison_json(comparison),
-    }
 }

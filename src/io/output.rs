@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use dialoguer::console::Term;
 
-use crate::cli::args::{Format, SummaryOptions, VoiceName};
+use crate::cli::args::{SummaryOptions, VoiceName};
 use crate::error::Failure;
 use crate::io::context::Context;
 use crate::io::files::{FileError, OutputFile, is_same_file};
 use crate::terminal::signals::undisturbed;
 use ketascreen_core::bank::{Bank, Country, Voice};
-use ketascreen_core::render::{Layout, brief, html, json, markdown, text};
+use ketascreen_core::render::{Format, Layout, render};
 use ketascreen_core::summary::Summary;
 use ketascreen_core::text::{suggestion, visible};
 
@@ -105,7 +105,7 @@ impl Output {
     pub fn write_to_file(&mut self, summary: &Summary<'_>) -> Result<Option<String>, Failure> {
         let layout = self.destination.in_file();
         let Some(file) = &mut self.destination.file else { return Ok(None) };
-        let text = rendered(self.format, summary, layout);
+        let text = render(summary, self.format, layout);
         undisturbed(|| file.write(&text))?;
         Ok(Some(text))
     }
@@ -123,7 +123,7 @@ impl Output {
     /// Writes the summary, and tells where it is if it is in a file.
     pub fn write(&mut self, context: &Context, summary: &Summary<'_>) -> Result<(), Failure> {
         let format = self.format;
-        self.destination.write(context, |layout| rendered(format, summary, layout))
+        self.destination.write(context, |layout| render(summary, format, layout))
     }
 }
 
@@ -132,46 +132,19 @@ pub(crate) fn wrote(path: &Path) {
     let _ = writeln!(stderr(), "wrote {}", visible(&path.display().to_string()));
 }
 
-/// What a file's ending says that it holds.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Ending {
-    Text,
-    Markdown,
-    Html,
-    Json,
-    /// None, or one that says nothing here.
-    Other,
-}
-
-impl Ending {
-    pub fn of(path: Option<&Path>) -> Ending {
-        match path
-            .and_then(Path::extension)
-            .map(|ending| ending.to_string_lossy().to_lowercase())
-            .as_deref()
-        {
-            Some("txt") => Ending::Text,
-            Some("md") => Ending::Markdown,
-            Some("html" | "htm") => Ending::Html,
-            Some("json") => Ending::Json,
-            _ => Ending::Other,
-        }
-    }
+/// Format of the files with a path's ending.
+pub(crate) fn format_of_ending(path: &Path) -> Option<Format> {
+    path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()))
 }
 
 /// The format that was asked for, else that of the file's ending, else text.
 fn format_of(options: &SummaryOptions, path: Option<&Path>) -> Format {
-    options.format.unwrap_or(match Ending::of(path) {
-        Ending::Markdown => Format::Markdown,
-        Ending::Html => Format::Html,
-        Ending::Json => Format::Json,
-        Ending::Text | Ending::Other => Format::Text,
-    })
+    options.format.or_else(|| path.and_then(format_of_ending)).unwrap_or_default()
 }
 
-/// Whether a file's ending says a format, or the file has none.
+/// True where a file's ending is that of a format, or the file has none.
 pub(crate) fn has_known_ending(path: &Path) -> bool {
-    path.extension().is_none() || !matches!(Ending::of(Some(path)), Ending::Other)
+    path.extension().is_none() || format_of_ending(path).is_some()
 }
 
 /// A file that was named in the interview, where no shell does so: `~/` is the home folder.
@@ -195,16 +168,6 @@ pub(crate) fn named_file_failed(bank: &Bank, voice: Voice, failure: Failure) -> 
 /// How text is laid out on standard output.
 pub(crate) fn on_standard_output(context: &Context) -> Layout {
     Layout { width: width(stdout().is_terminal()), colour: context.colour.stdout, ascii: false }
-}
-
-fn rendered(format: Format, summary: &Summary<'_>, layout: Layout) -> String {
-    match format {
-        Format::Text => text(summary, layout),
-        Format::Brief => brief(summary, layout),
-        Format::Markdown => markdown(summary),
-        Format::Html => html(summary),
-        Format::Json => json(summary),
-    }
 }
 
 /// The width of a stream in columns: the terminal's, or 80.

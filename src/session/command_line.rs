@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-
 use crate::cli::args::{GlobalOptions, ScreenOptions};
 use ketascreen_core::bank::Bank;
 use ketascreen_interview::{Interview, Length};
@@ -35,8 +33,7 @@ impl StartedWith<'_> {
         let country = Some(&interview.country().code)
             .filter(|code| bank.countries().first().is_none_or(|first| first.code != **code));
         option("--country", country.cloned());
-        let format = summary.format.as_ref().and_then(ValueEnum::to_possible_value);
-        option("--format", format.map(|format| format.get_name().to_owned()));
+        option("--format", summary.format.map(|format| format.name().to_owned()));
         option("-o", summary.reader.output.as_deref().map(quoted));
         option("--resume", Some(quoted(file)));
         words.join(" ")

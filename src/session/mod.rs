@@ -26,7 +26,7 @@ use crate::terminal::colour::Colour;
 use crate::terminal::{driver as full, signals};
 use ketascreen_core::bank::{Bank, Country};
 use ketascreen_core::record::AnswersFile;
-use ketascreen_core::render::{Layout, brief, spoken, text, text_page};
+use ketascreen_core::render::{Format, Layout, render, spoken, text_page};
 use ketascreen_core::summary::{Summary, page, summarize};
 use ketascreen_interview::plain;
 use ketascreen_interview::{
@@ -304,7 +304,7 @@ impl<'s> Session<'s> {
         // Wrapped to the window, and without colour, as the screen is drawn line by line.
         let layout = Layout { colour: false, ..self.shows.layout };
         let said = || text_page(&spoken(page(&summary), self.bank, summary.voice), layout);
-        let shown = if self.shows.plain { said() } else { text(&summary, layout) };
+        let shown = if self.shows.plain { said() } else { render(&summary, Format::Text, layout) };
         let mut finish =
             Finish::new(self.bank, self.interview.voice(), self.interview.country(), &shown, kept);
         let unwritten = self.unwritten.as_ref().and_then(Failure::message);
@@ -368,10 +368,13 @@ impl<'s> Session<'s> {
         match ending {
             // With -o standard output stays empty.
             Ending::Print if self.output.file().is_some() => {
-                let _ = stderr().write_all(text(&summary, self.shows.layout).as_bytes());
+                let text = render(&summary, Format::Text, self.shows.layout);
+                let _ = stderr().write_all(text.as_bytes());
             }
             Ending::Print => self.output.write(self.context, &summary)?,
-            Ending::PrintBrief => crate::io::context::print(&brief(&summary, self.shows.layout))?,
+            Ending::PrintBrief => {
+                crate::io::context::print(&render(&summary, Format::Brief, self.shows.layout))?
+            }
             _ if self.farewell().are_answers_lost() => self.farewell().say_nothing_is_kept(),
             _ => {}
         }

@@ -7,7 +7,7 @@ use crate::io::files::{is_as_written, is_same_file};
 use crate::io::output::{
     Output, has_known_ending, home_expanded, named_file_failed, refuse_same_file,
 };
-use ketascreen_core::render::{Layout, text};
+use ketascreen_core::render::{Format, Layout, render};
 use ketascreen_core::summary::{Summary, summarize};
 
 /// A page in a file.
@@ -107,5 +107,6 @@ impl WrittenPages {
 fn undated(summary: &Summary<'_>) -> String {
     let mut file = summary.file.clone();
     file.record.saved = None;
-    text(&summarize(summary.bank, &file, summary.voice, summary.country), Layout::default())
+    let undated = summarize(summary.bank, &file, summary.voice, summary.country);
+    render(&undated, Format::Text, Layout::default())
 }

@@ -2,6 +2,7 @@
 
 mod brief;
 mod comparison;
+mod format;
 mod html;
 mod json;
 mod markdown;
@@ -10,6 +11,7 @@ mod text;
 
 pub use brief::{BRIEF_LONGEST, brief};
 pub use comparison::comparison_json;
+pub use format::{ComparisonFormat, Format, render, render_comparison};
 pub use html::{html, html_page};
 pub use json::{Document, answer as answer_in_json, document, json};
 pub use markdown::{
