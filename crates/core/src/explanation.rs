@@ -4,7 +4,8 @@ use crate::answers::{Answer, Answers, Unknown, Value};
 use crate::bank::{Bank, Level, QuestionId, RuleId};
 use crate::evaluation::{Behind, Evaluation, Part, PartKind, evaluate, explain};
 use crate::logic::Truth;
-use crate::render::{Layout, answer_in_json, safe_lines};
+use crate::record::encode;
+use crate::render::{Layout, safe_lines};
 
 /// The report on these rules, in their order.
 pub fn explanation(bank: &Bank, answers: &Answers, rules: &[RuleId], layout: Layout) -> String {
@@ -121,7 +122,8 @@ impl Report<'_> {
             Answer::Unknown(Unknown::Missing) => "no answer".to_owned(),
             // The person's own words are never read by a rule.
             Answer::Known(Value::Text(_)) => "answered".to_owned(),
-            _ => answer_in_json(self.bank, question, self.answers).to_string(),
+            _ => serde_json::to_string(&encode(self.bank, question, self.answers))
+                .unwrap_or_default(),
         }
     }
 }

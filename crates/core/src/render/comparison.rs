@@ -1,12 +1,12 @@
 //! A comparison as JSON, format `ketascreen-comparison/1`; its schema is published in the repository.
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
 #[cfg(test)]
 use super::json::schema;
-use super::json::{BankName, HelpNow, InOrder, Sum, answer, help_now, notes, written};
+use super::json::{BankName, HelpNow, InOrder, Sum, help_now, notes, written};
 use crate::bank::{RuleId, Voice};
+use crate::record::{EncodedAnswer, encode};
 use crate::summary::Summary;
 use crate::summary::comparison::{Change, Comparison};
 
@@ -61,7 +61,7 @@ struct Side<'s> {
     /// Notes by question.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, String>>"))]
-    notes: Option<InOrder<Json>>,
+    notes: Option<InOrder<&'s str>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,9 +80,9 @@ struct Changed<'s> {
     /// `answered_since`, `changed`, `not_known_now` or `not_asked_now`.
     kind: &'static str,
     #[cfg_attr(test, schemars(with = "schema::Answer"))]
-    earlier: Json,
+    earlier: Option<EncodedAnswer>,
     #[cfg_attr(test, schemars(with = "schema::Answer"))]
-    later: Json,
+    later: Option<EncodedAnswer>,
     /// `more` or `less`: this one answer, in the order of concern that its question declares; else null.
     concern: Option<&'static str>,
 }
@@ -148,8 +148,8 @@ fn changed<'s>(comparison: &Comparison<'s>, change: &Change) -> Changed<'s> {
     Changed {
         question: &bank.question(change.question).id,
         kind: change.kind.id(),
-        earlier: answer(bank, change.question, &comparison.earlier.file.answers),
-        later: answer(bank, change.question, &comparison.later.file.answers),
+        earlier: encode(bank, change.question, &comparison.earlier.file.answers),
+        later: encode(bank, change.question, &comparison.later.file.answers),
         concern: change.concern.map(|concern| concern.id()),
     }
 }
@@ -157,13 +157,13 @@ fn changed<'s>(comparison: &Comparison<'s>, change: &Change) -> Changed<'s> {
 #[cfg(test)]
 mod tests {
     use super::ComparisonDocument;
-    use crate::render::json::tests::is_published;
+    use crate::render::json::tests::assert_published;
 
     #[test]
     fn the_published_schema_is_that_of_the_code() {
-        is_published(
+        assert_published(
             &schemars::schema_for!(ComparisonDocument<'static>),
-            "../../schemas/ketascreen-comparison-1.schema.json",
+            include_str!("../../../../schemas/ketascreen-comparison-1.schema.json"),
         );
     }
 }

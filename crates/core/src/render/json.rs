@@ -1,12 +1,11 @@
 //! JSON, format `ketascreen-summary/1`; its schema is published in the repository.
 
 use serde::Serialize;
-use serde_json::{Value as Json, json as to_json};
 
-use crate::answers::{Answer, Answers, NOT_SURE, PREFER_NOT, Ticks, Unknown, Value};
-use crate::bank::{Bank, Basis, Level, LineKind, NONE, QuestionId, Voice};
+use crate::bank::{Bank, Basis, Level, LineKind, QuestionId, Voice};
 use crate::evaluation::{Because, Missing};
 use crate::logic::Interval;
+use crate::record::{EncodedAnswer, encode, encode_options};
 use crate::summary::Summary;
 use crate::text::is_control;
 
@@ -40,7 +39,7 @@ pub struct Document<'s> {
     scales: InOrder<Option<Sum>>,
     /// The answer to every question that is asked, in bank order; null where nothing was answered.
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, schema::Answer>"))]
-    answers: InOrder<Json>,
+    answers: InOrder<Option<EncodedAnswer>>,
     /// Questions that are not asked for these answers.
     not_asked: Vec<&'s str>,
     /// Questions whose answer was set aside, because they are not asked.
@@ -55,7 +54,7 @@ pub struct Document<'s> {
     /// Notes by question.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, String>>"))]
-    notes: Option<InOrder<Json>>,
+    notes: Option<InOrder<&'s str>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,7 +102,7 @@ enum Reason<'s> {
     Answer {
         question: &'s str,
         #[cfg_attr(test, schemars(with = "schema::Answer"))]
-        answer: Json,
+        answer: Option<EncodedAnswer>,
     },
     Sum {
         scale: &'s str,
@@ -216,7 +215,7 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
         answers: InOrder(
             summary
                 .asked()
-                .map(|question| (name(question).to_owned(), answer(bank, question, answers)))
+                .map(|question| (name(question).to_owned(), encode(bank, question, answers)))
                 .collect(),
         ),
         not_asked: bank
@@ -243,11 +242,11 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
 }
 
 /// The notes by question; nothing if there are none.
-pub(super) fn notes(summary: &Summary<'_>) -> Option<InOrder<Json>> {
+pub(super) fn notes<'s>(summary: &'s Summary<'_>) -> Option<InOrder<&'s str>> {
     let notes = &summary.file.notes;
-    let named = notes.iter().map(|(question, note)| {
-        (summary.bank.question(*question).id.clone(), Json::from(note.as_str()))
-    });
+    let named = notes
+        .iter()
+        .map(|(question, note)| (summary.bank.question(*question).id.clone(), note.as_str()));
     (!notes.is_empty()).then(|| InOrder(named.collect()))
 }
 
@@ -300,19 +299,13 @@ fn reason<'s>(summary: &'s Summary<'_>, because: &Because) -> Option<Reason<'s>>
     Some(match because {
         Because::Answer(question) => Reason::Answer {
             question: &bank.question(*question).id,
-            answer: answer(bank, *question, &summary.file.answers),
+            answer: encode(bank, *question, &summary.file.answers),
         },
         Because::Options(question, options) => {
             let found = bank.question(*question);
             Reason::Answer {
                 question: &found.id,
-                answer: to_json!(
-                    options
-                        .iter()
-                        .filter_map(|option| found.option(*option))
-                        .map(|option| &option.id)
-                        .collect::<Vec<_>>()
-                ),
+                answer: Some(encode_options(found, options.iter().map(|option| (*option, true)))),
             }
         }
         Because::Sum(scale) => {
@@ -328,31 +321,6 @@ pub fn missing_name(bank: &Bank, missing: Missing) -> String {
     match missing.option.and_then(|option| question.option(option)) {
         Some(option) => format!("{}.{}", question.id, option.id),
         None => question.id.clone(),
-    }
-}
-
-/// An answer in the form of an answers file.
-pub fn answer(bank: &Bank, question: QuestionId, answers: &Answers) -> Json {
-    let found = bank.question(question);
-    match answers.get(question) {
-        Answer::Unknown(Unknown::Missing) => Json::Null,
-        Answer::Unknown(Unknown::NotSure) => NOT_SURE.into(),
-        Answer::Unknown(Unknown::PreferNot) => PREFER_NOT.into(),
-        Answer::Known(Value::Integer(number)) => (*number).into(),
-        Answer::Known(Value::Text(text)) => text.as_str().into(),
-        Answer::Known(Value::Choice(option)) => {
-            found.option(*option).map(|option| option.id.as_str()).into()
-        }
-        Answer::Known(Value::Multi(Ticks::NoneOfThese)) => to_json!([NONE]),
-        Answer::Known(Value::Multi(Ticks::Options(ticks))) => ticks
-            .iter()
-            .filter_map(|tick| {
-                found.option(tick.option).map(|option| {
-                    if tick.sure { option.id.clone() } else { format!("{}?", option.id) }
-                })
-            })
-            .collect::<Vec<_>>()
-            .into(),
     }
 }
 
@@ -411,24 +379,21 @@ pub(super) mod schema {
 
 #[cfg(test)]
 pub(super) mod tests {
-    //! `UPDATE_EXPECTED=1 cargo test --lib` writes the schema anew.
-    #![expect(clippy::disallowed_methods, reason = "a test compares a file of the repository")]
-
     use super::Document;
 
     #[test]
     fn the_published_schema_is_that_of_the_code() {
-        is_published(
+        assert_published(
             &schemars::schema_for!(Document<'static>),
-            "../../schemas/ketascreen-summary-1.schema.json",
+            include_str!("../../../../schemas/ketascreen-summary-1.schema.json"),
         );
     }
 
-    pub fn is_published(schema: &schemars::Schema, path: &str) {
+    pub fn assert_published(schema: &schemars::Schema, published: &str) {
         let schema = serde_json::to_string_pretty(schema).unwrap() + "\n";
-        if std::env::var_os("UPDATE_EXPECTED").is_some() {
-            std::fs::write(path, &schema).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), schema, "{path} is stale");
+        assert!(
+            schema == published,
+            "the published schema is stale; replace it by this:\n{schema}"
+        );
     }
 }

@@ -13,7 +13,7 @@ pub use brief::{BRIEF_LONGEST, brief};
 pub use comparison::comparison_json;
 pub use format::{ComparisonFormat, Format, render, render_comparison};
 pub use html::{html, html_page};
-pub use json::{Document, answer as answer_in_json, document, json};
+pub use json::{Document, document, json};
 pub use markdown::{
     line as markdown_line, linked_line as markdown_linked_line, markdown, markdown_page,
 };

@@ -1,0 +1,70 @@
+//! Answers that were read or given, with what their file says beside them.
+
+use crate::answers::{Answer, Answers};
+use crate::bank::{Bank, QuestionId, Voice};
+use crate::diagnostic::Problem;
+use crate::evaluation::asked;
+
+/// The format of a record.
+pub const RECORD_FORMAT: &str = "ketascreen-record/1";
+
+/// An answers file or a record, read.
+#[derive(Debug, Clone)]
+pub struct AnswersFile {
+    /// The answers that count: those to questions that are asked.
+    pub answers: Answers,
+    /// The answers that were set aside, because their question is not asked for these answers.
+    pub ignored: Vec<QuestionId>,
+    /// Notes on answers, in bank order.
+    pub notes: Vec<(QuestionId, String)>,
+    /// The head of a record.
+    pub record: RecordHead,
+    /// What was set aside or may surprise.
+    pub warnings: Vec<Problem>,
+    /// Set by [`read_to_go_on`] where the bank has changed since: the answers and notes that no longer fit, as they are
+    /// written in the file.
+    pub left_out: Option<Vec<String>>,
+}
+
+impl AnswersFile {
+    /// Answers that were given in an interview: those to questions that are not asked are set aside.
+    pub fn of(bank: &Bank, answers: &Answers) -> AnswersFile {
+        let mut answers = answers.clone();
+        // The person changed an earlier answer and knows it, so nothing is said of what was set aside.
+        set_aside(&mut answers, bank);
+        AnswersFile {
+            answers,
+            ignored: Vec::new(),
+            notes: Vec::new(),
+            record: RecordHead::default(),
+            warnings: Vec::new(),
+            left_out: None,
+        }
+    }
+}
+
+/// What a record says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct RecordHead {
+    /// The voice of the interview.
+    pub voice: Option<Voice>,
+    /// The counselor's reference to the person.
+    pub client: Option<String>,
+    /// When it was begun, as written.
+    pub started: Option<String>,
+    /// When it was saved last, as written.
+    pub saved: Option<String>,
+}
+
+/// Makes answers to questions that are not asked missing, and names those that held something.
+pub(super) fn set_aside(answers: &mut Answers, bank: &Bank) -> Vec<QuestionId> {
+    let asked = asked(bank, answers);
+    let mut ignored = Vec::new();
+    for (id, _) in bank.numbered_questions() {
+        if asked.of(id).is_false() && *answers.get(id) != Answer::MISSING {
+            answers.set(id, Answer::MISSING);
+            ignored.push(id);
+        }
+    }
+    ignored
+}
