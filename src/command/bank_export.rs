@@ -9,7 +9,7 @@ use crate::io::files::{OutputFile, read_source};
 use crate::io::output::{refuse_same_file, wrote};
 use crate::shipped::shipped_source;
 use ketascreen_core::bank::{Bank, Checked};
-use ketascreen_core::codebook::codebook;
+use ketascreen_core::render::codebook;
 
 pub(crate) fn run(
     context: &Context,

@@ -8,8 +8,8 @@ use crate::io::context::{Context, print};
 use crate::io::output::{Output, country, on_standard_output, refuse_same_file};
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::{Bank, RuleId};
-use ketascreen_core::explanation::explanation;
 use ketascreen_core::record::read;
+use ketascreen_core::render::trace_report;
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::suggestion;
 
@@ -55,6 +55,6 @@ fn explain(
             help: suggestion(named, bank.rules().iter().map(|rule| rule.id.as_str())),
         });
     }
-    print(&explanation(bank, answers, &rules, on_standard_output(context)))?;
+    print(&trace_report(bank, answers, &rules, on_standard_output(context)))?;
     Ok(Exit::Done)
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use crate::shipped::shipped_source;
+use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::page::shown;
 use crate::support::{people, shipped};
 use ketascreen_core::bank::{Bank, Voice};
 use ketascreen_core::record::{AnswersFile, Expected, read};
-use ketascreen_core::render::{Layout, brief, html, json, markdown, text};
+use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::Source;
 use ketascreen_interview::{Action, Draft, Interview, Settings};

@@ -1,4 +1,4 @@
 //! Rules over answers.
 
-mod explanation;
 mod promises;
+mod trace;

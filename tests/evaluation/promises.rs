@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::{answers_from, keeps_constraints, known_answers, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::condition::Test;
@@ -10,7 +11,7 @@ use ketascreen_core::bank::{
 };
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::record::AnswersFile;
-use ketascreen_core::render::{BRIEF_LONGEST, Layout, brief, html, json, markdown, text};
+use ketascreen_core::render::{BRIEF_LONGEST, Layout};
 use ketascreen_core::summary::{Summary, summarize};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -4,11 +4,12 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use crate::support::folder::Folder;
+use crate::support::formats::{json, text as summary_text};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind, Voice};
 use ketascreen_core::record::AnswersFile;
-use ketascreen_core::render::{Layout, json};
+use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
 use ketascreen_interview::plain;
 use ketascreen_interview::{Draft, Ended, Interview, Length, Prompt, Settings, prompts};
@@ -753,7 +754,7 @@ fn what_the_short_interview_leaves_out_has_a_list_of_its_own() {
             .flat_map(|(_, questions)| questions)
             .all(|id| !bank.question(*id).short)
     );
-    let text = joined(ketascreen_core::render::text(&summary, Layout::default()).as_bytes());
+    let text = joined(summary_text(&summary, Layout::default()).as_bytes());
     assert!(text.contains(bank.phrases().not_in_short.get(Voice::Person)), "{text}");
     // Everything that the short interview asks was answered or declined.
     assert!(!text.contains(bank.phrases().not_answered.get(Voice::Person)), "{text}");

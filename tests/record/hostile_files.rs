@@ -4,12 +4,13 @@ use std::fs;
 use std::sync::LazyLock;
 
 use crate::shipped::shipped_source;
+use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::shipped;
 use ketascreen_core::bank::{Bank, Voice};
 use ketascreen_core::cases::read_cases;
 use ketascreen_core::diagnostic::{Drawing, Problem, draw};
 use ketascreen_core::record::{Expected, read};
-use ketascreen_core::render::{Layout, brief, html, json, markdown, text};
+use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::Source;
 use proptest::collection::vec;

@@ -7,17 +7,17 @@ use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use crate::support::formats::{
+    brief, comparison_html, comparison_json, comparison_markdown, comparison_text, html, json,
+    markdown, text,
+};
 use crate::support::page::{all, read_page, shown};
 use crate::support::shipped;
 use ketascreen_core::bank::{Bank, Kind, Voice};
-use ketascreen_core::codebook::codebook;
 use ketascreen_core::diagnostic::{Drawing, draw};
 use ketascreen_core::record::{AnswersFile, Expected, read, read_to_go_on};
-use ketascreen_core::render::{
-    BRIEF_LONGEST, Layout, brief, comparison_json, html, html_page, json, markdown, markdown_page,
-    text, text_page,
-};
-use ketascreen_core::summary::comparison::{compare, comparison_page};
+use ketascreen_core::render::{BRIEF_LONGEST, Layout, codebook};
+use ketascreen_core::summary::comparison::compare;
 use ketascreen_core::summary::{Summary, summarize};
 use ketascreen_core::text::{Source, is_control, visible};
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -302,21 +302,20 @@ fn no_text_breaks_out_of_a_comparison() {
         let others = (plain(&then, "t"), plain(&now, "n"));
         let comparison = compare(&bank, &earlier, &later, Voice::Person, &bank.countries()[0]);
         let other = compare(&bank, &others.0, &others.1, Voice::Person, &bank.countries()[0]);
-        let (page, other_page) = (comparison_page(&comparison), comparison_page(&other));
-        let shown_text = text_page(&page, Layout::default());
+        let shown_text = comparison_text(&comparison, Layout::default());
         let found = [
-            markdown_page(&page),
-            html_page(bank.language(), &page, false),
+            comparison_markdown(&comparison),
+            comparison_html(&comparison),
             comparison_json(&comparison),
         ];
         no_control(name, &shown_text);
         found.iter().for_each(|found| no_control(name, found));
-        let ascii = text_page(&page, Layout { ascii: true, ..Layout::default() });
+        let ascii = comparison_text(&comparison, Layout { ascii: true, ..Layout::default() });
         assert!(
             ascii.chars().all(|character| character == '\n' || (' '..='~').contains(&character)),
             "{name}: {ascii}"
         );
-        let (found_shape, expected) = (shape(&found[0]), shape(&markdown_page(&other_page)));
+        let (found_shape, expected) = (shape(&found[0]), shape(&comparison_markdown(&other)));
         let first =
             found_shape.iter().zip(&expected).position(|(found, expected)| found != expected);
         assert_eq!(
@@ -325,11 +324,7 @@ fn no_text_breaks_out_of_a_comparison() {
             "{name}"
         );
         assert_eq!(found_shape.len(), expected.len(), "{name}");
-        assert_eq!(
-            elements(&found[1]),
-            elements(&html_page(bank.language(), &other_page, false)),
-            "{name}"
-        );
+        assert_eq!(elements(&found[1]), elements(&comparison_html(&other)), "{name}");
         let read: Value = serde_json::from_str(&found[2]).expect("it is JSON");
         assert_eq!(read["earlier"]["client"], Value::from(then.as_str()), "{name}");
     }

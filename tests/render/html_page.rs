@@ -1,11 +1,12 @@
 //! The page of a summary: what it says, what it may do, and how it is built.
 
+use crate::support::formats::{html, markdown, text};
 use crate::support::page::{all, read_page, shown};
 use crate::support::{people, shipped};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use ketascreen_core::bank::{Bank, Voice};
 use ketascreen_core::record::{Expected, read};
-use ketascreen_core::render::{Layout, html, markdown, text};
+use ketascreen_core::render::Layout;
 use ketascreen_core::summary::{Block, Shape, Summary, page, summarize};
 use ketascreen_core::text::Source;
 use scraper::{ElementRef, Html};
@@ -376,17 +377,17 @@ fn every_picture_can_be_heard() {
 fn what_is_drawn_of_a_person_is_said_in_text() {
     let mut compared = 0;
     for_each_page(|_, summary, _| {
-        assert!(page(summary).iter().any(|block| matches!(block, Block::Picture(_))));
+        assert!(page(summary).iter().any(|block| matches!(block, Block::Chart(_))));
     });
     let bank = shipped();
     for (name, file) in &people(&bank) {
         let summary = summarize(&bank, file, Voice::Client, &bank.countries()[0]);
         let said = text(&summary, Layout { width: 100_000, colour: false, ascii: false });
         for block in page(&summary) {
-            let Block::Picture(picture) = block else { continue };
+            let Block::Chart(picture) = block else { continue };
             let values: Vec<String> = match &picture.shape {
-                Shape::Pair { readings, .. } => {
-                    readings.iter().map(|reading| reading.said.clone()).collect()
+                Shape::Pair { gauges, .. } => {
+                    gauges.iter().map(|gauge| gauge.said.clone()).collect()
                 }
                 Shape::Scale { .. } => {
                     picture.said.split(". ").take(1).map(str::to_owned).collect()

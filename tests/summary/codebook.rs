@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::shipped::shipped_source;
 use ketascreen_core::bank::{Acceptance, Bank, Checked};
-use ketascreen_core::codebook::codebook;
+use ketascreen_core::render::codebook;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use toml::{Table, Value};
 

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::support::formats::{
+    comparison_html, comparison_json, comparison_markdown, comparison_text,
+};
 use crate::support::{answers_from, people, shipped};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::{Bank, Voice};
 use ketascreen_core::record::{AnswersFile, Expected, read, read_to_go_on};
-use ketascreen_core::render::{Layout, comparison_json, html_page, markdown_page, text_page};
-use ketascreen_core::summary::comparison::{Comparison, Concern, compare, comparison_page};
+use ketascreen_core::render::Layout;
+use ketascreen_core::summary::comparison::{Concern, SummaryComparison, compare};
 use ketascreen_core::text::Source;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -21,7 +24,11 @@ fn answers(text: &str) -> AnswersFile {
     read(&source, &BANK, Expected::SameBank).expect("the answers fit the bank")
 }
 
-fn compared<'b>(earlier: &'b AnswersFile, later: &'b AnswersFile, voice: Voice) -> Comparison<'b> {
+fn compared<'b>(
+    earlier: &'b AnswersFile,
+    later: &'b AnswersFile,
+    voice: Voice,
+) -> SummaryComparison<'b> {
     compare(&BANK, earlier, later, voice, &BANK.countries()[0])
 }
 
@@ -64,8 +71,7 @@ fn more_or_less_concerning_is_one_answer_in_a_declared_order() {
             (*kind, *concern),
             "{question}: {before} -> {now}"
         );
-        let shown =
-            text_page(&comparison_page(&comparison), Layout { width: 10_000, ..Layout::default() });
+        let shown = comparison_text(&comparison, Layout { width: 10_000, ..Layout::default() });
         let phrases = BANK.phrases();
         let says = |phrase: &ketascreen_core::bank::Phrase| {
             let said = phrase.get(Voice::Person);
@@ -111,12 +117,12 @@ fn a_point_that_a_stronger_one_replaces_is_not_gone() {
     };
     let rising = compared(&high, &severe, Voice::Person);
     assert_eq!(
-        (ids(&rising.points.new), ids(&rising.points.gone)),
+        (ids(&rising.findings.new), ids(&rising.findings.gone)),
         (vec!["bp_severe".to_owned()], Vec::new())
     );
     let falling = compared(&severe, &high, Voice::Person);
     assert_eq!(
-        (ids(&falling.points.new), ids(&falling.points.gone)),
+        (ids(&falling.findings.new), ids(&falling.findings.gone)),
         (vec!["bp_not_controlled".to_owned()], vec!["bp_severe".to_owned()])
     );
 }
@@ -138,12 +144,12 @@ fn not_known_is_not_gone() {
             rules.iter().map(|rule| BANK.rule(*rule).id.as_str()).collect()
         };
         assert!(
-            ids(&comparison.points.open).contains(&rule)
-                && !ids(&comparison.points.gone).contains(&rule),
+            ids(&comparison.findings.open).contains(&rule)
+                && !ids(&comparison.findings.gone).contains(&rule),
             "{:?}",
-            comparison.points
+            comparison.findings
         );
-        let shown = text_page(&comparison_page(&comparison), Layout::default());
+        let shown = comparison_text(&comparison, Layout::default());
         assert!(shown.contains(BANK.phrases().heading_open_points.get(Voice::Person)), "{shown}");
     }
 }
@@ -154,11 +160,11 @@ fn nothing_changes_between_a_record_and_itself() {
         let comparison = compared(&file, &file, Voice::Person);
         assert!(
             comparison.changes.is_empty()
-                && comparison.points.new.is_empty()
-                && comparison.points.gone.is_empty(),
+                && comparison.findings.new.is_empty()
+                && comparison.findings.gone.is_empty(),
             "{name}"
         );
-        let shown = text_page(&comparison_page(&comparison), Layout::default());
+        let shown = comparison_text(&comparison, Layout::default());
         assert!(shown.contains(BANK.phrases().compare_nothing.get(Voice::Person)), "{name}");
     }
 }
@@ -202,10 +208,9 @@ fn two_visits_read_as_before() {
     let (earlier, later) = two_visits();
     for voice in Voice::ALL {
         let comparison = compared(&earlier, &later, voice);
-        let page = comparison_page(&comparison);
         let formats = [
-            ("txt", text_page(&page, Layout::default())),
-            ("md", markdown_page(&page)),
+            ("txt", comparison_text(&comparison, Layout::default())),
+            ("md", comparison_markdown(&comparison)),
             ("json", comparison_json(&comparison)),
         ];
         for (ending, found) in formats {
@@ -224,8 +229,7 @@ fn answers_that_the_bank_no_longer_knows_are_listed() {
     let left_out = earlier.left_out.as_ref().expect("the bank has changed");
     assert_eq!(left_out, &["mood_now = \"low\"", "heart = [\"murmur\"]"]);
     assert!(later.left_out.is_none());
-    let shown =
-        text_page(&comparison_page(&compared(&earlier, &later, Voice::Person)), Layout::default());
+    let shown = comparison_text(&compared(&earlier, &later, Voice::Person), Layout::default());
     assert!(
         shown.contains("mood_now = \"low\"") && shown.contains("heart = [\"murmur\"]"),
         "{shown}"
@@ -252,8 +256,8 @@ fn answers_that_do_not_count_are_named() {
         .get(Voice::Person);
     for (earlier, later) in [("sha256:0", BANK.digest()), (BANK.digest(), BANK.digest())] {
         let (earlier, later) = (record(earlier), record(later));
-        let shown = text_page(
-            &comparison_page(&compared(&earlier, &later, Voice::Person)),
+        let shown = comparison_text(
+            &compared(&earlier, &later, Voice::Person),
             Layout { width: 10_000, ..Layout::default() },
         );
         let told = BANK.phrases().set_aside.fill(Voice::Person, &[("questions", label)]);
@@ -303,18 +307,17 @@ proptest! {
         let (earlier, later) = (AnswersFile::of(&BANK, &answers_from(&BANK, &one)), AnswersFile::of(&BANK, &answers_from(&BANK, &other)));
         for voice in Voice::ALL {
             let comparison = compared(&earlier, &later, voice);
-            let blocks = comparison_page(&comparison);
-            let wide = text_page(&blocks, Layout { width: 100_000, ..Layout::default() });
-            let markdown = markdown_page(&blocks).replace('\\', "").replace("**", "");
+            let wide = comparison_text(&comparison, Layout { width: 100_000, ..Layout::default() });
+            let markdown = comparison_markdown(&comparison).replace('\\', "").replace("**", "");
             prop_assert!(words(&wide) == words(&markdown), "Markdown does not say the same");
-            let html = crate::support::page::shown(&html_page(BANK.language(), &blocks, true), "title");
+            let html = crate::support::page::shown(&comparison_html(&comparison), "title");
             prop_assert!(words(&wide) == words(&html), "the page does not say the same");
             prop_assert!(wide.to_lowercase().contains("talk to a clinician") && wide.contains("988 Suicide"));
             let to_do = comparison.later.help.first.first().copied().unwrap_or(&comparison.later.next_step);
             prop_assert_eq!(wide.lines().nth(2), Some(to_do), "what to do stands first, as the later answers call for it");
-            let narrow = text_page(&blocks, Layout::default());
+            let narrow = comparison_text(&comparison, Layout::default());
             prop_assert!(narrow.lines().all(|line| line.chars().count() <= 80));
-            prop_assert_eq!(narrow, text_page(&comparison_page(&compared(&earlier, &later, voice)), Layout::default()));
+            prop_assert_eq!(narrow, comparison_text(&compared(&earlier, &later, voice), Layout::default()));
             // The person as a whole is neither counted nor weighed.
             prop_assert!(!comparison_json(&comparison).contains("overall"));
         }
@@ -329,7 +332,7 @@ proptest! {
         let differ: Vec<_> =
             BANK.numbered_questions().map(|(id, _)| id).filter(|id| earlier.answers.get(*id) != later.answers.get(*id)).collect();
         prop_assert_eq!(&told, &differ);
-        let points = &comparison.points;
+        let points = &comparison.findings;
         let lists = [&points.new, &points.same, &points.open, &points.gone];
         let all: BTreeSet<_> = lists.into_iter().flatten().collect();
         prop_assert_eq!(all.len(), lists.into_iter().map(Vec::len).sum::<usize>(), "a point stands in one list");

@@ -1,8 +1,9 @@
 //! Whole summaries of seven people, in every format. Read a changed snapshot before you accept it.
 
+use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::{people, shipped};
 use ketascreen_core::bank::Voice;
-use ketascreen_core::render::{Layout, brief, html, json, markdown, text};
+use ketascreen_core::render::Layout;
 use ketascreen_core::summary::{Summary, summarize};
 
 fn for_each_person(check: impl Fn(&str, Voice, &Summary<'_>)) {

@@ -1,6 +1,7 @@
 //! What several tests share: the shipped bank, random answers, and the seven people.
 
 pub mod folder;
+pub mod formats;
 pub mod lines;
 pub mod page;
 pub mod parts;

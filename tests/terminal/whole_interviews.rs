@@ -6,6 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::shipped::shipped_source;
+use crate::support::formats::json;
 use crate::support::terminal::{
     CTRL_C, READING, Terminal, at_thoughts, joined, opened, phrase, question,
 };
@@ -13,7 +14,6 @@ use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind, Voice};
 use ketascreen_core::record::AnswersFile;
-use ketascreen_core::render::json;
 use ketascreen_core::summary::summarize;
 use ketascreen_interview::{Action, Draft, Interview, Length, Prompt, Settings, prompts};
 

@@ -3,11 +3,9 @@
 pub mod answers;
 pub mod bank;
 pub mod cases;
-pub mod codebook;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluation;
-pub mod explanation;
 pub mod logic;
 pub mod proof;
 pub mod record;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::view::View;
+use super::truth::Evaluator;
 use crate::answers::Value;
 use crate::bank::condition::{Condition, Test};
 use crate::bank::{OptionId, QuestionId, ScaleId};
@@ -35,9 +35,9 @@ struct Reasons {
     sums: BTreeSet<ScaleId>,
 }
 
-pub(super) fn because(view: &View<'_>, condition: &Condition) -> Vec<Because> {
+pub(super) fn because(evaluator: &Evaluator<'_>, condition: &Condition) -> Vec<Because> {
     let mut reasons = Reasons::default();
-    reasons.collect(view, condition, Truth::True);
+    reasons.collect(evaluator, condition, Truth::True);
     let answers = reasons.answers.into_iter().map(|(question, options)| match options {
         Some(options) => Because::Options(question, options.into_iter().collect()),
         None => Because::Answer(question),
@@ -47,28 +47,28 @@ pub(super) fn because(view: &View<'_>, condition: &Condition) -> Vec<Because> {
 
 impl Reasons {
     /// Adds the parts that make the condition come out as `wanted`, which it does.
-    fn collect(&mut self, view: &View<'_>, condition: &Condition, wanted: Truth) {
+    fn collect(&mut self, evaluator: &Evaluator<'_>, condition: &Condition, wanted: Truth) {
         match condition {
             Condition::Or(parts) | Condition::And(parts) => {
                 parts
                     .iter()
-                    .filter(|part| view.truth(part) == wanted)
-                    .for_each(|part| self.collect(view, part, wanted));
+                    .filter(|part| evaluator.truth(part) == wanted)
+                    .for_each(|part| self.collect(evaluator, part, wanted));
             }
-            Condition::Not(inner) => self.collect(view, inner, !wanted),
-            Condition::Test(test) => self.test(view, test, wanted),
+            Condition::Not(inner) => self.collect(evaluator, inner, !wanted),
+            Condition::Test(test) => self.test(evaluator, test, wanted),
         }
     }
 
-    fn test(&mut self, view: &View<'_>, test: &Test, wanted: Truth) {
+    fn test(&mut self, evaluator: &Evaluator<'_>, test: &Test, wanted: Truth) {
         match test {
             Test::Sum(scale, _, _) => {
-                if view.sum(*scale).is_some() {
+                if evaluator.sum(*scale).is_some() {
                     self.sums.insert(*scale);
                 }
             }
             Test::HasAny(question, options) if wanted.is_true() => {
-                let Some(Value::Multi(ticks)) = view.known(*question) else { return };
+                let Some(Value::Multi(ticks)) = evaluator.known(*question) else { return };
                 let certain = ticks
                     .options()
                     .iter()
@@ -84,7 +84,7 @@ impl Reasons {
             | Test::HasAny(question, _)
             | Test::Number(question, _, _)
             | Test::IsUnknown(question) => {
-                if !view.is_not_asked(*question) {
+                if !evaluator.is_not_asked(*question) {
                     self.answers.insert(*question, None);
                 }
             }
@@ -92,29 +92,33 @@ impl Reasons {
     }
 }
 
-pub(super) fn missing(view: &View<'_>, condition: &Condition) -> Vec<Missing> {
+pub(super) fn missing(evaluator: &Evaluator<'_>, condition: &Condition) -> Vec<Missing> {
     let mut found = BTreeSet::new();
-    collect_missing(view, condition, &mut found);
+    collect_missing(evaluator, condition, &mut found);
     found.into_iter().collect()
 }
 
-fn collect_missing(view: &View<'_>, condition: &Condition, found: &mut BTreeSet<Missing>) {
-    if !view.truth(condition).is_unknown() {
+fn collect_missing(
+    evaluator: &Evaluator<'_>,
+    condition: &Condition,
+    found: &mut BTreeSet<Missing>,
+) {
+    if !evaluator.truth(condition).is_unknown() {
         return;
     }
     match condition {
         Condition::Or(parts) | Condition::And(parts) => {
-            parts.iter().for_each(|part| collect_missing(view, part, found))
+            parts.iter().for_each(|part| collect_missing(evaluator, part, found))
         }
-        Condition::Not(inner) => collect_missing(view, inner, found),
+        Condition::Not(inner) => collect_missing(evaluator, inner, found),
         Condition::Test(Test::Sum(scale, _, _)) => {
-            for item in &view.bank.scale(*scale).items {
-                if view.known(*item).is_none() && !view.is_not_asked(*item) {
-                    whole(view, *item, found);
+            for item in &evaluator.bank.scale(*scale).items {
+                if evaluator.known(*item).is_none() && !evaluator.is_not_asked(*item) {
+                    whole(evaluator, *item, found);
                 }
             }
         }
-        Condition::Test(Test::HasAny(question, options)) => match view.known(*question) {
+        Condition::Test(Test::HasAny(question, options)) => match evaluator.known(*question) {
             Some(Value::Multi(ticks)) => {
                 let unsure = ticks
                     .options()
@@ -124,17 +128,17 @@ fn collect_missing(view: &View<'_>, condition: &Condition, found: &mut BTreeSet<
                     unsure.map(|tick| Missing { question: *question, option: Some(tick.option) }),
                 );
             }
-            _ => whole(view, *question, found),
+            _ => whole(evaluator, *question, found),
         },
         Condition::Test(
             Test::ChoiceIn(question, _) | Test::Number(question, _, _) | Test::IsUnknown(question),
-        ) => whole(view, *question, found),
+        ) => whole(evaluator, *question, found),
     }
 }
 
-fn whole(view: &View<'_>, question: QuestionId, found: &mut BTreeSet<Missing>) {
+fn whole(evaluator: &Evaluator<'_>, question: QuestionId, found: &mut BTreeSet<Missing>) {
     found.insert(Missing { question, option: None });
-    if let Some(ask_if) = &view.bank.question(question).ask_if {
-        collect_missing(view, ask_if, found);
+    if let Some(ask_if) = &evaluator.bank.question(question).ask_if {
+        collect_missing(evaluator, ask_if, found);
     }
 }

@@ -4,9 +4,9 @@ use textwrap::{Options, WordSplitter, wrap};
 
 use super::text::Layout;
 use crate::answers::{Answer, Ticks, Value};
-use crate::bank::{Level, Phrase, QuestionId};
+use crate::bank::{Level, LineKind, Phrase, QuestionId};
 use crate::evaluation::{Because, Finding};
-use crate::summary::{Help, Summary, ToFindOut, brief_help};
+use crate::summary::{Help, Summary, ToFindOut, crisis_line, main_line, treatments};
 use crate::text::ascii;
 
 /// The most characters of a brief summary.
@@ -15,7 +15,7 @@ pub const BRIEF_LONGEST: usize = 1_500;
 /// What may be cut as a whole, in this order. Help, the next step and the titles of urgent findings and cautions are never
 /// cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum BriefPart {
     OwnWords,
     Tried,
     /// What to find out, but for what is kept longer.
@@ -31,7 +31,7 @@ enum Part {
 /// What is left out.
 #[derive(Debug, Clone, Default)]
 struct Cut {
-    parts: Vec<Part>,
+    parts: Vec<BriefPart>,
     /// The answers behind so many findings, counted from the least pressing.
     answers: usize,
     /// The titles of so many findings of level `discuss`, counted from the last, after the answers behind all findings.
@@ -42,7 +42,7 @@ struct Cut {
 pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     let mut cut = Cut::default();
     let mut text = written(summary, &cut, layout);
-    for part in [Part::OwnWords, Part::Tried, Part::FindOut] {
+    for part in [BriefPart::OwnWords, BriefPart::Tried, BriefPart::FindOut] {
         text = without(part, text, &mut cut, summary, layout);
     }
     while text.chars().count() > BRIEF_LONGEST && cut.answers < to_raise(summary).count() {
@@ -55,7 +55,7 @@ pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
         cut.discuss += 1;
         text = written(summary, &cut, layout);
     }
-    for part in [Part::FindOutFirst, Part::EarlyEmergency, Part::HelpTexts] {
+    for part in [BriefPart::FindOutFirst, BriefPart::EarlyEmergency, BriefPart::HelpTexts] {
         text = without(part, text, &mut cut, summary, layout);
     }
     // Where a greater part was cut behind a small one, the small one may fit after all.
@@ -74,7 +74,7 @@ pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
 
 /// The text without a part, if it is too long. A part that is empty is not said to be cut.
 fn without(
-    part: Part,
+    part: BriefPart,
     text: String,
     cut: &mut Cut,
     summary: &Summary<'_>,
@@ -103,10 +103,10 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let kept = |part| !cut.parts.contains(&part);
     let mut lines = vec![phrases.brief_title.get(voice).to_owned()];
     let Help { first, early_emergency, .. } = &summary.help;
-    if kept(Part::HelpTexts) {
+    if kept(BriefPart::HelpTexts) {
         lines.extend(first.iter().map(|text| (*text).to_owned()));
     }
-    if kept(Part::EarlyEmergency) {
+    if kept(BriefPart::EarlyEmergency) {
         lines.extend(early_emergency.iter().map(|text| (*text).to_owned()));
     }
     lines.extend(brief_help(summary));
@@ -131,7 +131,7 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         .iter()
         .filter(comes_first)
         .map(|open| open.question)
-        .filter(|_| kept(Part::FindOutFirst));
+        .filter(|_| kept(BriefPart::FindOutFirst));
     let not_answered = [&open.not_answered, &open.not_in_short]
         .into_iter()
         .flatten()
@@ -145,13 +145,13 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let first: Vec<QuestionId> = first.collect();
     let find_out =
         if first.is_empty() { &phrases.cut_find_out } else { &phrases.cut_some_find_out };
-    let asked = first.into_iter().chain(further.filter(|_| kept(Part::FindOut)));
+    let asked = first.into_iter().chain(further.filter(|_| kept(BriefPart::FindOut)));
     let asked = words.list(asked.map(|question| words.label(question)));
     if !asked.is_empty() {
         lines.push(format!("{} {asked}", phrases.brief_find_out.get(voice)));
     }
-    if kept(Part::Tried) {
-        let rows = crate::summary::treatments(summary);
+    if kept(BriefPart::Tried) {
+        let rows = treatments(summary);
         let rows = words.list(rows.iter().map(|(label, tried, outcome)| {
             let cells = words.list([tried, outcome].into_iter().filter(|cell| !cell.is_empty()));
             format!("{label} ({cells})")
@@ -160,7 +160,7 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
             lines.push(format!("{} {rows}", phrases.brief_tried.get(voice)));
         }
     }
-    if kept(Part::OwnWords) {
+    if kept(BriefPart::OwnWords) {
         lines.extend(
             summary
                 .own_words()
@@ -168,9 +168,10 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         );
     }
     let mut left_out: Vec<&Phrase> = Vec::new();
-    left_out.extend((!kept(Part::OwnWords)).then_some(&phrases.cut_own_words));
-    left_out.extend((!kept(Part::Tried)).then_some(&phrases.cut_tried));
-    left_out.extend((!kept(Part::FindOut) || !kept(Part::FindOutFirst)).then_some(find_out));
+    left_out.extend((!kept(BriefPart::OwnWords)).then_some(&phrases.cut_own_words));
+    left_out.extend((!kept(BriefPart::Tried)).then_some(&phrases.cut_tried));
+    left_out
+        .extend((!kept(BriefPart::FindOut) || !kept(BriefPart::FindOutFirst)).then_some(find_out));
     let answers = if with_answers == 0 { &phrases.cut_answers } else { &phrases.cut_some_answers };
     left_out.extend((cut.answers > 0).then_some(answers));
     let talk_through =
@@ -180,10 +181,11 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         let names = words.list(left_out.into_iter().map(|phrase| phrase.get(voice)));
         lines.push(phrases.brief_cut.fill(voice, &[("parts", &names)]));
     }
-    lines.push(phrases.brief_crisis_line.fill(
-        voice,
-        &[("crisis_line", &crate::summary::crisis_line(words.bank, voice, summary.country))],
-    ));
+    lines.push(
+        phrases
+            .brief_crisis_line
+            .fill(voice, &[("crisis_line", &crisis_line(words.bank, voice, summary.country))]),
+    );
     let options = Options::new(layout.width.max(20)).word_splitter(WordSplitter::NoHyphenation);
     let mut text = String::new();
     for line in lines.iter().flat_map(|line| {
@@ -220,6 +222,12 @@ fn raised(summary: &Summary<'_>, finding: &Finding, with_answers: bool) -> Strin
     } else {
         format!("- {} ({})", rule.short_title, words.list(because))
     }
+}
+
+/// What to do now in a few lines: the chosen country's main line of each kind called for.
+fn brief_help(summary: &Summary<'_>) -> Vec<String> {
+    let line = |kind: &LineKind| main_line(summary.bank, summary.voice, summary.country, *kind);
+    summary.help.kinds.iter().filter_map(line).collect()
 }
 
 /// One line of printable ASCII.

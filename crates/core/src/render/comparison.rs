@@ -8,7 +8,7 @@ use super::json::{BankName, HelpNow, InOrder, Sum, help_now, notes, written};
 use crate::bank::{RuleId, Voice};
 use crate::record::{EncodedAnswer, encode};
 use crate::summary::Summary;
-use crate::summary::comparison::{Change, Comparison};
+use crate::summary::comparison::{Change, SummaryComparison};
 
 /// The format's name and version.
 const FORMAT: &str = "ketascreen-comparison/1";
@@ -95,7 +95,7 @@ struct Sums {
 }
 
 /// A comparison as JSON text.
-pub fn comparison_json(comparison: &Comparison<'_>) -> String {
+pub fn comparison_json(comparison: &SummaryComparison<'_>) -> String {
     let (earlier, later) = (&comparison.earlier, &comparison.later);
     let bank = later.bank;
     let ids = |rules: &[RuleId]| rules.iter().map(|rule| bank.rule(*rule).id.as_str()).collect();
@@ -108,10 +108,10 @@ pub fn comparison_json(comparison: &Comparison<'_>) -> String {
         help_now: help_now(later),
         next_step: &later.next_step,
         findings: Findings {
-            new: ids(&comparison.points.new),
-            same: ids(&comparison.points.same),
-            open: ids(&comparison.points.open),
-            gone: ids(&comparison.points.gone),
+            new: ids(&comparison.findings.new),
+            same: ids(&comparison.findings.same),
+            open: ids(&comparison.findings.open),
+            gone: ids(&comparison.findings.gone),
         },
         changes: comparison.changes.iter().map(|change| changed(comparison, change)).collect(),
         scales: InOrder(
@@ -143,7 +143,7 @@ fn side<'s>(summary: &'s Summary<'_>) -> Side<'s> {
     }
 }
 
-fn changed<'s>(comparison: &Comparison<'s>, change: &Change) -> Changed<'s> {
+fn changed<'s>(comparison: &SummaryComparison<'s>, change: &Change) -> Changed<'s> {
     let bank = comparison.later.bank;
     Changed {
         question: &bank.question(change.question).id,

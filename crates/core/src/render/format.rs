@@ -11,7 +11,7 @@ use super::json::json;
 use super::markdown::{markdown, markdown_page};
 use super::text::{Layout, text, text_page};
 use crate::summary::Summary;
-use crate::summary::comparison::{Comparison, comparison_page};
+use crate::summary::comparison::{SummaryComparison, comparison_page};
 
 /// Format of a summary. The doc line of each is its help on the command line.
 #[derive(
@@ -92,7 +92,7 @@ pub fn render(summary: &Summary<'_>, format: Format, layout: Layout) -> String {
     }
 }
 
-type ComparisonRenderer = fn(&Comparison<'_>, Layout) -> String;
+type ComparisonRenderer = fn(&SummaryComparison<'_>, Layout) -> String;
 
 /// Format of a comparison, made by [`Format::for_comparison`].
 #[derive(Debug, Clone, Copy)]
@@ -132,7 +132,7 @@ impl FromStr for ComparisonFormat {
 
 /// A comparison in a format.
 pub fn render_comparison(
-    comparison: &Comparison<'_>,
+    comparison: &SummaryComparison<'_>,
     format: ComparisonFormat,
     layout: Layout,
 ) -> String {

@@ -45,7 +45,7 @@ fn block(block: &Block) -> Option<String> {
                 .join("\n")
         }
         Block::OwnWords(text) => quotation(&visible(text)),
-        Block::Picture(_) => return None,
+        Block::Chart(_) => return None,
     };
     Some(text)
 }

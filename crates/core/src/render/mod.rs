@@ -1,6 +1,7 @@
-//! A summary as bytes: one module for each format, each with its own escaping.
+//! Renderers: a summary, a comparison, a trace or a bank as text, each format with its own escaping.
 
 mod brief;
+mod codebook;
 mod comparison;
 mod format;
 mod html;
@@ -8,14 +9,11 @@ mod json;
 mod markdown;
 mod spoken;
 mod text;
+mod trace;
 
-pub use brief::{BRIEF_LONGEST, brief};
-pub use comparison::comparison_json;
+pub use brief::BRIEF_LONGEST;
+pub use codebook::codebook;
 pub use format::{ComparisonFormat, Format, render, render_comparison};
-pub use html::{html, html_page};
-pub use json::{Document, document, json};
-pub use markdown::{
-    line as markdown_line, linked_line as markdown_linked_line, markdown, markdown_page,
-};
 pub use spoken::spoken;
-pub use text::{Layout, safe_lines, text, text_page};
+pub use text::{Layout, safe_lines, text_page};
+pub use trace::trace_report;

@@ -39,7 +39,7 @@ pub fn text(summary: &Summary<'_>, layout: Layout) -> String {
 /// A page as text.
 pub fn text_page(page: &[Block], layout: Layout) -> String {
     let mut text = String::new();
-    for block in page.iter().filter(|block| !matches!(block, Block::Picture(_))) {
+    for block in page.iter().filter(|block| !matches!(block, Block::Chart(_))) {
         if !text.is_empty() && !matches!(block, Block::Points(_) | Block::Checklist(_)) {
             text.push('\n');
         }
@@ -94,7 +94,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
             .collect(),
         Block::Table(head, rows) => table(head, rows, layout),
         Block::OwnWords(text) => safe_lines(text, "  | ", layout),
-        Block::Picture(_) => Vec::new(),
+        Block::Chart(_) => Vec::new(),
     }
 }
 

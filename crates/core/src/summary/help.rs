@@ -1,6 +1,5 @@
 //! Where to find help: what the rules call for, and a crisis line in every summary.
 
-use super::Summary;
 use crate::bank::{Bank, Country, HelpCall, HelpLine, HelpPlace, LineKind, Voice};
 use crate::evaluation::Evaluation;
 
@@ -142,10 +141,4 @@ pub fn brief_lines(bank: &Bank, voice: Voice, country: &Country) -> String {
             ("month", month),
         ],
     )
-}
-
-/// What to do now in a few lines: the chosen country's main line of each kind called for.
-pub fn brief_help(summary: &Summary<'_>) -> Vec<String> {
-    let line = |kind: &LineKind| main_line(summary.bank, summary.voice, summary.country, *kind);
-    summary.help.kinds.iter().filter_map(line).collect()
 }

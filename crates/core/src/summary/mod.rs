@@ -1,171 +1,20 @@
-//! The informational result: every sentence that a reader is told, in its order, without layout.
+//! What is said to a reader, in its order, without layout.
 
+mod block;
+mod chart;
 pub mod comparison;
 mod find_out;
 mod help;
 mod page;
-mod picture;
+mod summarize;
+mod treatments;
 mod words;
 
-use std::collections::BTreeSet;
-
-use crate::answers::Answer;
-use crate::bank::{Bank, Country, Kind, Level, QuestionId, SourceId, Voice};
-use crate::evaluation::{Evaluation, Finding, evaluate};
-use crate::logic::Truth;
-use crate::record::AnswersFile;
-
+pub use block::Block;
+pub use chart::{Chart, Gauge, Shape};
 pub use find_out::{BySection, FindOut, ToFindOut};
-pub use help::{Help, brief_help, brief_lines, crisis_line, help_line, main_line, others};
-pub use page::{Block, date_of, elsewhere, page, treatments, what_to_do};
-pub use picture::{Picture, Reading, Shape};
+pub use help::{Help, brief_lines, crisis_line, help_line, main_line};
+pub use page::page;
+pub use summarize::{Summary, summarize};
+pub use treatments::treatments;
 pub use words::Words;
-
-/// A summary of one set of answers for one kind of reader.
-#[derive(Debug)]
-pub struct Summary<'b> {
-    /// The bank.
-    pub bank: &'b Bank,
-    /// The answers.
-    pub file: &'b AnswersFile,
-    /// What the rules say of them.
-    pub evaluation: Evaluation,
-    /// Who reads.
-    pub voice: Voice,
-    /// The country whose help lines come first.
-    pub country: &'b Country,
-    /// Where to find help, if it is called for.
-    pub help: Help<'b>,
-    /// What to do next.
-    pub next_step: String,
-    /// What the summary is and is not; it names a crisis line.
-    pub disclaimer: String,
-    /// What is not known and would matter.
-    pub find_out: FindOut,
-}
-
-/// Summarizes answers.
-pub fn summarize<'b>(
-    bank: &'b Bank,
-    file: &'b AnswersFile,
-    voice: Voice,
-    country: &'b Country,
-) -> Summary<'b> {
-    let evaluation = evaluate(bank, &file.answers);
-    let help = Help::called_for(bank, &evaluation, voice, country);
-    let words = Words { bank, voice };
-    Summary {
-        next_step: next_step(bank, &evaluation, voice),
-        disclaimer: bank
-            .phrases()
-            .disclaimer
-            .fill(voice, &[("crisis_line", &help::crisis_line(bank, voice, country))]),
-        find_out: find_out::find_out(words, &file.answers, &evaluation),
-        bank,
-        file,
-        evaluation,
-        voice,
-        country,
-        help,
-    }
-}
-
-/// One of three texts: help first; findings above `note`; none above `note`. It never tells `caution` from `discuss`.
-fn next_step(bank: &Bank, evaluation: &Evaluation, voice: Voice) -> String {
-    let phrases = bank.phrases();
-    if !evaluation.first_help(bank).is_empty() {
-        phrases.next_step_help.get(voice).to_owned()
-    } else if evaluation.findings.iter().any(|finding| bank.rule(finding.rule).level > Level::Note)
-    {
-        phrases.next_step_findings.get(voice).to_owned()
-    } else if evaluation.unresolved.is_empty() {
-        phrases.next_step_none.get(voice).to_owned()
-    } else {
-        format!("{} {}", phrases.next_step_none.get(voice), phrases.next_step_not_known.get(voice))
-    }
-}
-
-impl<'b> Summary<'b> {
-    /// Words for this reader.
-    pub fn words(&self) -> Words<'b> {
-        Words { bank: self.bank, voice: self.voice }
-    }
-
-    /// Findings of some levels, in their order.
-    pub fn findings(&self, levels: &[Level]) -> impl Iterator<Item = &Finding> {
-        self.evaluation
-            .findings
-            .iter()
-            .filter(move |finding| levels.contains(&self.bank.rule(finding.rule).level))
-    }
-
-    /// Every question that is asked, in bank order.
-    pub fn asked(&self) -> impl Iterator<Item = QuestionId> {
-        self.bank
-            .numbered_questions()
-            .map(|(id, _)| id)
-            .filter(|id| !self.evaluation.asked.of(*id).is_false())
-    }
-
-    /// Every question that a person is shown: one that is asked, or that was answered while it is not known whether
-    /// it is asked.
-    pub fn shown(&self) -> impl Iterator<Item = QuestionId> {
-        self.asked().filter(|id| {
-            self.evaluation.asked.of(*id) == Truth::True
-                || *self.file.answers.get(*id) != Answer::MISSING
-        })
-    }
-
-    /// The person's own words, each with its question.
-    pub fn own_words(&self) -> impl Iterator<Item = (QuestionId, &str)> {
-        self.shown().filter_map(|id| {
-            match (&self.bank.question(id).kind, self.file.answers.get(id)) {
-                (Kind::Text { .. }, Answer::Known(crate::answers::Value::Text(text))) => {
-                    Some((id, text.as_str()))
-                }
-                _ => None,
-            }
-        })
-    }
-
-    /// The note on the answer to a question.
-    pub fn note(&self, question: QuestionId) -> Option<&str> {
-        self.file.notes.iter().find(|(noted, _)| *noted == question).map(|(_, note)| note.as_str())
-    }
-
-    /// The sources of findings, scales, education and pictures, in bank order: those of a page for people.
-    pub fn cited(&self) -> Vec<SourceId> {
-        let education = self.bank.education().iter().flat_map(|item| item.sources.iter().copied());
-        sorted(
-            self.cited_by_findings().into_iter().chain(education).chain(self.cited_by_pictures()),
-        )
-    }
-
-    /// The sources of findings and scales, in bank order.
-    pub fn cited_by_findings(&self) -> Vec<SourceId> {
-        let rules = self
-            .evaluation
-            .findings
-            .iter()
-            .flat_map(|finding| &self.bank.rule(finding.rule).sources);
-        let scales = self
-            .bank
-            .numbered_scales()
-            .filter(|(id, _)| self.scale_is_shown(*id))
-            .flat_map(|(_, scale)| &scale.sources);
-        sorted(rules.chain(scales).copied())
-    }
-
-    /// Whether a scale has a known item: one without is not shown.
-    pub fn scale_is_shown(&self, scale: crate::bank::ScaleId) -> bool {
-        self.bank.scale(scale).items.iter().any(|item| {
-            !self.evaluation.asked.of(*item).is_false()
-                && !self.file.answers.get(*item).is_unknown()
-        })
-    }
-}
-
-fn sorted(sources: impl Iterator<Item = SourceId>) -> Vec<SourceId> {
-    let found: BTreeSet<SourceId> = sources.collect();
-    found.into_iter().collect()
-}

@@ -1,45 +1,21 @@
 //! A summary as a page: the blocks that every format for people shows, in the same order.
 
+use super::block::Block;
+use super::chart::Chart;
 use super::help::{brief_lines, help_line, others};
-use super::{Picture, Summary, Words};
-use crate::bank::{Education, Level, Place, QuestionId, SourceId};
+use super::summarize::Summary;
+use super::treatments::treatments;
+use super::words::Words;
+use crate::answers::{Answer, Value};
+use crate::bank::{Education, Level, Phrase, Phrases, Place, QuestionId, SourceId};
 use crate::evaluation::Finding;
-
-/// A part of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// The page's heading.
-    Title(String),
-    /// The heading of a part.
-    Heading(String),
-    /// The heading of a part that is looked up when it is needed: a page may keep it closed.
-    FoldedHeading(String),
-    /// The heading of what is said to one thing.
-    Subheading(String),
-    /// A paragraph.
-    Paragraph(String),
-    /// A paragraph that must not be missed.
-    Strong(String),
-    /// A list.
-    Points(Vec<String>),
-    /// A list to tick off on paper.
-    Checklist(Vec<String>),
-    /// A table with its head.
-    Table(Vec<String>, Vec<Vec<String>>),
-    /// Somebody's own words, as written.
-    OwnWords(String),
-    /// A numbered list.
-    Numbered(Vec<String>),
-    /// A picture. A format that draws none leaves it out: what it shows, its words say in other places.
-    Picture(Box<Picture>),
-}
 
 /// The page of a summary.
 pub fn page(summary: &Summary<'_>) -> Vec<Block> {
     let mut page =
-        Page { summary, words: summary.words(), cited: summary.cited(), blocks: Vec::new() };
+        SummaryPage { summary, words: summary.words(), cited: summary.cited(), blocks: Vec::new() };
     page.start();
-    page.pictures(None);
+    page.charts(None);
     page.findings();
     page.find_out();
     page.tried();
@@ -89,20 +65,20 @@ pub fn elsewhere(summary: &Summary<'_>) -> Vec<Block> {
     ]
 }
 
-struct Page<'s, 'b> {
+struct SummaryPage<'s, 'b> {
     summary: &'s Summary<'b>,
     words: Words<'b>,
     cited: Vec<SourceId>,
     blocks: Vec<Block>,
 }
 
-impl Page<'_, '_> {
-    fn heading(&mut self, phrase: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase) {
+impl SummaryPage<'_, '_> {
+    fn heading(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
         let text = phrase(self.words.bank.phrases()).get(self.words.voice).to_owned();
         self.blocks.push(Block::Heading(text));
     }
 
-    fn folded_heading(&mut self, phrase: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase) {
+    fn folded_heading(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
         let text = phrase(self.words.bank.phrases()).get(self.words.voice).to_owned();
         self.blocks.push(Block::FoldedHeading(text));
     }
@@ -133,11 +109,7 @@ impl Page<'_, '_> {
         self.level(&[Level::Note], |phrases| &phrases.heading_background);
     }
 
-    fn level(
-        &mut self,
-        levels: &[Level],
-        heading: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase,
-    ) {
+    fn level(&mut self, levels: &[Level], heading: impl Fn(&Phrases) -> &Phrase) {
         let summary = self.summary;
         let mut findings = summary.findings(levels).peekable();
         match (findings.peek().is_some(), levels) {
@@ -274,11 +246,7 @@ impl Page<'_, '_> {
         self.place(Place::Care, |phrases| &phrases.heading_care);
     }
 
-    fn place(
-        &mut self,
-        place: Place,
-        heading: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase,
-    ) {
+    fn place(&mut self, place: Place, heading: impl Fn(&Phrases) -> &Phrase) {
         let mut items = self
             .words
             .bank
@@ -295,21 +263,21 @@ impl Page<'_, '_> {
         }
         for (index, item) in items {
             self.item(item);
-            self.pictures(Some(index));
+            self.charts(Some(index));
         }
     }
 
     /// The pictures that stand beside an education item, or where the page begins.
-    fn pictures(&mut self, beside: Option<usize>) {
+    fn charts(&mut self, beside: Option<usize>) {
         for (number, picture, said, shape) in
-            self.summary.pictures().filter(|(_, picture, ..)| picture.beside == beside)
+            self.summary.charts().filter(|(_, picture, ..)| picture.beside == beside)
         {
             let (title, text) = (
                 picture.title.get(self.words.voice).to_owned(),
                 picture.text.get(self.words.voice).to_owned(),
             );
             let sources = self.numbers(&picture.sources);
-            self.blocks.push(Block::Picture(Box::new(Picture {
+            self.blocks.push(Block::Chart(Box::new(Chart {
                 number,
                 title,
                 said,
@@ -387,7 +355,6 @@ impl Page<'_, '_> {
 
     /// A question with its answer; own words stand in a part of their own.
     fn answer(&self, id: QuestionId) -> Option<String> {
-        use crate::answers::{Answer, Value};
         let answer = self.summary.file.answers.get(id);
         match answer {
             Answer::Known(Value::Text(_)) => None,
@@ -425,24 +392,4 @@ impl Page<'_, '_> {
 /// The day of a moment as it was written (RFC 3339); none where it is not written so.
 pub fn date_of(moment: &str) -> Option<jiff::civil::Date> {
     moment.get(..10).and_then(|date| date.parse().ok())
-}
-
-/// The rows of the table of treatments tried: treatment, what was tried, what came of it.
-pub fn treatments(summary: &Summary<'_>) -> Vec<(String, String, String)> {
-    let words = summary.words();
-    let shown: Vec<QuestionId> = summary.shown().collect();
-    let cell = |questions: &[QuestionId]| {
-        let answers =
-            questions.iter().filter(|question| shown.contains(question)).filter(|question| {
-                *summary.file.answers.get(**question) != crate::answers::Answer::MISSING
-            });
-        words.list(answers.map(|question| {
-            words.answered(*question, &words.answer(*question, summary.file.answers.get(*question)))
-        }))
-    };
-    let rows =
-        words.bank.treatments().iter().map(|row| {
-            (row.label.get(words.voice).to_owned(), cell(&row.tried), cell(&row.outcome))
-        });
-    rows.filter(|(_, tried, outcome)| !(tried.is_empty() && outcome.is_empty())).collect()
 }

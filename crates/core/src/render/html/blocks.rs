@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Block;
-use super::picture::picture;
+use super::chart::chart;
+use crate::summary::Block;
 use crate::text::visible;
 
 /// The blocks in parts, each of which begins with its heading.
@@ -58,7 +58,7 @@ fn block(block: &Block) -> Markup {
             Block::Numbered(points) => { ol { @for point in points { li { (linked(point)) } } } }
             Block::Table(head, rows) => { (table(head, rows)) }
             Block::OwnWords(text) => { blockquote { (visible(text)) } }
-            Block::Picture(drawn) => { (picture(drawn)) }
+            Block::Chart(drawn) => { (chart(drawn)) }
         }
     }
 }

@@ -4,8 +4,8 @@
 //! picture are worked out in Rust, and maud writes them where they are worked out.
 
 mod blocks;
+mod chart;
 mod frame;
-mod picture;
 
 use maud::{Markup, html as markup};
 
@@ -62,7 +62,7 @@ fn of_the_start(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
     let mut beside = false;
     blocks.into_iter().partition(|block| {
         beside |= matches!(block, Block::Subheading(_));
-        !beside && matches!(block, Block::Picture(_))
+        !beside && matches!(block, Block::Chart(_))
     })
 }
 

@@ -1,14 +1,18 @@
 //! A comparison as a page: the blocks that every format for people shows, in the same order.
 
-use super::{Change, ChangeKind, Comparison, Concern};
+use super::compare::{Change, ChangeKind, Concern, SummaryComparison};
 use crate::answers::{Answer, Value};
 use crate::bank::{Phrase, Phrases, QuestionId, RisingConcern, RuleId};
 use crate::logic::Interval;
-use crate::summary::{Block, Summary, Words, date_of, elsewhere, what_to_do};
+use crate::summary::block::Block;
+use crate::summary::page::{date_of, elsewhere, what_to_do};
+use crate::summary::summarize::Summary;
+use crate::summary::words::Words;
 
 /// The page of a comparison.
-pub fn comparison_page(comparison: &Comparison<'_>) -> Vec<Block> {
-    let mut page = Page { comparison, words: comparison.later.words(), blocks: Vec::new() };
+pub fn comparison_page(comparison: &SummaryComparison<'_>) -> Vec<Block> {
+    let mut page =
+        ComparisonPage { comparison, words: comparison.later.words(), blocks: Vec::new() };
     page.start();
     page.order();
     page.bank();
@@ -21,13 +25,13 @@ pub fn comparison_page(comparison: &Comparison<'_>) -> Vec<Block> {
     page.blocks
 }
 
-struct Page<'c, 'b> {
-    comparison: &'c Comparison<'b>,
+struct ComparisonPage<'c, 'b> {
+    comparison: &'c SummaryComparison<'b>,
     words: Words<'b>,
     blocks: Vec<Block>,
 }
 
-impl<'b> Page<'_, 'b> {
+impl<'b> ComparisonPage<'_, 'b> {
     fn phrase(&self, phrase: impl Fn(&'b Phrases) -> &'b Phrase) -> String {
         phrase(self.words.bank.phrases()).get(self.words.voice).to_owned()
     }
@@ -46,7 +50,7 @@ impl<'b> Page<'_, 'b> {
     }
 
     fn start(&mut self) {
-        let Comparison { earlier, later, .. } = self.comparison;
+        let SummaryComparison { earlier, later, .. } = self.comparison;
         self.blocks.push(Block::Title(self.phrase(|phrases| &phrases.compare_title)));
         self.blocks.extend(what_to_do(later));
         match (&earlier.file.record.client, &later.file.record.client) {
@@ -90,7 +94,7 @@ impl<'b> Page<'_, 'b> {
 
     /// What a change of the bank means for the answers, and which of them do not count.
     fn bank(&mut self) {
-        let Comparison { earlier, later, .. } = self.comparison;
+        let SummaryComparison { earlier, later, .. } = self.comparison;
         if earlier.file.left_out.is_some() || later.file.left_out.is_some() {
             self.blocks
                 .push(Block::Paragraph(self.phrase(|phrases| &phrases.compare_bank_changed)));
@@ -126,20 +130,20 @@ impl<'b> Page<'_, 'b> {
     }
 
     fn points(&mut self) {
-        let Comparison { earlier, later, points, .. } = self.comparison;
+        let SummaryComparison { earlier, later, findings, .. } = self.comparison;
         let lines = |summary: &Summary<'_>, rules: &[RuleId]| -> Vec<String> {
             rules.iter().map(|rule| self.point(summary, *rule)).collect()
         };
         // What stays needs no answers again.
-        let titles = points
+        let titles = findings
             .same
             .iter()
             .map(|rule| self.words.bank.rule(*rule).title.get(self.words.voice).to_owned());
         let (new, same, open, gone) = (
-            lines(later, &points.new),
+            lines(later, &findings.new),
             titles.collect(),
-            lines(earlier, &points.open),
-            lines(earlier, &points.gone),
+            lines(earlier, &findings.open),
+            lines(earlier, &findings.gone),
         );
         self.list(|phrases| &phrases.heading_new_points, new);
         self.list(|phrases| &phrases.heading_same_points, same);
@@ -223,7 +227,7 @@ impl<'b> Page<'_, 'b> {
 
     /// Notes on answers that are the same; any other stands beside its answer.
     fn notes(&mut self) {
-        let Comparison { earlier, later, changes, .. } = self.comparison;
+        let SummaryComparison { earlier, later, changes, .. } = self.comparison;
         let bank = self.words.bank;
         let same = bank.numbered_questions().map(|(id, _)| id).filter(|id| {
             let is_told =
@@ -247,7 +251,7 @@ impl<'b> Page<'_, 'b> {
     /// Scales, and numbers that are more concerning as they get higher, side by side.
     fn measures(&mut self) {
         let bank = self.words.bank;
-        let Comparison { earlier, later, .. } = self.comparison;
+        let SummaryComparison { earlier, later, .. } = self.comparison;
         let numbers = bank
             .numbered_questions()
             .filter(|(_, question)| question.rising_concern == Some(RisingConcern::Higher));
@@ -310,7 +314,7 @@ impl<'b> Page<'_, 'b> {
     }
 
     fn own_words(&mut self) {
-        let Comparison { earlier, later, changes, .. } = self.comparison;
+        let SummaryComparison { earlier, later, changes, .. } = self.comparison;
         let changed: Vec<QuestionId> = changes
             .iter()
             .map(|change| change.question)

@@ -2,15 +2,14 @@
 
 use std::ops::RangeInclusive;
 
-use super::Summary;
+use super::summarize::{Summary, sorted};
 use crate::answers::{Answer, Value};
-use crate::bank;
-use crate::bank::{Drawing, Kind, QuestionId, ScaleId, SourceId, Threshold};
+use crate::bank::{Drawing, Kind, Picture, QuestionId, Row, ScaleId, SourceId, Threshold, Wording};
 use crate::logic::Interval;
 
 /// A picture of one summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct Chart {
     /// Its place among the pictures of the bank.
     pub number: usize,
     /// Its heading.
@@ -38,7 +37,7 @@ pub enum Shape {
     /// Two numbers, each between its thresholds.
     Pair {
         /// The two.
-        readings: [Reading; 2],
+        gauges: [Gauge; 2],
         /// What begins at each threshold.
         begins: Vec<String>,
     },
@@ -53,7 +52,7 @@ pub enum Shape {
 
 /// One number of a pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct Gauge {
     /// The question with its answer, known or not.
     pub said: String,
     /// The number, if it is known.
@@ -66,21 +65,25 @@ pub struct Reading {
 
 impl<'b> Summary<'b> {
     /// The pictures that are shown, each with its place in the bank: none of what was not asked or is not known at all.
-    pub(super) fn pictures(
-        &self,
-    ) -> impl Iterator<Item = (usize, &'b bank::Picture, String, Shape)> {
+    pub(super) fn charts(&self) -> impl Iterator<Item = (usize, &'b Picture, String, Shape)> {
         let pictures = self.bank.pictures().iter().enumerate();
         pictures.filter_map(|(number, picture)| {
             self.drawn(picture).map(|(said, shape)| (number, picture, said, shape))
         })
     }
 
-    /// The sources of the pictures that are shown.
-    pub(super) fn cited_by_pictures(&self) -> impl Iterator<Item = SourceId> {
-        self.pictures().flat_map(|(_, picture, ..)| picture.sources.iter().copied())
+    /// Sources of findings, scales, education and charts, in bank order: those of a page for people.
+    pub fn cited(&self) -> Vec<SourceId> {
+        let education = self.bank.education().iter().flat_map(|item| item.sources.iter().copied());
+        sorted(self.cited_by_findings().into_iter().chain(education).chain(self.cited_by_charts()))
     }
 
-    fn drawn(&self, picture: &bank::Picture) -> Option<(String, Shape)> {
+    /// Sources of the charts that are shown.
+    fn cited_by_charts(&self) -> impl Iterator<Item = SourceId> {
+        self.charts().flat_map(|(_, picture, ..)| picture.sources.iter().copied())
+    }
+
+    fn drawn(&self, picture: &Picture) -> Option<(String, Shape)> {
         match &picture.drawing {
             Drawing::Scale(scale) => self.on_bands(*scale),
             Drawing::Pair { questions, thresholds } => self.between(*questions, thresholds),
@@ -117,13 +120,13 @@ impl<'b> Summary<'b> {
     ) -> Option<(String, Shape)> {
         let (words, phrases) = (self.words(), self.bank.phrases());
         let [first, second] = questions;
-        let readings = [(first, 0), (second, 1)].map(|(id, place)| {
+        let gauges = [(first, 0), (second, 1)].map(|(id, place)| {
             let answer = if self.evaluation.asked.of(id).is_false() {
                 &Answer::MISSING
             } else {
                 self.file.answers.get(id)
             };
-            Reading {
+            Gauge {
                 said: words.answered(id, &words.answer(id, answer)),
                 number: if let Answer::Known(Value::Integer(number)) = answer {
                     Some(*number)
@@ -142,7 +145,7 @@ impl<'b> Summary<'b> {
                     .collect(),
             }
         });
-        readings.iter().any(|reading| reading.number.is_some()).then(|| {
+        gauges.iter().any(|gauge| gauge.number.is_some()).then(|| {
             let begins =
                 thresholds.iter().map(|threshold| threshold.text.get(self.voice).to_owned());
             let said = words.list(thresholds.iter().map(|threshold| {
@@ -154,12 +157,12 @@ impl<'b> Summary<'b> {
                 ];
                 phrases.picture_threshold.fill(self.voice, &filled)
             }));
-            let values = words.list(readings.iter().map(|reading| &reading.said));
-            (format!("{values}. {said}."), Shape::Pair { readings, begins: begins.collect() })
+            let values = words.list(gauges.iter().map(|gauge| &gauge.said));
+            (format!("{values}. {said}."), Shape::Pair { gauges, begins: begins.collect() })
         })
     }
 
-    fn in_time(&self, ticks: &[crate::bank::Wording], rows: &[bank::Row]) -> (String, Shape) {
+    fn in_time(&self, ticks: &[Wording], rows: &[Row]) -> (String, Shape) {
         let (words, phrases) = (self.words(), self.bank.phrases());
         let ticks: Vec<String> = ticks.iter().map(|tick| tick.get(self.voice).to_owned()).collect();
         let tick = |at: usize| ticks.get(at).map(String::as_str).unwrap_or_default();

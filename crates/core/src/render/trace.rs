@@ -1,16 +1,16 @@
 //! How rules came out for a set of answers, as a report for the author of a bank.
 
+use super::text::{Layout, safe_lines};
 use crate::answers::{Answer, Answers, Unknown, Value};
 use crate::bank::{Bank, Level, QuestionId, RuleId};
-use crate::evaluation::{Behind, Evaluation, Part, PartKind, evaluate, explain};
+use crate::evaluation::{Evaluation, Trace, TraceNode, TracedAnswer, evaluate, trace};
 use crate::logic::Truth;
 use crate::record::encode;
-use crate::render::{Layout, safe_lines};
 
 /// The report on these rules, in their order.
-pub fn explanation(bank: &Bank, answers: &Answers, rules: &[RuleId], layout: Layout) -> String {
+pub fn trace_report(bank: &Bank, answers: &Answers, rules: &[RuleId], layout: Layout) -> String {
     let evaluation = evaluate(bank, answers);
-    let mut report = Report { bank, answers, layout, text: String::new() };
+    let mut report = TraceReport { bank, answers, layout, text: String::new() };
     for (index, rule) in rules.iter().enumerate() {
         if index > 0 {
             report.text.push('\n');
@@ -20,14 +20,14 @@ pub fn explanation(bank: &Bank, answers: &Answers, rules: &[RuleId], layout: Lay
     report.text
 }
 
-struct Report<'r> {
+struct TraceReport<'r> {
     bank: &'r Bank,
     answers: &'r Answers,
     layout: Layout,
     text: String,
 }
 
-impl Report<'_> {
+impl TraceReport<'_> {
     fn line(&mut self, depth: usize, text: &str) {
         // The indent stops where a line would have no room left.
         let indent = "  ".repeat(depth.min(self.layout.width / 4));
@@ -64,26 +64,26 @@ impl Report<'_> {
                 ),
             );
         }
-        let tree = explain(self.bank, self.answers, id);
+        let tree = trace(self.bank, self.answers, id);
         self.part(1, &tree, "");
     }
 
-    fn part(&mut self, depth: usize, part: &Part, before: &str) {
+    fn part(&mut self, depth: usize, part: &Trace, before: &str) {
         let truth = word(part.truth);
-        match &part.kind {
-            PartKind::AnyOf(parts) => {
+        match &part.node {
+            TraceNode::AnyOf(parts) => {
                 self.line(depth, &format!("{before}any of these: {truth}"));
                 parts.iter().for_each(|inner| self.part(depth + 1, inner, ""));
             }
-            PartKind::AllOf(parts) => {
+            TraceNode::AllOf(parts) => {
                 self.line(depth, &format!("{before}all of these: {truth}"));
                 parts.iter().for_each(|inner| self.part(depth + 1, inner, ""));
             }
-            PartKind::Not(inner) => {
+            TraceNode::Not(inner) => {
                 self.line(depth, &format!("{before}not: {truth}"));
                 self.part(depth + 1, inner, "");
             }
-            PartKind::Comparison(test, sum, answers) => {
+            TraceNode::Comparison(test, sum, answers) => {
                 self.line(depth, &format!("{before}{}: {truth}", test.written(self.bank)));
                 if let Some((scale, sum)) = sum {
                     let found = match sum {
@@ -98,7 +98,7 @@ impl Report<'_> {
         }
     }
 
-    fn behind(&mut self, depth: usize, behind: &Behind) {
+    fn behind(&mut self, depth: usize, behind: &TracedAnswer) {
         let id = &self.bank.question(behind.question).id;
         let asked = behind.ask_if.as_ref().map_or(Truth::True, |ask_if| ask_if.truth);
         let answer = if asked.is_false() {

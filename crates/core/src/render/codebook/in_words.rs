@@ -106,7 +106,7 @@ mod tests {
     use crate::text::Source;
 
     fn shipped_bank() -> Bank {
-        let text = include_str!("../../../../questions.toml");
+        let text = include_str!("../../../../../questions.toml");
         Bank::read(Source::compiled_in("questions.toml", text)).expect("the shipped bank is sound")
     }
 

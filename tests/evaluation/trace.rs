@@ -3,10 +3,10 @@
 use crate::support::{answers_from, shipped};
 use ketascreen_core::bank::condition::{Condition, Subjects, resolve};
 use ketascreen_core::diagnostic::Problems;
-use ketascreen_core::evaluation::{Part, PartKind, evaluate, explain};
-use ketascreen_core::explanation::explanation;
+use ketascreen_core::evaluation::{Trace, TraceNode, evaluate, trace};
 use ketascreen_core::logic::Truth;
 use ketascreen_core::render::Layout;
+use ketascreen_core::render::trace_report;
 use proptest::prelude::*;
 
 /// The text of every condition of the shipped bank reads back as the same condition.
@@ -46,13 +46,13 @@ fn a_condition_is_written_as_it_reads() {
 }
 
 /// What a part of a tree is, from its own parts alone.
-fn from_parts(part: &Part) -> Truth {
-    match &part.kind {
-        PartKind::AnyOf(parts) => Truth::any(parts.iter().map(from_parts)),
-        PartKind::AllOf(parts) => Truth::all(parts.iter().map(from_parts)),
-        PartKind::Not(inner) => !from_parts(inner),
-        PartKind::Comparison(_, _, answers) => {
-            let not_asked = |part: &Part| part.truth.is_false();
+fn from_parts(part: &Trace) -> Truth {
+    match &part.node {
+        TraceNode::AnyOf(parts) => Truth::any(parts.iter().map(from_parts)),
+        TraceNode::AllOf(parts) => Truth::all(parts.iter().map(from_parts)),
+        TraceNode::Not(inner) => !from_parts(inner),
+        TraceNode::Comparison(_, _, answers) => {
+            let not_asked = |part: &Trace| part.truth.is_false();
             let all_not_asked =
                 answers.iter().all(|behind| behind.ask_if.as_ref().is_some_and(not_asked));
             if all_not_asked { Truth::False } else { part.truth }
@@ -60,14 +60,14 @@ fn from_parts(part: &Part) -> Truth {
     }
 }
 
-fn each_part<'p>(part: &'p Part, visit: &mut impl FnMut(&'p Part)) {
+fn each_part<'p>(part: &'p Trace, visit: &mut impl FnMut(&'p Trace)) {
     visit(part);
-    match &part.kind {
-        PartKind::AnyOf(parts) | PartKind::AllOf(parts) => {
+    match &part.node {
+        TraceNode::AnyOf(parts) | TraceNode::AllOf(parts) => {
             parts.iter().for_each(|inner| each_part(inner, visit))
         }
-        PartKind::Not(inner) => each_part(inner, visit),
-        PartKind::Comparison(_, _, answers) => {
+        TraceNode::Not(inner) => each_part(inner, visit),
+        TraceNode::Comparison(_, _, answers) => {
             answers
                 .iter()
                 .filter_map(|behind| behind.ask_if.as_ref())
@@ -85,12 +85,12 @@ proptest! {
         let answers = answers_from(&bank, &numbers);
         let evaluation = evaluate(&bank, &answers);
         for (id, rule) in bank.numbered_rules() {
-            let tree = explain(&bank, &answers, id);
+            let tree = trace(&bank, &answers, id);
             prop_assert_eq!(tree.truth, evaluation.truth(id), "{}", &rule.id);
             let mut wrong = Vec::new();
             each_part(&tree, &mut |part| if from_parts(part) != part.truth { wrong.push(part) });
             prop_assert!(wrong.is_empty(), "{}: {wrong:#?}", &rule.id);
-            let report = explanation(&bank, &answers, &[id], Layout::default());
+            let report = trace_report(&bank, &answers, &[id], Layout::default());
             let first = report.replace('\n', " ");
             prop_assert_eq!(first.contains("it is a finding"), evaluation.finding(id).is_some(), "{}", report);
             prop_assert_eq!(first.contains("it is unresolved"), evaluation.unresolved(id).is_some(), "{}", report);

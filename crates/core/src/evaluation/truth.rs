@@ -2,7 +2,7 @@
 
 use crate::answers::{Answer, Answers, Tick, Value};
 use crate::bank::condition::{Condition, Test};
-use crate::bank::{Bank, OptionId, QuestionId, ScaleId};
+use crate::bank::{Bank, Constraint, ConstraintKind, OptionId, QuestionId, ScaleId};
 use crate::logic::{Comparison, Interval, Truth};
 
 /// For each question, whether it is asked: unknown where its `ask_if` is.
@@ -22,7 +22,7 @@ pub fn asked(bank: &Bank, answers: &Answers) -> Asked {
     for question in bank.questions() {
         // An `ask_if` speaks only of earlier questions, so what is known of them so far is enough.
         let truth = match &question.ask_if {
-            Some(condition) => View { bank, answers, asked: &asked }.truth(condition),
+            Some(condition) => Evaluator { bank, answers, asked: &asked }.truth(condition),
             None => Truth::True,
         };
         asked.0.push(truth);
@@ -30,14 +30,29 @@ pub fn asked(bank: &Bank, answers: &Answers) -> Asked {
     asked
 }
 
+/// Whether the answers keep a constraint; unknown where they may or may not.
+pub fn holds(bank: &Bank, answers: &Answers, constraint: &Constraint) -> Truth {
+    let asked = asked(bank, answers);
+    let evaluator = Evaluator { bank, answers, asked: &asked };
+    match &constraint.kind {
+        ConstraintKind::Less(less, than) => {
+            match (evaluator.number(*less), evaluator.number(*than)) {
+                (Some(less), Some(than)) => (less < than).into(),
+                _ => Truth::Unknown,
+            }
+        }
+        ConstraintKind::Never(condition) => !evaluator.truth(condition),
+    }
+}
+
 #[derive(Clone, Copy)]
-pub(super) struct View<'v> {
+pub(super) struct Evaluator<'v> {
     pub bank: &'v Bank,
     pub answers: &'v Answers,
     pub asked: &'v Asked,
 }
 
-impl<'v> View<'v> {
+impl<'v> Evaluator<'v> {
     pub fn truth(&self, condition: &Condition) -> Truth {
         match condition {
             Condition::Or(parts) => Truth::any(parts.iter().map(|part| self.truth(part))),

@@ -1,10 +1,10 @@
 //! What stands beside the rules: treatments, help lines, education, accepted warnings and sources.
 
-use super::page::{Page, both, code, codes, linked, point, said};
 use super::rules::line_kind;
+use super::writer::{CodebookWriter, both, code, codes, escaped, linked, point};
 use crate::bank::{Acceptance, Extent, Place, Reference};
 
-impl Page<'_> {
+impl CodebookWriter<'_> {
     pub fn treatments(&mut self) {
         let bank = self.bank;
         if bank.treatments().is_empty() {
@@ -27,7 +27,7 @@ impl Page<'_> {
         self.heading(2, "Help lines");
         self.paragraph("The first country comes first unless the reader names another one.");
         for country in bank.countries() {
-            self.heading(3, &format!("{} ({})", both(&country.name), said(&country.code)));
+            self.heading(3, &format!("{} ({})", both(&country.name), escaped(&country.code)));
             let numbers = |line: &crate::bank::HelpLine| {
                 line.sources
                     .iter()
@@ -43,7 +43,7 @@ impl Page<'_> {
                         line_kind(line.kind).to_owned(),
                         both(&line.name),
                         both(&line.contact),
-                        said(&line.checked),
+                        escaped(&line.checked),
                         numbers(line),
                     ]
                 })
@@ -84,7 +84,7 @@ impl Page<'_> {
         self.heading(2, "Warnings that the bank accepts");
         let rows: Vec<[String; 3]> = accepted
             .iter()
-            .map(|found| [code(&found.id), code(found.code.as_str()), said(&found.reason)])
+            .map(|found| [code(&found.id), code(found.code.as_str()), escaped(&found.reason)])
             .collect();
         self.table(["About", "Warning", "Reason"], &rows);
     }
@@ -111,7 +111,7 @@ fn reference(reference: &Reference) -> String {
     let via = reference
         .via
         .as_ref()
-        .map(|via| format!(" Read through {}.", said(via)))
+        .map(|via| format!(" Read through {}.", escaped(via)))
         .unwrap_or_default();
     let read = match reference.extent {
         Extent::Passage => "",
@@ -121,9 +121,9 @@ fn reference(reference: &Reference) -> String {
     format!(
         "{}: {}. {}, {year}. {} (seen {}){via}{read}",
         code(&reference.id),
-        said(&reference.title),
-        said(&reference.publisher),
+        escaped(&reference.title),
+        escaped(&reference.publisher),
         linked(&reference.url),
-        said(&reference.seen)
+        escaped(&reference.seen)
     )
 }

@@ -1,9 +1,9 @@
 //! The fixed phrases, as a reader meets them too.
 
-use super::page::{Page, both, code};
+use super::writer::{CodebookWriter, both, code};
 use crate::bank::Phrases;
 
-impl Page<'_> {
+impl CodebookWriter<'_> {
     pub fn phrases(&mut self) {
         self.heading(2, "Fixed phrases");
         self.paragraph("A name in braces is filled in when the phrase is shown.");

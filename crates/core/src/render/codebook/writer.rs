@@ -1,18 +1,19 @@
 //! The Markdown of a code book. What the bank says is escaped; what the program says is written as Markdown.
 
+use super::in_words::in_words;
 use crate::bank::condition::Condition;
 use crate::bank::{Bank, SourceId, Voice, Wording};
-use crate::render::{markdown_line, markdown_linked_line};
+use crate::render::markdown::{line, linked_line};
 
 /// A code book while it is written.
-pub(super) struct Page<'b> {
+pub(super) struct CodebookWriter<'b> {
     pub bank: &'b Bank,
     text: String,
 }
 
-impl<'b> Page<'b> {
-    pub fn of(bank: &'b Bank) -> Page<'b> {
-        Page { bank, text: String::new() }
+impl<'b> CodebookWriter<'b> {
+    pub fn of(bank: &'b Bank) -> CodebookWriter<'b> {
+        CodebookWriter { bank, text: String::new() }
     }
 
     pub fn finish(self) -> String {
@@ -65,17 +66,17 @@ impl<'b> Page<'b> {
 
     /// A condition in words, and beside it how it is written in the bank.
     pub fn condition(&self, points: &mut Vec<String>, what: &str, condition: &Condition) {
-        points.push(point(what, &said(&super::in_words(condition, self.bank))));
+        points.push(point(what, &escaped(&in_words(condition, self.bank))));
         points.push(point("As written", &code(&condition.written(self.bank))));
     }
 
     /// A text as a point, or as two where the voices differ.
     pub fn voices(points: &mut Vec<String>, what: &str, wording: &Wording) {
         match wording {
-            Wording::Both(text) => points.push(point(what, &said(text))),
+            Wording::Both(text) => points.push(point(what, &escaped(text))),
             Wording::Each { person, client } => {
-                points.push(point(&format!("{what}, to the person"), &said(person)));
-                points.push(point(&format!("{what}, to a helper"), &said(client)));
+                points.push(point(&format!("{what}, to the person"), &escaped(person)));
+                points.push(point(&format!("{what}, to a helper"), &escaped(client)));
             }
         }
     }
@@ -98,33 +99,33 @@ pub(super) fn point(what: &str, text: &str) -> String {
 }
 
 /// The bank's words.
-pub(super) fn said(text: &str) -> String {
-    markdown_line(text)
+pub(super) fn escaped(text: &str) -> String {
+    line(text)
 }
 
 /// An address of a source, which can be followed.
 pub(super) fn linked(text: &str) -> String {
-    markdown_linked_line(text)
+    linked_line(text)
 }
 
 /// Both voices in one cell or line.
 pub(super) fn both(wording: &Wording) -> String {
     match wording {
-        Wording::Both(text) => said(text),
+        Wording::Both(text) => escaped(text),
         Wording::Each { person, client } => {
-            format!("{} — to a helper: {}", said(person), said(client))
+            format!("{} — to a helper: {}", escaped(person), escaped(client))
         }
     }
 }
 
 /// The words of a helper's voice, where one is enough to name a thing.
 pub(super) fn name(wording: &Wording) -> String {
-    said(wording.get(Voice::Client))
+    escaped(wording.get(Voice::Client))
 }
 
 /// An id or a condition. Neither can hold a backtick; what does is no code.
 pub(super) fn code(text: &str) -> String {
-    if text.contains(['`', '|', '\n']) { said(text) } else { format!("`{text}`") }
+    if text.contains(['`', '|', '\n']) { escaped(text) } else { format!("`{text}`") }
 }
 
 /// Ids in one line.

@@ -1,12 +1,12 @@
 //! Sections, questions, pairs of readings, scales and constraints.
 
-use super::page::{Page, both, code, codes, name, point};
+use super::writer::{CodebookWriter, both, code, codes, name, point};
 use crate::bank::{
     ConstraintKind, Kind, OptionId, PairedReading, Question, QuestionId, RisingConcern, Wording,
     uses,
 };
 
-impl Page<'_> {
+impl CodebookWriter<'_> {
     pub fn questions(&mut self) {
         let bank = self.bank;
         self.heading(2, "Questions");

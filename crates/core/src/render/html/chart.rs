@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use textwrap::{Options, WordSplitter};
 
 use crate::logic::Interval;
-use crate::summary::{Picture, Reading, Shape};
+use crate::summary::{Chart, Gauge, Shape};
 use crate::text::visible;
 
 const WIDTH: i64 = 288;
@@ -24,25 +24,25 @@ const STRIP: i64 = 14;
 const CHARACTER: i64 = 66;
 
 /// A picture with its heading and what to keep in mind.
-pub fn picture(picture: &Picture) -> Markup {
-    let (drawn, height) = match &picture.shape {
+pub fn chart(chart: &Chart) -> Markup {
+    let (drawn, height) = match &chart.shape {
         Shape::Scale { bands, sum } => scale(bands, *sum),
-        Shape::Pair { readings, begins } => pair(readings, begins),
+        Shape::Pair { gauges, begins } => pair(gauges, begins),
         Shape::Timeline { ticks, rows } => timeline(ticks, rows),
     };
     let (title, said) =
-        (format!("picture-{}-title", picture.number), format!("picture-{}-said", picture.number));
+        (format!("picture-{}-title", chart.number), format!("picture-{}-said", chart.number));
     html! {
         figure .picture {
-            p .name { (visible(&picture.title)) }
+            p .name { (visible(&chart.title)) }
             svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-labelledby=(format!("{title} {said}")) {
-                title id=(title) { (visible(&picture.title)) }
-                desc id=(said) { (visible(&picture.said)) }
+                title id=(title) { (visible(&chart.title)) }
+                desc id=(said) { (visible(&chart.said)) }
                 (drawn)
             }
             figcaption {
-                (visible(&picture.text))
-                @if let Some(sources) = &picture.sources { " " span .sources { (visible(sources)) } }
+                (visible(&chart.text))
+                @if let Some(sources) = &chart.sources { " " span .sources { (visible(sources)) } }
             }
         }
     }
@@ -99,13 +99,13 @@ fn scale(bands: &[(RangeInclusive<i64>, String)], sum: Interval) -> (Markup, i64
 
 /// Two numbers, one below the other. The stretches between thresholds are equally wide, and a number stands in its own
 /// by its share of it. A number that is not known has a broken line all along.
-fn pair(readings: &[Reading; 2], begins: &[String]) -> (Markup, i64) {
+fn pair(gauges: &[Gauge; 2], begins: &[String]) -> (Markup, i64) {
     let stretches = count(begins.len()) + 1;
     let left = |stretch: i64| SIDE + INNER * stretch / stretches;
     let mut top = 0;
     let mut drawn = Vec::new();
-    for reading in readings {
-        let said = lines(&reading.said, WIDTH);
+    for gauge in gauges {
+        let said = lines(&gauge.said, WIDTH);
         let part_at = top + LINE * count(said.len()) + 4;
         let mark_at = part_at + STRIP / 2;
         drawn.push(html! {
@@ -113,13 +113,13 @@ fn pair(readings: &[Reading; 2], begins: &[String]) -> (Markup, i64) {
             @for stretch in 0..stretches {
                 rect .part x=(left(stretch)) y=(part_at) width=(left(stretch + 1) - left(stretch)) height=(STRIP) {}
             }
-            @if let Some(number) = reading.number {
-                @let at = place(number, reading, stretches);
+            @if let Some(number) = gauge.number {
+                @let at = place(number, gauge, stretches);
                 (mark(at, at, mark_at))
             } @else {
                 line .unknown x1=(SIDE) y1=(mark_at) x2=(SIDE + INNER) y2=(mark_at) {}
             }
-            @for (threshold, stretch) in reading.thresholds.iter().zip(1..) {
+            @for (threshold, stretch) in gauge.thresholds.iter().zip(1..) {
                 (text_lines(&[threshold.to_string()], left(stretch), part_at + STRIP + LINE - 1, "middle"))
             }
         });
@@ -139,10 +139,9 @@ fn pair(readings: &[Reading; 2], begins: &[String]) -> (Markup, i64) {
 }
 
 /// A known number by its share of its stretch.
-fn place(number: i64, reading: &Reading, stretches: i64) -> i64 {
-    let ends = std::iter::once(*reading.range.start()).chain(reading.thresholds.iter().copied());
-    let ends: Vec<i64> =
-        ends.chain(std::iter::once(reading.range.end().saturating_add(1))).collect();
+fn place(number: i64, gauge: &Gauge, stretches: i64) -> i64 {
+    let ends = std::iter::once(*gauge.range.start()).chain(gauge.thresholds.iter().copied());
+    let ends: Vec<i64> = ends.chain(std::iter::once(gauge.range.end().saturating_add(1))).collect();
     let stretch = ends.windows(2).zip(0_i64..).find_map(|(ends, stretch)| match ends {
         [least, above] if (*least..*above).contains(&number) => Some(
             stretch as f64

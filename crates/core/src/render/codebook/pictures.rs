@@ -1,9 +1,9 @@
 //! Pictures: what is drawn, as a list and a table of its words and numbers.
 
-use super::page::{Page, both, code, point};
+use super::writer::{CodebookWriter, both, code, point};
 use crate::bank::{Drawing, Picture};
 
-impl Page<'_> {
+impl CodebookWriter<'_> {
     pub fn pictures(&mut self) {
         let bank = self.bank;
         if bank.pictures().is_empty() {

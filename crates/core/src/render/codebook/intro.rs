@@ -1,6 +1,6 @@
 //! What the code book is of, how to read it, and a place to sign.
 
-use super::page::{Page, code, name, point, said};
+use super::writer::{CodebookWriter, code, escaped, name, point};
 use crate::bank::{Basis, Level, Voice};
 use crate::summary::Words;
 
@@ -17,7 +17,7 @@ pub(super) fn level_words(level: Level) -> &'static str {
     }
 }
 
-impl Page<'_> {
+impl CodebookWriter<'_> {
     pub fn intro(&mut self) {
         let bank = self.bank;
         self.heading(1, &format!("Code book: {}", name(bank.title())));
@@ -34,9 +34,9 @@ impl Page<'_> {
             .collect();
         self.points(&[
             point("Bank", &code(bank.id())),
-            point("Version", &said(bank.version())),
+            point("Version", &escaped(bank.version())),
             point("Digest", &code(bank.digest())),
-            point("Language", &said(bank.language())),
+            point("Language", &escaped(bank.language())),
             point(
                 "Size",
                 &format!(
@@ -75,8 +75,10 @@ impl Page<'_> {
         let levels = Level::NAMED.map(|(id, level)| [code(id), level_words(level).to_owned()]);
         self.table(["Level", "What it means"], &levels);
         let words = Words { bank: self.bank, voice: Voice::Client };
-        let basis: Vec<[String; 2]> =
-            Basis::NAMED.iter().map(|(id, basis)| [code(id), said(words.basis(*basis))]).collect();
+        let basis: Vec<[String; 2]> = Basis::NAMED
+            .iter()
+            .map(|(id, basis)| [code(id), escaped(words.basis(*basis))])
+            .collect();
         self.table(["Basis", "What the reader is told"], &basis);
     }
 
@@ -85,7 +87,7 @@ impl Page<'_> {
         self.paragraph(&format!(
             "Reviewed: {} version {}, {}",
             code(self.bank.id()),
-            said(self.bank.version()),
+            escaped(self.bank.version()),
             code(self.bank.digest())
         ));
         let blank = || std::array::from_fn(|_| "____".to_owned());

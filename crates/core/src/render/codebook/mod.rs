@@ -3,23 +3,21 @@
 //! It is a report for the people who answer for a bank, not a summary: the words around the bank's own are in the
 //! program. It is Markdown, as a reader of prose can read it as it stands or print it.
 
-mod beside;
-mod condition;
+mod appendix;
+mod in_words;
 mod intro;
-mod page;
+mod phrases;
 mod pictures;
 mod questions;
 mod rules;
-mod words;
-
-pub use condition::in_words;
+mod writer;
 
 use crate::bank::{Acceptance, Bank};
-use page::Page;
+use writer::CodebookWriter;
 
 /// The code book of a bank, with the warnings that it accepts.
 pub fn codebook(bank: &Bank, accepted: &[Acceptance]) -> String {
-    let mut page = Page::of(bank);
+    let mut page = CodebookWriter::of(bank);
     page.intro();
     page.questions();
     page.scales();

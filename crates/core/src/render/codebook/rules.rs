@@ -1,13 +1,13 @@
 //! Rules, each with what it rests on, and how they divide answers among them.
 
 use super::intro::level_words;
-use super::page::{Page, both, code, codes, name, point, said};
+use super::writer::{CodebookWriter, both, code, codes, escaped, name, point};
 use crate::bank::{
     Basis, HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, Voice, Wording, uses,
 };
 use crate::summary::Words;
 
-impl Page<'_> {
+impl CodebookWriter<'_> {
     pub fn rules(&mut self) {
         let bank = self.bank;
         self.heading(2, "Rules");
@@ -35,7 +35,7 @@ impl Page<'_> {
             .find(|(_, basis)| *basis == rule.basis)
             .map(|(id, _)| code(id))
             .unwrap_or_default();
-        points.push(point("Basis", &format!("{basis}: {}", said(words.basis(rule.basis)))));
+        points.push(point("Basis", &format!("{basis}: {}", escaped(words.basis(rule.basis)))));
         let labels: Vec<String> = rule
             .labels
             .iter()
@@ -63,7 +63,7 @@ impl Page<'_> {
         if matches!(rule.title, Wording::Each { .. }) {
             Self::voices(&mut points, "Title", &rule.title);
         }
-        points.push(point("Short title", &said(&rule.short_title)));
+        points.push(point("Short title", &escaped(&rule.short_title)));
         Self::voices(&mut points, "Text", &rule.text);
         Self::voices(&mut points, "To ask", &rule.ask);
         if let Some(notice) = &rule.notice {
@@ -82,7 +82,7 @@ impl Page<'_> {
                 "Exception",
                 &format!(
                     "may fall silent while {questions} is not known. Reason: {}",
-                    said(&exempt.reason)
+                    escaped(&exempt.reason)
                 ),
             ));
         }
@@ -91,12 +91,12 @@ impl Page<'_> {
                 "Exception",
                 &format!(
                     "may rest on a question of the full interview only. Reason: {}",
-                    said(reason)
+                    escaped(reason)
                 ),
             ));
         }
         if let Some(reason) = &rule.no_source {
-            points.push(point("Needs no source", &said(reason)));
+            points.push(point("Needs no source", &escaped(reason)));
         }
         points.extend(self.cited(&rule.sources));
         self.points(&points);

@@ -1,0 +1,147 @@
+//! Evaluation of a bank's rules.
+
+use std::collections::BTreeSet;
+
+use super::reasons::{Because, Missing, because, missing};
+use super::truth::{Asked, Evaluator, asked};
+use crate::answers::{Answer, Answers, Unknown};
+use crate::bank::{
+    Bank, HelpCall, HelpPlace, HelpState, Level, OptionId, QuestionId, RuleId, ScaleId,
+};
+use crate::logic::{Interval, Truth};
+
+/// What the rules say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evaluation {
+    /// Which questions are asked.
+    pub asked: Asked,
+    /// How each rule's condition comes out, in bank order.
+    pub truths: Vec<Truth>,
+    /// Rules that are true and not replaced, by level, then in bank order.
+    pub findings: Vec<Finding>,
+    /// Rules of `discuss` or above that are unknown and not replaced, by level, then in bank order.
+    pub unresolved: Vec<Unresolved>,
+    /// Each scale's sum, `None` where none of its items is asked.
+    pub scales: Vec<Option<Interval>>,
+    /// The highest level among findings and unresolved rules. Never shown to a person.
+    pub overall: Level,
+    /// The questions that were answered 'not sure' as a whole.
+    not_sure: BTreeSet<QuestionId>,
+}
+
+/// A rule that is true.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: RuleId,
+    /// The answers that made it so, in bank order, then the scales.
+    pub because: Vec<Because>,
+}
+
+/// A rule that is unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The rule.
+    pub rule: RuleId,
+    /// The level at which it counts: its own, and at most `caution`.
+    pub counts_as: Level,
+    /// The unknown answers that it needs, in bank order.
+    pub missing: Vec<Missing>,
+}
+
+/// Evaluates a bank's rules. Answers to questions that are not asked count as not given.
+pub fn evaluate(bank: &Bank, answers: &Answers) -> Evaluation {
+    let asked = asked(bank, answers);
+    let evaluator = Evaluator { bank, answers, asked: &asked };
+    let truths: Vec<Truth> = bank.rules().iter().map(|rule| evaluator.truth(&rule.when)).collect();
+    let truth_of = |rule: RuleId| truths.get(rule.index()).copied().unwrap_or(Truth::False);
+    let mut findings = Vec::new();
+    let mut unresolved = Vec::new();
+    for (id, rule) in bank.numbered_rules() {
+        if rule.replaced_by.iter().any(|stronger| truth_of(*stronger).is_true()) {
+            continue;
+        }
+        match truth_of(id) {
+            Truth::True => {
+                findings.push(Finding { rule: id, because: because(&evaluator, &rule.when) })
+            }
+            Truth::Unknown if rule.level >= Level::Discuss => unresolved.push(Unresolved {
+                rule: id,
+                counts_as: rule.level.min(Level::Caution),
+                missing: missing(&evaluator, &rule.when),
+            }),
+            Truth::Unknown | Truth::False => {}
+        }
+    }
+    // The sorts are stable, so rules of one level stay in bank order.
+    findings.sort_by_key(|finding: &Finding| std::cmp::Reverse(bank.rule(finding.rule).level));
+    unresolved.sort_by_key(|open: &Unresolved| std::cmp::Reverse(bank.rule(open.rule).level));
+    let found = findings.iter().map(|finding| bank.rule(finding.rule).level);
+    let overall =
+        found.chain(unresolved.iter().map(|open| open.counts_as)).max().unwrap_or(Level::Note);
+    let scales = bank.numbered_scales().map(|(id, _)| evaluator.sum(id)).collect();
+    let is_not_sure =
+        |question: &QuestionId| *answers.get(*question) == Answer::Unknown(Unknown::NotSure);
+    let not_sure =
+        bank.numbered_questions().map(|(question, _)| question).filter(is_not_sure).collect();
+    Evaluation { asked, truths, findings, unresolved, scales, overall, not_sure }
+}
+
+impl Evaluation {
+    /// The finding of a rule, if it is one.
+    pub fn finding(&self, rule: RuleId) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.rule == rule)
+    }
+
+    /// The unresolved rule, if it is one.
+    pub fn unresolved(&self, rule: RuleId) -> Option<&Unresolved> {
+        self.unresolved.iter().find(|open| open.rule == rule)
+    }
+
+    /// How a rule's condition comes out, replaced or not.
+    pub fn truth(&self, rule: RuleId) -> Truth {
+        self.truths.get(rule.index()).copied().unwrap_or(Truth::False)
+    }
+
+    /// A scale's sum.
+    pub fn sum(&self, scale: ScaleId) -> Option<Interval> {
+        self.scales.get(scale.index()).copied().flatten()
+    }
+
+    /// The calls for help, with the rules that make them, in bank order.
+    pub fn help_calls<'b>(&self, bank: &'b Bank) -> Vec<(RuleId, &'b HelpCall)> {
+        let rules = bank.numbered_rules();
+        rules
+            .flat_map(|(id, rule)| rule.help.iter().map(move |call| (id, call)))
+            .filter(|(id, call)| self.calls(*id, call))
+            .collect()
+    }
+
+    fn calls(&self, rule: RuleId, call: &HelpCall) -> bool {
+        let is_missing = |wanted: &dyn Fn(&Missing) -> bool| {
+            self.unresolved(rule).is_some_and(|open| open.missing.iter().any(wanted))
+        };
+        let state = match call.state {
+            HelpState::Finding => self.finding(rule).is_some(),
+            HelpState::Unresolved => self.unresolved(rule).is_some(),
+            HelpState::Unsure => is_missing(&|missing| missing.option.is_some()),
+            HelpState::NotSure => is_missing(&|missing| {
+                missing.option.is_none() && self.not_sure.contains(&missing.question)
+            }),
+        };
+        state && call.beside.is_none_or(|beside| self.finding(beside).is_some())
+    }
+
+    /// The calls for help that stand before anything else.
+    pub fn first_help<'b>(&self, bank: &'b Bank) -> Vec<(RuleId, &'b HelpCall)> {
+        self.help_calls(bank)
+            .into_iter()
+            .filter(|(_, call)| call.place == HelpPlace::First)
+            .collect()
+    }
+
+    /// Whether a question or an option of it is among the unknown answers of an unresolved rule.
+    pub fn is_missing(&self, question: QuestionId, option: Option<OptionId>) -> bool {
+        self.unresolved.iter().any(|open| open.missing.contains(&Missing { question, option }))
+    }
+}

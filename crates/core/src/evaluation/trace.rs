@@ -1,0 +1,81 @@
+//! How a condition came out: each part of it, and the answers behind each comparison.
+
+use super::truth::{Evaluator, asked};
+use crate::answers::Answers;
+use crate::bank::condition::{Condition, Test};
+use crate::bank::{Bank, QuestionId, RuleId, ScaleId};
+use crate::logic::{Interval, Truth};
+
+/// A part of a condition, and how it came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// What it is.
+    pub node: TraceNode,
+    /// How it came out.
+    pub truth: Truth,
+}
+
+/// What a part of a condition is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TraceNode {
+    /// One of the parts is so.
+    AnyOf(Vec<Trace>),
+    /// Every part is so.
+    AllOf(Vec<Trace>),
+    /// The part is not so.
+    Not(Box<Trace>),
+    /// A comparison, the sum that it reads, and the answers behind it.
+    Comparison(Test, Option<(ScaleId, Option<Interval>)>, Vec<TracedAnswer>),
+}
+
+/// An answer behind a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TracedAnswer {
+    /// The question.
+    pub question: QuestionId,
+    /// Its `ask_if`, if it has one, and how that came out. The answer counts unless it is false.
+    pub ask_if: Option<Trace>,
+}
+
+/// How the condition of a rule came out.
+pub fn trace(bank: &Bank, answers: &Answers, rule: RuleId) -> Trace {
+    let asked = asked(bank, answers);
+    part(&Evaluator { bank, answers, asked: &asked }, &bank.rule(rule).when)
+}
+
+fn part(evaluator: &Evaluator<'_>, condition: &Condition) -> Trace {
+    let parts = |parts: &[Condition]| parts.iter().map(|inner| part(evaluator, inner)).collect();
+    let node = match condition {
+        Condition::Or(inner) => TraceNode::AnyOf(parts(inner)),
+        Condition::And(inner) => TraceNode::AllOf(parts(inner)),
+        Condition::Not(inner) => TraceNode::Not(Box::new(part(evaluator, inner))),
+        Condition::Test(test) => {
+            let sum = match test {
+                Test::Sum(scale, _, _) => Some((*scale, evaluator.sum(*scale))),
+                _ => None,
+            };
+            TraceNode::Comparison(
+                test.clone(),
+                sum,
+                test.questions(evaluator.bank)
+                    .into_iter()
+                    .map(|question| behind(evaluator, question))
+                    .collect(),
+            )
+        }
+    };
+    Trace { node, truth: evaluator.truth(condition) }
+}
+
+/// An `ask_if` speaks only of earlier questions, so this comes to an end.
+fn behind(evaluator: &Evaluator<'_>, question: QuestionId) -> TracedAnswer {
+    TracedAnswer {
+        question,
+        ask_if: evaluator
+            .bank
+            .question(question)
+            .ask_if
+            .as_ref()
+            .map(|condition| part(evaluator, condition)),
+    }
+}

@@ -1,0 +1,32 @@
+//! Blocks of a page: content without layout, which every format for people renders.
+
+use super::chart::Chart;
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// The page's heading.
+    Title(String),
+    /// The heading of a part.
+    Heading(String),
+    /// The heading of a part that is looked up when it is needed: a page may keep it closed.
+    FoldedHeading(String),
+    /// The heading of what is said to one thing.
+    Subheading(String),
+    /// A paragraph.
+    Paragraph(String),
+    /// A paragraph that must not be missed.
+    Strong(String),
+    /// A list.
+    Points(Vec<String>),
+    /// A list to tick off on paper.
+    Checklist(Vec<String>),
+    /// A table with its head.
+    Table(Vec<String>, Vec<Vec<String>>),
+    /// Somebody's own words, as written.
+    OwnWords(String),
+    /// A numbered list.
+    Numbered(Vec<String>),
+    /// A picture. A format that draws none leaves it out: what it shows, its words say in other places.
+    Chart(Box<Chart>),
+}

@@ -1,0 +1,25 @@
+//! Treatments that were tried.
+
+use super::summarize::Summary;
+use crate::answers::Answer;
+use crate::bank::QuestionId;
+
+/// The rows of the table of treatments tried: treatment, what was tried, what came of it.
+pub fn treatments(summary: &Summary<'_>) -> Vec<(String, String, String)> {
+    let words = summary.words();
+    let shown: Vec<QuestionId> = summary.shown().collect();
+    let cell = |questions: &[QuestionId]| {
+        let answers = questions
+            .iter()
+            .filter(|question| shown.contains(question))
+            .filter(|question| *summary.file.answers.get(**question) != Answer::MISSING);
+        words.list(answers.map(|question| {
+            words.answered(*question, &words.answer(*question, summary.file.answers.get(*question)))
+        }))
+    };
+    let rows =
+        words.bank.treatments().iter().map(|row| {
+            (row.label.get(words.voice).to_owned(), cell(&row.tried), cell(&row.outcome))
+        });
+    rows.filter(|(_, tried, outcome)| !(tried.is_empty() && outcome.is_empty())).collect()
+}
