@@ -27,7 +27,7 @@ pub(crate) fn run(
             Failure::Told(Exit::Invalid)
         })?;
         for case in read {
-            let failures = case.failures(&bank);
+            let failures = case.mismatches(&bank);
             let (line, _) = source.position(case.span.start);
             // Writing to a string cannot fail.
             let _ = writeln!(

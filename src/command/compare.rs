@@ -7,7 +7,7 @@ use crate::cli::args::CompareOptions;
 use crate::error::{Exit, Failure};
 use crate::io::context::Context;
 use crate::io::output::{Destination, country, format_of_ending, refuse_same_file};
-use ketascreen_core::record::read_to_go_on;
+use ketascreen_core::record::read_for_comparison;
 use ketascreen_core::render::render_comparison;
 use ketascreen_core::summary::comparison::compare;
 
@@ -28,7 +28,7 @@ pub(crate) fn run(
     let bank = context.bank(bank_file)?;
     let country = country(&bank, options.reader.country.as_deref())?;
     // Both are read before the first ends it: all problems at once.
-    let read = |path: &Path| context.answers(path, &bank, bank_file, read_to_go_on);
+    let read = |path: &Path| context.answers(path, &bank, bank_file, read_for_comparison);
     let earlier = read(&options.earlier);
     let later = read(&options.later);
     let (earlier, later) = (earlier?, later?);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ketascreen_core::bank::Bank;
 use ketascreen_core::diagnostic::{Drawing, Problem, draw};
-use ketascreen_core::record::{AnswersFile, Expected};
+use ketascreen_core::record::{AnswersFile, ExpectedBank};
 use ketascreen_core::text::Source;
 
 use crate::error::{Exit, Failure};
@@ -41,7 +41,7 @@ impl Context {
         read: ReadAnswers,
     ) -> Result<AnswersFile, Failure> {
         let source = read_source(path)?;
-        let expected = if bank_file.is_some() { Expected::NamedBank } else { Expected::SameBank };
+        let expected = if bank_file.is_some() { ExpectedBank::Named } else { ExpectedBank::Same };
         let file = read(&source, bank, expected).map_err(|problems| {
             self.report(&source, &problems);
             Failure::Told(Exit::Invalid)
@@ -61,7 +61,7 @@ impl Context {
 }
 
 /// How a file of answers is read.
-pub(crate) type ReadAnswers = fn(&Source, &Bank, Expected) -> Result<AnswersFile, Vec<Problem>>;
+pub(crate) type ReadAnswers = fn(&Source, &Bank, ExpectedBank) -> Result<AnswersFile, Vec<Problem>>;
 
 /// Writes to standard output. A reader that went away ends the program quietly.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {

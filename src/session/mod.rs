@@ -27,7 +27,7 @@ use crate::terminal::{driver as full, signals};
 use ketascreen_core::bank::{Bank, Country};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{Format, Layout, render, spoken, text_page};
-use ketascreen_core::summary::{Summary, page, summarize};
+use ketascreen_core::summary::{Summary, summarize, summary_page};
 use ketascreen_interview::plain;
 use ketascreen_interview::{
     Draft, End, Ended, Ending, FileWish, Files, Finish, InFile, Interview, Length, Overwrite,
@@ -303,7 +303,7 @@ impl<'s> Session<'s> {
         }
         // Wrapped to the window, and without colour, as the screen is drawn line by line.
         let layout = Layout { colour: false, ..self.shows.layout };
-        let said = || text_page(&spoken(page(&summary), self.bank, summary.voice), layout);
+        let said = || text_page(&spoken(summary_page(&summary), self.bank, summary.voice), layout);
         let shown = if self.shows.plain { said() } else { render(&summary, Format::Text, layout) };
         let mut finish =
             Finish::new(self.bank, self.interview.voice(), self.interview.country(), &shown, kept);

@@ -38,7 +38,7 @@ fn every_case_comes_out_as_it_says() {
     let bank = shipped();
     let mut failed = Vec::new();
     for (name, case) in all_cases(&bank) {
-        for failure in case.failures(&bank) {
+        for failure in case.mismatches(&bank) {
             failed.push(format!("{name}: expected {}; {}", failure.expected, failure.found));
         }
     }

@@ -8,7 +8,7 @@ use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::page::shown;
 use crate::support::{people, shipped};
 use ketascreen_core::bank::{Bank, Voice};
-use ketascreen_core::record::{AnswersFile, Expected, read};
+use ketascreen_core::record::{AnswersFile, ExpectedBank, read};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::Source;
@@ -349,7 +349,7 @@ fn the_program_knows_no_id() {
         let answers = source(
             renaming.answers(std::path::Path::new(&format!("tests/fixtures/people/{name}.toml"))),
         );
-        let other: AnswersFile = read(&answers, &renamed, Expected::SameBank)
+        let other: AnswersFile = read(&answers, &renamed, ExpectedBank::Same)
             .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
         for voice in Voice::ALL {
             let (before, after) = (

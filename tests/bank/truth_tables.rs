@@ -7,7 +7,7 @@ use std::fs;
 use ketascreen_core::bank::Bank;
 use ketascreen_core::evaluation::evaluate;
 use ketascreen_core::logic::Truth;
-use ketascreen_core::record::{Expected, read};
+use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
 use serde::Deserialize;
 
@@ -150,7 +150,7 @@ fn truth_of(condition: &str, answers: &serde_json::Value) -> Truth {
         |text: String| Source::from_bytes("small.toml", text.into_bytes()).expect("it is UTF-8");
     let bank = Bank::read(source(format!("{QUESTIONS}\n{rule}\n{}", parts.join("\n"))))
         .unwrap_or_else(|broken| panic!("{condition}: {:#?}", broken.problems));
-    let file = read(&source(format!("{{\"answers\": {answers}}}")), &bank, Expected::SameBank)
+    let file = read(&source(format!("{{\"answers\": {answers}}}")), &bank, ExpectedBank::Same)
         .unwrap_or_else(|problems| panic!("{answers}: {problems:#?}"));
     evaluate(&bank, &file.answers).truths[0]
 }

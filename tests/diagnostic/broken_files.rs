@@ -17,7 +17,7 @@ use ketascreen_core::bank::{Bank, settle};
 use ketascreen_core::cases::read_cases;
 use ketascreen_core::diagnostic::{Code, Drawing, draw, json};
 use ketascreen_core::proof::{LIMIT, problems, prove};
-use ketascreen_core::record::{Expected, read};
+use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
 
 const PLAIN: Drawing = Drawing { colour: false, width: 100 };
@@ -95,7 +95,7 @@ fn broken_answers_say_what_is_wrong() {
     let bank = shipped_bank();
     check("answers", |name, text| {
         let source = source(name, text);
-        match read(&source, &bank, Expected::SameBank) {
+        match read(&source, &bank, ExpectedBank::Same) {
             Ok(file) => draw(&source, &file.warnings, PLAIN),
             Err(problems) => draw(&source, &problems, PLAIN),
         }

@@ -8,7 +8,7 @@ use ketascreen_core::bank::{Bank, settle};
 use ketascreen_core::cases::read_cases;
 use ketascreen_core::diagnostic::{Code, Problem, Severity};
 use ketascreen_core::proof::{LIMIT, problems, prove};
-use ketascreen_core::record::{Expected, read};
+use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
 
 const FOLDER: &str = "crates/core/src/diagnostic/codes";
@@ -116,7 +116,7 @@ fn problems_of(example: &Example<'_>) -> Vec<Problem> {
         "toml proof" => proof_problems_of(text, LIMIT),
         "toml proof in no steps" => proof_problems_of(text, 0),
         "toml answers" | "json answers" => {
-            match read(&source(text), &small_bank(), Expected::SameBank) {
+            match read(&source(text), &small_bank(), ExpectedBank::Same) {
                 Ok(file) => file.warnings,
                 Err(problems) => problems,
             }

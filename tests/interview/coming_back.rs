@@ -7,14 +7,14 @@ use crate::support::walk::{
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Unknown, Value};
 use ketascreen_core::bank::{Bank, Voice};
-use ketascreen_core::record::{AnswersFile, Expected, read};
+use ketascreen_core::record::{AnswersFile, ExpectedBank, read};
 use ketascreen_core::text::Source;
 use ketascreen_interview::{Action, Draft, End, Interview, Length, Settings};
 
 fn file(bank: &Bank, answers: &str) -> AnswersFile {
     let source = Source::from_bytes("answers.toml", format!("[answers]\n{answers}\n").into_bytes())
         .expect("it is UTF-8");
-    read(&source, bank, Expected::SameBank).expect("it can be read")
+    read(&source, bank, ExpectedBank::Same).expect("it can be read")
 }
 
 fn settings(bank: &Bank, voice: Option<Voice>, length: Option<Length>) -> Settings<'_> {

@@ -630,7 +630,7 @@ fn going_on_says_how_far_one_had_got() {
             byte_order_mark: false,
         },
         &bank,
-        ketascreen_core::record::Expected::SameBank,
+        ketascreen_core::record::ExpectedBank::Same,
     );
     let file = file.expect("the draft is right");
     let asked = ketascreen_core::evaluation::evaluate(&bank, &file.answers).asked;

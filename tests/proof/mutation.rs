@@ -224,7 +224,7 @@ fn caught(text: String, cases: &[Case]) -> Caught {
         .any(|(property, verdict)| is_error(property) && *verdict != Verdict::Proved)
     {
         Caught::ByCheck
-    } else if cases.iter().any(|case| !case.failures(&bank).is_empty()) {
+    } else if cases.iter().any(|case| !case.mismatches(&bank).is_empty()) {
         Caught::ByCase
     } else {
         Caught::Not

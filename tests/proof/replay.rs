@@ -5,14 +5,14 @@ use ketascreen_core::bank::Bank;
 use ketascreen_core::diagnostic::{Drawing, draw};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::proof::{Example, Fault, Property};
-use ketascreen_core::record::{Expected, read};
+use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
 
 /// The answers of an example, as the program reads them.
 pub fn replay(example: &Example, bank: &Bank) -> Answers {
     let source =
         Source::from_bytes("example.toml", example.text().into_bytes()).expect("it is UTF-8");
-    let file = read(&source, bank, Expected::SameBank).unwrap_or_else(|problems| {
+    let file = read(&source, bank, ExpectedBank::Same).unwrap_or_else(|problems| {
         panic!("{}", draw(&source, &problems, Drawing { colour: false, width: 100 }))
     });
     file.answers

@@ -9,7 +9,7 @@ use crate::support::shipped;
 use ketascreen_core::bank::{Bank, Voice};
 use ketascreen_core::cases::read_cases;
 use ketascreen_core::diagnostic::{Drawing, Problem, draw};
-use ketascreen_core::record::{Expected, read};
+use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::Source;
@@ -121,7 +121,7 @@ proptest! {
     #[test]
     fn edited_answers_are_read_or_refused(edits in edits(8), person in prop::sample::select(vec!["crisis", "teenager", "psychosis_history"])) {
         let source = source(edited(&answers_text(person), &edits));
-        match read(&source, &BANK, Expected::SameBank) {
+        match read(&source, &BANK, ExpectedBank::Same) {
             Err(problems) => told(&source, &problems),
             Ok(file) => {
                 let summary = summarize(&BANK, &file, Voice::Person, &BANK.countries()[0]);
@@ -146,7 +146,7 @@ proptest! {
     fn any_text_is_read_or_refused(pieces in vec(0..PIECES.len(), 0..60)) {
         let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
         let source = source(text.clone());
-        if let Err(problems) = read(&source, &BANK, Expected::SameBank) {
+        if let Err(problems) = read(&source, &BANK, ExpectedBank::Same) {
             told(&source, &problems);
         }
         if let Err(broken) = Bank::read(source) {
@@ -163,7 +163,7 @@ fn deep_nesting_is_refused() {
         for text in [deep.clone(), format!("a = {deep}"), format!("{{\"answers\": {deep}}}")] {
             let source = source(text);
             let problems =
-                read(&source, &BANK, Expected::SameBank).expect_err("it is no answers file");
+                read(&source, &BANK, ExpectedBank::Same).expect_err("it is no answers file");
             told(&source, &problems);
         }
     }

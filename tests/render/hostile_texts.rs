@@ -15,7 +15,7 @@ use crate::support::page::{all, read_page, shown};
 use crate::support::shipped;
 use ketascreen_core::bank::{Bank, Kind, Voice};
 use ketascreen_core::diagnostic::{Drawing, draw};
-use ketascreen_core::record::{AnswersFile, Expected, read, read_to_go_on};
+use ketascreen_core::record::{AnswersFile, ExpectedBank, read, read_for_comparison};
 use ketascreen_core::render::{BRIEF_LONGEST, Layout, codebook};
 use ketascreen_core::summary::comparison::compare;
 use ketascreen_core::summary::{Summary, summarize};
@@ -91,7 +91,7 @@ fn record(bank: &Bank, text: &str) -> Value {
 fn file(bank: &Bank, text: &str) -> AnswersFile {
     let source = Source::from_bytes("record.json", record(bank, text).to_string().into_bytes())
         .expect("it is UTF-8");
-    read(&source, bank, Expected::SameBank).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    read(&source, bank, ExpectedBank::Same).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// Looks at a summary with each text beside one with harmless words of the same lines.
@@ -281,7 +281,7 @@ fn no_text_breaks_out_of_a_comparison() {
         record["answers"]["no_longer_asked"] = text.into();
         let source = Source::from_bytes("record.json", record.to_string().into_bytes())
             .expect("it is UTF-8");
-        read_to_go_on(&source, &bank, Expected::SameBank)
+        read_for_comparison(&source, &bank, ExpectedBank::Same)
     };
     let mut compared = 0;
     for hostile in &texts() {
@@ -433,7 +433,7 @@ fn no_text_of_a_bank_is_more_than_words() {
                 b"[answers]\nhours = \"few\"\nupper = 3\n".to_vec(),
             )
             .expect("it is UTF-8");
-            read(&source, bank, Expected::SameBank)
+            read(&source, bank, ExpectedBank::Same)
                 .unwrap_or_else(|problems| panic!("{problems:#?}"))
         };
         let (file, other) = (answers(&bank), answers(&plain));

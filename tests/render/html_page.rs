@@ -5,9 +5,9 @@ use crate::support::page::{all, read_page, shown};
 use crate::support::{people, shipped};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use ketascreen_core::bank::{Bank, Voice};
-use ketascreen_core::record::{Expected, read};
+use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::render::Layout;
-use ketascreen_core::summary::{Block, Shape, Summary, page, summarize};
+use ketascreen_core::summary::{Block, Shape, Summary, summarize, summary_page};
 use ketascreen_core::text::Source;
 use scraper::{ElementRef, Html};
 use sha2::{Digest as _, Sha256};
@@ -173,7 +173,7 @@ fn the_date_is_that_of_the_record() {
         let record =
             format!("format = \"ketascreen-record/1\"\n[record]\n{saved}\n[answers]\nage = 34\n");
         let source = Source::from_bytes("record.toml", record.into_bytes()).expect("it is UTF-8");
-        let file = read(&source, &bank, Expected::SameBank).expect("the record is right");
+        let file = read(&source, &bank, ExpectedBank::Same).expect("the record is right");
         let summary = summarize(&bank, &file, Voice::Person, &bank.countries()[0]);
         [
             text(&summary, Layout::default()),
@@ -200,7 +200,7 @@ fn the_date_is_that_of_the_record() {
 fn page_of(bank: &Bank, answers: &str) -> String {
     let source = Source::from_bytes("answers.toml", format!("[answers]\n{answers}").into_bytes())
         .expect("it is UTF-8");
-    let file = read(&source, bank, Expected::SameBank)
+    let file = read(&source, bank, ExpectedBank::Same)
         .unwrap_or_else(|problems| panic!("{answers}: {problems:#?}"));
     html(&summarize(bank, &file, Voice::Person, &bank.countries()[0]))
 }
@@ -377,25 +377,27 @@ fn every_picture_can_be_heard() {
 fn what_is_drawn_of_a_person_is_said_in_text() {
     let mut compared = 0;
     for_each_page(|_, summary, _| {
-        assert!(page(summary).iter().any(|block| matches!(block, Block::Chart(_))));
+        assert!(summary_page(summary).iter().any(|block| matches!(block, Block::Chart(_))));
     });
     let bank = shipped();
     for (name, file) in &people(&bank) {
         let summary = summarize(&bank, file, Voice::Client, &bank.countries()[0]);
         let said = text(&summary, Layout { width: 100_000, colour: false, ascii: false });
-        for block in page(&summary) {
+        for block in summary_page(&summary) {
             let Block::Chart(picture) = block else { continue };
             let values: Vec<String> = match &picture.shape {
                 Shape::Pair { gauges, .. } => {
-                    gauges.iter().map(|gauge| gauge.said.clone()).collect()
+                    gauges.iter().map(|gauge| gauge.answer.clone()).collect()
                 }
                 Shape::Scale { .. } => {
-                    picture.said.split(". ").take(1).map(str::to_owned).collect()
+                    picture.description.split(". ").take(1).map(str::to_owned).collect()
                 }
                 Shape::Timeline { .. } => continue,
             };
             assert!(
-                values.iter().all(|value| picture.said.contains(value) && said.contains(value)),
+                values
+                    .iter()
+                    .all(|value| picture.description.contains(value) && said.contains(value)),
                 "{name}: {values:?}"
             );
             compared += values.len();

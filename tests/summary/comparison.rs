@@ -9,7 +9,7 @@ use crate::support::formats::{
 use crate::support::{answers_from, people, shipped};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::{Bank, Voice};
-use ketascreen_core::record::{AnswersFile, Expected, read, read_to_go_on};
+use ketascreen_core::record::{AnswersFile, ExpectedBank, read, read_for_comparison};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::comparison::{Concern, SummaryComparison, compare};
 use ketascreen_core::text::Source;
@@ -21,7 +21,7 @@ static BANK: LazyLock<Bank> = LazyLock::new(shipped);
 fn answers(text: &str) -> AnswersFile {
     let source = Source::from_bytes("answers.toml", format!("[answers]\n{text}").into_bytes())
         .expect("it is UTF-8");
-    read(&source, &BANK, Expected::SameBank).expect("the answers fit the bank")
+    read(&source, &BANK, ExpectedBank::Same).expect("the answers fit the bank")
 }
 
 fn compared<'b>(
@@ -177,7 +177,7 @@ fn two_visits() -> (AnswersFile, AnswersFile) {
             BANK.id()
         );
         let source = Source::from_bytes("record.toml", text.into_bytes()).expect("it is UTF-8");
-        read_to_go_on(&source, &BANK, Expected::SameBank).expect("the record fits the bank")
+        read_for_comparison(&source, &BANK, ExpectedBank::Same).expect("the record fits the bank")
     };
     let gad7 = |last: &str| {
         let items: String =
@@ -245,7 +245,7 @@ fn answers_that_do_not_count_are_named() {
             BANK.id()
         );
         let source = Source::from_bytes("record.toml", text.into_bytes()).expect("it is UTF-8");
-        read_to_go_on(&source, &BANK, Expected::SameBank).expect("the record fits the bank")
+        read_for_comparison(&source, &BANK, ExpectedBank::Same).expect("the record fits the bank")
     };
     let label = BANK
         .questions()

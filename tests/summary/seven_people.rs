@@ -110,7 +110,7 @@ own_words = "asked twice"
         ketascreen_core::text::Source::from_bytes("record.toml", record.as_bytes().to_vec())
             .expect("it is UTF-8");
     let file =
-        ketascreen_core::record::read(&source, &bank, ketascreen_core::record::Expected::SameBank)
+        ketascreen_core::record::read(&source, &bank, ketascreen_core::record::ExpectedBank::Same)
             .expect("the record is right");
     assert_eq!(file.record.voice, Some(Voice::Client));
     let summary = summarize(&bank, &file, Voice::Client, &bank.countries()[0]);
@@ -140,7 +140,7 @@ fn the_brief_gives_no_answer_that_is_not_the_reason() {
         let file = ketascreen_core::record::read(
             &source,
             &bank,
-            ketascreen_core::record::Expected::SameBank,
+            ketascreen_core::record::ExpectedBank::Same,
         )
         .expect("they are right");
         brief(&summarize(&bank, &file, Voice::Client, &bank.countries()[0]), Layout::default())

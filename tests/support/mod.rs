@@ -15,7 +15,7 @@ use crate::shipped::shipped_bank;
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind, OptionId, Question, QuestionId};
 use ketascreen_core::evaluation::holds;
-use ketascreen_core::record::{AnswersFile, Expected, read};
+use ketascreen_core::record::{AnswersFile, ExpectedBank, read};
 use ketascreen_core::text::Source;
 
 pub fn shipped() -> Bank {
@@ -140,7 +140,7 @@ pub fn people(bank: &Bank) -> Vec<(String, AnswersFile)> {
                 .to_owned();
             let source = Source::from_bytes(&name, fs::read(&path).expect("they can be read"))
                 .expect("they are UTF-8");
-            (name, read(&source, bank, Expected::SameBank).expect("their answers are right"))
+            (name, read(&source, bank, ExpectedBank::Same).expect("their answers are right"))
         })
         .collect()
 }

@@ -5,9 +5,9 @@ use crate::bank::{Bank, OptionId, QuestionId};
 /// The answer to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// What was answered.
+    /// An answer that is known.
     Known(Value),
-    /// It is not known.
+    /// An answer that is not known, with the reason.
     Unknown(Unknown),
 }
 
@@ -15,13 +15,13 @@ impl Answer {
     /// No answer.
     pub const MISSING: Answer = Answer::Unknown(Unknown::Missing);
 
-    /// Whether the whole answer is unknown.
+    /// True where the whole answer is unknown.
     pub fn is_unknown(&self) -> bool {
         matches!(self, Answer::Unknown(_))
     }
 }
 
-/// Why an answer is not known. No rule tells one from another.
+/// Reason why an answer is not known. All reasons are alike to the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unknown {
     /// The person is not sure.
@@ -42,7 +42,7 @@ pub const PREFER_NOT: &str = "prefer_not";
 pub enum Value {
     /// An option of a choice.
     Choice(OptionId),
-    /// What is ticked in a list.
+    /// Ticks of a list.
     Multi(Ticks),
     /// A number.
     Integer(i64),
@@ -50,7 +50,7 @@ pub enum Value {
     Text(String),
 }
 
-/// What is ticked in a list: 'none of these', or options.
+/// Ticks of a list: 'none of these', or options.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ticks {
     /// None of these.

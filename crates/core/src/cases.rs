@@ -1,4 +1,4 @@
-//! Cases: answers, and what the rules must say of them. A bank's tests, as data.
+//! Cases: answers with the expected outcomes of rules. A bank's tests, as data.
 
 use crate::answers::Answers;
 use crate::bank::condition::Test;
@@ -13,9 +13,9 @@ use crate::text::{Source, Span, suggestion};
 /// One case.
 #[derive(Debug)]
 pub struct Case {
-    /// What it tells.
+    /// Its name.
     pub name: String,
-    /// Where it stands.
+    /// Its place in the file.
     pub span: Span,
     /// The answers.
     pub answers: Answers,
@@ -25,7 +25,7 @@ pub struct Case {
     pub clear: Vec<RuleId>,
     /// Rules that must be unresolved.
     pub unresolved: Vec<RuleId>,
-    /// What `overall` must be.
+    /// Expected `overall`.
     pub overall: Option<Level>,
 }
 
@@ -113,18 +113,18 @@ fn rules(
     found
 }
 
-/// What a case expected and did not see.
+/// Expectation of a case that is not met.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// What was expected.
+pub struct Mismatch {
+    /// The expectation.
     pub expected: String,
-    /// What came out.
+    /// The outcome.
     pub found: String,
 }
 
 impl Case {
-    /// What does not come out as the case says.
-    pub fn failures(&self, bank: &Bank) -> Vec<Failure> {
+    /// Expectations that are not met.
+    pub fn mismatches(&self, bank: &Bank) -> Vec<Mismatch> {
         let evaluation = evaluate(bank, &self.answers);
         let came_out = |rule: RuleId| {
             let state = match (
@@ -141,10 +141,10 @@ impl Case {
             format!("it is {state}")
         };
         let id = |rule: &RuleId| &bank.rule(*rule).id;
-        let mut failures = Vec::new();
+        let mut mismatches = Vec::new();
         let mut expect = |rules: &[RuleId], what: &str, holds: &dyn Fn(RuleId) -> bool| {
             for rule in rules.iter().filter(|rule| !holds(**rule)) {
-                failures.push(Failure {
+                mismatches.push(Mismatch {
                     expected: format!("`{}` {what}", id(rule)),
                     found: came_out(*rule),
                 });
@@ -154,23 +154,23 @@ impl Case {
         expect(&self.clear, "to be clear", &|rule| evaluation.truth(rule).is_false());
         expect(&self.unresolved, "to be unresolved", &|rule| evaluation.unresolved(rule).is_some());
         if let Some(level) = self.overall.filter(|level| *level != evaluation.overall) {
-            failures.push(Failure {
+            mismatches.push(Mismatch {
                 expected: format!("`overall` to be `{}`", level.id()),
                 found: format!("it is `{}`", evaluation.overall.id()),
             });
         }
-        failures
+        mismatches
     }
 }
 
-/// Whether a rule of this bank can be unresolved: a note never is, nor a rule that asks only what is unknown.
+/// True where a rule can be unresolved: a note never is, nor a rule that tests only what is unknown.
 pub fn can_be_unresolved(rule: &Rule) -> bool {
     let mut can = false;
     rule.when.each_test(&mut |test| can |= !matches!(test, Test::IsUnknown(_)));
     can && rule.level >= Level::Discuss
 }
 
-/// Which cases a rule has.
+/// Kinds of cases that a rule has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// A case finds it.
@@ -181,7 +181,7 @@ pub struct Coverage {
     pub unresolved: bool,
 }
 
-/// For each rule of the bank, in order, which cases it has.
+/// Coverage of each rule of the bank, in order.
 pub fn coverage(bank: &Bank, cases: &[Case]) -> Vec<Coverage> {
     let covers = |rule: RuleId, list: fn(&Case) -> &[RuleId]| {
         cases.iter().any(|case| list(case).contains(&rule))

@@ -10,12 +10,12 @@ use crate::bank::{
 };
 use crate::logic::{Interval, Truth};
 
-/// What the rules say.
+/// Result of a bank's rules for a set of answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evaluation {
-    /// Which questions are asked.
+    /// Questions that are asked.
     pub asked: Asked,
-    /// How each rule's condition comes out, in bank order.
+    /// Truth of each rule's condition, in bank order.
     pub truths: Vec<Truth>,
     /// Rules that are true and not replaced, by level, then in bank order.
     pub findings: Vec<Finding>,
@@ -98,7 +98,7 @@ impl Evaluation {
         self.unresolved.iter().find(|open| open.rule == rule)
     }
 
-    /// How a rule's condition comes out, replaced or not.
+    /// Truth of a rule's condition, replaced or not.
     pub fn truth(&self, rule: RuleId) -> Truth {
         self.truths.get(rule.index()).copied().unwrap_or(Truth::False)
     }
@@ -132,7 +132,7 @@ impl Evaluation {
         state && call.beside.is_none_or(|beside| self.finding(beside).is_some())
     }
 
-    /// The calls for help that stand before anything else.
+    /// Calls for help that come before anything else.
     pub fn first_help<'b>(&self, bank: &'b Bank) -> Vec<(RuleId, &'b HelpCall)> {
         self.help_calls(bank)
             .into_iter()
@@ -140,7 +140,7 @@ impl Evaluation {
             .collect()
     }
 
-    /// Whether a question or an option of it is among the unknown answers of an unresolved rule.
+    /// True where a question or an option of it is among the unknown answers of an unresolved rule.
     pub fn is_missing(&self, question: QuestionId, option: Option<OptionId>) -> bool {
         self.unresolved.iter().any(|open| open.missing.contains(&Missing { question, option }))
     }

@@ -1,4 +1,4 @@
-//! What the rules of a bank say of a set of answers: a pure function, in three-valued logic.
+//! Evaluation of a bank's rules for a set of answers: a pure function, in three-valued logic.
 
 mod evaluate;
 mod reasons;

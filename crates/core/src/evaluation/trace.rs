@@ -1,4 +1,4 @@
-//! How a condition came out: each part of it, and the answers behind each comparison.
+//! Trace of a condition: the truth of each part, and the answers behind each comparison.
 
 use super::truth::{Evaluator, asked};
 use crate::answers::Answers;
@@ -6,16 +6,16 @@ use crate::bank::condition::{Condition, Test};
 use crate::bank::{Bank, QuestionId, RuleId, ScaleId};
 use crate::logic::{Interval, Truth};
 
-/// A part of a condition, and how it came out.
+/// Part of a condition with its truth.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {
-    /// What it is.
+    /// The part.
     pub node: TraceNode,
-    /// How it came out.
+    /// Its truth.
     pub truth: Truth,
 }
 
-/// What a part of a condition is.
+/// Kind of a part, with the parts in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TraceNode {
     /// One of the parts is so.
@@ -33,11 +33,11 @@ pub enum TraceNode {
 pub struct TracedAnswer {
     /// The question.
     pub question: QuestionId,
-    /// Its `ask_if`, if it has one, and how that came out. The answer counts unless it is false.
+    /// Its `ask_if`, if it has one, with its truth. The answer counts unless it is false.
     pub ask_if: Option<Trace>,
 }
 
-/// How the condition of a rule came out.
+/// Trace of the condition of a rule.
 pub fn trace(bank: &Bank, answers: &Answers, rule: RuleId) -> Trace {
     let asked = asked(bank, answers);
     part(&Evaluator { bank, answers, asked: &asked }, &bank.rule(rule).when)
@@ -67,7 +67,7 @@ fn part(evaluator: &Evaluator<'_>, condition: &Condition) -> Trace {
     Trace { node, truth: evaluator.truth(condition) }
 }
 
-/// An `ask_if` speaks only of earlier questions, so this comes to an end.
+/// An `ask_if` reads only earlier questions, so this comes to an end.
 fn behind(evaluator: &Evaluator<'_>, question: QuestionId) -> TracedAnswer {
     TracedAnswer {
         question,

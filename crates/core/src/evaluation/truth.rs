@@ -1,26 +1,26 @@
-//! Answers seen through a bank: which questions are asked, and how a condition comes out.
+//! Truth of conditions and constraints for a set of answers.
 
 use crate::answers::{Answer, Answers, Tick, Value};
 use crate::bank::condition::{Condition, Test};
 use crate::bank::{Bank, Constraint, ConstraintKind, OptionId, QuestionId, ScaleId};
 use crate::logic::{Comparison, Interval, Truth};
 
-/// For each question, whether it is asked: unknown where its `ask_if` is.
+/// For each question the truth of its being asked: unknown where its `ask_if` is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked(Vec<Truth>);
 
 impl Asked {
-    /// Whether a question is asked.
+    /// True where a question is asked.
     pub fn of(&self, question: QuestionId) -> Truth {
         self.0.get(question.index()).copied().unwrap_or(Truth::True)
     }
 }
 
-/// Which questions are asked for these answers.
+/// Questions that are asked for these answers.
 pub fn asked(bank: &Bank, answers: &Answers) -> Asked {
     let mut asked = Asked(Vec::with_capacity(bank.questions().len()));
     for question in bank.questions() {
-        // An `ask_if` speaks only of earlier questions, so what is known of them so far is enough.
+        // An `ask_if` reads only earlier questions, so what is known so far is enough.
         let truth = match &question.ask_if {
             Some(condition) => Evaluator { bank, answers, asked: &asked }.truth(condition),
             None => Truth::True,
@@ -30,7 +30,7 @@ pub fn asked(bank: &Bank, answers: &Answers) -> Asked {
     asked
 }
 
-/// Whether the answers keep a constraint; unknown where they may or may not.
+/// True where the answers keep a constraint; unknown where they may or may not.
 pub fn holds(bank: &Bank, answers: &Answers, constraint: &Constraint) -> Truth {
     let asked = asked(bank, answers);
     let evaluator = Evaluator { bank, answers, asked: &asked };
@@ -101,7 +101,7 @@ impl<'v> Evaluator<'v> {
             .map_or(Truth::Unknown, |number| Interval::exactly(number).compare(comparison, than))
     }
 
-    /// Whether a question is definitely not asked.
+    /// True where a question is definitely not asked.
     pub fn is_not_asked(&self, question: QuestionId) -> bool {
         self.asked.of(question).is_false()
     }

@@ -1,4 +1,4 @@
-//! Answers that were read or given, with what their file says beside them.
+//! Content of an answers file or a record.
 
 use crate::answers::{Answer, Answers};
 use crate::bank::{Bank, QuestionId, Voice};
@@ -19,9 +19,9 @@ pub struct AnswersFile {
     pub notes: Vec<(QuestionId, String)>,
     /// The head of a record.
     pub record: RecordHead,
-    /// What was set aside or may surprise.
+    /// Warnings of what was set aside or may surprise.
     pub warnings: Vec<Problem>,
-    /// Set by [`read_to_go_on`] where the bank has changed since: the answers and notes that no longer fit, as they are
+    /// Set by [`read_for_comparison`](super::read_for_comparison) where the bank has changed since: the answers and notes that no longer fit, as they are
     /// written in the file.
     pub left_out: Option<Vec<String>>,
 }
@@ -43,16 +43,16 @@ impl AnswersFile {
     }
 }
 
-/// What a record says of itself.
+/// Head of a record.
 #[derive(Debug, Clone, Default)]
 pub struct RecordHead {
     /// The voice of the interview.
     pub voice: Option<Voice>,
     /// The counselor's reference to the person.
     pub client: Option<String>,
-    /// When it was begun, as written.
+    /// Start of the interview, as written.
     pub started: Option<String>,
-    /// When it was saved last, as written.
+    /// Moment of the last save, as written.
     pub saved: Option<String>,
 }
 

@@ -8,5 +8,5 @@ mod write;
 
 pub use encode::{EncodedAnswer, encode, encode_options};
 pub use file::{AnswersFile, RECORD_FORMAT, RecordHead};
-pub use read::{Expected, read, read_for_interview, read_table, read_to_go_on};
+pub use read::{ExpectedBank, read, read_for_comparison, read_for_interview, read_table};
 pub use write::{Stamp, answers_file, record};

@@ -10,32 +10,36 @@ use crate::document::{Entry, Fields, Node, parse};
 use crate::evaluation::holds;
 use crate::text::{Source, Span, nearest, suggestion};
 
-/// What the reader of a file expects of it.
+/// Bank that a record must be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Expected {
-    /// A record must be of the bank in hand.
-    SameBank,
-    /// The bank was named on the command line: a record of another one is read with it.
-    NamedBank,
+pub enum ExpectedBank {
+    /// The bank in hand.
+    Same,
+    /// Any: the bank in hand was named on the command line, and a record of another one is read with it.
+    Named,
 }
 
 /// Reads an answers file or a record.
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the file.
-pub fn read(source: &Source, bank: &Bank, expected: Expected) -> Result<AnswersFile, Vec<Problem>> {
+pub fn read(
+    source: &Source,
+    bank: &Bank,
+    expected: ExpectedBank,
+) -> Result<AnswersFile, Vec<Problem>> {
     read_as(source, bank, expected, false)
 }
 
-/// Reads a record to go on with. Where its bank has changed since, what no longer fits is left out and named, for the
-/// person to decide; all else is as with [`read`].
+/// Reads a record to compare. Where its bank has changed since, what no longer fits is left out and named; all else is
+/// as with [`read`].
 ///
 /// # Errors
 /// Everything else that is wrong with it, in the order of the file.
-pub fn read_to_go_on(
+pub fn read_for_comparison(
     source: &Source,
     bank: &Bank,
-    expected: Expected,
+    expected: ExpectedBank,
 ) -> Result<AnswersFile, Vec<Problem>> {
     let mut file = read_as(source, bank, expected, true)?;
     if file.left_out.is_some() {
@@ -47,14 +51,14 @@ pub fn read_to_go_on(
     Ok(file)
 }
 
-/// Reads answers for an interview to go on with, which tells in words what [`read_to_go_on`] may warn of.
+/// Reads answers for an interview to resume. Its pages name what is left out, so no warning does.
 ///
 /// # Errors
-/// As for [`read`].
+/// Errors of [`read`].
 pub fn read_for_interview(
     source: &Source,
     bank: &Bank,
-    expected: Expected,
+    expected: ExpectedBank,
 ) -> Result<AnswersFile, Vec<Problem>> {
     let mut file = read_as(source, bank, expected, true)?;
     file.warnings.retain(|problem| {
@@ -66,14 +70,14 @@ pub fn read_for_interview(
 fn read_as(
     source: &Source,
     bank: &Bank,
-    expected: Expected,
-    goes_on: bool,
+    expected: ExpectedBank,
+    leaves_out: bool,
 ) -> Result<AnswersFile, Vec<Problem>> {
     let problems = Problems::new();
     let node = parse(source, &problems);
     let mut left_out = Vec::new();
     let file = if problems.errors() == 0 {
-        read_file(&node, bank, expected, &problems, goes_on.then_some(&mut left_out))
+        read_file(&node, bank, expected, &problems, leaves_out.then_some(&mut left_out))
     } else {
         None
     };
@@ -93,11 +97,11 @@ fn read_as(
     }
 }
 
-/// Reads a file, and tells whether what no longer fits was to be left out of it.
+/// Reads a file; true beside it where what no longer fits was left out.
 fn read_file(
     node: &Node<'_>,
     bank: &Bank,
-    expected: Expected,
+    expected: ExpectedBank,
     problems: &Problems,
     left_out: Option<&mut Vec<Span>>,
 ) -> Option<(AnswersFile, bool)> {
@@ -158,8 +162,8 @@ fn read_file(
     ))
 }
 
-/// Whether the file is a record of another bank, or of this one as it was before a change.
-fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Problems) -> bool {
+/// True where the file is a record of another bank, or of this one as it was before a change.
+fn check_bank(node: &Node<'_>, bank: &Bank, expected: ExpectedBank, problems: &Problems) -> bool {
     let Some(mut fields) = Fields::of(node, "`bank`", problems) else { return false };
     let (id, _version, digest) = (fields.text("id"), fields.text("version"), fields.text("digest"));
     fields.finish();
@@ -172,13 +176,13 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: Expected, problems: &Probl
             bank.id()
         );
         problems.push(match expected {
-            Expected::SameBank => Problem::error(Code::OtherBank, id.span.clone(), wrong)
+            ExpectedBank::Same => Problem::error(Code::OtherBank, id.span.clone(), wrong)
                 .help("name the bank with `--bank FILE`"),
             // It was named, so it may be meant.
-            Expected::NamedBank => Problem::warning(Code::OtherBank, id.span.clone(), wrong)
+            ExpectedBank::Named => Problem::warning(Code::OtherBank, id.span.clone(), wrong)
                 .help("the same id may mean something else: look the answers through"),
         });
-        return expected == Expected::NamedBank;
+        return expected == ExpectedBank::Named;
     }
     if let Some(digest) = digest
         && digest.value != bank.digest()

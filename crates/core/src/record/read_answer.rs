@@ -243,7 +243,7 @@ impl AnswerReader<'_> {
         self.option(id, &node.span, &[]).map(|option| Tick { option, sure })
     }
 
-    /// How to write a text as a list.
+    /// Help on writing a text as a list.
     fn as_list(&self, text: &str) -> String {
         if let Some(word) = nearest(text, [NOT_SURE, PREFER_NOT]) {
             return format!("did you mean \"{word}\"?");

@@ -12,23 +12,23 @@ use crate::text::ascii;
 /// The most characters of a brief summary.
 pub const BRIEF_LONGEST: usize = 1_500;
 
-/// What may be cut as a whole, in this order. Help, the next step and the titles of urgent findings and cautions are never
+/// Parts that may be cut as a whole, in this order. Help, the next step and the titles of urgent findings and cautions are never
 /// cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum BriefPart {
     OwnWords,
     Tried,
-    /// What to find out, but for what is kept longer.
+    /// Questions to find out, but for those that are kept longer.
     FindOut,
-    /// What was said to be not sure, or not said, and matters for what is to be raised first.
+    /// Questions answered 'not sure' or not answered, which matter for what is to be raised first.
     FindOutFirst,
-    /// When to call the emergency number, where it is called for early; the number itself stays.
+    /// Texts that call for the emergency number early; the number itself is kept.
     EarlyEmergency,
-    /// What to do now in full; the help lines themselves stay.
+    /// Texts of help in full; the help lines themselves are kept.
     HelpTexts,
 }
 
-/// What is left out.
+/// Parts that are left out.
 #[derive(Debug, Clone, Default)]
 struct Cut {
     parts: Vec<BriefPart>,
@@ -72,7 +72,7 @@ pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     text
 }
 
-/// The text without a part, if it is too long. A part that is empty is not said to be cut.
+/// The text without a part, if it is too long. A part that is empty is not listed as cut.
 fn without(
     part: BriefPart,
     text: String,
@@ -224,7 +224,7 @@ fn raised(summary: &Summary<'_>, finding: &Finding, with_answers: bool) -> Strin
     }
 }
 
-/// What to do now in a few lines: the chosen country's main line of each kind called for.
+/// The chosen country's main help line of each kind called for.
 fn brief_help(summary: &Summary<'_>) -> Vec<String> {
     let line = |kind: &LineKind| main_line(summary.bank, summary.voice, summary.country, *kind);
     summary.help.kinds.iter().filter_map(line).collect()

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use strum::{EnumMessage, EnumString, IntoStaticStr, ParseError, VariantArray};
 
 use super::brief::brief;
-use super::comparison::comparison_json;
+use super::comparison_json::comparison_json;
 use super::html::{html, html_page};
 use super::json::json;
 use super::markdown::{markdown, markdown_page};

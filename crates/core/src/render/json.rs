@@ -10,12 +10,12 @@ use crate::summary::Summary;
 use crate::text::is_control;
 
 /// The format's name and version.
-pub const FORMAT: &str = "ketascreen-summary/1";
+const FORMAT: &str = "ketascreen-summary/1";
 
 /// A summary as data. The order of the fields is the order of the keys.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Document<'s> {
+struct Document<'s> {
     /// `ketascreen-summary/1`
     format: &'static str,
     /// The bank that was used.
@@ -36,16 +36,16 @@ pub struct Document<'s> {
     unresolved: Vec<Open<'s>>,
     /// Each scale's sum; null where none of its items is asked.
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Option<Sum>>"))]
-    scales: InOrder<Option<Sum>>,
+    scales: OrderedMap<Option<Sum>>,
     /// The answer to every question that is asked, in bank order; null where nothing was answered.
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, schema::Answer>"))]
-    answers: InOrder<Option<EncodedAnswer>>,
+    answers: OrderedMap<Option<EncodedAnswer>>,
     /// Questions that are not asked for these answers.
     not_asked: Vec<&'s str>,
     /// Questions whose answer was set aside, because they are not asked.
     ignored: Vec<&'s str>,
     /// The sources that findings and scales name.
-    sources: Vec<Source<'s>>,
+    sources: Vec<CitedSource<'s>>,
     /// What the summary is and is not; it names a crisis line.
     disclaimer: &'s str,
     /// The record's reference to the person.
@@ -54,7 +54,7 @@ pub struct Document<'s> {
     /// Notes by question.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, String>>"))]
-    notes: Option<InOrder<&'s str>>,
+    notes: Option<OrderedMap<&'s str>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,8 +136,8 @@ impl Sum {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Source<'s> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Source"))]
+struct CitedSource<'s> {
     id: &'s str,
     title: &'s str,
     year: Option<i64>,
@@ -146,16 +146,16 @@ struct Source<'s> {
 
 /// A map whose keys keep their order.
 #[derive(Debug)]
-pub(super) struct InOrder<T>(pub Vec<(String, T)>);
+pub(super) struct OrderedMap<T>(pub Vec<(String, T)>);
 
-impl<T: Serialize> Serialize for InOrder<T> {
+impl<T: Serialize> Serialize for OrderedMap<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }
 
 /// A summary as data.
-pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
+fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
     let (bank, voice, evaluation, answers) =
         (summary.bank, summary.voice, &summary.evaluation, &summary.file.answers);
     let name = |question: QuestionId| bank.question(question).id.as_str();
@@ -207,12 +207,12 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
                 }
             })
             .collect(),
-        scales: InOrder(
+        scales: OrderedMap(
             bank.numbered_scales()
                 .map(|(id, scale)| (scale.id.clone(), evaluation.sum(id).map(Sum::of)))
                 .collect(),
         ),
-        answers: InOrder(
+        answers: OrderedMap(
             summary
                 .asked()
                 .map(|question| (name(question).to_owned(), encode(bank, question, answers)))
@@ -228,7 +228,7 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
             .cited_by_findings()
             .into_iter()
             .map(|id| bank.reference(id))
-            .map(|reference| Source {
+            .map(|reference| CitedSource {
                 id: &reference.id,
                 title: &reference.title,
                 year: reference.year,
@@ -242,12 +242,12 @@ pub fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
 }
 
 /// The notes by question; nothing if there are none.
-pub(super) fn notes<'s>(summary: &'s Summary<'_>) -> Option<InOrder<&'s str>> {
+pub(super) fn notes<'s>(summary: &'s Summary<'_>) -> Option<OrderedMap<&'s str>> {
     let notes = &summary.file.notes;
     let named = notes
         .iter()
         .map(|(question, note)| (summary.bank.question(*question).id.clone(), note.as_str()));
-    (!notes.is_empty()).then(|| InOrder(named.collect()))
+    (!notes.is_empty()).then(|| OrderedMap(named.collect()))
 }
 
 /// The help lines that a summary calls for.
@@ -265,20 +265,20 @@ pub(super) fn help_now<'s>(summary: &'s Summary<'_>) -> Vec<HelpNow<'s>> {
 
 /// A summary as JSON text.
 pub fn json(summary: &Summary<'_>) -> String {
-    written(&document(summary))
+    json_text(&document(summary))
 }
 
 /// A document as JSON text, indented by two spaces.
-pub(super) fn written(document: &impl Serialize) -> String {
+pub(super) fn json_text(document: &impl Serialize) -> String {
     // Every key is a string and every value plain data, so this cannot fail.
     serde_json::to_string_pretty(document)
         .map(|text| without_controls(&text) + "\n")
         .unwrap_or_default()
 }
 
-/// JSON in which a terminal finds nothing to obey: what JSON itself lets stand is written by its number.
+/// JSON without characters that a terminal obeys: those that JSON itself allows are written by their number.
 ///
-/// Such a character stands only inside a string, where its number means the same.
+/// Such a character is only ever inside a string, where its number means the same.
 fn without_controls(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     for character in json.chars() {
@@ -316,7 +316,7 @@ fn reason<'s>(summary: &'s Summary<'_>, because: &Because) -> Option<Reason<'s>>
 }
 
 /// An unknown answer as `question`, or `question.option`.
-pub fn missing_name(bank: &Bank, missing: Missing) -> String {
+fn missing_name(bank: &Bank, missing: Missing) -> String {
     let question = bank.question(missing.question);
     match missing.option.and_then(|option| question.option(option)) {
         Some(option) => format!("{}.{}", question.id, option.id),
@@ -324,7 +324,7 @@ pub fn missing_name(bank: &Bank, missing: Missing) -> String {
     }
 }
 
-/// What the schema says of words that come from fixed lists.
+/// Schemas of words that come from fixed lists.
 #[cfg(test)]
 pub(super) mod schema {
     #![expect(dead_code, reason = "only their schema is used")]

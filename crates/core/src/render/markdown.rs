@@ -1,11 +1,11 @@
 //! Markdown (CommonMark, with tables as GitHub has them). Never wrapped.
 
-use crate::summary::{Block, Summary, page};
+use crate::summary::{Block, Summary, summary_page};
 use crate::text::visible;
 
 /// A summary as Markdown.
 pub fn markdown(summary: &Summary<'_>) -> String {
-    markdown_page(&page(summary))
+    markdown_page(&summary_page(summary))
 }
 
 /// A page as Markdown.

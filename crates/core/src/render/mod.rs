@@ -2,7 +2,7 @@
 
 mod brief;
 mod codebook;
-mod comparison;
+mod comparison_json;
 mod format;
 mod html;
 mod json;

@@ -1,4 +1,4 @@
-//! A page as it is said line by line: without tables, rules and boxes to tick, which a voice cannot draw.
+//! A page for a screen reader: without tables, rules and boxes to tick, which a voice cannot draw.
 
 use crate::bank::{Bank, Voice};
 use crate::summary::{Block, Words};

@@ -6,17 +6,17 @@ use colored::Colorize;
 use comfy_table::{ContentArrangement, Table, presets};
 use textwrap::{Options, WordSplitter, wrap};
 
-use crate::summary::{Block, Summary, page};
+use crate::summary::{Block, Summary, summary_page};
 use crate::text::{ascii, visible};
 
-/// How a text is laid out.
+/// Layout of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
     /// Columns.
     pub width: usize,
     /// With colour.
     pub colour: bool,
-    /// Plain ASCII: every other character is written in letters and signs that stand for it.
+    /// Plain ASCII: every other character is replaced by letters and signs.
     pub ascii: bool,
 }
 
@@ -33,7 +33,7 @@ impl Default for Layout {
 
 /// A summary as text.
 pub fn text(summary: &Summary<'_>, layout: Layout) -> String {
-    text_page(&page(summary), layout)
+    text_page(&summary_page(summary), layout)
 }
 
 /// A page as text.
@@ -113,7 +113,7 @@ fn wrapped(text: &str, indent: &str, layout: Layout) -> Vec<String> {
     safe_lines(&one_line(text), indent, layout)
 }
 
-/// Only own words keep their lines, as they stand behind a mark: elsewhere a line of theirs could look like a heading.
+/// Only own words keep their lines, as a mark precedes each: elsewhere a line of theirs could look like a heading.
 fn one_line(text: &str) -> String {
     visible(text).replace('\n', " ")
 }

@@ -1,4 +1,4 @@
-//! How rules came out for a set of answers, as a report for the author of a bank.
+//! Trace of rules as text: a report for the author of a bank.
 
 use super::text::{Layout, safe_lines};
 use crate::answers::{Answer, Answers, Unknown, Value};
@@ -136,7 +136,7 @@ fn word(truth: Truth) -> &'static str {
     }
 }
 
-/// What the condition comes to, and what becomes of it.
+/// Truth of the condition, and its effect.
 fn outcome(bank: &Bank, evaluation: &Evaluation, id: RuleId) -> String {
     let rule = bank.rule(id);
     let truth = word(evaluation.truth(id));

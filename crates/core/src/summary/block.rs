@@ -2,7 +2,7 @@
 
 use super::chart::Chart;
 
-/// A part of a page.
+/// Block of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// The page's heading.
@@ -11,7 +11,7 @@ pub enum Block {
     Heading(String),
     /// The heading of a part that is looked up when it is needed: a page may keep it closed.
     FoldedHeading(String),
-    /// The heading of what is said to one thing.
+    /// The heading of one item in a part.
     Subheading(String),
     /// A paragraph.
     Paragraph(String),
@@ -27,6 +27,6 @@ pub enum Block {
     OwnWords(String),
     /// A numbered list.
     Numbered(Vec<String>),
-    /// A picture. A format that draws none leaves it out: what it shows, its words say in other places.
+    /// A chart. A format that draws none leaves it out: the page has its content in words too.
     Chart(Box<Chart>),
 }

@@ -1,4 +1,4 @@
-//! What a page draws, as data, and the sentence that says the same in words.
+//! Charts of a page as data, each with the sentence that has the same content.
 
 use std::ops::RangeInclusive;
 
@@ -15,16 +15,16 @@ pub struct Chart {
     /// Its heading.
     pub title: String,
     /// Everything that it shows, in words.
-    pub said: String,
-    /// What to keep in mind when looking at it.
+    pub description: String,
+    /// Note below it.
     pub text: String,
     /// The numbers of its sources.
     pub sources: Option<String>,
-    /// What is drawn.
+    /// Its shape.
     pub shape: Shape,
 }
 
-/// What is drawn.
+/// Shape of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
     /// A sum, or the stretch in which it lies, on named bands.
@@ -38,7 +38,7 @@ pub enum Shape {
     Pair {
         /// The two.
         gauges: [Gauge; 2],
-        /// What begins at each threshold.
+        /// Names of the stretches that begin at the thresholds.
         begins: Vec<String>,
     },
     /// Rows on common ticks, each at a tick or from one to another.
@@ -54,10 +54,10 @@ pub enum Shape {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gauge {
     /// The question with its answer, known or not.
-    pub said: String,
+    pub answer: String,
     /// The number, if it is known.
     pub number: Option<i64>,
-    /// What the question accepts.
+    /// Numbers that the question accepts.
     pub range: RangeInclusive<i64>,
     /// The thresholds, rising.
     pub thresholds: Vec<i64>,
@@ -127,7 +127,7 @@ impl<'b> Summary<'b> {
                 self.file.answers.get(id)
             };
             Gauge {
-                said: words.answered(id, &words.answer(id, answer)),
+                answer: words.answered(id, &words.answer(id, answer)),
                 number: if let Answer::Known(Value::Integer(number)) = answer {
                     Some(*number)
                 } else {
@@ -157,7 +157,7 @@ impl<'b> Summary<'b> {
                 ];
                 phrases.picture_threshold.fill(self.voice, &filled)
             }));
-            let values = words.list(gauges.iter().map(|gauge| &gauge.said));
+            let values = words.list(gauges.iter().map(|gauge| &gauge.answer));
             (format!("{values}. {said}."), Shape::Pair { gauges, begins: begins.collect() })
         })
     }

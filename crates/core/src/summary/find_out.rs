@@ -1,4 +1,4 @@
-//! What is not known and would matter, grouped by the question to find out.
+//! Unknown answers that would matter, by question.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::evaluation::{Evaluation, Missing};
 /// Questions by the place of their section.
 pub type BySection = Vec<(usize, Vec<QuestionId>)>;
 
-/// What to find out.
+/// Questions to find out.
 #[derive(Debug, Default)]
 pub struct FindOut {
     /// Questions answered 'not sure' or 'prefer not to say', and lists with options that are not sure.
@@ -26,7 +26,7 @@ pub struct FindOut {
 pub struct ToFindOut {
     /// The question.
     pub question: QuestionId,
-    /// What was said, in words.
+    /// The answer, in words.
     pub said: String,
     /// The rules that wait for it.
     pub rules: BTreeSet<RuleId>,

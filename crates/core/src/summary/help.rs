@@ -1,4 +1,4 @@
-//! Where to find help: what the rules call for, and a crisis line in every summary.
+//! Help lines: those that the rules call for, and a crisis line in every summary.
 
 use crate::bank::{Bank, Country, HelpCall, HelpLine, HelpPlace, LineKind, Voice};
 use crate::evaluation::Evaluation;
@@ -6,11 +6,11 @@ use crate::evaluation::Evaluation;
 /// The help that the rules call for; empty where they call for none.
 #[derive(Debug, Default)]
 pub struct Help<'b> {
-    /// What to do now, before anything else.
+    /// Texts before anything else.
     pub first: Vec<&'b str>,
-    /// What to say in the first lines, before any finding.
+    /// Texts in the first lines, before any finding.
     pub early: Vec<&'b str>,
-    /// Those of them that say when to call the emergency number.
+    /// Those of them that call for the emergency number.
     pub early_emergency: Vec<&'b str>,
     /// The kinds of lines called for, those of the first calls first.
     pub kinds: Vec<LineKind>,
@@ -63,7 +63,7 @@ impl<'b> Help<'b> {
                 }
             }
         }
-        let countries = std::iter::once(country).chain(others(bank, country));
+        let countries = std::iter::once(country).chain(other_countries(bank, country));
         for country in countries {
             // One line of each kind stands before the others of any, so that none is far below.
             let of_kind = |kind: LineKind| {
@@ -85,7 +85,7 @@ fn is_for_emergency(call: &HelpCall) -> bool {
 }
 
 /// Every country but one, in bank order.
-pub fn others<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<Item = &'b Country> {
+pub fn other_countries<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<Item = &'b Country> {
     bank.countries().iter().filter(move |other| other.code != country.code)
 }
 

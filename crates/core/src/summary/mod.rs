@@ -1,4 +1,4 @@
-//! What is said to a reader, in its order, without layout.
+//! Content of a summary and of a comparison, in its order, without layout.
 
 mod block;
 mod chart;
@@ -14,7 +14,7 @@ pub use block::Block;
 pub use chart::{Chart, Gauge, Shape};
 pub use find_out::{BySection, FindOut, ToFindOut};
 pub use help::{Help, brief_lines, crisis_line, help_line, main_line};
-pub use page::page;
+pub use page::summary_page;
 pub use summarize::{Summary, summarize};
 pub use treatments::treatments;
 pub use words::Words;

@@ -1,8 +1,8 @@
-//! A summary as a page: the blocks that every format for people shows, in the same order.
+//! Page of a summary: the blocks that every format for people shows, in the same order.
 
 use super::block::Block;
 use super::chart::Chart;
-use super::help::{brief_lines, help_line, others};
+use super::help::{brief_lines, help_line, other_countries};
 use super::summarize::Summary;
 use super::treatments::treatments;
 use super::words::Words;
@@ -11,7 +11,7 @@ use crate::bank::{Education, Level, Phrase, Phrases, Place, QuestionId, SourceId
 use crate::evaluation::Finding;
 
 /// The page of a summary.
-pub fn page(summary: &Summary<'_>) -> Vec<Block> {
+pub fn summary_page(summary: &Summary<'_>) -> Vec<Block> {
     let mut page =
         SummaryPage { summary, words: summary.words(), cited: summary.cited(), blocks: Vec::new() };
     page.start();
@@ -28,7 +28,7 @@ pub fn page(summary: &Summary<'_>) -> Vec<Block> {
     page.blocks
 }
 
-/// What to do stands right below the title: a reader in danger looks no further.
+/// Help and the next step, right below the title: a reader in danger looks no further.
 pub fn what_to_do(summary: &Summary<'_>) -> Vec<Block> {
     let (bank, voice) = (summary.bank, summary.voice);
     let lines: Vec<String> =
@@ -46,16 +46,17 @@ pub fn what_to_do(summary: &Summary<'_>) -> Vec<Block> {
         blocks.extend(early);
         blocks.push(Block::Heading(bank.phrases().heading_next_step.get(voice).to_owned()));
         blocks.push(Block::Paragraph(summary.next_step.clone()));
-        blocks.extend(elsewhere(summary));
+        blocks.extend(help_elsewhere(summary));
     }
     blocks
 }
 
 /// The help lines of every other country, in short.
-pub fn elsewhere(summary: &Summary<'_>) -> Vec<Block> {
+pub fn help_elsewhere(summary: &Summary<'_>) -> Vec<Block> {
     let (bank, voice) = (summary.bank, summary.voice);
-    let lines: Vec<String> =
-        others(bank, summary.country).map(|country| brief_lines(bank, voice, country)).collect();
+    let lines: Vec<String> = other_countries(bank, summary.country)
+        .map(|country| brief_lines(bank, voice, country))
+        .collect();
     if lines.is_empty() {
         return Vec::new();
     }
@@ -267,9 +268,9 @@ impl SummaryPage<'_, '_> {
         }
     }
 
-    /// The pictures that stand beside an education item, or where the page begins.
+    /// Charts beside an education item, or at the start of the page.
     fn charts(&mut self, beside: Option<usize>) {
-        for (number, picture, said, shape) in
+        for (number, picture, description, shape) in
             self.summary.charts().filter(|(_, picture, ..)| picture.beside == beside)
         {
             let (title, text) = (
@@ -280,7 +281,7 @@ impl SummaryPage<'_, '_> {
             self.blocks.push(Block::Chart(Box::new(Chart {
                 number,
                 title,
-                said,
+                description,
                 text,
                 sources,
                 shape,
@@ -353,7 +354,7 @@ impl SummaryPage<'_, '_> {
         }
     }
 
-    /// A question with its answer; own words stand in a part of their own.
+    /// A question with its answer; own words have a part of their own.
     fn answer(&self, id: QuestionId) -> Option<String> {
         let answer = self.summary.file.answers.get(id);
         match answer {
@@ -384,7 +385,7 @@ impl SummaryPage<'_, '_> {
         self.heading(|phrases| &phrases.heading_about);
         self.blocks.push(Block::Paragraph(self.summary.disclaimer.clone()));
         if self.summary.help.first.is_empty() {
-            self.blocks.extend(elsewhere(self.summary));
+            self.blocks.extend(help_elsewhere(self.summary));
         }
     }
 }

@@ -18,19 +18,19 @@ pub struct Summary<'b> {
     pub bank: &'b Bank,
     /// The answers.
     pub file: &'b AnswersFile,
-    /// What the rules say of them.
+    /// Evaluation of the answers.
     pub evaluation: Evaluation,
-    /// Who reads.
+    /// Voice of the reader.
     pub voice: Voice,
     /// The country whose help lines come first.
     pub country: &'b Country,
-    /// Where to find help, if it is called for.
+    /// Help, where it is called for.
     pub help: Help<'b>,
-    /// What to do next.
+    /// The next step.
     pub next_step: String,
-    /// What the summary is and is not; it names a crisis line.
+    /// Disclaimer; it names a crisis line.
     pub disclaimer: String,
-    /// What is not known and would matter.
+    /// Unknown answers that would matter.
     pub find_out: FindOut,
 }
 
@@ -60,7 +60,7 @@ pub fn summarize<'b>(
     }
 }
 
-/// One of three texts: help first; findings above `note`; none above `note`. It never tells `caution` from `discuss`.
+/// One of three texts: help first; findings above `note`; none above `note`. It is the same for `caution` and `discuss`.
 fn next_step(bank: &Bank, evaluation: &Evaluation, voice: Voice) -> String {
     let phrases = bank.phrases();
     if !evaluation.first_help(bank).is_empty() {
@@ -136,7 +136,7 @@ impl<'b> Summary<'b> {
         sorted(rules.chain(scales).copied())
     }
 
-    /// Whether a scale has a known item: one without is not shown.
+    /// True where a scale has a known item: one without is not shown.
     pub fn scale_is_shown(&self, scale: ScaleId) -> bool {
         self.bank.scale(scale).items.iter().any(|item| {
             !self.evaluation.asked.of(*item).is_false()

@@ -12,7 +12,7 @@ use crate::logic::Interval;
 pub struct Words<'b> {
     /// The bank.
     pub bank: &'b Bank,
-    /// Who reads.
+    /// Voice of the reader.
     pub voice: Voice,
 }
 
@@ -130,7 +130,7 @@ impl<'b> Words<'b> {
         }
     }
 
-    /// A part of the reason for a finding, without the question's name where the answer speaks for itself.
+    /// A part of the reason for a finding, without the question's name where the answer is enough.
     pub fn because_briefly(
         self,
         because: &Because,
@@ -178,7 +178,7 @@ impl<'b> Words<'b> {
         }
     }
 
-    /// How strongly the sources say it, in plain words.
+    /// Strength of the sources, in plain words.
     pub fn basis(self, basis: Basis) -> &'b str {
         let phrases = self.bank.phrases();
         match basis {

@@ -1,4 +1,4 @@
-//! What stands beside the rules: treatments, help lines, education, accepted warnings and sources.
+//! Appendix of the code book: treatments, help lines, education, accepted warnings and sources.
 
 use super::rules::line_kind;
 use super::writer::{CodebookWriter, both, code, codes, escaped, linked, point};

@@ -1,12 +1,12 @@
 //! A condition in words.
 //!
-//! A part that is more than one comparison stands in brackets, so that the words can be read in one way only.
+//! A part that is more than one comparison is in brackets, so that the words can be read in one way only.
 
 use crate::bank::condition::{Condition, Test};
 use crate::bank::{Bank, Kind, OptionId, Question, Voice};
 use crate::logic::Comparison;
 
-/// What a condition says, with the bank's own labels.
+/// A condition in words, with the bank's own labels.
 pub fn in_words(condition: &Condition, bank: &Bank) -> String {
     let joined = |parts: &[Condition], word: &str| {
         parts.iter().map(|part| within(part, bank)).collect::<Vec<_>>().join(word)
@@ -169,7 +169,7 @@ mod tests {
         );
     }
 
-    /// Every comparison that a bank can write, in words that tell its option or its number.
+    /// Every comparison that a bank can write, in words that name its option or its number.
     #[test]
     fn each_comparison_has_its_words() {
         let bank = shipped_bank();

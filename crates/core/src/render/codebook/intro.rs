@@ -1,4 +1,4 @@
-//! What the code book is of, how to read it, and a place to sign.
+//! Introduction of the code book: its bank, a guide to reading it, and a place to sign.
 
 use super::writer::{CodebookWriter, code, escaped, name, point};
 use crate::bank::{Basis, Level, Voice};
@@ -7,7 +7,7 @@ use crate::summary::Words;
 /// Lines to sign on.
 const SIGNATURES: usize = 3;
 
-/// What each level tells a reader to do.
+/// Advice of each level.
 pub(super) fn level_words(level: Level) -> &'static str {
     match level {
         Level::Urgent => "may be in danger now: get help now",

@@ -102,7 +102,7 @@ impl CodebookWriter<'_> {
         self.points(&points);
     }
 
-    /// When and where help is called for, and from whom.
+    /// Condition, place and help lines of a call for help.
     fn help(&self, call: &HelpCall) -> String {
         let state = match call.state {
             HelpState::Finding => "while it is a finding",
@@ -145,7 +145,7 @@ impl CodebookWriter<'_> {
     }
 }
 
-/// What a help line is for.
+/// Purpose of a help line.
 pub(super) fn line_kind(kind: LineKind) -> &'static str {
     match kind {
         LineKind::Emergency => "emergency",

@@ -1,4 +1,4 @@
-//! The Markdown of a code book. What the bank says is escaped; what the program says is written as Markdown.
+//! The Markdown of a code book. Texts of the bank are escaped; those of the program are Markdown.
 
 use super::in_words::in_words;
 use crate::bank::condition::Condition;

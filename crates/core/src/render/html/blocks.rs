@@ -32,7 +32,7 @@ pub fn part(blocks: &[Block]) -> Markup {
     }
 }
 
-/// What is said to one thing stays together on paper.
+/// The blocks of one item stay together on paper.
 pub fn items(blocks: &[Block]) -> Markup {
     html! {
         @for item in blocks.chunk_by(|_, next| !matches!(next, Block::Subheading(_))) {

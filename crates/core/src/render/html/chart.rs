@@ -16,9 +16,9 @@ const WIDTH: i64 = 288;
 /// Room for a mark at either end.
 const SIDE: i64 = 6;
 const INNER: i64 = WIDTH - 2 * SIDE;
-/// From one line of text to the next.
+/// Distance from one line of text to the next.
 const LINE: i64 = 14;
-/// The height of the strip that a number stands on.
+/// Height of the strip with a number's mark.
 const STRIP: i64 = 14;
 /// No character of the page's typeface is wider on average, in tenths.
 const CHARACTER: i64 = 66;
@@ -37,7 +37,7 @@ pub fn chart(chart: &Chart) -> Markup {
             p .name { (visible(&chart.title)) }
             svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-labelledby=(format!("{title} {said}")) {
                 title id=(title) { (visible(&chart.title)) }
-                desc id=(said) { (visible(&chart.said)) }
+                desc id=(said) { (visible(&chart.description)) }
                 (drawn)
             }
             figcaption {
@@ -48,7 +48,7 @@ pub fn chart(chart: &Chart) -> Markup {
     }
 }
 
-/// Where a number stands along the inner width.
+/// Place of a number along the inner width.
 fn along(number: f64, range: &RangeInclusive<f64>) -> i64 {
     let share = (number - range.start()) / (range.end() - range.start());
     SIDE + (share.clamp(0.0, 1.0) * INNER as f64).round() as i64
@@ -97,7 +97,7 @@ fn scale(bands: &[(RangeInclusive<i64>, String)], sum: Interval) -> (Markup, i64
     (drawn, bands_at + height + LINE + 5)
 }
 
-/// Two numbers, one below the other. The stretches between thresholds are equally wide, and a number stands in its own
+/// Two numbers, one below the other. The stretches between thresholds are equally wide, and a number is in its own
 /// by its share of it. A number that is not known has a broken line all along.
 fn pair(gauges: &[Gauge; 2], begins: &[String]) -> (Markup, i64) {
     let stretches = count(begins.len()) + 1;
@@ -105,7 +105,7 @@ fn pair(gauges: &[Gauge; 2], begins: &[String]) -> (Markup, i64) {
     let mut top = 0;
     let mut drawn = Vec::new();
     for gauge in gauges {
-        let said = lines(&gauge.said, WIDTH);
+        let said = lines(&gauge.answer, WIDTH);
         let part_at = top + LINE * count(said.len()) + 4;
         let mark_at = part_at + STRIP / 2;
         drawn.push(html! {
@@ -152,7 +152,7 @@ fn place(number: i64, gauge: &Gauge, stretches: i64) -> i64 {
     along(stretch.unwrap_or_default(), &(0.0..=stretches as f64))
 }
 
-/// Rows on common ticks, whose names stand below all rows.
+/// Rows on common ticks, whose names are below all rows.
 fn timeline(ticks: &[String], rows: &[(String, usize, usize)]) -> (Markup, i64) {
     let column = WIDTH / count(ticks.len()).max(1);
     let middle = |tick: usize| column * count(tick) + column / 2;

@@ -1,4 +1,4 @@
-//! What stands around every page: its policy, its style and its language.
+//! Frame of every page: its policy, its style and its language.
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -10,12 +10,12 @@ mod frame;
 use maud::{Markup, html as markup};
 
 use crate::bank::Level;
-use crate::summary::{Block, Summary, page};
+use crate::summary::{Block, Summary, summary_page};
 use crate::text::visible;
 
 /// A summary as a page.
 pub fn html(summary: &Summary<'_>) -> String {
-    let (drawn, blocks): (Vec<Block>, Vec<Block>) = of_the_start(page(summary));
+    let (drawn, blocks): (Vec<Block>, Vec<Block>) = of_the_start(summary_page(summary));
     let mut parts = blocks::parts(&blocks);
     // What to do now and what to do next, then what to raise in a few words, before it is told in full.
     let urgent = !summary.help.first.is_empty();
@@ -37,7 +37,7 @@ pub fn html(summary: &Summary<'_>) -> String {
     frame::document(bank.language(), title, &body)
 }
 
-/// Any page of blocks in the language of its bank; `urgent` where help now stands below its title.
+/// Any page of blocks in the language of its bank; `urgent` where help is right below its title.
 pub fn html_page(language: &str, blocks: &[Block], urgent: bool) -> String {
     let title = blocks.iter().find_map(|block| {
         if let Block::Title(title) = block { Some(title.as_str()) } else { None }
@@ -57,7 +57,7 @@ fn opening(part: &[Block], urgent: bool) -> Markup {
     }
 }
 
-/// The pictures that stand where a page begins, and all other blocks: what to raise comes before them.
+/// Charts at the start of a page, and all other blocks: what to raise comes before them.
 fn of_the_start(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
     let mut beside = false;
     blocks.into_iter().partition(|block| {
@@ -69,7 +69,7 @@ fn of_the_start(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
 /// Lines to write on, on paper.
 const NOTE_LINES: usize = 5;
 
-/// What to raise, in a few words each, for a reader who has ten seconds.
+/// Points to raise, in a few words each, for a reader who has ten seconds.
 fn at_a_glance(summary: &Summary<'_>) -> Markup {
     let (phrases, voice) = (summary.bank.phrases(), summary.voice);
     let lists = [

@@ -1,5 +1,5 @@
-//! What changed between two sets of answers of one person, both read with one bank. Nothing is said of the person as a
-//! whole: more or less concerning is one answer, whose question declares an order.
+//! Changes between two sets of answers of one person, both read with one bank. The person as a whole is never judged:
+//! more or less concerning is one answer, whose question declares an order.
 
 use std::cmp::Ordering;
 
@@ -16,13 +16,13 @@ pub struct SummaryComparison<'b> {
     /// The later answers; help and the next step are those that they call for.
     pub later: Summary<'b>,
     /// Every question whose answer is another, in bank order.
-    pub changes: Vec<Change>,
-    /// The points that one of them raises or both do.
+    pub changes: Vec<AnswerChange>,
+    /// Findings of one of them or of both.
     pub findings: FindingChanges,
 }
 
 impl SummaryComparison<'_> {
-    /// Whether the earlier answers were saved after the later ones, as far as both say when (RFC 3339).
+    /// True where the earlier answers were saved after the later ones, as far as both have a date (RFC 3339).
     pub fn is_reversed(&self) -> bool {
         let saved = |summary: &Summary<'_>| {
             summary.file.record.saved.as_deref()?.parse::<jiff::Timestamp>().ok()
@@ -33,19 +33,19 @@ impl SummaryComparison<'_> {
 
 /// A question whose answer is another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub struct AnswerChange {
     /// The question.
     pub question: QuestionId,
-    /// What has changed.
-    pub kind: ChangeKind,
-    /// Whether the answer is more or less concerning; only between two known answers, in the order that the question
+    /// Kind of the change.
+    pub kind: AnswerChangeKind,
+    /// Change in concern; only between two known answers, in the order that the question
     /// declares.
     pub concern: Option<Concern>,
 }
 
-/// What has changed about an answer.
+/// Kind of a change of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChangeKind {
+pub enum AnswerChangeKind {
     /// It is known now, and was not.
     AnsweredSince,
     /// It is another.
@@ -56,19 +56,19 @@ pub enum ChangeKind {
     NotAskedNow,
 }
 
-impl ChangeKind {
+impl AnswerChangeKind {
     /// Its name in files.
     pub fn id(self) -> &'static str {
         match self {
-            ChangeKind::AnsweredSince => "answered_since",
-            ChangeKind::Changed => "changed",
-            ChangeKind::NotKnownNow => "not_known_now",
-            ChangeKind::NotAskedNow => "not_asked_now",
+            AnswerChangeKind::AnsweredSince => "answered_since",
+            AnswerChangeKind::Changed => "changed",
+            AnswerChangeKind::NotKnownNow => "not_known_now",
+            AnswerChangeKind::NotAskedNow => "not_asked_now",
         }
     }
 }
 
-/// How one answer compares with an earlier one in the order that its question declares.
+/// Change in concern from an earlier answer, in the order that its question declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Concern {
     /// More concerning.
@@ -94,7 +94,7 @@ pub struct FindingChanges {
     pub new: Vec<RuleId>,
     /// Findings of both.
     pub same: Vec<RuleId>,
-    /// Findings of the earlier answers of which the later ones cannot tell: not known is not gone.
+    /// Findings of the earlier answers that are unknown for the later ones: not known is not gone.
     pub open: Vec<RuleId>,
     /// Findings of the earlier answers that the later ones rule out. One that a stronger point took in is not gone.
     pub gone: Vec<RuleId>,
@@ -138,26 +138,26 @@ fn change(
     question: &Question,
     earlier: &Summary<'_>,
     later: &Summary<'_>,
-) -> Option<Change> {
+) -> Option<AnswerChange> {
     let asked = |summary: &Summary<'_>| !summary.evaluation.asked.of(id).is_false();
     let (before, now) = (earlier.file.answers.get(id), later.file.answers.get(id));
     let kind = match (before.is_unknown(), now.is_unknown()) {
         _ if before == now => return None,
-        (true, false) => ChangeKind::AnsweredSince,
-        (false, false) => ChangeKind::Changed,
-        (false, true) if asked(later) => ChangeKind::NotKnownNow,
+        (true, false) => AnswerChangeKind::AnsweredSince,
+        (false, false) => AnswerChangeKind::Changed,
+        (false, true) if asked(later) => AnswerChangeKind::NotKnownNow,
         // From one way of not knowing to another.
-        (true, true) if asked(later) => ChangeKind::Changed,
-        (_, true) => ChangeKind::NotAskedNow,
+        (true, true) if asked(later) => AnswerChangeKind::Changed,
+        (_, true) => AnswerChangeKind::NotAskedNow,
     };
     let concern = match (before, now) {
         (Answer::Known(before), Answer::Known(now)) => concern(question, before, now),
         _ => None,
     };
-    Some(Change { question: id, kind, concern })
+    Some(AnswerChange { question: id, kind, concern })
 }
 
-/// How an answer compares with another: nothing where the question declares no order, or where neither is above the
+/// Change in concern between two answers: nothing where the question declares no order, or where neither is above the
 /// other.
 fn concern(question: &Question, before: &Value, now: &Value) -> Option<Concern> {
     let order = match (question.rising_concern.as_ref()?, before, now) {

@@ -1,7 +1,9 @@
-//! What changed between two sets of answers of one person, both read with one bank.
+//! Comparison of two sets of answers of one person, both read with one bank.
 
 mod compare;
 mod page;
 
-pub use compare::{Change, ChangeKind, Concern, FindingChanges, SummaryComparison, compare};
+pub use compare::{
+    AnswerChange, AnswerChangeKind, Concern, FindingChanges, SummaryComparison, compare,
+};
 pub use page::comparison_page;

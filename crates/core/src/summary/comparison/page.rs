@@ -1,11 +1,11 @@
-//! A comparison as a page: the blocks that every format for people shows, in the same order.
+//! Page of a comparison: the blocks that every format for people shows, in the same order.
 
-use super::compare::{Change, ChangeKind, Concern, SummaryComparison};
+use super::compare::{AnswerChange, AnswerChangeKind, Concern, SummaryComparison};
 use crate::answers::{Answer, Value};
 use crate::bank::{Phrase, Phrases, QuestionId, RisingConcern, RuleId};
 use crate::logic::Interval;
 use crate::summary::block::Block;
-use crate::summary::page::{date_of, elsewhere, what_to_do};
+use crate::summary::page::{date_of, help_elsewhere, what_to_do};
 use crate::summary::summarize::Summary;
 use crate::summary::words::Words;
 
@@ -92,7 +92,7 @@ impl<'b> ComparisonPage<'_, 'b> {
         }
     }
 
-    /// What a change of the bank means for the answers, and which of them do not count.
+    /// Effects of a change of the bank on the answers, and the answers that do not count.
     fn bank(&mut self) {
         let SummaryComparison { earlier, later, .. } = self.comparison;
         if earlier.file.left_out.is_some() || later.file.left_out.is_some() {
@@ -168,7 +168,7 @@ impl<'b> ComparisonPage<'_, 'b> {
     }
 
     fn changes(&mut self) {
-        let of = |kind: ChangeKind| -> Vec<String> {
+        let of = |kind: AnswerChangeKind| -> Vec<String> {
             let changes = self.comparison.changes.iter().filter(|change| change.kind == kind);
             changes
                 .filter(|change| !self.is_own_words(change.question))
@@ -176,10 +176,10 @@ impl<'b> ComparisonPage<'_, 'b> {
                 .collect()
         };
         let (changed, answered, not_known, not_asked) = (
-            of(ChangeKind::Changed),
-            of(ChangeKind::AnsweredSince),
-            of(ChangeKind::NotKnownNow),
-            of(ChangeKind::NotAskedNow),
+            of(AnswerChangeKind::Changed),
+            of(AnswerChangeKind::AnsweredSince),
+            of(AnswerChangeKind::NotKnownNow),
+            of(AnswerChangeKind::NotAskedNow),
         );
         self.list(|phrases| &phrases.heading_changed_answers, changed);
         self.list(|phrases| &phrases.heading_answered_since, answered);
@@ -197,7 +197,7 @@ impl<'b> ComparisonPage<'_, 'b> {
         of(&self.comparison.earlier) || of(&self.comparison.later)
     }
 
-    fn change(&self, change: &Change) -> String {
+    fn change(&self, change: &AnswerChange) -> String {
         let question = change.question;
         let said = |summary: &Summary<'_>| {
             if summary.evaluation.asked.of(question).is_false() {
@@ -209,7 +209,7 @@ impl<'b> ComparisonPage<'_, 'b> {
         };
         let (before, now) = (said(&self.comparison.earlier), said(&self.comparison.later));
         // Where nothing was said before, there is nothing to set the answer against.
-        if change.kind == ChangeKind::AnsweredSince
+        if change.kind == AnswerChangeKind::AnsweredSince
             && *self.comparison.earlier.file.answers.get(question) == Answer::MISSING
         {
             return self.words.answered(question, &now);
@@ -225,7 +225,7 @@ impl<'b> ComparisonPage<'_, 'b> {
         }
     }
 
-    /// Notes on answers that are the same; any other stands beside its answer.
+    /// Notes on answers that are the same; any other is printed with its answer.
     fn notes(&mut self) {
         let SummaryComparison { earlier, later, changes, .. } = self.comparison;
         let bank = self.words.bank;
@@ -345,7 +345,7 @@ impl<'b> ComparisonPage<'_, 'b> {
         self.blocks.push(Block::Heading(self.phrase(|phrases| &phrases.heading_about)));
         self.blocks.push(Block::Paragraph(self.comparison.later.disclaimer.clone()));
         if self.comparison.later.help.first.is_empty() {
-            self.blocks.extend(elsewhere(&self.comparison.later));
+            self.blocks.extend(help_elsewhere(&self.comparison.later));
         }
     }
 }

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 #[cfg(test)]
 use super::json::schema;
-use super::json::{BankName, HelpNow, InOrder, Sum, help_now, notes, written};
+use super::json::{BankName, HelpNow, OrderedMap, Sum, help_now, json_text, notes};
 use crate::bank::{RuleId, Voice};
 use crate::record::{EncodedAnswer, encode};
 use crate::summary::Summary;
-use crate::summary::comparison::{Change, SummaryComparison};
+use crate::summary::comparison::{AnswerChange, SummaryComparison};
 
 /// The format's name and version.
 const FORMAT: &str = "ketascreen-comparison/1";
@@ -39,7 +39,7 @@ struct ComparisonDocument<'s> {
     changes: Vec<Changed<'s>>,
     /// Each scale's sums; null where none of its items is asked.
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Sums>"))]
-    scales: InOrder<Sums>,
+    scales: OrderedMap<Sums>,
     /// What the comparison is and is not; it names a crisis line.
     disclaimer: &'s str,
 }
@@ -61,7 +61,7 @@ struct Side<'s> {
     /// Notes by question.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Option<std::collections::BTreeMap<String, String>>"))]
-    notes: Option<InOrder<&'s str>>,
+    notes: Option<OrderedMap<&'s str>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -114,7 +114,7 @@ pub fn comparison_json(comparison: &SummaryComparison<'_>) -> String {
             gone: ids(&comparison.findings.gone),
         },
         changes: comparison.changes.iter().map(|change| changed(comparison, change)).collect(),
-        scales: InOrder(
+        scales: OrderedMap(
             bank.numbered_scales()
                 .map(|(id, scale)| {
                     let sum = |summary: &Summary<'_>| summary.evaluation.sum(id).map(Sum::of);
@@ -124,7 +124,7 @@ pub fn comparison_json(comparison: &SummaryComparison<'_>) -> String {
         ),
         disclaimer: &later.disclaimer,
     };
-    written(&document)
+    json_text(&document)
 }
 
 fn side<'s>(summary: &'s Summary<'_>) -> Side<'s> {
@@ -143,7 +143,7 @@ fn side<'s>(summary: &'s Summary<'_>) -> Side<'s> {
     }
 }
 
-fn changed<'s>(comparison: &SummaryComparison<'s>, change: &Change) -> Changed<'s> {
+fn changed<'s>(comparison: &SummaryComparison<'s>, change: &AnswerChange) -> Changed<'s> {
     let bank = comparison.later.bank;
     Changed {
         question: &bank.question(change.question).id,
