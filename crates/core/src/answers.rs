@@ -69,7 +69,8 @@ pub struct Tick {
 }
 
 impl Ticks {
-    /// Options that are ticked, put in the order of the bank; nothing for none or for an option twice.
+    /// Options that are ticked, put in the order of the bank; nothing for none or for an option
+    /// twice.
     pub fn of(mut ticks: Vec<Tick>) -> Option<Ticks> {
         ticks.sort_by_key(|tick| tick.option);
         let twice =

@@ -163,7 +163,8 @@ impl Case {
     }
 }
 
-/// True where a rule can be unresolved: a note never is, nor a rule that tests only what is unknown.
+/// True where a rule can be unresolved: a note never is, nor a rule that tests only what is
+/// unknown.
 pub fn can_be_unresolved(rule: &Rule) -> bool {
     let mut can = false;
     rule.when.each_test(&mut |test| can |= !matches!(test, Test::IsUnknown(_)));

@@ -1,4 +1,5 @@
-//! Reasons for the truth of a rule: the answers that made it true, or the unknown ones that it needs.
+//! Reasons for the truth of a rule: the answers that made it true, or the unknown ones that it
+//! needs.
 
 use std::collections::{BTreeMap, BTreeSet};
 

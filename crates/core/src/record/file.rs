@@ -21,16 +21,18 @@ pub struct AnswersFile {
     pub record: RecordHead,
     /// Warnings of what was set aside or may surprise.
     pub warnings: Vec<Problem>,
-    /// Set by [`read_for_comparison`](super::read_for_comparison) where the bank has changed since: the answers and notes that no longer fit, as they are
-    /// written in the file.
+    /// Set by [`read_for_comparison`](super::read_for_comparison) where the bank has changed since:
+    /// the answers and notes that no longer fit, as they are written in the file.
     pub left_out: Option<Vec<String>>,
 }
 
 impl AnswersFile {
-    /// Answers that were given in an interview: those to questions that are not asked are set aside.
+    /// Answers that were given in an interview: those to questions that are not asked are set
+    /// aside.
     pub fn of(bank: &Bank, answers: &Answers) -> AnswersFile {
         let mut answers = answers.clone();
-        // The person changed an earlier answer and knows it, so nothing is said of what was set aside.
+        // The person changed an earlier answer and knows it, so nothing is said of what was set
+        // aside.
         set_aside(&mut answers, bank);
         AnswersFile {
             answers,

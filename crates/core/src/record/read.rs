@@ -15,7 +15,8 @@ use crate::text::{Source, Span, nearest, suggestion};
 pub enum ExpectedBank {
     /// The bank in hand.
     Same,
-    /// Any: the bank in hand was named on the command line, and a record of another one is read with it.
+    /// Any: the bank in hand was named on the command line, and a record of another one is read
+    /// with it.
     Named,
 }
 
@@ -31,8 +32,8 @@ pub fn read(
     read_as(source, bank, expected, false)
 }
 
-/// Reads a record to compare. Where its bank has changed since, what no longer fits is left out and named; all else is
-/// as with [`read`].
+/// Reads a record to compare. Where its bank has changed since, what no longer fits is left out and
+/// named; all else is as with [`read`].
 ///
 /// # Errors
 /// Everything else that is wrong with it, in the order of the file.
@@ -262,8 +263,8 @@ fn fitting<T>(
     found
 }
 
-/// Reads a table of answers by question id, sets aside those to questions that are not asked, and checks the
-/// constraints on what is left.
+/// Reads a table of answers by question id, sets aside those to questions that are not asked, and
+/// checks the constraints on what is left.
 pub fn read_table(
     node: &Node<'_>,
     bank: &Bank,

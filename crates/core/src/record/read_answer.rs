@@ -1,7 +1,9 @@
 //! One answer of a file, checked against its question.
 
+use std::ops::RangeInclusive;
+
 use crate::answers::{Answer, NOT_SURE, PREFER_NOT, Tick, Ticks, Unknown, Value};
-use crate::bank::{Kind, NONE, OptionId, Question, Voice};
+use crate::bank::{Kind, NONE, OptionId, Question, Voice, Wording};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document;
 use crate::document::Node;
@@ -27,54 +29,8 @@ pub(super) fn read_answer(
     match &question.kind {
         Kind::Choice(_) => reader.choice(node),
         Kind::Multi(_) => reader.multi(node),
-        Kind::Integer { range, unit } => {
-            let unit = unit
-                .as_ref()
-                .map(|unit| unit.get(Voice::Client))
-                .map(|unit| format!(" ({unit})"))
-                .unwrap_or_default();
-            let wanted = format!(
-                "a whole number from {} to {}{unit}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"",
-                range.start(),
-                range.end()
-            );
-            match &node.value {
-                document::Value::Integer(number) if range.contains(number) => {
-                    Some(Answer::Known(Value::Integer(*number)))
-                }
-                document::Value::Integer(number) => reader.report(
-                    Problem::error(
-                        Code::AnswerOutOfRange,
-                        node.span.clone(),
-                        format!("{number} is out of range for `{}`", question.id),
-                    )
-                    .help(format!("write {wanted}")),
-                ),
-                document::Value::Text(text)
-                    if text.trim().parse().is_ok_and(|number| range.contains(&number)) =>
-                {
-                    reader.wrong_kind(
-                        node,
-                        &node.value,
-                        &format!("it without quotes: {}", text.trim()),
-                    )
-                }
-                other => reader.wrong_kind(node, other, &wanted),
-            }
-        }
-        Kind::Text { longest } => match &node.value {
-            document::Value::Text(text) if text.trim().is_empty() => Some(Answer::MISSING),
-            document::Value::Text(text) if text.chars().count() > *longest => reader.report(
-                Problem::error(
-                    Code::TextTooLong,
-                    node.span.clone(),
-                    format!("`{}` has {} characters", question.id, text.chars().count()),
-                )
-                .help(format!("at most {longest} are kept: shorten it")),
-            ),
-            document::Value::Text(text) => Some(Answer::Known(Value::Text(text.to_string()))),
-            other => reader.wrong_kind(node, other, "a text in quotes"),
-        },
+        Kind::Integer { range, unit } => reader.integer(node, range, unit.as_ref()),
+        Kind::Text { longest } => reader.text(node, *longest),
     }
 }
 
@@ -104,6 +60,56 @@ impl AnswerReader<'_> {
             .label(format!("found {}", found.kind()))
             .help(format!("write {wanted}")),
         )
+    }
+
+    fn integer(
+        &self,
+        node: &Node<'_>,
+        range: &RangeInclusive<i64>,
+        unit: Option<&Wording>,
+    ) -> Option<Answer> {
+        let unit = unit.map(|unit| format!(" ({})", unit.get(Voice::Client))).unwrap_or_default();
+        let wanted = format!(
+            "a whole number from {} to {}{unit}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"",
+            range.start(),
+            range.end()
+        );
+        match &node.value {
+            document::Value::Integer(number) if range.contains(number) => {
+                Some(Answer::Known(Value::Integer(*number)))
+            }
+            document::Value::Integer(number) => self.report(
+                Problem::error(
+                    Code::AnswerOutOfRange,
+                    node.span.clone(),
+                    format!("{number} is out of range for `{}`", self.question.id),
+                )
+                .help(format!("write {wanted}")),
+            ),
+            document::Value::Text(text)
+                if text.trim().parse().is_ok_and(|number| range.contains(&number)) =>
+            {
+                let wanted = format!("it without quotes: {}", text.trim());
+                self.wrong_kind(node, &node.value, &wanted)
+            }
+            other => self.wrong_kind(node, other, &wanted),
+        }
+    }
+
+    fn text(&self, node: &Node<'_>, longest: usize) -> Option<Answer> {
+        match &node.value {
+            document::Value::Text(text) if text.trim().is_empty() => Some(Answer::MISSING),
+            document::Value::Text(text) if text.chars().count() > longest => self.report(
+                Problem::error(
+                    Code::TextTooLong,
+                    node.span.clone(),
+                    format!("`{}` has {} characters", self.question.id, text.chars().count()),
+                )
+                .help(format!("at most {longest} are kept: shorten it")),
+            ),
+            document::Value::Text(text) => Some(Answer::Known(Value::Text(text.to_string()))),
+            other => self.wrong_kind(node, other, "a text in quotes"),
+        }
     }
 
     fn choice(&self, node: &Node<'_>) -> Option<Answer> {

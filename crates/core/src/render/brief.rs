@@ -12,8 +12,8 @@ use crate::text::ascii;
 /// The most characters of a brief summary.
 pub const BRIEF_LONGEST: usize = 1_500;
 
-/// Parts that may be cut as a whole, in this order. Help, the next step and the titles of urgent findings and cautions are never
-/// cut.
+/// Parts that may be cut as a whole, in this order. Help, the next step and the titles of urgent
+/// findings and cautions are never cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum BriefPart {
     OwnWords,
@@ -34,7 +34,8 @@ struct Cut {
     parts: Vec<BriefPart>,
     /// The answers behind so many findings, counted from the least pressing.
     answers: usize,
-    /// The titles of so many findings of level `discuss`, counted from the last, after the answers behind all findings.
+    /// The titles of so many findings of level `discuss`, counted from the last, after the answers
+    /// behind all findings.
     discuss: usize,
 }
 
@@ -203,7 +204,8 @@ fn raised(summary: &Summary<'_>, finding: &Finding, with_answers: bool) -> Strin
     if !with_answers {
         return format!("- {}", rule.short_title);
     }
-    // Where a list counts because of what is not in it, its ticked options are not the reason; the title says it.
+    // Where a list counts because of what is not in it, its ticked options are not the reason; the
+    // title says it.
     let is_absence = |because: &Because| match because {
         Because::Answer(question) => matches!(
             summary.file.answers.get(*question),

@@ -1,4 +1,4 @@
-//! A comparison as JSON, format `ketascreen-comparison/1`; its schema is published in the repository.
+//! A comparison as JSON, format `ketascreen-comparison/1`, whose schema is published.
 
 use serde::Serialize;
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::bank::{Bank, Basis, Level, LineKind, QuestionId, Voice};
-use crate::evaluation::{Because, Missing};
+use crate::evaluation::{Because, Finding, Missing, Unresolved};
 use crate::logic::Interval;
 use crate::record::{EncodedAnswer, encode, encode_options};
 use crate::summary::Summary;
@@ -166,47 +166,8 @@ fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
         overall: evaluation.overall,
         help_now: help_now(summary),
         next_step: &summary.next_step,
-        findings: evaluation
-            .findings
-            .iter()
-            .map(|finding| {
-                let rule = bank.rule(finding.rule);
-                Found {
-                    id: &rule.id,
-                    level: rule.level,
-                    basis: rule.basis,
-                    title: rule.title.get(voice),
-                    text: rule.text.get(voice),
-                    because: finding
-                        .because
-                        .iter()
-                        .filter_map(|because| reason(summary, because))
-                        .collect(),
-                    sources: rule
-                        .sources
-                        .iter()
-                        .map(|source| bank.reference(*source).id.as_str())
-                        .collect(),
-                }
-            })
-            .collect(),
-        unresolved: evaluation
-            .unresolved
-            .iter()
-            .map(|open| {
-                let rule = bank.rule(open.rule);
-                Open {
-                    id: &rule.id,
-                    level: rule.level,
-                    counts_as: open.counts_as,
-                    missing: open
-                        .missing
-                        .iter()
-                        .map(|missing| missing_name(bank, *missing))
-                        .collect(),
-                }
-            })
-            .collect(),
+        findings: evaluation.findings.iter().map(|finding| found(summary, finding)).collect(),
+        unresolved: evaluation.unresolved.iter().map(|rule| open(bank, rule)).collect(),
         scales: OrderedMap(
             bank.numbered_scales()
                 .map(|(id, scale)| (scale.id.clone(), evaluation.sum(id).map(Sum::of)))
@@ -238,6 +199,30 @@ fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
         disclaimer: &summary.disclaimer,
         client: summary.file.record.client.as_deref(),
         notes: notes(summary),
+    }
+}
+
+fn found<'s>(summary: &'s Summary<'_>, finding: &Finding) -> Found<'s> {
+    let (bank, voice) = (summary.bank, summary.voice);
+    let rule = bank.rule(finding.rule);
+    Found {
+        id: &rule.id,
+        level: rule.level,
+        basis: rule.basis,
+        title: rule.title.get(voice),
+        text: rule.text.get(voice),
+        because: finding.because.iter().filter_map(|because| reason(summary, because)).collect(),
+        sources: rule.sources.iter().map(|id| bank.reference(*id).id.as_str()).collect(),
+    }
+}
+
+fn open<'s>(bank: &'s Bank, unresolved: &Unresolved) -> Open<'s> {
+    let rule = bank.rule(unresolved.rule);
+    Open {
+        id: &rule.id,
+        level: rule.level,
+        counts_as: unresolved.counts_as,
+        missing: unresolved.missing.iter().map(|missing| missing_name(bank, *missing)).collect(),
     }
 }
 
@@ -276,7 +261,8 @@ pub(super) fn json_text(document: &impl Serialize) -> String {
         .unwrap_or_default()
 }
 
-/// JSON without characters that a terminal obeys: those that JSON itself allows are written by their number.
+/// JSON without characters that a terminal obeys: those that JSON itself allows are written by
+/// their number.
 ///
 /// Such a character is only ever inside a string, where its number means the same.
 fn without_controls(json: &str) -> String {

@@ -98,7 +98,8 @@ fn escaped(text: &str) -> String {
     shown
 }
 
-/// A text inside a line. What makes an address is escaped too, as some readers turn one into a link.
+/// A text inside a line. What makes an address is escaped too, as some readers turn one into a
+/// link.
 fn inside(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for (place, character) in text.char_indices() {

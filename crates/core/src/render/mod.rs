@@ -1,4 +1,5 @@
-//! Renderers: a summary, a comparison, a trace or a bank as text, each format with its own escaping.
+//! Renderers: a summary, a comparison, a trace or a bank as text, each format with its own
+//! escaping.
 
 mod brief;
 mod codebook;

@@ -113,7 +113,8 @@ fn wrapped(text: &str, indent: &str, layout: Layout) -> Vec<String> {
     safe_lines(&one_line(text), indent, layout)
 }
 
-/// Only own words keep their lines, as a mark precedes each: elsewhere a line of theirs could look like a heading.
+/// Only own words keep their lines, as a mark precedes each: elsewhere a line of theirs could look
+/// like a heading.
 fn one_line(text: &str) -> String {
     visible(text).replace('\n', " ")
 }

@@ -64,7 +64,8 @@ pub struct Gauge {
 }
 
 impl<'b> Summary<'b> {
-    /// The pictures that are shown, each with its place in the bank: none of what was not asked or is not known at all.
+    /// The pictures that are shown, each with its place in the bank: none of what was not asked or
+    /// is not known at all.
     pub(super) fn charts(&self) -> impl Iterator<Item = (usize, &'b Picture, String, Shape)> {
         let pictures = self.bank.pictures().iter().enumerate();
         pictures.filter_map(|(number, picture)| {
@@ -72,7 +73,8 @@ impl<'b> Summary<'b> {
         })
     }
 
-    /// Sources of findings, scales, education and charts, in bank order: those of a page for people.
+    /// Sources of findings, scales, education and charts, in bank order: those of a page for
+    /// people.
     pub fn cited(&self) -> Vec<SourceId> {
         let education = self.bank.education().iter().flat_map(|item| item.sources.iter().copied());
         sorted(self.cited_by_findings().into_iter().chain(education).chain(self.cited_by_charts()))

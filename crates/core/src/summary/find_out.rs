@@ -13,7 +13,8 @@ pub type BySection = Vec<(usize, Vec<QuestionId>)>;
 /// Questions to find out.
 #[derive(Debug, Default)]
 pub struct FindOut {
-    /// Questions answered 'not sure' or 'prefer not to say', and lists with options that are not sure.
+    /// Questions answered 'not sure' or 'prefer not to say', and lists with options that are not
+    /// sure.
     pub said_unknown: Vec<ToFindOut>,
     /// Questions that were not answered, by section.
     pub not_answered: BySection,
@@ -36,7 +37,8 @@ pub(super) fn find_out(words: Words<'_>, answers: &Answers, evaluation: &Evaluat
     let mut open: BTreeMap<QuestionId, (BTreeSet<OptionId>, BTreeSet<RuleId>)> = BTreeMap::new();
     for unresolved in &evaluation.unresolved {
         for Missing { question, option } in &unresolved.missing {
-            // A question that may not be asked at all, and that nobody answered, stands under the one it waits for.
+            // A question that may not be asked at all, and that nobody answered, stands under the
+            // one it waits for.
             if evaluation.asked.of(*question).is_unknown()
                 && *answers.get(*question) == Answer::MISSING
             {

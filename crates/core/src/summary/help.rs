@@ -14,7 +14,8 @@ pub struct Help<'b> {
     pub early_emergency: Vec<&'b str>,
     /// The kinds of lines called for, those of the first calls first.
     pub kinds: Vec<LineKind>,
-    /// The lines of these kinds, all countries, the chosen one first; in each, the main line of every kind first.
+    /// The lines of these kinds, all countries, the chosen one first; in each, the main line of
+    /// every kind first.
     pub lines: Vec<(&'b Country, &'b HelpLine)>,
 }
 
@@ -44,7 +45,8 @@ impl<'b> Help<'b> {
                 .map(|(_, call)| call)
                 .filter(|call| call.place == place)
                 .collect();
-            // A body in danger cannot wait: what calls for the emergency number before anything else leads.
+            // A body in danger cannot wait: what calls for the emergency number before anything
+            // else leads.
             calls.sort_by_key(|call| !is_for_emergency(call));
             for call in calls {
                 let texts =

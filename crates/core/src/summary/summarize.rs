@@ -60,7 +60,8 @@ pub fn summarize<'b>(
     }
 }
 
-/// One of three texts: help first; findings above `note`; none above `note`. It is the same for `caution` and `discuss`.
+/// One of three texts: help first; findings above `note`; none above `note`. It is the same for
+/// `caution` and `discuss`.
 fn next_step(bank: &Bank, evaluation: &Evaluation, voice: Voice) -> String {
     let phrases = bank.phrases();
     if !evaluation.first_help(bank).is_empty() {
@@ -97,8 +98,8 @@ impl<'b> Summary<'b> {
             .filter(|id| !self.evaluation.asked.of(*id).is_false())
     }
 
-    /// Every question that a person is shown: one that is asked, or that was answered while it is not known whether
-    /// it is asked.
+    /// Every question that a person is shown: one that is asked, or that was answered while it is
+    /// not known whether it is asked.
     pub fn shown(&self) -> impl Iterator<Item = QuestionId> {
         self.asked().filter(|id| {
             self.evaluation.asked.of(*id) == Truth::True

@@ -53,7 +53,8 @@ impl<'b> Words<'b> {
                 .map(|none| self.option(question, none))
                 .unwrap_or_default()
                 .to_owned(),
-            // What is certain stands first: behind a 'not sure about' it would read as not sure too.
+            // What is certain stands first: behind a 'not sure about' it would read as not sure
+            // too.
             Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
                 let certain = ticks
                     .iter()

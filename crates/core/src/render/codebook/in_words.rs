@@ -1,6 +1,7 @@
 //! A condition in words.
 //!
-//! A part that is more than one comparison is in brackets, so that the words can be read in one way only.
+//! A part that is more than one comparison is in brackets, so that the words can be read in one way
+//! only.
 
 use crate::bank::condition::{Condition, Test};
 use crate::bank::{Bank, Kind, OptionId, Question, Voice};

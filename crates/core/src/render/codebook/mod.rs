@@ -1,7 +1,7 @@
 //! A bank as a code book: everything in it, in words, for a clinician to review and sign.
 //!
-//! It is a report for the people who answer for a bank, not a summary: the words around the bank's own are in the
-//! program. It is Markdown, which can be read as plain text or printed.
+//! It is a report for the people who answer for a bank, not a summary: the words around the bank's
+//! own are in the program. It is Markdown, which can be read as plain text or printed.
 
 mod appendix;
 mod in_words;

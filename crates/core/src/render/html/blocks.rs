@@ -63,7 +63,8 @@ fn block(block: &Block) -> Markup {
     }
 }
 
-/// A table whose first column names its rows. On a narrow screen each row is a block, and its cells name their columns.
+/// A table whose first column names its rows. On a narrow screen each row is a block, and its cells
+/// name their columns.
 fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
     html! {
         div .table {

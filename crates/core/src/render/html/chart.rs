@@ -1,7 +1,9 @@
-//! Pictures, as SVG in the page: shapes and text in the colours of the page, with a title and a description.
+//! Pictures, as SVG in the page: shapes and text in the colours of the page, with a title and a
+//! description.
 //!
-//! Nothing in a picture is better or worse: every band and every stretch looks alike, and one mark shows the person's
-//! own number. Sizes are those of a narrow phone, where one unit is one CSS pixel; elsewhere the picture is larger.
+//! Nothing in a picture is better or worse: every band and every stretch looks alike, and one mark
+//! shows the person's own number. Sizes are those of a narrow phone, where one unit is one CSS
+//! pixel; elsewhere the picture is larger.
 
 use std::ops::RangeInclusive;
 
@@ -54,7 +56,8 @@ fn along(number: f64, range: &RangeInclusive<f64>) -> i64 {
     SIDE + (share.clamp(0.0, 1.0) * INNER as f64).round() as i64
 }
 
-/// A sum on its bands. Each whole number has its own room, so that the ends of two bands do not fall together.
+/// A sum on its bands. Each whole number has its own room, so that the ends of two bands do not
+/// fall together.
 fn scale(bands: &[(RangeInclusive<i64>, String)], sum: Interval) -> (Markup, i64) {
     let ends = bands
         .first()
@@ -97,8 +100,8 @@ fn scale(bands: &[(RangeInclusive<i64>, String)], sum: Interval) -> (Markup, i64
     (drawn, bands_at + height + LINE + 5)
 }
 
-/// Two numbers, one below the other. The stretches between thresholds are equally wide, and a number is in its own
-/// by its share of it. A number that is not known has a broken line all along.
+/// Two numbers, one below the other. The stretches between thresholds are equally wide, and a
+/// number is in its own by its share of it. A number that is not known has a broken line all along.
 fn pair(gauges: &[Gauge; 2], begins: &[String]) -> (Markup, i64) {
     let stretches = count(begins.len()) + 1;
     let left = |stretch: i64| SIDE + INNER * stretch / stretches;

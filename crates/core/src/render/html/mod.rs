@@ -1,7 +1,8 @@
 //! A page: one HTML file without script or network, to read, to print and to hand over.
 //!
-//! Written with maud, which escapes by itself and needs no template files: the blocks of a summary and the shapes of a
-//! picture are worked out in Rust, and maud writes them where they are worked out.
+//! Written with maud, which escapes by itself and needs no template files: the blocks of a summary
+//! and the shapes of a picture are worked out in Rust, and maud writes them where they are worked
+//! out.
 
 mod blocks;
 mod chart;
@@ -17,7 +18,8 @@ use crate::text::visible;
 pub fn html(summary: &Summary<'_>) -> String {
     let (drawn, blocks): (Vec<Block>, Vec<Block>) = of_the_start(summary_page(summary));
     let mut parts = blocks::parts(&blocks);
-    // What to do now and what to do next, then what to raise in a few words, before it is told in full.
+    // What to do now and what to do next, then what to raise in a few words, before it is told in
+    // full.
     let urgent = !summary.help.first.is_empty();
     let told = parts.split_off((if urgent { 2 } else { 1 }).min(parts.len()));
     let (bank, voice) = (summary.bank, summary.voice);

@@ -1,5 +1,5 @@
-//! Changes between two sets of answers of one person, both read with one bank. The person as a whole is never judged:
-//! more or less concerning is one answer, whose question declares an order.
+//! Changes between two sets of answers of one person, both read with one bank. The person as a
+//! whole is never judged: more or less concerning is one answer, whose question declares an order.
 
 use std::cmp::Ordering;
 
@@ -22,7 +22,8 @@ pub struct SummaryComparison<'b> {
 }
 
 impl SummaryComparison<'_> {
-    /// True where the earlier answers were saved after the later ones, as far as both have a date (RFC 3339).
+    /// True where the earlier answers were saved after the later ones, as far as both have a date
+    /// (RFC 3339).
     pub fn is_reversed(&self) -> bool {
         let saved = |summary: &Summary<'_>| {
             summary.file.record.saved.as_deref()?.parse::<jiff::Timestamp>().ok()
@@ -96,7 +97,8 @@ pub struct FindingChanges {
     pub same: Vec<RuleId>,
     /// Findings of the earlier answers that are unknown for the later ones: not known is not gone.
     pub open: Vec<RuleId>,
-    /// Findings of the earlier answers that the later ones rule out. One that a stronger point took in is not gone.
+    /// Findings of the earlier answers that the later ones rule out. One that a stronger point took
+    /// in is not gone.
     pub gone: Vec<RuleId>,
 }
 
@@ -157,8 +159,8 @@ fn change(
     Some(AnswerChange { question: id, kind, concern })
 }
 
-/// Change in concern between two answers: nothing where the question declares no order, or where neither is above the
-/// other.
+/// Change in concern between two answers: nothing where the question declares no order, or where
+/// neither is above the other.
 fn concern(question: &Question, before: &Value, now: &Value) -> Option<Concern> {
     let order = match (question.rising_concern.as_ref()?, before, now) {
         (RisingConcern::Options(order), Value::Choice(before), Value::Choice(now)) => {
@@ -178,7 +180,8 @@ fn concern(question: &Question, before: &Value, now: &Value) -> Option<Concern> 
     }
 }
 
-/// Option by option: not ticked, not sure, ticked. Nothing where one option rises and another falls.
+/// Option by option: not ticked, not sure, ticked. Nothing where one option rises and another
+/// falls.
 fn ticks_above(question: &Question, one: &Ticks, other: &Ticks) -> Option<Ordering> {
     let height =
         |ticks: &Ticks, option| match ticks.options().iter().find(|tick| tick.option == option) {
