@@ -1,11 +1,12 @@
-//! `bank show`: the bank for reading, or one thing of it with where it comes from.
+//! `bank show`: shows a bank, or one thing of it with its sources.
 
 use std::fmt::Write as _;
-use std::path::Path;
+
+use clap::Args;
 
 use crate::error::{Exit, Failure};
-use crate::io::context::{Context, print};
-use crate::io::output::on_standard_output;
+use crate::io::context::Context;
+use crate::io::streams::print;
 use ketascreen_core::bank::{
     Bank, Extent, Kind, Question, Reference, Rule, SourceId, Voice, Wording, uses,
 };
@@ -13,18 +14,22 @@ use ketascreen_core::render::{Layout, safe_lines};
 use ketascreen_core::summary::Words;
 use ketascreen_core::text::suggestion;
 
-pub(crate) fn run(
-    context: &Context,
-    bank_file: Option<&Path>,
-    id: Option<&str>,
-) -> Result<Exit, Failure> {
-    let bank = context.bank(bank_file)?;
+/// Show the questions, rules and sources, or one of them with where it comes from
+#[derive(Debug, Args)]
+pub struct ShowOptions {
+    /// The id of a question, rule, scale or source
+    id: Option<String>,
+}
+
+/// Runs the command.
+pub fn run(context: Context<'_>, options: &ShowOptions) -> Result<Exit, Failure> {
+    let bank = context.bank()?;
     let mut shown = Shown {
         bank: &bank,
-        layout: Layout { colour: false, ..on_standard_output(context) },
+        layout: Layout { colour: false, ..context.layout() },
         text: String::new(),
     };
-    match id {
+    match options.id.as_deref() {
         None => shown.everything(),
         Some(id) => shown.one(id)?,
     }

@@ -1,23 +1,35 @@
-//! `batch`: many sets of answers, one a line, in constant memory.
+//! `batch`: evaluates many sets of answers, one a line, in constant memory.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write, stdin, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::cli::args::BatchOptions;
-use crate::error::{Exit, Failure};
+use crate::error::{Exit, Failure, FileError};
+use crate::io::conflicts::refuse_second_standard_input;
 use crate::io::context::Context;
-use crate::io::files::{FileError, STANDARD_INPUT};
+use crate::io::input::{is_standard_input, name_of};
 use ketascreen_core::bank::Bank;
 use ketascreen_core::diagnostic::{Problem, Problems, Severity};
 use ketascreen_core::document::{Fields, parse_json};
 use ketascreen_core::evaluation::evaluate;
 use ketascreen_core::record::read_table;
 
-/// A result.
+/// Evaluate many sets of answers: one JSON object a line in, one a line out
+///
+/// Reads {"id": ..., "answers": {...}} a line and writes {"id", "overall", "findings", "unresolved"} a line, in
+/// order. A line is data for tests and research, not a summary. It is not for choosing who is treated: no field of
+/// it says who should or should not be.
+#[derive(Debug, Args)]
+pub struct BatchOptions {
+    /// The lines; without it, or with -, standard input
+    file: Option<PathBuf>,
+}
+
+/// Result of a line.
 #[derive(Serialize)]
 struct Evaluated<'b> {
     id: &'b RawValue,
@@ -28,7 +40,7 @@ struct Evaluated<'b> {
     ignored: Vec<&'b str>,
 }
 
-/// A line that could not be evaluated.
+/// Line that could not be evaluated.
 #[derive(Serialize)]
 struct BadLine<'l> {
     id: Option<&'l RawValue>,
@@ -36,29 +48,24 @@ struct BadLine<'l> {
     error: String,
 }
 
-pub(crate) fn run(
-    context: &Context,
-    bank_file: Option<&Path>,
-    options: &BatchOptions,
-) -> Result<Exit, Failure> {
-    let bank = context.bank(bank_file)?;
-    let name = options.file.as_deref().filter(|path| path.as_os_str() != STANDARD_INPUT);
-    let failed = |error| {
-        Failure::File(FileError::Read(
-            name.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string()),
-            error,
-        ))
-    };
-    let input: Box<dyn Read> = match name {
+/// Runs the command.
+pub fn run(context: Context<'_>, options: &BatchOptions) -> Result<Exit, Failure> {
+    let lines = options.file.as_deref().unwrap_or(Path::new("-"));
+    refuse_second_standard_input([lines].into_iter().chain(context.bank_file()))?;
+    let bank = context.bank()?;
+    let file = Some(lines).filter(|path| !is_standard_input(path));
+    let failed = |error| Failure::File(FileError::Read(name_of(file), error));
+    let input: Box<dyn Read> = match file {
         Some(path) => Box::new(File::open(path).map_err(failed)?),
         None => Box::new(stdin().lock()),
     };
-    let all_good = lines(&bank, BufReader::new(input), BufWriter::new(stdout().lock()), failed)?;
+    let output = BufWriter::new(stdout().lock());
+    let all_good = evaluate_lines(&bank, BufReader::new(input), output, failed)?;
     Ok(if all_good { Exit::Done } else { Exit::Invalid })
 }
 
-/// Evaluates every line; false if one was bad.
-fn lines<R: Read>(
+/// Evaluates every line, and returns false if one was bad.
+fn evaluate_lines<R: Read>(
     bank: &Bank,
     mut input: BufReader<R>,
     mut output: impl Write,
@@ -80,7 +87,7 @@ fn lines<R: Read>(
             .write_all(written.as_bytes())
             .and_then(|()| output.write_all(b"\n"))
             .map_err(Failure::output)?;
-        // Whoever waits for the answer to the last line that came gets it now.
+        // A program that waits for the result of the last line gets it now.
         if input.buffer().is_empty() {
             output.flush().map_err(Failure::output)?;
         }
@@ -89,7 +96,7 @@ fn lines<R: Read>(
     Ok(all_good)
 }
 
-/// What is written for a line, and whether it was good.
+/// Result of a line as JSON, and true where the line was good.
 fn evaluated(bank: &Bank, number: u64, line: &[u8]) -> (String, bool) {
     let bad = |id: Option<&RawValue>, error: String| {
         let text = serde_json::to_string(&BadLine { id, line: number, error }).unwrap_or_default();
@@ -120,7 +127,8 @@ fn evaluated(bank: &Bank, number: u64, line: &[u8]) -> (String, bool) {
     let errors: Vec<&Problem> =
         found.iter().filter(|problem| problem.severity == Severity::Error).collect();
     let (Some(id), Some((answers, ignored)), true) = (&id, answers, errors.is_empty()) else {
-        let errors: Vec<String> = errors.into_iter().map(|problem| told(text, problem)).collect();
+        let errors: Vec<String> =
+            errors.into_iter().map(|problem| in_words(text, problem)).collect();
         return bad(id.as_deref(), errors.join("; "));
     };
     let evaluation = evaluate(bank, &answers);
@@ -142,7 +150,7 @@ fn evaluated(bank: &Bank, number: u64, line: &[u8]) -> (String, bool) {
     (serde_json::to_string(&result).unwrap_or_default(), true)
 }
 
-fn told(line: &str, problem: &Problem) -> String {
+fn in_words(line: &str, problem: &Problem) -> String {
     let column = line.get(..problem.span.start).map_or(0, |before| before.chars().count()) + 1;
     let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
     format!("column {column}: {}{help}", problem.message)

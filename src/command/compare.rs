@@ -1,34 +1,56 @@
-//! `compare`: what changed between two sets of answers.
+//! `compare`: shows the changes between two sets of answers.
 
 use std::io::{Write, stderr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::cli::args::{CompareOptions, ComparisonFormat};
+use clap::Args;
+
 use crate::error::{Exit, Failure};
+use crate::io::Destination;
+use crate::io::conflicts::{refuse_same_file, refuse_second_standard_input};
 use crate::io::context::Context;
-use crate::io::output::{Destination, Ending, country, refuse_same_file};
+use crate::options::{ComparisonFormat, FileExtension, ReaderOptions};
 use ketascreen_core::record::read_to_go_on;
 use ketascreen_core::render::{Layout, comparison_json, html_page, markdown_page, text_page};
 use ketascreen_core::summary::comparison::{Comparison, compare, comparison_page};
 
-pub(crate) fn run(
-    context: &Context,
-    bank_file: Option<&Path>,
-    options: &CompareOptions,
-) -> Result<Exit, Failure> {
-    refuse_same_file(
-        [options.earlier.as_path(), options.later.as_path()].into_iter().chain(bank_file),
-        options.reader.output.as_deref(),
-    )?;
-    let mut destination = Destination::prepare(
-        options.reader.output.as_deref(),
-        options.force,
-        options.reader.ascii,
-    )?;
-    let bank = context.bank(bank_file)?;
-    let country = country(&bank, options.reader.country.as_deref())?;
-    // Both are read before the first ends it: all problems at once.
-    let read = |path: &Path| context.answers(path, &bank, bank_file, read_to_go_on);
+/// Show what changed between two sets of answers of one person
+///
+/// Both are read with the bank in hand; what it no longer knows is listed. Help and the next step are those that the
+/// later answers call for. More or less concerning is said of one answer, never of the person.
+#[derive(Debug, Args)]
+pub struct CompareOptions {
+    /// The earlier answers, TOML or JSON; - is standard input
+    earlier: PathBuf,
+
+    /// The later answers, TOML or JSON; - is standard input
+    later: PathBuf,
+
+    #[command(flatten)]
+    reader: ReaderOptions,
+
+    /// Write the comparison as this; without it, by the ending of -o (.txt .md .html .json), else text
+    #[arg(long, value_enum)]
+    format: Option<ComparisonFormat>,
+
+    /// Compare also where the references differ, and overwrite FILE if it exists
+    #[arg(long)]
+    force: bool,
+}
+
+/// Runs the command.
+pub fn run(context: Context<'_>, options: &CompareOptions) -> Result<Exit, Failure> {
+    let reader = &options.reader;
+    let files = [options.earlier.as_path(), options.later.as_path()];
+    let files = files.into_iter().chain(context.bank_file());
+    refuse_second_standard_input(files.clone())?;
+    refuse_same_file(files, reader.output.as_deref())?;
+    let mut destination =
+        Destination::prepare(reader.output.as_deref(), options.force, reader.ascii)?;
+    let bank = context.bank()?;
+    let country = reader.country(&bank)?;
+    // Both are read before a failure ends the command, so that all problems are reported at once.
+    let read = |path: &Path| context.answers(path, &bank, read_to_go_on);
     let earlier = read(&options.earlier);
     let later = read(&options.later);
     let (earlier, later) = (earlier?, later?);
@@ -38,7 +60,7 @@ pub(crate) fn run(
     {
         return Err(Failure::TwoReferences { earlier: before.clone(), later: now.clone() });
     }
-    let voice = options.reader.voice.map(Into::into).or(later.record.voice).unwrap_or_default();
+    let voice = reader.voice().or(later.record.voice).unwrap_or_default();
     let comparison = compare(&bank, &earlier, &later, voice, country);
     if comparison.is_reversed() {
         // The page says so too; this comes before it is handed over.
@@ -47,18 +69,11 @@ pub(crate) fn run(
             "warning: the earlier answers were saved after the later ones\n  help: name the earlier file first"
         );
     }
-    let format = format_of(options);
+    let format = options
+        .format
+        .unwrap_or_else(|| FileExtension::of(options.reader.output.as_deref()).into());
     destination.write(context, |layout| rendered(format, &comparison, layout))?;
     Ok(Exit::Done)
-}
-
-fn format_of(options: &CompareOptions) -> ComparisonFormat {
-    options.format.unwrap_or(match Ending::of(options.reader.output.as_deref()) {
-        Ending::Markdown => ComparisonFormat::Markdown,
-        Ending::Html => ComparisonFormat::Html,
-        Ending::Json => ComparisonFormat::Json,
-        Ending::Text | Ending::Other => ComparisonFormat::Text,
-    })
 }
 
 fn rendered(format: ComparisonFormat, comparison: &Comparison<'_>, layout: Layout) -> String {

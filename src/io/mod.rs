@@ -1,5 +1,11 @@
-//! Files and streams.
+//! Files and standard streams.
 
+pub mod conflicts;
 pub mod context;
-pub mod files;
+mod destination;
+pub mod input;
 pub mod output;
+pub mod output_file;
+pub mod streams;
+
+pub use destination::Destination;

@@ -4,14 +4,14 @@ use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin};
 
 use rustix::termios::{QueueSelector, tcflush};
 
-use crate::io::output::width;
+use crate::io::streams::width;
 use crate::terminal::signals::set_last_said;
 use ketascreen_interview::plain::Console;
 
 /// Standard input and standard error.
 #[derive(Debug, Default)]
 pub(super) struct StandardLines {
-    /// What was said since the last line was typed.
+    /// Text since the last line was typed.
     said: String,
 }
 
