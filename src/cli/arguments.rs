@@ -17,10 +17,11 @@ use crate::error::{Exit, Failure};
 use crate::io::context::Context;
 use crate::options::GlobalOptions;
 
-/// Questions to think through whether ketamine therapy for anxiety or depression is worth raising with a clinician.
+/// Questions to think through whether ketamine therapy for anxiety or depression is worth raising
+/// with a clinician.
 ///
-/// It gives information, never a verdict: talk to a clinician. Without a command it begins the interview. Nothing is
-/// sent anywhere, and no file is written unless you name it.
+/// It gives information, never a verdict: talk to a clinician. Without a command it begins the
+/// interview. Nothing is sent anywhere, and no file is written unless you name it.
 #[derive(Debug, Parser)]
 #[command(name = "ketascreen", disable_version_flag = true)]
 // As wide as all else that does not go to a terminal.

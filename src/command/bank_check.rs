@@ -17,8 +17,9 @@ use ketascreen_core::text::suggestion;
 
 /// Report everything that is wrong with a bank, and prove what it promises for all answers
 ///
-/// A warning may be meant: the bank is used all the same, and only errors end the check with exit code 1. A warning
-/// that is meant can be accepted in the bank, in an `[[accepted]]` table with its code, its id and a reason.
+/// A warning may be meant: the bank is used all the same, and only errors end the check with exit
+/// code 1. A warning that is meant can be accepted in the bank, in an `[[accepted]]` table with its
+/// code, its id and a reason.
 #[derive(Debug, Args)]
 pub struct CheckOptions {
     /// The bank; without it the one that comes with the program
@@ -142,8 +143,8 @@ fn compare(context: Context<'_>, bank: &Bank, old: &Path) -> Result<Exit, Failur
     Ok(if differences.decided() { Exit::Done } else { Exit::Invalid })
 }
 
-/// Report as wide as the reader's terminal. Indented lines are answers to paste, or short: they stay
-/// unchanged.
+/// Report as wide as the reader's terminal. Indented lines are answers to paste, or short: they
+/// stay unchanged.
 fn wrapped(report: &str, context: Context<'_>) -> String {
     let lines = report.lines().flat_map(|line| match line {
         "" => vec![String::new()],

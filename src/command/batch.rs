@@ -20,9 +20,9 @@ use ketascreen_core::record::read_table;
 
 /// Evaluate many sets of answers: one JSON object a line in, one a line out
 ///
-/// Reads {"id": ..., "answers": {...}} a line and writes {"id", "overall", "findings", "unresolved"} a line, in
-/// order. A line is data for tests and research, not a summary. It is not for choosing who is treated: no field of
-/// it says who should or should not be.
+/// Reads {"id": ..., "answers": {...}} a line and writes {"id", "overall", "findings",
+/// "unresolved"} a line, in order. A line is data for tests and research, not a summary. It is not
+/// for choosing who is treated: no field of it says who should or should not be.
 #[derive(Debug, Args)]
 pub struct BatchOptions {
     /// The lines; without it, or with -, standard input

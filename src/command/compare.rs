@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::error::{Exit, Failure};
-use crate::io::Destination;
+
 use crate::io::conflicts::{refuse_same_file, refuse_second_standard_input};
 use crate::io::context::Context;
+use crate::io::destination::Destination;
 use crate::options::{ComparisonFormat, FileExtension, ReaderOptions};
 use ketascreen_core::record::read_to_go_on;
 use ketascreen_core::render::{Layout, comparison_json, html_page, markdown_page, text_page};
@@ -16,8 +17,9 @@ use ketascreen_core::summary::comparison::{Comparison, compare, comparison_page}
 
 /// Show what changed between two sets of answers of one person
 ///
-/// Both are read with the bank in hand; what it no longer knows is listed. Help and the next step are those that the
-/// later answers call for. More or less concerning is said of one answer, never of the person.
+/// Both are read with the bank in hand; what it no longer knows is listed. Help and the next step
+/// are those that the later answers call for. More or less concerning is said of one answer, never
+/// of the person.
 #[derive(Debug, Args)]
 pub struct CompareOptions {
     /// The earlier answers, TOML or JSON; - is standard input
@@ -29,7 +31,8 @@ pub struct CompareOptions {
     #[command(flatten)]
     reader: ReaderOptions,
 
-    /// Write the comparison as this; without it, by the ending of -o (.txt .md .html .json), else text
+    /// Write the comparison as this; without it, by the ending of -o (.txt .md .html .json), else
+    /// text
     #[arg(long, value_enum)]
     format: Option<ComparisonFormat>,
 
@@ -66,7 +69,8 @@ pub fn run(context: Context<'_>, options: &CompareOptions) -> Result<Exit, Failu
         // The page says so too; this comes before it is handed over.
         let _ = writeln!(
             stderr(),
-            "warning: the earlier answers were saved after the later ones\n  help: name the earlier file first"
+            "warning: the earlier answers were saved after the later ones\n  \
+             help: name the earlier file first"
         );
     }
     let format = options

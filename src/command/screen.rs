@@ -13,7 +13,8 @@ use crate::session::{RecordFile, Session, SessionOptions};
 use crate::terminal::signals;
 use ketascreen_interview::Length;
 
-/// Ask the questions at the terminal, then show the summary (this is what happens without a command)
+/// Ask the questions at the terminal, then show the summary (this is what happens without a
+/// command)
 #[derive(Debug, Args)]
 pub struct ScreenOptions {
     #[command(flatten)]
@@ -35,7 +36,8 @@ pub struct ScreenOptions {
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
 
-    /// Line by line, without cursor movement or colour: for a screen reader, a slow line or a pipe (also ACCESSIBLE=1)
+    /// Line by line, without cursor movement or colour: for a screen reader, a slow line or a pipe
+    /// (also ACCESSIBLE=1)
     #[arg(long)]
     plain: bool,
 }
@@ -83,7 +85,8 @@ pub fn run(context: Context<'_>, options: &ScreenOptions) -> Result<Exit, Failur
     let plain = options.plain || wants_plain();
     // Line by line nothing is coloured, the page at the end included.
     let context = if plain { context.without_colour() } else { context };
-    if !plain && !(stdin().is_terminal() && stderr().is_terminal()) {
+    let has_terminal = stdin().is_terminal() && stderr().is_terminal();
+    if !plain && !has_terminal {
         return Err(Failure::NoTerminal);
     }
     signals::answer_signals(plain).map_err(Failure::Terminal)?;

@@ -25,8 +25,9 @@ pub struct SummarizeOptions {
 
     /// Instead of a summary show how the rules came out, or RULE alone; write it behind FILE
     ///
-    /// For the author of a bank: the condition of each rule with each part true, false or unknown and the answer behind
-    /// it, and what replaces the rule. It is not a summary, and nothing to hand to a reader.
+    /// For the author of a bank: the condition of each rule with each part true, false or unknown
+    /// and the answer behind it, and what replaces the rule. It is not a summary, and nothing to
+    /// hand to a reader.
     #[arg(
         long,
         value_name = "RULE",

@@ -2,10 +2,8 @@
 
 pub mod conflicts;
 pub mod context;
-mod destination;
+pub mod destination;
 pub mod input;
 pub mod output;
 pub mod output_file;
 pub mod streams;
-
-pub use destination::Destination;

@@ -25,7 +25,8 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
-    /// Checks that a file can be written, before any work is done for it. Leaves nothing in its folder.
+    /// Checks that a file can be written, before any work is done for it. Leaves nothing in its
+    /// folder.
     ///
     /// # Errors
     /// [`FileError::Exists`] without `overwrite`; [`FileError::Write`] where the folder cannot be
@@ -115,7 +116,8 @@ impl OutputFile {
         }
     }
 
-    /// Temporary file that only its owner may read, in the same folder, so that renaming is one step.
+    /// Temporary file that only its owner may read, in the same folder, so that renaming is one
+    /// step.
     fn temporary(&self) -> io::Result<NamedTempFile> {
         let folder = self
             .path

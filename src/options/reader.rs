@@ -19,7 +19,8 @@ pub struct ReaderOptions {
     #[arg(long, value_name = "CC")]
     country: Option<String>,
 
-    /// Plain ASCII: other characters are written in letters and signs that stand for them (text and prompts)
+    /// Plain ASCII: other characters are written in letters and signs that stand for them (text and
+    /// prompts)
     #[arg(long)]
     pub ascii: bool,
 

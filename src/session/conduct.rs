@@ -51,7 +51,7 @@ impl Session<'_> {
                 None => saving.save(interview),
             }
             if interview.asks_to_leave() {
-                // The page to leave says what is in the file: it must be so.
+                // The page to leave names what is in the file: it must be there.
                 saving.settle(interview);
             }
             interview.told_of_saving(saving.has_written(), saving.problem(interview.voice()));

@@ -33,7 +33,7 @@ pub(super) fn lines_of(messages: &[Message], ascii: bool) -> String {
     messages.iter().map(|message| message.lines(ascii)).collect()
 }
 
-/// Writes lines to standard error. Nothing can be said where that is closed.
+/// Writes lines to standard error. Nothing can be written where that is closed.
 pub(super) fn write_lines(lines: &str) {
     let _ = stderr().write_all(lines.as_bytes());
 }

@@ -79,7 +79,8 @@ impl<'b> Saving<'b> {
         self.resumed.as_ref()
     }
 
-    /// Saves the answers if they have changed. A failure is kept for the end: the interview goes on.
+    /// Saves the answers if they have changed. A failure is kept for the end: the interview goes
+    /// on.
     pub fn save(&mut self, interview: &Interview<'_>) {
         if self.file.is_none() || interview.leaves_file_alone() {
             return;

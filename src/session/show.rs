@@ -91,7 +91,7 @@ impl<'s> Session<'s> {
     }
 }
 
-/// Number of lines that are said at once, so that none is out of sight before it is read.
+/// Number of lines in a part of the summary, so that none is out of sight before it is read.
 fn rows() -> usize {
     const BESIDE: u16 = 6;
     usize::from(Term::stderr().size().0.saturating_sub(BESIDE).max(BESIDE))
