@@ -62,7 +62,7 @@ impl Closing<'_> {
         if self.pages.is_empty() {
             return Vec::new();
         }
-        let file = self.saving.answered(self.interview);
+        let file = self.saving.answers(self.interview);
         let (voice, country) = (self.interview.voice(), self.interview.country());
         self.pages.messages(&summarize(self.bank, &file, voice, country))
     }
@@ -162,6 +162,6 @@ impl Closing<'_> {
     /// Prepares the same for a signal that ends the program.
     pub fn prepare_for_signals(&self) {
         let closing = self.when_interrupted();
-        signals::set_farewell(move || format!("\n{}", closing()));
+        signals::set_closing(move || format!("\n{}", closing()));
     }
 }

@@ -28,7 +28,7 @@ impl Session<'_> {
                 Ended::By(End::Finished) => {}
                 Ended::By(left) => return self.leave(left),
             }
-            let file = self.saving.answered(&self.interview);
+            let file = self.saving.answers(&self.interview);
             match self.show_until_chosen(&file)? {
                 None => return Ok(self.interrupted()),
                 Some(Ending::Back) => self.interview.reopen(self.saving.kept_in().is_some()),
@@ -52,7 +52,7 @@ impl Session<'_> {
             }
             if interview.asks_to_leave() {
                 // The page to leave names what is in the file: it must be there.
-                saving.settle(interview);
+                saving.ensure_still_saved(interview);
             }
             interview.told_of_saving(saving.has_written(), saving.problem(interview.voice()));
             Closing { bank, interview, saving, pages, invocation }.prepare_for_signals();
@@ -72,7 +72,7 @@ impl Session<'_> {
     fn show_until_chosen(&mut self, file: &AnswersFile) -> Result<Option<Ending>, Failure> {
         loop {
             self.write_page(file);
-            self.saving.settle(&self.interview);
+            self.saving.ensure_still_saved(&self.interview);
             let ending = self.show(file)?;
             if ending != Some(Ending::Again) {
                 return Ok(ending);
@@ -101,7 +101,7 @@ impl Session<'_> {
         if left == End::LeftWithoutDraft {
             self.saving.delete();
         }
-        self.saving.settle(&self.interview);
+        self.saving.ensure_still_saved(&self.interview);
         self.closing().prepare_for_signals();
         self.closing().say_after_leaving();
         self.done()
@@ -117,7 +117,7 @@ impl Session<'_> {
     }
 
     fn interrupted(&mut self) -> Exit {
-        self.saving.settle(&self.interview);
+        self.saving.ensure_still_saved(&self.interview);
         self.closing().say_when_interrupted();
         if let Some(problem) = self.unwritten.as_ref().and_then(Failure::message) {
             self.closing().say(&problem);
@@ -127,7 +127,7 @@ impl Session<'_> {
 
     /// Failure of an input that ends before the questions do.
     fn input_ended(mut self) -> Result<Failure, Failure> {
-        self.saving.settle(&self.interview);
+        self.saving.ensure_still_saved(&self.interview);
         self.closing().say_where_to_find_help();
         let saved = self.saving.kept_in().map(|file| SavedAnswers {
             file: file.to_owned(),
@@ -149,7 +149,7 @@ impl Session<'_> {
             Ending::PrintBrief => print(&brief(&summary, self.layout))?,
             _ => self.closing().say_if_nothing_is_kept(),
         }
-        self.saving.settle(&self.interview);
+        self.saving.ensure_still_saved(&self.interview);
         self.closing().say_after_summary(&summary);
         self.done()
     }

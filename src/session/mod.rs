@@ -11,10 +11,10 @@ mod named_file;
 mod options;
 mod page_files;
 mod prepare;
+mod requested_files;
 mod saving;
 mod show;
 mod state;
-mod wished_files;
 
 pub use options::{RecordFile, SessionOptions};
 pub use state::Session;

@@ -162,8 +162,8 @@ impl<'b> Saving<'b> {
         Ok(())
     }
 
-    /// Writes saved answers anew, at the end, where another program deleted or wrote the file.
-    pub fn settle(&mut self, interview: &Interview<'_>) {
+    /// Writes saved answers anew where another program deleted their file, or notes that it wrote it.
+    pub fn ensure_still_saved(&mut self, interview: &Interview<'_>) {
         let is_gone = self.file.as_ref().is_some_and(|file| !file.is_there());
         if self.kept_in().is_some() && is_gone {
             self.write_or_note_failure(interview);
@@ -181,7 +181,7 @@ impl<'b> Saving<'b> {
     }
 
     /// Answers for the summary, with the date of saving.
-    pub fn answered(&self, interview: &Interview<'_>) -> AnswersFile {
+    pub fn answers(&self, interview: &Interview<'_>) -> AnswersFile {
         let mut file = interview.file();
         file.record.saved.clone_from(&self.saved_at);
         file

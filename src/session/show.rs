@@ -27,7 +27,7 @@ impl<'s> Session<'s> {
         // Wrapped to the window, and without colour, as the screen is drawn line by line.
         let layout = Layout { colour: false, ..self.layout };
         let shown = self.shown(&summary, layout);
-        let kept = self.wished_files(file).kept(country);
+        let kept = self.requested_files(file).kept(country);
         let mut finish = Finish::new(self.bank, voice, country, &shown, kept);
         finish.say(self.warnings(&summary));
         // Where the summary is not read first, the steps to take now come before any choice.
@@ -67,7 +67,7 @@ impl<'s> Session<'s> {
             .chain(self.closing().older_copies())
     }
 
-    /// Has the summary read, and writes files that are wished meanwhile.
+    /// Has the summary read, and writes files that are requested meanwhile.
     fn read(
         &mut self,
         finish: &mut Finish<'s>,
@@ -75,7 +75,7 @@ impl<'s> Session<'s> {
         layout: Layout,
     ) -> Result<Option<Ending>, Failure> {
         let is_plain = self.invocation.plain;
-        let mut files = self.wished_files(file);
+        let mut files = self.requested_files(file);
         if !is_plain {
             return driver::finish(finish, layout.ascii, &mut files).map_err(Failure::Terminal);
         }

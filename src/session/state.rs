@@ -3,8 +3,8 @@
 use super::closing::Closing;
 use super::invocation::Invocation;
 use super::page_files::PageFiles;
+use super::requested_files::RequestedFiles;
 use super::saving::Saving;
-use super::wished_files::WishedFiles;
 use crate::error::Failure;
 use crate::io::context::Context;
 use crate::io::output::Output;
@@ -46,8 +46,11 @@ impl<'s> Session<'s> {
         summarize(self.bank, file, self.interview.voice(), self.interview.country())
     }
 
-    pub(super) fn wished_files<'f>(&'f mut self, file: &'f AnswersFile) -> WishedFiles<'f, 's> {
-        WishedFiles {
+    pub(super) fn requested_files<'f>(
+        &'f mut self,
+        file: &'f AnswersFile,
+    ) -> RequestedFiles<'f, 's> {
+        RequestedFiles {
             bank: self.bank,
             invocation: self.invocation,
             interview: &self.interview,

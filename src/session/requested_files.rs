@@ -1,4 +1,4 @@
-//! Files that are wished while the summary is read.
+//! Files that are requested while the summary is read.
 
 use super::closing::Closing;
 use super::invocation::Invocation;
@@ -9,8 +9,8 @@ use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::{Summary, summarize};
 use ketascreen_interview::{FileWish, Files, InFile, Interview};
 
-/// Writer of the files that are wished while the summary is read.
-pub(super) struct WishedFiles<'f, 's> {
+/// Writer of the files that are requested while the summary is read.
+pub(super) struct RequestedFiles<'f, 's> {
     pub bank: &'s Bank,
     pub invocation: Invocation<'s>,
     pub interview: &'f Interview<'s>,
@@ -19,7 +19,7 @@ pub(super) struct WishedFiles<'f, 's> {
     pub file: &'f AnswersFile,
 }
 
-impl<'f, 's> WishedFiles<'f, 's> {
+impl<'f, 's> RequestedFiles<'f, 's> {
     fn summary(&self, country: &'s Country) -> Summary<'f>
     where
         's: 'f,
@@ -28,7 +28,7 @@ impl<'f, 's> WishedFiles<'f, 's> {
     }
 }
 
-impl<'s> Files<'s> for WishedFiles<'_, 's> {
+impl<'s> Files<'s> for RequestedFiles<'_, 's> {
     fn write(&mut self, wish: &FileWish, country: &'s Country) -> Result<String, String> {
         let (name, written) = match wish {
             FileWish::Summary(name) => {
@@ -50,7 +50,7 @@ impl<'s> Files<'s> for WishedFiles<'_, 's> {
     }
 
     fn kept(&mut self, country: &'s Country) -> InFile {
-        self.saving.settle(self.interview);
+        self.saving.ensure_still_saved(self.interview);
         InFile {
             answers: self.saving.all_kept(self.interview).any(|file| file.is_there()),
             summary: !self.pages.is_empty() && self.pages.hold(&self.summary(country)),
