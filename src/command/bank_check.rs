@@ -66,8 +66,8 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
     }
     let Settled { problems, accepted } = settle(problems, &acceptances);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    match options.format {
-        ReportFormat::Json => print(&json(&source, &problems))?,
+    let report = match options.format {
+        ReportFormat::Json => json(&source, &problems),
         ReportFormat::Text => {
             let mut report = draw_with_reasons(&source, &problems, context.drawing());
             accepted.iter().for_each(|accepted| report.push_str(&in_words(accepted, context)));
@@ -76,9 +76,10 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
             if let (Some(bank), Some(proof), 0) = (&bank, &proof, errors) {
                 report.push_str(&wrapped(&proved(bank, proof), context));
             }
-            print(&report)?;
+            report
         }
-    }
+    };
+    print(&report)?;
     match (&bank, &options.against) {
         (Some(bank), Some(old)) if errors == 0 => compare(context, bank, old),
         (_, Some(_)) if errors > 0 => {

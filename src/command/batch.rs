@@ -12,7 +12,8 @@ use crate::error::{Exit, Failure, FileError};
 use crate::io::conflicts::refuse_second_standard_input;
 use crate::io::context::Context;
 use crate::io::input::{is_standard_input, name_of};
-use ketascreen_core::bank::Bank;
+use ketascreen_core::answers::Answers;
+use ketascreen_core::bank::{Bank, QuestionId};
 use ketascreen_core::diagnostic::{Problem, Problems, Severity};
 use ketascreen_core::document::{Fields, parse_json};
 use ketascreen_core::evaluation::evaluate;
@@ -29,6 +30,15 @@ pub struct BatchOptions {
     file: Option<PathBuf>,
 }
 
+/// Set of answers in a line.
+struct Line {
+    /// Id as it is written, to be echoed.
+    id: Box<RawValue>,
+    answers: Answers,
+    /// Questions whose answers do not count.
+    ignored: Vec<QuestionId>,
+}
+
 /// Result of a line.
 #[derive(Serialize)]
 struct Evaluated<'b> {
@@ -42,8 +52,8 @@ struct Evaluated<'b> {
 
 /// Line that could not be evaluated.
 #[derive(Serialize)]
-struct BadLine<'l> {
-    id: Option<&'l RawValue>,
+struct BadLine {
+    id: Option<Box<RawValue>>,
     line: u64,
     error: String,
 }
@@ -81,12 +91,13 @@ fn evaluate_lines<R: Read>(
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let (written, good) = evaluated(bank, number, &line);
-        all_good &= good;
-        output
-            .write_all(written.as_bytes())
-            .and_then(|()| output.write_all(b"\n"))
-            .map_err(Failure::output)?;
+        let read = read_line(bank, number, &line);
+        all_good &= read.is_ok();
+        let result = match &read {
+            Ok(line) => serde_json::to_string(&evaluated(bank, line)),
+            Err(bad_line) => serde_json::to_string(bad_line),
+        };
+        writeln!(output, "{}", result.unwrap_or_default()).map_err(Failure::output)?;
         // A program that waits for the result of the last line gets it now.
         if input.buffer().is_empty() {
             output.flush().map_err(Failure::output)?;
@@ -96,16 +107,12 @@ fn evaluate_lines<R: Read>(
     Ok(all_good)
 }
 
-/// Result of a line as JSON, and true where the line was good.
-fn evaluated(bank: &Bank, number: u64, line: &[u8]) -> (String, bool) {
-    let bad = |id: Option<&RawValue>, error: String| {
-        let text = serde_json::to_string(&BadLine { id, line: number, error }).unwrap_or_default();
-        (text, false)
-    };
-    let Ok(text) = std::str::from_utf8(line) else {
-        return bad(None, "this is not UTF-8 text".to_owned());
-    };
-    // A byte-order mark may stand at the start of a stream.
+/// Reads a line.
+fn read_line(bank: &Bank, number: u64, line: &[u8]) -> Result<Line, BadLine> {
+    let bad = |id, error| BadLine { id, line: number, error };
+    let text =
+        std::str::from_utf8(line).map_err(|_| bad(None, "this is not UTF-8 text".to_owned()))?;
+    // A stream may begin with a byte-order mark.
     let text = if number == 1 { text.trim_start_matches('\u{feff}') } else { text };
     let problems = Problems::new();
     let node = parse_json(text, &problems);
@@ -124,30 +131,29 @@ fn evaluated(bank: &Bank, number: u64, line: &[u8]) -> (String, bool) {
         fields.finish();
     }
     let found = problems.into_sorted();
-    let errors: Vec<&Problem> =
-        found.iter().filter(|problem| problem.severity == Severity::Error).collect();
-    let (Some(id), Some((answers, ignored)), true) = (&id, answers, errors.is_empty()) else {
-        let errors: Vec<String> =
-            errors.into_iter().map(|problem| in_words(text, problem)).collect();
-        return bad(id.as_deref(), errors.join("; "));
-    };
-    let evaluation = evaluate(bank, &answers);
-    let result = Evaluated {
-        id,
+    let errors: Vec<String> = found
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| in_words(text, problem))
+        .collect();
+    match (id, answers) {
+        (Some(id), Some((answers, ignored))) if errors.is_empty() => {
+            Ok(Line { id, answers, ignored })
+        }
+        (id, _) => Err(bad(id, errors.join("; "))),
+    }
+}
+
+fn evaluated<'b>(bank: &'b Bank, line: &'b Line) -> Evaluated<'b> {
+    let evaluation = evaluate(bank, &line.answers);
+    let rule_name = |id| bank.rule(id).id.as_str();
+    Evaluated {
+        id: &line.id,
         overall: evaluation.overall.id(),
-        findings: evaluation
-            .findings
-            .iter()
-            .map(|finding| bank.rule(finding.rule).id.as_str())
-            .collect(),
-        unresolved: evaluation
-            .unresolved
-            .iter()
-            .map(|open| bank.rule(open.rule).id.as_str())
-            .collect(),
-        ignored: ignored.iter().map(|question| bank.question(*question).id.as_str()).collect(),
-    };
-    (serde_json::to_string(&result).unwrap_or_default(), true)
+        findings: evaluation.findings.iter().map(|finding| rule_name(finding.rule)).collect(),
+        unresolved: evaluation.unresolved.iter().map(|open| rule_name(open.rule)).collect(),
+        ignored: line.ignored.iter().map(|id| bank.question(*id).id.as_str()).collect(),
+    }
 }
 
 fn in_words(line: &str, problem: &Problem) -> String {

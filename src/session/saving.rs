@@ -162,7 +162,8 @@ impl<'b> Saving<'b> {
         Ok(())
     }
 
-    /// Writes saved answers anew where another program deleted their file, or notes that it wrote it.
+    /// Writes saved answers anew where their file was deleted, or notes that another program wrote
+    /// it.
     pub fn ensure_still_saved(&mut self, interview: &Interview<'_>) {
         let is_gone = self.file.as_ref().is_some_and(|file| !file.is_there());
         if self.kept_in().is_some() && is_gone {
