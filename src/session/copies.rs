@@ -2,21 +2,11 @@
 
 use std::path::Path;
 
+use super::recorder::Version;
 use crate::error::FileError;
 use crate::io::conflicts::is_same_file;
 use crate::io::output_file::OutputFile;
 use crate::terminal::signals::undisturbed;
-
-/// Record of the answers at one moment.
-#[derive(Debug)]
-pub(super) struct Version {
-    /// Time of saving.
-    pub moment: String,
-    /// Text of the record.
-    pub stamped: String,
-    /// Text without the time, by which versions are compared.
-    pub unstamped: String,
-}
 
 /// Copy of the answers.
 #[derive(Debug)]

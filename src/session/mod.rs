@@ -11,6 +11,7 @@ mod named_file;
 mod options;
 mod page_files;
 mod prepare;
+mod recorder;
 mod requested_files;
 mod saving;
 mod show;

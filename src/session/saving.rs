@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use jiff::{Timestamp, Unit};
-
-use super::copies::{Copies, Version};
+use super::copies::Copies;
 use super::named_file::{home_expanded, not_written};
 use super::options::RecordFile;
+use super::recorder::{Recorder, Version};
 use crate::error::{Failure, FileError};
 use crate::io::conflicts::is_same_file;
 use crate::io::context::Context;
@@ -14,19 +13,15 @@ use crate::io::output_file::OutputFile;
 use crate::terminal::signals::undisturbed;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::{Bank, Voice};
-use ketascreen_core::record::{AnswersFile, Stamp, read_for_interview, record};
+use ketascreen_core::record::{AnswersFile, read_for_interview};
 use ketascreen_interview::Interview;
-
-/// Time of saving where records are compared.
-const UNSTAMPED: &str = "";
-const TOOL: &str = concat!("ketascreen ", env!("CARGO_PKG_VERSION"));
 
 /// Files that hold the answers of an interview.
 pub(super) struct Saving<'b> {
     bank: &'b Bank,
     /// File that the answers are saved in, if one was named.
     file: Option<OutputFile>,
-    started: String,
+    recorder: Recorder<'b>,
     /// Time of the last saving.
     saved_at: Option<String>,
     copies: Copies,
@@ -62,10 +57,7 @@ impl<'b> Saving<'b> {
         Ok(Saving {
             bank,
             file,
-            started: resumed
-                .as_ref()
-                .and_then(|file| file.record.started.clone())
-                .unwrap_or_else(now),
+            recorder: Recorder::new(bank, resumed.as_ref()),
             saved_at: resumed.as_ref().and_then(|file| file.record.saved.clone()),
             copies: Copies::default(),
             resumed,
@@ -94,7 +86,7 @@ impl<'b> Saving<'b> {
     /// answered yet.
     fn is_in_file(&self, interview: &Interview<'_>) -> bool {
         match &self.saved {
-            Some(saved) => *saved == self.unstamped(interview),
+            Some(saved) => *saved == self.recorder.unstamped(interview),
             None => self.is_unanswered(&interview.file()),
         }
     }
@@ -116,7 +108,7 @@ impl<'b> Saving<'b> {
     }
 
     fn write(&mut self, interview: &Interview<'_>) -> Result<(), FileError> {
-        let version = self.version(interview);
+        let version = self.recorder.version(interview);
         let Some(file) = &mut self.file else { return Ok(()) };
         undisturbed(|| file.write(&version.stamped))?;
         self.note_saved(version);
@@ -146,7 +138,7 @@ impl<'b> Saving<'b> {
     }
 
     fn keep_elsewhere(&mut self, path: &Path, interview: &Interview<'_>) -> Result<(), FileError> {
-        let version = self.version(interview);
+        let version = self.recorder.version(interview);
         if let Some(rewritten) = self.copies.rewrite(path, &version) {
             return rewritten;
         }
@@ -217,22 +209,7 @@ impl<'b> Saving<'b> {
 
     /// Record without the time, where there are copies to compare with it.
     fn compared(&self, interview: &Interview<'_>) -> String {
-        if self.copies.is_empty() { String::new() } else { self.unstamped(interview) }
-    }
-
-    fn version(&self, interview: &Interview<'_>) -> Version {
-        let moment = now();
-        let stamped = self.record(interview, &moment);
-        Version { moment, stamped, unstamped: self.unstamped(interview) }
-    }
-
-    fn unstamped(&self, interview: &Interview<'_>) -> String {
-        self.record(interview, UNSTAMPED)
-    }
-
-    fn record(&self, interview: &Interview<'_>, saved: &str) -> String {
-        let stamp = Stamp { voice: interview.voice(), started: &self.started, saved, tool: TOOL };
-        record(self.bank, &interview.file(), stamp)
+        if self.copies.is_empty() { String::new() } else { self.recorder.unstamped(interview) }
     }
 
     /// File of the answers, if all of them were saved.
@@ -258,10 +235,4 @@ impl<'b> Saving<'b> {
     pub fn finish(self) -> Result<(), Failure> {
         self.failed.map_or(Ok(()), Err)
     }
-}
-
-/// Time in whole seconds, in UTC, so that a record does not tell where it was made.
-fn now() -> String {
-    let now = Timestamp::now();
-    now.round(Unit::Second).unwrap_or(now).to_string()
 }
