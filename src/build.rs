@@ -1,4 +1,4 @@
-//! Reads and checks the shipped bank, and compiles it into the form in which the program carries it.
+//! Checks the shipped bank, and compiles it into the form that is built into the program.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "cargo reads what a build prints")]
 
 use std::path::Path;

@@ -4,6 +4,7 @@ mod cli;
 mod command;
 mod error;
 mod io;
+mod options;
 mod session;
 mod shipped;
 mod terminal;

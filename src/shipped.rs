@@ -1,19 +1,19 @@
-//! The bank that comes with the program.
+//! Bank that comes with the program.
 //!
-//! It is read and checked when the program is built (`build.rs`), so that no start pays for it and a bank with an
-//! error cannot be built in.
+//! It is read and checked when the program is built (`build.rs`), so that no start pays for it and
+//! a bank with an error cannot be built in.
 
 use ketascreen_core::bank::Bank;
 use ketascreen_core::text::Source;
 
-/// The shipped bank.
+/// Shipped bank.
 #[expect(clippy::expect_used, reason = "the build script wrote these bytes with the same types")]
 pub fn shipped_bank() -> Bank {
     Bank::from_compiled(include_bytes!(concat!(env!("OUT_DIR"), "/bank.postcard")))
         .expect("the compiled bank is whole")
 }
 
-/// The text of the shipped bank.
+/// Text of the shipped bank.
 pub fn shipped_source() -> Source {
     Source::compiled_in("questions.toml", include_str!("../questions.toml"))
 }

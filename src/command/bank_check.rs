@@ -1,31 +1,64 @@
-//! `bank check`: everything that is wrong with a bank.
+//! `bank check`: reports the problems of a bank, and proves its promises.
 
-use std::io::{IsTerminal, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::cli::args::{CheckOptions, ReportFormat};
+use clap::Args;
+
 use crate::error::{Exit, Failure};
-use crate::io::context::{Context, print};
-use crate::io::files::read_source;
-use crate::io::output::on_standard_output;
-use crate::shipped::shipped_source;
+use crate::io::conflicts::refuse_second_standard_input;
+use crate::io::context::{Context, bank_source};
+use crate::io::streams::print;
+use crate::options::ReportFormat;
 use ketascreen_core::bank::{Acceptance, Bank, Checked, Settled, settle};
 use ketascreen_core::diagnostic::{Code, Problem, Severity, draw_with_reasons, json};
 use ketascreen_core::proof::{LIMIT, differences, problems as proof_problems, prove, proved};
 use ketascreen_core::render::safe_lines;
 use ketascreen_core::text::suggestion;
 
-pub(crate) fn run(
-    context: &Context,
-    bank_file: Option<&Path>,
-    options: &CheckOptions,
-) -> Result<Exit, Failure> {
+/// Report everything that is wrong with a bank, and prove what it promises for all answers
+///
+/// A warning may be meant: the bank is used all the same, and only errors end the check with exit
+/// code 1. A warning that is meant can be accepted in the bank, in an `[[accepted]]` table with its
+/// code, its id and a reason.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// The bank; without it the one that comes with the program
+    file: Option<PathBuf>,
+
+    /// Write the problems as this
+    #[arg(long, value_enum, default_value = "text")]
+    format: ReportFormat,
+
+    /// Print the page of a code: what it means, why it matters, a wrong and a right example
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "format", "bank"])]
+    explain: Option<String>,
+
+    /// Also say for which answers a rule is heard otherwise than in the bank OLD
+    #[arg(long, value_name = "OLD", conflicts_with = "format")]
+    against: Option<PathBuf>,
+}
+
+impl CheckOptions {
+    /// Bank to check, if it is not the shipped one.
+    fn bank_file<'o>(&'o self, context: Context<'o>) -> Result<Option<&'o Path>, Failure> {
+        let bank = match (self.file.as_deref(), context.bank_file()) {
+            (Some(_), Some(_)) => {
+                return Err(Failure::Usage("name the bank once: FILE or --bank FILE"));
+            }
+            (file, bank) => file.or(bank),
+        };
+        refuse_second_standard_input(bank.into_iter().chain(self.against.as_deref()))?;
+        Ok(bank)
+    }
+}
+
+/// Runs the command.
+pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure> {
+    let bank_file = options.bank_file(context)?;
     if let Some(code) = &options.explain {
         return explain(code);
     }
-    let file = options.file.as_deref().or(bank_file);
-    let source = file.map_or_else(|| Ok(shipped_source()), read_source)?;
-    let Checked { source, bank, mut problems, acceptances } = Bank::check(source);
+    let Checked { source, bank, mut problems, acceptances } = Bank::check(bank_source(bank_file)?);
     let proof = bank.as_ref().map(|bank| prove(bank, LIMIT));
     if let (Some(bank), Some(proof)) = (&bank, &proof) {
         problems.extend(proof_problems(bank, proof));
@@ -33,26 +66,20 @@ pub(crate) fn run(
     }
     let Settled { problems, accepted } = settle(problems, &acceptances);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    match options.format {
-        ReportFormat::Json => print(&json(&source, &problems))?,
+    let report = match options.format {
+        ReportFormat::Json => json(&source, &problems),
         ReportFormat::Text => {
-            let drawing = context.drawing(context.colour.stdout, stdout().is_terminal());
-            let mut report = draw_with_reasons(&source, &problems, drawing);
-            for line in accepted
-                .iter()
-                .flat_map(|accepted| safe_lines(&told(accepted), "", on_standard_output(context)))
-            {
-                report.push_str(&line);
-                report.push('\n');
-            }
+            let mut report = draw_with_reasons(&source, &problems, context.drawing());
+            accepted.iter().for_each(|accepted| report.push_str(&in_words(accepted, context)));
             report.push_str(&last_line(bank.as_ref(), errors, &problems));
             report.push('\n');
             if let (Some(bank), Some(proof), 0) = (&bank, &proof, errors) {
                 report.push_str(&wrapped(&proved(bank, proof), context));
             }
-            print(&report)?;
+            report
         }
-    }
+    };
+    print(&report)?;
     match (&bank, &options.against) {
         (Some(bank), Some(old)) if errors == 0 => compare(context, bank, old),
         (_, Some(_)) if errors > 0 => {
@@ -63,6 +90,7 @@ pub(crate) fn run(
     }
 }
 
+/// Prints the page of a code.
 fn explain(code: &str) -> Result<Exit, Failure> {
     let found = Code::named(code).ok_or_else(|| Failure::UnknownCode {
         given: code.to_owned(),
@@ -72,11 +100,14 @@ fn explain(code: &str) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn told(acceptance: &Acceptance) -> String {
-    format!("accepted[{}] {}: {}", acceptance.code.as_str(), acceptance.id, acceptance.reason)
+/// Lines about an accepted warning.
+fn in_words(accepted: &Acceptance, context: Context<'_>) -> String {
+    let Acceptance { code, id, reason, .. } = accepted;
+    let text = format!("accepted[{}] {id}: {reason}", code.as_str());
+    safe_lines(&text, "", context.layout()).into_iter().map(|line| line + "\n").collect()
 }
 
-/// What was read, and how many problems it has.
+/// Line with the size of the bank and the number of its problems.
 fn last_line(bank: Option<&Bank>, errors: usize, problems: &[Problem]) -> String {
     let counts = match (errors, problems.len() - errors) {
         (errors, 0) => counted(errors, "error"),
@@ -105,20 +136,21 @@ fn counted(number: usize, what: &str) -> String {
     }
 }
 
-/// Says what a reader hears otherwise than with an older bank.
-fn compare(context: &Context, bank: &Bank, old: &Path) -> Result<Exit, Failure> {
-    let old = context.bank(Some(old))?;
+/// Prints the answers for which a reader hears of a rule otherwise than with an older bank.
+fn compare(context: Context<'_>, bank: &Bank, old: &Path) -> Result<Exit, Failure> {
+    let old = context.read_bank(old)?;
     let differences = differences(bank, &old, LIMIT);
     print(&format!("\n{}", wrapped(&differences.text(bank, &old), context)))?;
     Ok(if differences.decided() { Exit::Done } else { Exit::Invalid })
 }
 
-/// A report as wide as the reader's terminal. What is moved in is answers to paste, or short: it stays as it is.
-fn wrapped(report: &str, context: &Context) -> String {
+/// Report as wide as the reader's terminal. Indented lines are answers to paste, or short: they
+/// stay unchanged.
+fn wrapped(report: &str, context: Context<'_>) -> String {
     let lines = report.lines().flat_map(|line| match line {
         "" => vec![String::new()],
-        moved_in if moved_in.starts_with("    ") => vec![moved_in.to_owned()],
-        line => safe_lines(line, "", on_standard_output(context)),
+        indented if indented.starts_with("    ") => vec![indented.to_owned()],
+        line => safe_lines(line, "", context.layout()),
     });
     lines.map(|line| line + "\n").collect()
 }

@@ -1,39 +1,54 @@
-//! `bank export`: the whole bank, written as something else.
+//! `bank export`: writes the whole bank as a code book.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use crate::cli::args::{ExportFormat, ExportOptions};
+use clap::Args;
+
 use crate::error::{Exit, Failure};
-use crate::io::context::{Context, print};
-use crate::io::files::{OutputFile, read_source};
-use crate::io::output::{refuse_same_file, wrote};
-use crate::shipped::shipped_source;
+use crate::io::conflicts::refuse_same_file;
+use crate::io::context::{Context, bank_source};
+use crate::io::output_file::OutputFile;
+use crate::io::streams::{print, report_written};
+use crate::options::ExportFormat;
 use ketascreen_core::bank::{Bank, Checked};
 use ketascreen_core::render::codebook;
 
-pub(crate) fn run(
-    context: &Context,
-    bank_file: Option<&Path>,
-    options: &ExportOptions,
-) -> Result<Exit, Failure> {
-    refuse_same_file(bank_file, options.output.as_deref())?;
+/// Write the whole bank as a code book, for a clinician to review and sign
+#[derive(Debug, Args)]
+pub struct ExportOptions {
+    /// Write the bank as this
+    #[arg(long, value_enum)]
+    format: ExportFormat,
+
+    /// Write it to FILE
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Overwrite FILE if it exists
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// Runs the command.
+pub fn run(context: Context<'_>, options: &ExportOptions) -> Result<Exit, Failure> {
+    refuse_same_file(context.bank_file(), options.output.as_deref())?;
     let file = options
         .output
         .as_deref()
         .map(|path| OutputFile::prepare(path, options.force))
         .transpose()?;
-    // What the bank accepts is told by its file alone, so the shipped one is read from its text.
-    let source = bank_file.map_or_else(|| Ok(shipped_source()), read_source)?;
+    // Accepted warnings are in the text alone, so the shipped bank is read from it too.
+    let source = bank_source(context.bank_file())?;
     let Checked { source, bank, problems, acceptances } = Bank::check(source);
     let Some(bank) = bank else {
         context.report(&source, &problems);
-        return Err(Failure::Told(Exit::Invalid));
+        return Err(Failure::Reported(Exit::Invalid));
     };
     let text = match options.format {
         ExportFormat::Markdown => codebook(&bank, &acceptances),
     };
     let Some(mut file) = file else { return print(&text).map(|()| Exit::Done) };
     file.write(&text)?;
-    wrote(file.path());
+    report_written(file.path());
     Ok(Exit::Done)
 }

@@ -1,23 +1,45 @@
-//! `batch`: many sets of answers, one a line, in constant memory.
+//! `batch`: evaluates many sets of answers, one a line, in constant memory.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write, stdin, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::cli::args::BatchOptions;
-use crate::error::{Exit, Failure};
+use crate::error::{Exit, Failure, FileError};
+use crate::io::conflicts::refuse_second_standard_input;
 use crate::io::context::Context;
-use crate::io::files::{FileError, STANDARD_INPUT};
-use ketascreen_core::bank::Bank;
+use crate::io::input::{is_standard_input, name_of};
+use ketascreen_core::answers::Answers;
+use ketascreen_core::bank::{Bank, QuestionId};
 use ketascreen_core::diagnostic::{Problem, Problems, Severity};
 use ketascreen_core::document::{Fields, parse_json};
 use ketascreen_core::evaluation::evaluate;
 use ketascreen_core::record::read_table;
 
-/// A result.
+/// Evaluate many sets of answers: one JSON object a line in, one a line out
+///
+/// Reads {"id": ..., "answers": {...}} a line and writes {"id", "overall", "findings",
+/// "unresolved"} a line, in order. A line is data for tests and research, not a summary. It is not
+/// for choosing who is treated: no field of it says who should or should not be.
+#[derive(Debug, Args)]
+pub struct BatchOptions {
+    /// The lines; without it, or with -, standard input
+    file: Option<PathBuf>,
+}
+
+/// Set of answers in a line.
+struct Line {
+    /// Id as it is written, to be echoed.
+    id: Box<RawValue>,
+    answers: Answers,
+    /// Questions whose answers do not count.
+    ignored: Vec<QuestionId>,
+}
+
+/// Result of a line.
 #[derive(Serialize)]
 struct Evaluated<'b> {
     id: &'b RawValue,
@@ -28,37 +50,32 @@ struct Evaluated<'b> {
     ignored: Vec<&'b str>,
 }
 
-/// A line that could not be evaluated.
+/// Line that could not be evaluated.
 #[derive(Serialize)]
-struct BadLine<'l> {
-    id: Option<&'l RawValue>,
+struct BadLine {
+    id: Option<Box<RawValue>>,
     line: u64,
     error: String,
 }
 
-pub(crate) fn run(
-    context: &Context,
-    bank_file: Option<&Path>,
-    options: &BatchOptions,
-) -> Result<Exit, Failure> {
-    let bank = context.bank(bank_file)?;
-    let name = options.file.as_deref().filter(|path| path.as_os_str() != STANDARD_INPUT);
-    let failed = |error| {
-        Failure::File(FileError::Read(
-            name.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string()),
-            error,
-        ))
-    };
-    let input: Box<dyn Read> = match name {
+/// Runs the command.
+pub fn run(context: Context<'_>, options: &BatchOptions) -> Result<Exit, Failure> {
+    let lines = options.file.as_deref().unwrap_or(Path::new("-"));
+    refuse_second_standard_input([lines].into_iter().chain(context.bank_file()))?;
+    let bank = context.bank()?;
+    let file = Some(lines).filter(|path| !is_standard_input(path));
+    let failed = |error| Failure::File(FileError::Read(name_of(file), error));
+    let input: Box<dyn Read> = match file {
         Some(path) => Box::new(File::open(path).map_err(failed)?),
         None => Box::new(stdin().lock()),
     };
-    let all_good = lines(&bank, BufReader::new(input), BufWriter::new(stdout().lock()), failed)?;
+    let output = BufWriter::new(stdout().lock());
+    let all_good = evaluate_lines(&bank, BufReader::new(input), output, failed)?;
     Ok(if all_good { Exit::Done } else { Exit::Invalid })
 }
 
-/// Evaluates every line; false if one was bad.
-fn lines<R: Read>(
+/// Evaluates every line, and returns false if one was bad.
+fn evaluate_lines<R: Read>(
     bank: &Bank,
     mut input: BufReader<R>,
     mut output: impl Write,
@@ -74,13 +91,14 @@ fn lines<R: Read>(
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let (written, good) = evaluated(bank, number, &line);
-        all_good &= good;
-        output
-            .write_all(written.as_bytes())
-            .and_then(|()| output.write_all(b"\n"))
-            .map_err(Failure::output)?;
-        // Whoever waits for the answer to the last line that came gets it now.
+        let read = read_line(bank, number, &line);
+        all_good &= read.is_ok();
+        let result = match &read {
+            Ok(line) => serde_json::to_string(&evaluated(bank, line)),
+            Err(bad_line) => serde_json::to_string(bad_line),
+        };
+        writeln!(output, "{}", result.unwrap_or_default()).map_err(Failure::output)?;
+        // A program that waits for the result of the last line gets it now.
         if input.buffer().is_empty() {
             output.flush().map_err(Failure::output)?;
         }
@@ -89,16 +107,12 @@ fn lines<R: Read>(
     Ok(all_good)
 }
 
-/// What is written for a line, and whether it was good.
-fn evaluated(bank: &Bank, number: u64, line: &[u8]) -> (String, bool) {
-    let bad = |id: Option<&RawValue>, error: String| {
-        let text = serde_json::to_string(&BadLine { id, line: number, error }).unwrap_or_default();
-        (text, false)
-    };
-    let Ok(text) = std::str::from_utf8(line) else {
-        return bad(None, "this is not UTF-8 text".to_owned());
-    };
-    // A byte-order mark may stand at the start of a stream.
+/// Reads a line.
+fn read_line(bank: &Bank, number: u64, line: &[u8]) -> Result<Line, BadLine> {
+    let bad = |id, error| BadLine { id, line: number, error };
+    let text =
+        std::str::from_utf8(line).map_err(|_| bad(None, "this is not UTF-8 text".to_owned()))?;
+    // A stream may begin with a byte-order mark.
     let text = if number == 1 { text.trim_start_matches('\u{feff}') } else { text };
     let problems = Problems::new();
     let node = parse_json(text, &problems);
@@ -117,32 +131,32 @@ fn evaluated(bank: &Bank, number: u64, line: &[u8]) -> (String, bool) {
         fields.finish();
     }
     let found = problems.into_sorted();
-    let errors: Vec<&Problem> =
-        found.iter().filter(|problem| problem.severity == Severity::Error).collect();
-    let (Some(id), Some((answers, ignored)), true) = (&id, answers, errors.is_empty()) else {
-        let errors: Vec<String> = errors.into_iter().map(|problem| told(text, problem)).collect();
-        return bad(id.as_deref(), errors.join("; "));
-    };
-    let evaluation = evaluate(bank, &answers);
-    let result = Evaluated {
-        id,
-        overall: evaluation.overall.id(),
-        findings: evaluation
-            .findings
-            .iter()
-            .map(|finding| bank.rule(finding.rule).id.as_str())
-            .collect(),
-        unresolved: evaluation
-            .unresolved
-            .iter()
-            .map(|open| bank.rule(open.rule).id.as_str())
-            .collect(),
-        ignored: ignored.iter().map(|question| bank.question(*question).id.as_str()).collect(),
-    };
-    (serde_json::to_string(&result).unwrap_or_default(), true)
+    let errors: Vec<String> = found
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| in_words(text, problem))
+        .collect();
+    match (id, answers) {
+        (Some(id), Some((answers, ignored))) if errors.is_empty() => {
+            Ok(Line { id, answers, ignored })
+        }
+        (id, _) => Err(bad(id, errors.join("; "))),
+    }
 }
 
-fn told(line: &str, problem: &Problem) -> String {
+fn evaluated<'b>(bank: &'b Bank, line: &'b Line) -> Evaluated<'b> {
+    let evaluation = evaluate(bank, &line.answers);
+    let rule_name = |id| bank.rule(id).id.as_str();
+    Evaluated {
+        id: &line.id,
+        overall: evaluation.overall.id(),
+        findings: evaluation.findings.iter().map(|finding| rule_name(finding.rule)).collect(),
+        unresolved: evaluation.unresolved.iter().map(|open| rule_name(open.rule)).collect(),
+        ignored: line.ignored.iter().map(|id| bank.question(*id).id.as_str()).collect(),
+    }
+}
+
+fn in_words(line: &str, problem: &Problem) -> String {
     let column = line.get(..problem.span.start).map_or(0, |before| before.chars().count()) + 1;
     let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
     format!("column {column}: {}{help}", problem.message)

@@ -1,10 +1,15 @@
-//! The commands, a file each.
+//! Commands, a file each.
 
 pub mod about;
 pub mod bank_check;
 pub mod bank_export;
+pub mod bank_schema;
 pub mod bank_show;
-pub mod bank_test;
 pub mod batch;
 pub mod compare;
+pub mod completions;
+pub mod man;
+pub mod run_cases;
+pub mod screen;
 pub mod summarize;
+pub mod version;

@@ -1,11 +1,15 @@
 //! `summarize`: a summary of an answers file, or how the rules came out for it.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use crate::cli::args::SummarizeOptions;
+use clap::Args;
+
 use crate::error::{Exit, Failure};
-use crate::io::context::{Context, print};
-use crate::io::output::{Output, country, on_standard_output, refuse_same_file};
+use crate::io::conflicts::{refuse_same_file, refuse_second_standard_input};
+use crate::io::context::Context;
+use crate::io::output::Output;
+use crate::io::streams::print;
+use crate::options::SummaryOptions;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::{Bank, RuleId};
 use ketascreen_core::record::read;
@@ -13,30 +17,49 @@ use ketascreen_core::render::trace_report;
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::suggestion;
 
-pub(crate) fn run(
-    context: &Context,
-    bank_file: Option<&Path>,
-    options: &SummarizeOptions,
-) -> Result<Exit, Failure> {
-    refuse_same_file(
-        [options.file.as_path()].into_iter().chain(bank_file),
-        options.summary.reader.output.as_deref(),
-    )?;
-    let mut output = Output::prepare(&options.summary, options.summary.force)?;
-    let bank = context.bank(bank_file)?;
-    let country = country(&bank, options.summary.reader.country.as_deref())?;
-    let file = context.answers(&options.file, &bank, bank_file, read)?;
-    if let Some(rule) = &options.explain {
+/// Show the summary of an answers file
+#[derive(Debug, Args)]
+pub struct SummarizeOptions {
+    /// The answers, TOML or JSON; - is standard input
+    file: PathBuf,
+
+    /// Instead of a summary show how the rules came out, or RULE alone; write it behind FILE
+    ///
+    /// For the author of a bank: the condition of each rule with each part true, false or unknown
+    /// and the answer behind it, and what replaces the rule. It is not a summary, and nothing to
+    /// hand to a reader.
+    #[arg(
+        long,
+        value_name = "RULE",
+        num_args = 0..=1,
+        conflicts_with_all = ["voice", "country", "format", "ascii", "output", "force"]
+    )]
+    explain: Option<Option<String>>,
+
+    #[command(flatten)]
+    summary: SummaryOptions,
+}
+
+/// Runs the command.
+pub fn run(context: Context<'_>, options: &SummarizeOptions) -> Result<Exit, Failure> {
+    let SummarizeOptions { file, explain: explained, summary } = options;
+    let files = [file.as_path()].into_iter().chain(context.bank_file());
+    refuse_second_standard_input(files.clone())?;
+    refuse_same_file(files, summary.reader.output.as_deref())?;
+    let mut output = Output::prepare(summary, summary.force)?;
+    let bank = context.bank()?;
+    let country = summary.reader.country(&bank)?;
+    let file = context.answers(file, &bank, read)?;
+    if let Some(rule) = explained {
         return explain(context, &bank, &file.answers, rule.as_deref());
     }
-    let voice =
-        options.summary.reader.voice.map(Into::into).or(file.record.voice).unwrap_or_default();
+    let voice = summary.reader.voice().or(file.record.voice).unwrap_or_default();
     output.write(context, &summarize(&bank, &file, voice, country))?;
     Ok(Exit::Done)
 }
 
 fn explain(
-    context: &Context,
+    context: Context<'_>,
     bank: &Bank,
     answers: &Answers,
     named: Option<&str>,
@@ -55,6 +78,6 @@ fn explain(
             help: suggestion(named, bank.rules().iter().map(|rule| rule.id.as_str())),
         });
     }
-    print(&trace_report(bank, answers, &rules, on_standard_output(context)))?;
+    print(&trace_report(bank, answers, &rules, context.layout()))?;
     Ok(Exit::Done)
 }

@@ -1,5 +1,9 @@
-//! Files and streams.
+//! Files and standard streams.
 
+pub mod conflicts;
 pub mod context;
-pub mod files;
+pub mod destination;
+pub mod input;
 pub mod output;
+pub mod output_file;
+pub mod streams;

@@ -4,29 +4,29 @@ use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin};
 
 use rustix::termios::{QueueSelector, tcflush};
 
-use crate::io::output::width;
+use crate::io::streams::width;
 use crate::terminal::signals::set_last_said;
 use ketascreen_interview::plain::Console;
 
 /// Standard input and standard error.
 #[derive(Debug, Default)]
 pub(super) struct StandardLines {
-    /// What was said since the last line was typed.
-    said: String,
+    /// Text since the last line was typed.
+    recent: String,
 }
 
 impl Console for StandardLines {
     fn say(&mut self, text: &str) -> io::Result<()> {
-        self.said.push_str(text);
-        set_last_said(self.said.clone());
+        self.recent.push_str(text);
+        set_last_said(self.recent.clone());
         stderr().write_all(text.as_bytes())
     }
 
     fn line(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
         stdin().lock().read_until(b'\n', &mut line)?;
-        self.said.clear();
-        // A byte that is no character must not end an interview: it is shown as one that is not known.
+        self.recent.clear();
+        // A byte that is no character must not end an interview.
         Ok(line.ends_with(b"\n").then(|| String::from_utf8_lossy(&line).trim().to_owned()))
     }
 

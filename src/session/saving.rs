@@ -1,253 +1,228 @@
-//! The record of an interview: read to go on, and saved after every answer.
+//! Record of an interview: read to be resumed, and saved after every answer.
 
 use std::path::Path;
 
-use jiff::{Timestamp, Unit};
-
-use crate::cli::args::ScreenOptions;
-use crate::error::Failure;
+use super::copies::Copies;
+use super::named_file::{home_expanded, not_written};
+use super::options::RecordFile;
+use super::recorder::{Recorder, Version};
+use crate::error::{Failure, FileError};
+use crate::io::conflicts::is_same_file;
 use crate::io::context::Context;
-use crate::io::files::{FileError, OutputFile, is_same_file};
-use crate::io::output::{home_expanded, named_file_failed};
+use crate::io::output_file::OutputFile;
 use crate::terminal::signals::undisturbed;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::{Bank, Voice};
-use ketascreen_core::record::{AnswersFile, Stamp, read_for_interview, record};
+use ketascreen_core::record::{AnswersFile, read_for_interview};
 use ketascreen_interview::Interview;
 
-/// In place of the time, where records are compared.
-const UNSTAMPED: &str = "";
-const TOOL: &str = concat!("ketascreen ", env!("CARGO_PKG_VERSION"));
-
-/// What is kept of an interview.
+/// Files that hold the answers of an interview.
 pub(super) struct Saving<'b> {
     bank: &'b Bank,
-    /// Where to; nowhere, if no file was named.
+    /// File that the answers are saved in, if one was named.
     file: Option<OutputFile>,
-    started: String,
-    /// When it was saved last.
+    recorder: Recorder<'b>,
+    /// Time of the last saving.
     saved_at: Option<String>,
-    /// Copies in other files, each with the record as it was then, but for the time.
-    copies: Vec<(OutputFile, String)>,
-    /// What was read to go on.
+    copies: Copies,
+    /// Answers that are resumed.
     resumed: Option<AnswersFile>,
-    /// The record as it was saved last, but for the time.
+    /// Record as it was saved last, without the time.
     saved: Option<String>,
     failed: Option<Failure>,
 }
 
 impl<'b> Saving<'b> {
-    /// Settles where to, and reads what there is to go on with.
+    /// Checks the file, and reads the answers in it that are resumed.
     pub fn prepare(
-        context: &Context,
+        context: Context<'_>,
         bank: &'b Bank,
-        bank_file: Option<&Path>,
-        options: &ScreenOptions,
+        record: Option<RecordFile<'_>>,
+        force: bool,
         overwrite: bool,
     ) -> Result<Saving<'b>, Failure> {
-        let resumed = options
-            .resume
-            .as_deref()
-            .map(|path| context.answers(path, bank, bank_file, read_for_interview))
+        let resumed = match record {
+            Some(RecordFile::Resumed(path)) => {
+                Some(context.answers(path, bank, read_for_interview)?)
+            }
+            Some(RecordFile::New(_)) | None => None,
+        };
+        let mut file = record
+            .map(|record| OutputFile::prepare(record.path(), overwrite || resumed.is_some()))
             .transpose()?;
-        let path = options.resume.as_deref().or(options.save.as_deref());
-        let mut file = path
-            .map(|path| OutputFile::prepare(path, overwrite || options.resume.is_some()))
-            .transpose()?;
-        // Another program may be going on with the same answers, or take the name meanwhile.
-        file.iter_mut()
-            .filter(|_| !options.summary.force || resumed.is_some())
-            .for_each(OutputFile::know);
-        let started =
-            resumed.as_ref().and_then(|file| file.record.started.clone()).unwrap_or_else(now);
-        let saved_at = resumed.as_ref().and_then(|file| file.record.saved.clone());
+        // Another program may be resuming the same answers, or take the name meanwhile.
+        if !force || resumed.is_some() {
+            file.iter_mut().for_each(OutputFile::expect_present_content);
+        }
         Ok(Saving {
             bank,
             file,
-            started,
-            saved_at,
-            copies: Vec::new(),
+            recorder: Recorder::new(bank, resumed.as_ref()),
+            saved_at: resumed.as_ref().and_then(|file| file.record.saved.clone()),
+            copies: Copies::default(),
             resumed,
             saved: None,
             failed: None,
         })
     }
 
-    /// What was read to go on with.
+    /// Answers that are resumed.
     pub fn resumed(&self) -> Option<&AnswersFile> {
         self.resumed.as_ref()
     }
 
-    /// Saves the answers if they have changed. A failure is kept for the end: the interview goes on.
+    /// Saves the answers if they have changed. A failure is kept for the end: the interview goes
+    /// on.
     pub fn save(&mut self, interview: &Interview<'_>) {
         if self.file.is_none() || interview.leaves_file_alone() {
             return;
         }
-        if !self.is_in_file(interview)
-            && let Err(error) = self.write(interview)
-        {
-            self.failed = Some(error.into());
+        if !self.is_in_file(interview) {
+            self.write_or_note_failure(interview);
         }
     }
 
-    /// Whether the file of the answers holds them as they are now, or is to stay as it is because nothing was answered yet.
+    /// True where the file holds the present answers, or stays unchanged because nothing was
+    /// answered yet.
     fn is_in_file(&self, interview: &Interview<'_>) -> bool {
         match &self.saved {
-            Some(saved) => *saved == self.unstamped(interview),
-            None => self.is_as_it_began(&interview.file()),
+            Some(saved) => *saved == self.recorder.unstamped(interview),
+            None => self.is_unanswered(&interview.file()),
+        }
+    }
+
+    /// True where nothing was answered since the interview began: until then a resumed file stays
+    /// unchanged.
+    fn is_unanswered(&self, present: &AnswersFile) -> bool {
+        let nothing = AnswersFile::of(self.bank, &Answers::none(self.bank));
+        let began = self.resumed.as_ref().unwrap_or(&nothing);
+        let answers = AnswersFile::of(self.bank, &began.answers).answers;
+        (&present.answers, &present.notes, &present.record.client)
+            == (&answers, &began.notes, &began.record.client)
+    }
+
+    fn write_or_note_failure(&mut self, interview: &Interview<'_>) {
+        if let Err(error) = self.write(interview) {
+            self.failed = Some(error.into());
         }
     }
 
     fn write(&mut self, interview: &Interview<'_>) -> Result<(), FileError> {
-        let moment = now();
-        let stamped = record(self.bank, &interview.file(), self.stamp(interview, &moment));
-        let unstamped = self.unstamped(interview);
+        let version = self.recorder.version(interview);
         let Some(file) = &mut self.file else { return Ok(()) };
-        undisturbed(|| file.write(&stamped))?;
-        (self.saved, self.saved_at, self.failed) = (Some(unstamped), Some(moment), None);
+        undisturbed(|| file.write(&version.stamped))?;
+        self.note_saved(version);
         Ok(())
     }
 
-    /// Whether nothing was answered since the interview began: a file that is gone on with stays as it is until then.
-    fn is_as_it_began(&self, kept: &AnswersFile) -> bool {
-        let nothing = AnswersFile::of(self.bank, &Answers::none(self.bank));
-        let began = self.resumed.as_ref().unwrap_or(&nothing);
-        let answers = AnswersFile::of(self.bank, &began.answers).answers;
-        (&kept.answers, &kept.notes, &kept.record.client)
-            == (&answers, &began.notes, &began.record.client)
+    fn note_saved(&mut self, version: Version) {
+        self.saved = Some(version.unstamped);
+        self.saved_at = Some(version.moment);
+        self.failed = None;
     }
 
-    /// Keeps the answers in a file that was named in the interview, which is never overwritten unless it is such a copy: a
-    /// copy of them where they have a file already.
+    /// Keeps the answers in a file that was named in the interview, which is never overwritten
+    /// unless it is a copy of them: a further copy where they have a file already.
     pub fn keep_in(&mut self, name: &str, interview: &Interview<'_>) -> Result<(), String> {
-        let told = |error: FileError| named_file_failed(self.bank, interview.voice(), error.into());
         let path = home_expanded(name);
-        if self.failed.is_none()
-            && self.file.as_ref().is_some_and(|file| is_same_file(file.path(), &path))
-        {
-            if self.kept_in().is_some() && self.is_in_file(interview) {
-                let file = path.display().to_string();
-                return Err(self
-                    .bank
-                    .phrases()
-                    .say_kept_already
-                    .fill(interview.voice(), &[("file", &file)]));
-            }
-            return self.write(interview).map_err(told);
+        let is_own = self.failed.is_none()
+            && self.file.as_ref().is_some_and(|file| is_same_file(file.path(), &path));
+        if is_own && self.kept_in().is_some() && self.is_in_file(interview) {
+            let phrase = &self.bank.phrases().say_kept_already;
+            let file = path.display().to_string();
+            return Err(phrase.fill(interview.voice(), &[("file", &file)]));
         }
-        let moment = now();
-        let stamped = record(self.bank, &interview.file(), self.stamp(interview, &moment));
-        let unstamped = self.unstamped(interview);
-        if let Some((copy, text)) =
-            self.copies.iter_mut().find(|(copy, _)| is_same_file(copy.path(), &path))
-        {
-            undisturbed(|| copy.write(&stamped)).map_err(told)?;
-            *text = unstamped;
-            return Ok(());
+        let kept =
+            if is_own { self.write(interview) } else { self.keep_elsewhere(&path, interview) };
+        kept.map_err(|error| not_written(self.bank, interview.voice(), error.into()))
+    }
+
+    fn keep_elsewhere(&mut self, path: &Path, interview: &Interview<'_>) -> Result<(), FileError> {
+        let version = self.recorder.version(interview);
+        if let Some(rewritten) = self.copies.rewrite(path, &version) {
+            return rewritten;
         }
-        let mut file = undisturbed(|| OutputFile::prepare(&path, false)).map_err(told)?;
-        undisturbed(|| file.write(&stamped)).map_err(told)?;
+        let mut file = undisturbed(|| OutputFile::prepare(path, false))?;
+        undisturbed(|| file.write(&version.stamped))?;
         if self.file.is_some() && self.failed.is_none() {
-            self.copies.push((file, unstamped));
+            self.copies.add(file, version);
         } else {
-            // From now on this is the file of the answers; another that could not be written stays as it is.
-            self.saved = Some(unstamped);
-            self.saved_at = Some(moment);
+            // From now on this is the file of the answers; one that failed stays unchanged.
             self.file = Some(file);
-            self.failed = None;
+            self.note_saved(version);
         }
         Ok(())
     }
 
-    /// Makes sure, at the end, that what was saved is still there: something else may have deleted or written the file.
-    pub fn settle(&mut self, interview: &Interview<'_>) {
+    /// Writes saved answers anew where their file was deleted, or notes that another program wrote
+    /// it.
+    pub fn ensure_still_saved(&mut self, interview: &Interview<'_>) {
         let is_gone = self.file.as_ref().is_some_and(|file| !file.is_there());
-        if self.kept_in().is_some()
-            && is_gone
-            && let Err(error) = self.write(interview)
-        {
-            self.failed = Some(error.into());
+        if self.kept_in().is_some() && is_gone {
+            self.write_or_note_failure(interview);
         }
     }
 
-    /// Every file of the answers, whatever it holds by now.
+    /// Every file of the answers, old or not.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.file.iter().chain(self.copies.iter().map(|(copy, _)| copy)).map(OutputFile::path)
+        self.file.iter().map(OutputFile::path).chain(self.copies.paths())
     }
 
-    /// Whether a file was written.
+    /// True where a file was written.
     pub fn has_written(&self) -> bool {
         self.saved.is_some()
     }
 
-    /// The answers for the summary. Its date is that of the answers, as it is for a record.
-    pub fn answered(&self, interview: &Interview<'_>) -> AnswersFile {
+    /// Answers for the summary, with the date of saving.
+    pub fn answers(&self, interview: &Interview<'_>) -> AnswersFile {
         let mut file = interview.file();
         file.record.saved.clone_from(&self.saved_at);
         file
     }
 
-    /// In the words of the interview, why the last answers are not in their file.
+    /// Reason why the last answers are not in their file, in the words of the interview.
     pub fn problem(&self, voice: Voice) -> Option<String> {
         let phrases = self.bank.phrases();
-        let said = match self.failed.as_ref()? {
+        let phrase = match self.failed.as_ref()? {
             Failure::File(FileError::Changed(_) | FileError::NotAFile(_)) => {
                 &phrases.say_file_changed
             }
             _ => &phrases.say_not_saved,
         };
-        Some(said.get(voice).to_owned())
+        Some(phrase.get(voice).to_owned())
     }
 
-    /// What stopped the last answers from being saved.
+    /// Failure to save the last answers.
     pub fn failed(&self) -> Option<&Failure> {
         self.failed.as_ref()
     }
 
-    /// Every file that holds the answers as they are now.
+    /// Every file that holds the present answers.
     pub fn all_kept(&self, interview: &Interview<'_>) -> impl Iterator<Item = &OutputFile> {
-        let present = self.present(interview);
-        let copies = self
-            .copies
-            .iter()
-            .filter(move |(copy, text)| Some(text) == present.as_ref() && copy.is_there());
-        self.kept().into_iter().chain(copies.map(|(copy, _)| copy))
+        self.kept().into_iter().chain(self.copies.present(self.compared(interview)))
     }
 
-    /// The copies that were made before the last change.
+    /// Copies that were made before the last change.
     pub fn older_copies(&self, interview: &Interview<'_>) -> impl Iterator<Item = &Path> {
-        let present = self.present(interview);
-        self.copies
-            .iter()
-            .filter(move |(_, text)| Some(text) != present.as_ref())
-            .map(|(copy, _)| copy.path())
+        self.copies.older(self.compared(interview))
     }
 
-    /// The record as it is now, where there are copies to compare with it.
-    fn present(&self, interview: &Interview<'_>) -> Option<String> {
-        (!self.copies.is_empty()).then(|| self.unstamped(interview))
+    /// Record without the time, where there are copies to compare with it.
+    fn compared(&self, interview: &Interview<'_>) -> String {
+        if self.copies.is_empty() { String::new() } else { self.recorder.unstamped(interview) }
     }
 
-    /// The record as it is now, but for the time.
-    fn unstamped(&self, interview: &Interview<'_>) -> String {
-        record(self.bank, &interview.file(), self.stamp(interview, UNSTAMPED))
-    }
-
-    fn stamp<'s>(&'s self, interview: &Interview<'_>, saved: &'s str) -> Stamp<'s> {
-        Stamp { voice: interview.voice(), started: &self.started, saved, tool: TOOL }
-    }
-
-    /// Where the answers are, if all of them were saved.
+    /// File of the answers, if all of them were saved.
     pub fn kept_in(&self) -> Option<&Path> {
         self.kept().map(OutputFile::path)
     }
 
     fn kept(&self) -> Option<&OutputFile> {
-        let written = self.saved.is_some() || self.resumed.is_some();
-        self.file.as_ref().filter(|_| written && self.failed.is_none())
+        let is_written = self.saved.is_some() || self.resumed.is_some();
+        self.file.as_ref().filter(|_| is_written && self.failed.is_none())
     }
 
-    /// Deletes what was saved. A failure is kept for the end.
+    /// Deletes the saved answers. A failure is kept for the end.
     pub fn delete(&mut self) {
         let Some(file) = self.file.as_ref().filter(|_| self.saved.is_some()) else { return };
         match file.delete() {
@@ -256,14 +231,8 @@ impl<'b> Saving<'b> {
         }
     }
 
-    /// The failure to save, if the last answers could not be saved.
-    pub fn failure(self) -> Result<(), Failure> {
+    /// Ends with the failure to save the last answers, if there is one.
+    pub fn finish(self) -> Result<(), Failure> {
         self.failed.map_or(Ok(()), Err)
     }
-}
-
-/// Now, in whole seconds. In UTC, so that a record does not tell where it was made.
-fn now() -> String {
-    let now = Timestamp::now();
-    now.round(Unit::Second).unwrap_or(now).to_string()
 }

@@ -13,8 +13,8 @@ use signal_hook::iterator::Signals;
 
 use super::driver::{LEAVE_SCREEN, SHOW_CURSOR};
 
-/// Says, at the moment at which it is asked, what has become of the answers.
-type Farewell = Box<dyn Fn() -> String + Send>;
+/// Text for the moment of a signal: the files of the answers by then, and help lines.
+type ClosingText = Box<dyn Fn() -> String + Send>;
 
 /// Whether the alternate screen is shown.
 static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
@@ -23,7 +23,7 @@ static WAS_CONTINUED: AtomicBool = AtomicBool::new(false);
 /// Held while something is done that a signal must not leave half done.
 static BUSY: Mutex<()> = Mutex::new(());
 /// What is said when a signal ends the program.
-static FAREWELL: Mutex<Option<Farewell>> = Mutex::new(None);
+static CLOSING: Mutex<Option<ClosingText>> = Mutex::new(None);
 /// What was said last where only lines are written.
 static LAST_SAID: Mutex<String> = Mutex::new(String::new());
 
@@ -50,8 +50,7 @@ pub fn answer_signals(only_lines: bool) -> io::Result<()> {
                 _ => {
                     let _busy = lock(&BUSY);
                     put_back(cooked.as_ref(), only_lines);
-                    let said =
-                        lock(&FAREWELL).as_ref().map(|farewell| farewell()).unwrap_or_default();
+                    let said = lock(&CLOSING).as_ref().map(|closing| closing()).unwrap_or_default();
                     let _ = stderr().write_all(said.as_bytes());
                     std::process::exit(128 + signal);
                 }
@@ -88,8 +87,8 @@ pub fn await_signal() {
 }
 
 /// What is said when a signal ends the program, in whole lines.
-pub fn set_farewell(farewell: impl Fn() -> String + Send + 'static) {
-    *lock(&FAREWELL) = Some(Box::new(farewell));
+pub fn set_closing(closing: impl Fn() -> String + Send + 'static) {
+    *lock(&CLOSING) = Some(Box::new(closing));
 }
 
 /// What was said last where only lines are written: it is said again when a stopped program goes on.

@@ -707,29 +707,47 @@ fn help_says_the_meaning_first() {
     assert!(order.is_sorted(), "{order:?}");
 }
 
-/// The manual is one page: it names no page that does not exist, and holds every command.
+/// The manual has a page for each command, and names no page that does not exist.
 #[test]
 fn the_manual_names_no_page_that_is_not_there() {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_ketascreen"))
         .arg("man")
         .output()
         .expect("it runs");
-    let page = String::from_utf8_lossy(&output.stdout).replace('\\', "");
-    assert!(!page.contains("(1)"), "a page of its own is named");
+    let manual = String::from_utf8_lossy(&output.stdout).replace('\\', "");
+    let pages: Vec<&str> = manual
+        .lines()
+        .filter_map(|line| line.strip_prefix(".TH ")?.split_once(" 1 "))
+        .map(|(page, _)| page)
+        .collect();
+    for named in manual.split_whitespace().filter_map(|word| word.strip_suffix("(1)")) {
+        assert!(pages.contains(&named), "there is no page {named}");
+    }
+    assert_eq!(
+        manual.matches("(1)").count(),
+        pages.len() - 1,
+        "a page is not named, or no page is"
+    );
     for command in [
         "screen",
         "summarize",
+        "compare",
         "batch",
-        "bank check",
-        "bank test",
-        "bank show",
-        "bank schema",
+        "bank-check",
+        "bank-test",
+        "bank-show",
+        "bank-schema",
+        "bank-export",
         "completions",
         "man",
     ] {
-        assert!(page.contains(&format!(".SS \"ketascreen {command}\"")), "{command} is missing");
+        let page = format!("ketascreen-{command}");
+        assert!(pages.contains(&page.as_str()), "{command} is missing");
     }
-    assert!(page.contains("--against") && page.contains("--resume"));
+    assert!(manual.contains("--against") && manual.contains("--resume"));
+    let bank = shipped();
+    assert!(manual.contains("Thinking of suicide? Get help now: "));
+    assert!(joined(&manual).contains(&joined(bank.example().trim())), "the example is missing");
 }
 
 /// At a terminal the lines end like the screen: what to do now first, then what can be done with the summary.

@@ -1,0 +1,32 @@
+//! Questions, rules and sources of a bank in a line each.
+
+use super::sheet::Sheet;
+use ketascreen_core::bank::Voice;
+
+impl Sheet<'_> {
+    /// Adds a line for each question, rule and source.
+    pub fn overview(&mut self) {
+        let bank = self.bank;
+        self.line("", &format!("{} version {}, {}", bank.id(), bank.version(), bank.digest()));
+        for (index, section) in bank.sections().iter().enumerate() {
+            self.line("", "");
+            self.line("", section.title.get(Voice::Client));
+            for question in bank.questions().iter().filter(|question| question.section == index) {
+                self.line("  ", &format!("{}: {}", question.id, question.label.get(Voice::Client)));
+            }
+        }
+        self.line("", "");
+        self.line("", "Rules");
+        for rule in bank.rules() {
+            self.line(
+                "  ",
+                &format!("{} ({}): {}", rule.id, rule.level.id(), rule.title.get(Voice::Client)),
+            );
+        }
+        self.line("", "");
+        self.line("", "Sources");
+        for reference in bank.references() {
+            self.line("  ", &format!("{}: {}", reference.id, reference.title));
+        }
+    }
+}

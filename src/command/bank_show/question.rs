@@ -1,0 +1,51 @@
+//! Question of a bank with all that uses it.
+
+use super::sheet::Sheet;
+use ketascreen_core::bank::{Kind, Question, Voice, uses};
+
+impl Sheet<'_> {
+    /// Adds a question.
+    pub fn question(&mut self, question: &Question) {
+        let kind = match question.kind {
+            Kind::Choice(_) => "one option",
+            Kind::Multi(_) => "a list of options",
+            Kind::Integer { .. } => "a whole number",
+            Kind::Text { .. } => "own words",
+        };
+        self.line(
+            "",
+            &format!("Question {} ({kind}): {}", question.id, question.label.get(Voice::Client)),
+        );
+        self.both("Text", &question.text);
+        self.both("Help", &question.help);
+        self.both("Why", &question.why);
+        for option in question.options() {
+            self.line("    ", &format!("{}: {}", option.id, option.text.get(Voice::Client)));
+        }
+        if let Kind::Integer { range, unit } = &question.kind {
+            let unit = unit.as_ref().map(|unit| unit.get(Voice::Client)).unwrap_or_default();
+            self.line("  ", &format!("From {} to {} {unit}", range.start(), range.end()));
+        }
+        if let Some(find_out) = &question.find_out {
+            self.both("To find out", find_out);
+        }
+        self.line(
+            "  ",
+            if question.short {
+                "In the short interview and the full one"
+            } else {
+                "In the full interview"
+            },
+        );
+        if let Some(ask_if) = &question.ask_if {
+            self.line("  ", &format!("Asked if: {}", ask_if.written(self.bank)));
+        }
+        self.sources(&question.sources);
+        if let Some(id) = self.bank.question_named(&question.id) {
+            self.named("Used by the rules", uses::rules(self.bank, id));
+            self.named("Used by the scales", uses::scales(self.bank, id));
+            self.named("Decides whether these are asked", uses::asked_by(self.bank, id));
+            self.named("Used by the treatments", uses::treatments(self.bank, id));
+        }
+    }
+}

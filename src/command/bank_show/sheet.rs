@@ -1,0 +1,52 @@
+//! Sheet of text about a bank.
+
+use std::fmt::Write as _;
+
+use ketascreen_core::bank::{Bank, SourceId, Wording};
+use ketascreen_core::render::{Layout, safe_lines};
+
+/// Sheet of text about a bank.
+pub(super) struct Sheet<'b> {
+    pub bank: &'b Bank,
+    pub layout: Layout,
+    pub text: String,
+}
+
+impl Sheet<'_> {
+    /// Adds a paragraph.
+    pub fn line(&mut self, indent: &str, text: &str) {
+        for line in safe_lines(text, indent, self.layout) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(self.text, "{line}");
+        }
+    }
+
+    /// Adds a line of names, if there are any.
+    pub fn named(&mut self, what: &str, names: Vec<&str>) {
+        if !names.is_empty() {
+            self.line("  ", &format!("{what}: {}", names.join(", ")));
+        }
+    }
+
+    /// Adds a text in one voice or in each.
+    pub fn both(&mut self, what: &str, wording: &Wording) {
+        match wording {
+            Wording::Both(text) => self.line("  ", &format!("{what}: {text}")),
+            Wording::Each { person, client } => {
+                self.line("  ", &format!("{what} (self): {person}"));
+                self.line("  ", &format!("{what} (client): {client}"));
+            }
+        }
+    }
+
+    /// Adds a line for each source.
+    pub fn sources(&mut self, sources: &[SourceId]) {
+        for source in sources {
+            let reference = self.bank.reference(*source);
+            self.line(
+                "  ",
+                &format!("Source {}: {}; {}", reference.id, reference.title, reference.url),
+            );
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `screen`: asks the questions, then shows the summary.
+
+use std::io::{IsTerminal, stderr, stdin};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::error::{Exit, Failure};
+use crate::io::context::Context;
+use crate::io::input::is_standard_input;
+use crate::options::SummaryOptions;
+use crate::session::{RecordFile, Session, SessionOptions};
+use crate::terminal::signals;
+use ketascreen_interview::Length;
+
+/// Ask the questions at the terminal, then show the summary (this is what happens without a
+/// command)
+#[derive(Debug, Args)]
+pub struct ScreenOptions {
+    #[command(flatten)]
+    summary: SummaryOptions,
+
+    /// The short interview
+    #[arg(long, conflicts_with = "full")]
+    short: bool,
+
+    /// The full interview
+    #[arg(long)]
+    full: bool,
+
+    /// Keep the answers in FILE after every one, to go on later
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+
+    /// Go on with the answers in FILE, and keep them there
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
+
+    /// Line by line, without cursor movement or colour: for a screen reader, a slow line or a pipe
+    /// (also ACCESSIBLE=1)
+    #[arg(long)]
+    plain: bool,
+}
+
+impl ScreenOptions {
+    /// True where an option was given.
+    pub fn is_given(&self) -> bool {
+        let ScreenOptions { summary, short, full, save, resume, plain } = self;
+        summary.is_given() || *short || *full || save.is_some() || resume.is_some() || *plain
+    }
+
+    fn length(&self) -> Option<Length> {
+        match (self.short, self.full) {
+            (true, _) => Some(Length::Short),
+            (_, true) => Some(Length::Full),
+            _ => None,
+        }
+    }
+
+    /// File that the answers are saved in.
+    fn record(&self, bank_file: Option<&Path>) -> Result<Option<RecordFile<'_>>, Failure> {
+        let record = match (&self.resume, &self.save) {
+            (Some(resume), Some(save)) if save != resume => {
+                return Err(Failure::Usage(
+                    "--resume goes on saving to its own file: leave --save out; to keep that file \
+                     as it is, go on with a copy of it",
+                ));
+            }
+            (Some(path), _) => Some(RecordFile::Resumed(path)),
+            (None, Some(path)) => Some(RecordFile::New(path)),
+            (None, None) => None,
+        };
+        if record.map(RecordFile::path).into_iter().chain(bank_file).any(is_standard_input) {
+            return Err(Failure::Usage(
+                "the interview needs standard input (-) for its answers: name a file",
+            ));
+        }
+        Ok(record)
+    }
+}
+
+/// Runs the command.
+pub fn run(context: Context<'_>, options: &ScreenOptions) -> Result<Exit, Failure> {
+    let record = options.record(context.bank_file())?;
+    let plain = options.plain || wants_plain();
+    // Line by line nothing is coloured, the page at the end included.
+    let context = if plain { context.without_colour() } else { context };
+    let has_terminal = stdin().is_terminal() && stderr().is_terminal();
+    if !plain && !has_terminal {
+        return Err(Failure::NoTerminal);
+    }
+    signals::answer_signals(plain).map_err(Failure::Terminal)?;
+    let bank = context.bank()?;
+    let session =
+        SessionOptions { summary: &options.summary, length: options.length(), record, plain };
+    Session::prepare(context, &bank, session)?.conduct()
+}
+
+/// True where the environment asks for lines instead of a screen: `ACCESSIBLE`, or a terminal that
+/// can do no more.
+fn wants_plain() -> bool {
+    let accessible =
+        std::env::var("ACCESSIBLE").is_ok_and(|value| !value.is_empty() && value != "0");
+    accessible || std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}

@@ -1,0 +1,87 @@
+//! Preparation of an interview: its files are checked and read before any question is asked.
+
+use std::io::{IsTerminal, stderr, stdin};
+use std::path::Path;
+
+use super::invocation::Invocation;
+use super::options::{RecordFile, SessionOptions};
+use super::page_files::PageFiles;
+use super::saving::Saving;
+use super::state::Session;
+use crate::error::Failure;
+use crate::io::conflicts::refuse_same_file;
+use crate::io::context::Context;
+use crate::io::output::Output;
+use crate::io::streams::width;
+use ketascreen_core::bank::Bank;
+use ketascreen_core::render::Layout;
+use ketascreen_interview::{Interview, Overwrite, Settings};
+
+impl<'s> Session<'s> {
+    /// Prepares an interview.
+    ///
+    /// # Errors
+    /// Unknown countries, files that cannot be read or written, and invalid answers.
+    pub fn prepare(
+        context: Context<'s>,
+        bank: &'s Bank,
+        options: SessionOptions<'s>,
+    ) -> Result<Session<'s>, Failure> {
+        let SessionOptions { summary, length, record, plain } = options;
+        let country = summary.reader.country(bank)?;
+        let output_file = summary.reader.output.as_deref();
+        let read = record.map(RecordFile::path).into_iter().chain(context.bank_file());
+        refuse_same_file(read, output_file)?;
+        // At a terminal the interview asks first whether a file may be written over.
+        let asks = stdin().is_terminal() && stderr().is_terminal() && !summary.force;
+        let overwrite = summary.force || asks;
+        let mut output = Output::prepare(summary, overwrite)?;
+        if !summary.force {
+            output.expect_present_content();
+        }
+        let saving = Saving::prepare(context, bank, record, summary.force, overwrite)?;
+        let recorded_voice = saving.resumed().and_then(|file| file.record.voice);
+        let voice = summary.reader.voice().or(recorded_voice);
+        let settings = Settings { bank, country, voice, length, draft: options.draft() };
+        let mut interview = match saving.resumed() {
+            Some(file) => Interview::resume(settings, file),
+            None => Interview::new(settings),
+        };
+        if asks {
+            ask_to_overwrite(&mut interview, output_file, record);
+        }
+        Ok(Session {
+            context,
+            bank,
+            invocation: Invocation { global: context.global, summary, plain },
+            layout: Layout {
+                width: width(true),
+                colour: context.colours_stderr(),
+                ascii: summary.reader.ascii,
+            },
+            interview,
+            saving,
+            output,
+            unwritten: None,
+            pages: PageFiles::default(),
+        })
+    }
+}
+
+/// Has the interview ask about each file that exists and would be overwritten.
+fn ask_to_overwrite(
+    interview: &mut Interview<'_>,
+    output_file: Option<&Path>,
+    record: Option<RecordFile<'_>>,
+) {
+    let new_record = match record {
+        Some(RecordFile::New(path)) => Some(path),
+        Some(RecordFile::Resumed(_)) | None => None,
+    };
+    for (file, is_for_answers) in [(output_file, false), (new_record, true)] {
+        if let Some(file) = file.filter(|file| file.is_file()) {
+            let file = file.display().to_string();
+            interview.ask_to_overwrite(Overwrite { file, is_for_answers });
+        }
+    }
+}

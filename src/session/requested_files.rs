@@ -1,0 +1,59 @@
+//! Files that are requested while the summary is read.
+
+use super::closing::Closing;
+use super::invocation::Invocation;
+use super::page_files::PageFiles;
+use super::saving::Saving;
+use ketascreen_core::bank::{Bank, Country};
+use ketascreen_core::record::AnswersFile;
+use ketascreen_core::summary::{Summary, summarize};
+use ketascreen_interview::{FileWish, Files, InFile, Interview};
+
+/// Writer of the files that are requested while the summary is read.
+pub(super) struct RequestedFiles<'f, 's> {
+    pub bank: &'s Bank,
+    pub invocation: Invocation<'s>,
+    pub interview: &'f Interview<'s>,
+    pub saving: &'f mut Saving<'s>,
+    pub pages: &'f mut PageFiles,
+    pub file: &'f AnswersFile,
+}
+
+impl<'f, 's> RequestedFiles<'f, 's> {
+    fn summary(&self, country: &'s Country) -> Summary<'f>
+    where
+        's: 'f,
+    {
+        summarize(self.bank, self.file, self.interview.voice(), country)
+    }
+}
+
+impl<'s> Files<'s> for RequestedFiles<'_, 's> {
+    fn write(&mut self, wish: &FileWish, country: &'s Country) -> Result<String, String> {
+        let (name, written) = match wish {
+            FileWish::Summary(name) => {
+                let summary = self.summary(country);
+                let options = self.invocation.summary;
+                (name, self.pages.write(options, name, self.saving.files(), &summary))
+            }
+            FileWish::Answers(name) => (name, self.saving.keep_in(name, self.interview)),
+        };
+        Closing {
+            bank: self.bank,
+            interview: self.interview,
+            saving: self.saving,
+            pages: self.pages,
+            invocation: self.invocation,
+        }
+        .prepare_for_signals();
+        written.map(|()| name.clone())
+    }
+
+    fn kept(&mut self, country: &'s Country) -> InFile {
+        self.saving.ensure_still_saved(self.interview);
+        InFile {
+            answers: self.saving.all_kept(self.interview).any(|file| file.is_there()),
+            summary: !self.pages.is_empty() && self.pages.hold(&self.summary(country)),
+        }
+    }
+}
