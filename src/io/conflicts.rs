@@ -21,9 +21,6 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
 }
 
 /// Refuses an output that would take the place of a file that is read or saved.
-///
-/// # Errors
-/// [`Failure::SameFile`].
 pub fn refuse_same_file<'p>(
     others: impl IntoIterator<Item = &'p Path>,
     output: Option<&Path>,
@@ -35,9 +32,6 @@ pub fn refuse_same_file<'p>(
 }
 
 /// Refuses to read standard input twice.
-///
-/// # Errors
-/// [`Failure::Usage`].
 pub fn refuse_second_standard_input<'p>(
     read: impl IntoIterator<Item = &'p Path>,
 ) -> Result<(), Failure> {

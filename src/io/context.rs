@@ -68,9 +68,6 @@ impl<'c> Context<'c> {
 
     /// Reads a file of answers and reports its problems and warnings. Where the bank was named, it
     /// need not be that of the file.
-    ///
-    /// # Errors
-    /// Failures of the file; [`Failure::Reported`] where its text is invalid.
     pub fn answers(
         &self,
         path: &Path,
@@ -89,17 +86,11 @@ impl<'c> Context<'c> {
     }
 
     /// Bank of the command.
-    ///
-    /// # Errors
-    /// Those of [`Context::read_bank`].
     pub fn bank(&self) -> Result<Bank, Failure> {
         self.bank_file().map_or_else(|| Ok(shipped_bank()), |path| self.read_bank(path))
     }
 
     /// Reads a bank and reports its problems.
-    ///
-    /// # Errors
-    /// Failures of the file; [`Failure::Reported`] where its text is invalid.
     pub fn read_bank(&self, path: &Path) -> Result<Bank, Failure> {
         Bank::read(read_source(path)?).map_err(|broken| {
             self.report(&broken.source, &broken.problems);
@@ -109,9 +100,6 @@ impl<'c> Context<'c> {
 }
 
 /// Text of a bank in a file, or of the shipped one.
-///
-/// # Errors
-/// Those of [`read_source`].
 pub fn bank_source(file: Option<&Path>) -> Result<Source, FileError> {
     file.map_or_else(|| Ok(shipped_source()), read_source)
 }

@@ -18,9 +18,6 @@ pub struct Destination {
 
 impl Destination {
     /// Checks the file, if there is one.
-    ///
-    /// # Errors
-    /// Those of [`OutputFile::prepare`].
     pub fn prepare(
         path: Option<&Path>,
         overwrite: bool,
@@ -47,9 +44,6 @@ impl Destination {
     }
 
     /// Writes a page and reports the file that it went to.
-    ///
-    /// # Errors
-    /// Failures of the file or of standard output.
     pub fn write(
         &mut self,
         context: Context<'_>,
@@ -72,9 +66,6 @@ impl Destination {
     }
 
     /// Writes a page to the file, if there is one, and returns the text.
-    ///
-    /// # Errors
-    /// Those of [`OutputFile::write`].
     pub fn write_to_file(
         &mut self,
         page: impl Fn(Layout) -> String,

@@ -18,9 +18,6 @@ pub fn name_of(path: Option<&Path>) -> String {
 }
 
 /// Reads a text file, or standard input for `-`.
-///
-/// # Errors
-/// [`FileError::Read`] or [`FileError::NotUtf8`].
 pub fn read_source(path: &Path) -> Result<Source, FileError> {
     let file = Some(path).filter(|path| !is_standard_input(path));
     let name = name_of(file);

@@ -18,18 +18,12 @@ pub struct Output {
 
 impl Output {
     /// Output as the options have it.
-    ///
-    /// # Errors
-    /// Those of [`Destination::prepare`].
     pub fn prepare(options: &SummaryOptions, overwrite: bool) -> Result<Output, FileError> {
         Output::to(options, options.reader.output.as_deref(), overwrite)
     }
 
     /// Output to a file that was named in an interview: a new one, or one that still holds the
     /// text that was written to it.
-    ///
-    /// # Errors
-    /// Those of [`Destination::prepare`].
     pub fn to_named_file(
         options: &SummaryOptions,
         path: &Path,
@@ -60,18 +54,12 @@ impl Output {
     }
 
     /// Writes the summary to its file, if it has one, without a report, and returns the text.
-    ///
-    /// # Errors
-    /// Failures of the file.
     pub fn write_to_file(&mut self, summary: &Summary<'_>) -> Result<Option<String>, FileError> {
         let format = self.format;
         self.destination.write_to_file(|layout| render(summary, format, layout))
     }
 
     /// Writes the summary and reports the file that it went to.
-    ///
-    /// # Errors
-    /// Failures of the file or of standard output.
     pub fn write(&mut self, context: Context<'_>, summary: &Summary<'_>) -> Result<(), Failure> {
         let format = self.format;
         self.destination.write(context, |layout| render(summary, format, layout))

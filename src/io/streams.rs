@@ -10,9 +10,6 @@ use ketascreen_core::render::Layout;
 use ketascreen_core::text::visible;
 
 /// Writes to standard output. A reader that went away ends the program quietly.
-///
-/// # Errors
-/// [`Failure::Output`] or [`Failure::OutputClosed`].
 pub fn print(text: &str) -> Result<(), Failure> {
     let mut out = stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::output)

@@ -49,9 +49,6 @@ impl ReaderOptions {
     }
 
     /// Country whose help lines come first: the bank's first, unless another one was chosen.
-    ///
-    /// # Errors
-    /// [`Failure::UnknownName`] where the bank lacks the country.
     pub fn country<'b>(&self, bank: &'b Bank) -> Result<&'b Country, Failure> {
         let wanted = self.country.as_deref().map(str::to_uppercase);
         let found = bank

@@ -14,9 +14,6 @@ use ketascreen_interview::{End, Ended, Ending, Interview, plain};
 
 impl Session<'_> {
     /// Conducts the interview to its end.
-    ///
-    /// # Errors
-    /// Failures of the terminal, of the input, and of files that were not written.
     pub fn conduct(mut self) -> Result<Exit, Failure> {
         self.closing().prepare_for_signals();
         loop {

@@ -30,10 +30,8 @@ pub(super) struct PageFiles {
 
 impl PageFiles {
     /// Writes the summary to a file that is named in the interview. It is never overwritten unless
-    /// it is an unchanged page, nor where it holds the answers.
-    ///
-    /// # Errors
-    /// Reason why it could not be written, in the words of the interview.
+    /// it is an unchanged page, nor where it holds the answers. An error is the reason in the words
+    /// of the interview.
     pub fn write<'p>(
         &mut self,
         options: &SummaryOptions,

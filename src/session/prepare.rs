@@ -19,9 +19,6 @@ use ketascreen_interview::{Interview, Overwrite, Settings};
 
 impl<'s> Session<'s> {
     /// Prepares an interview.
-    ///
-    /// # Errors
-    /// Unknown countries, files that cannot be read or written, and invalid answers.
     pub fn prepare(
         context: Context<'s>,
         bank: &'s Bank,
