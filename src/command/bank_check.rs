@@ -11,7 +11,7 @@ use crate::io::output::on_standard_output;
 use crate::shipped::shipped_source;
 use ketascreen_core::bank::{Acceptance, Bank, Checked, Settled, settle};
 use ketascreen_core::diagnostic::{Code, Problem, Severity, draw_with_reasons, json};
-use ketascreen_core::proof::{LIMIT, differences, problems as proof_problems, prove, proved};
+use ketascreen_core::proof::{BankDiff, LIMIT, problems as proof_problems, prove, proved};
 use ketascreen_core::render::safe_lines;
 use ketascreen_core::text::suggestion;
 
@@ -108,9 +108,9 @@ fn counted(number: usize, what: &str) -> String {
 /// Says what a reader hears otherwise than with an older bank.
 fn compare(context: &Context, bank: &Bank, old: &Path) -> Result<Exit, Failure> {
     let old = context.bank(Some(old))?;
-    let differences = differences(bank, &old, LIMIT);
-    print(&format!("\n{}", wrapped(&differences.text(bank, &old), context)))?;
-    Ok(if differences.decided() { Exit::Done } else { Exit::Invalid })
+    let diff = BankDiff::between(bank, &old, LIMIT);
+    print(&format!("\n{}", wrapped(&diff.text(bank, &old), context)))?;
+    Ok(if diff.decided() { Exit::Done } else { Exit::Invalid })
 }
 
 /// A report as wide as the reader's terminal. What is moved in is answers to paste, or short: it stays as it is.

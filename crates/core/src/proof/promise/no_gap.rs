@@ -1,0 +1,53 @@
+//! A rule of a partition is found wherever its condition is true.
+
+use super::kind::PromiseKind;
+use crate::bank::Bank;
+use crate::diagnostic::{Code, Problem};
+use crate::proof::diagram::Decided;
+use crate::proof::prover::Prover;
+use crate::proof::verdict::Violation;
+use crate::text::Span;
+
+/// One of the partition's rules is a finding wherever its condition is true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NoGap {
+    /// The place of the partition.
+    pub partition: usize,
+}
+
+impl PromiseKind for NoGap {
+    fn all(bank: &Bank) -> Vec<Self> {
+        (0..bank.partitions().len()).map(|partition| NoGap { partition }).collect()
+    }
+
+    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+        let mut gap = prover.symbolic.partition(self.partition);
+        let partition = prover.bank.partitions().get(self.partition);
+        for rule in partition.iter().flat_map(|partition| &partition.rules) {
+            gap = prover.diagrams.and_not(gap, prover.finding(*rule))?;
+        }
+        Ok(prover.example(gap)?.map(|(_, answers)| Violation::Answers(answers)))
+    }
+
+    fn span(&self, bank: &Bank) -> Span {
+        bank.place_of_partition(self.partition)
+    }
+
+    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
+        let id = bank.partitions().get(self.partition).map_or("", |partition| &partition.id);
+        let message = format!("no rule of `{id}` is found for some answers");
+        Problem::error(Code::PartitionGap, self.span(bank), message).help(
+            "one of them must be, wherever the partition's `when` is true: mend a condition, or \
+             the `when`",
+        )
+    }
+
+    fn undecided(&self, bank: &Bank) -> String {
+        let id = bank.partitions().get(self.partition).map_or("", |partition| &partition.id);
+        format!("whether a rule of `{id}` is always found")
+    }
+
+    fn proved(&self) -> Option<&'static str> {
+        Some("partitions without gap")
+    }
+}

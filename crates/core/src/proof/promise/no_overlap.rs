@@ -1,0 +1,77 @@
+//! No two rules of a partition are found together.
+
+use super::kind::PromiseKind;
+use crate::bank::{Bank, RuleId};
+use crate::diagnostic::{Code, Problem};
+use crate::proof::diagram::{Bdd, Bit, Decided};
+use crate::proof::prover::Prover;
+use crate::proof::verdict::Violation;
+use crate::text::Span;
+
+/// At most one rule of the partition is a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NoOverlap {
+    /// The place of the partition.
+    pub partition: usize,
+}
+
+/// At least two of the rules are findings.
+fn two_of(rules: &[RuleId], prover: &mut Prover<'_>) -> Decided<Bdd> {
+    let mut one = Bdd::FALSE;
+    let mut two = Bdd::FALSE;
+    for rule in rules {
+        let finding = prover.finding(*rule);
+        let both = prover.diagrams.and(one, finding)?;
+        two = prover.diagrams.or(two, both)?;
+        one = prover.diagrams.or(one, finding)?;
+    }
+    Ok(two)
+}
+
+impl PromiseKind for NoOverlap {
+    fn all(bank: &Bank) -> Vec<Self> {
+        (0..bank.partitions().len()).map(|partition| NoOverlap { partition }).collect()
+    }
+
+    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+        let Some(partition) = prover.bank.partitions().get(self.partition) else {
+            return Ok(None);
+        };
+        let two = two_of(&partition.rules, prover)?;
+        let Some((assignment, answers)) = prover.example(two)? else { return Ok(None) };
+        let is_on = |bit: Bit| assignment.is_on(bit);
+        let found = partition
+            .rules
+            .iter()
+            .copied()
+            .filter(|rule| prover.diagrams.value(prover.finding(*rule), &is_on))
+            .collect();
+        Ok(Some(Violation::Together(found, answers)))
+    }
+
+    fn span(&self, bank: &Bank) -> Span {
+        bank.place_of_partition(self.partition)
+    }
+
+    fn problem(&self, bank: &Bank, violation: &Violation) -> Problem {
+        let found: Vec<String> = match violation {
+            Violation::Together(rules, _) => {
+                rules.iter().map(|rule| format!("`{}`", bank.rule(*rule).id)).collect()
+            }
+            _ => Vec::new(),
+        };
+        let id = bank.partitions().get(self.partition).map_or("", |partition| &partition.id);
+        let message = format!("two rules of `{id}` are found together: {}", found.join(", "));
+        Problem::error(Code::PartitionOverlap, self.span(bank), message)
+            .help("mend a condition, or let the stronger replace the other with `replaced_by`")
+    }
+
+    fn undecided(&self, bank: &Bank) -> String {
+        let id = bank.partitions().get(self.partition).map_or("", |partition| &partition.id);
+        format!("whether two rules of `{id}` are found together")
+    }
+
+    fn proved(&self) -> Option<&'static str> {
+        Some("partitions without overlap")
+    }
+}
