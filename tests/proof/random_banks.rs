@@ -5,13 +5,14 @@ use super::replay::{examples, replay, shows};
 use super::small_bank::{
     Answer, Constraint, Dice, Heard, Kind, SmallBank, Truth, option_name, rule_name,
 };
-use ketascreen_core::answers::Answers;
+use ketascreen_core::answers::{Answer as EngineAnswer, Answers, Ticks, Value};
 use ketascreen_core::bank::{Bank, OptionId, QuestionId};
 use ketascreen_core::diagnostic::{Code, Drawing, draw};
 use ketascreen_core::evaluation::evaluate;
 use ketascreen_core::logic::Truth as EngineTruth;
 use ketascreen_core::proof::{
-    Example, Fault, Heard as HeardOtherwise, LIMIT, Property, Verdict, differences, properties,
+    Apart, BankDiff, LIMIT, Monotone, NoGap, NoOverlap, NotAlwaysReplaced, NotDead, NotVacuous,
+    OutcomeChange, Promise, Reachable, Short, StaysRaised, UnknownNotSafer, Verdict, Violation,
     prove,
 };
 use ketascreen_core::text::Source;
@@ -137,25 +138,28 @@ impl World {
             && !self.small.rules[rule].replaced_by.iter().any(|stronger| after.finding[*stronger])
     }
 
-    /// The answers before the change that show the fault, if the property fails; an empty list where there is nothing to show.
-    fn fault(&self, property: Property) -> Option<Option<Vec<Answer>>> {
+    /// The answers before the change that show the violation, if the promise fails; none inside where there is nothing to
+    /// show.
+    fn violation(&self, promise: Promise) -> Option<Option<Vec<Answer>>> {
         let never = |so: &dyn Fn(&Heard) -> bool| {
             (!self.accepted.iter().any(|(_, heard)| so(heard))).then_some(None)
         };
         let some = |found: Option<Vec<Answer>>| found.map(Some);
-        match property {
-            Property::Answerable => self.accepted.is_empty().then_some(None),
-            Property::Reachable(question) => {
+        match promise {
+            Promise::Answerable(_) => self.accepted.is_empty().then_some(None),
+            Promise::Reachable(Reachable { question }) => {
                 never(&|heard| heard.asked[question.index()] == Truth::Yes)
             }
-            Property::NotDead(rule) => never(&|heard| heard.truths[rule.index()] == Truth::Yes),
-            Property::NotAlwaysReplaced(rule) => {
+            Promise::NotDead(NotDead { rule }) => {
+                never(&|heard| heard.truths[rule.index()] == Truth::Yes)
+            }
+            Promise::NotAlwaysReplaced(NotAlwaysReplaced { rule }) => {
                 if never(&|heard| heard.truths[rule.index()] == Truth::Yes).is_some() {
                     return None;
                 }
                 never(&|heard| heard.finding[rule.index()])
             }
-            Property::NotVacuous(rule) => {
+            Promise::NotVacuous(NotVacuous { rule }) => {
                 let mut named = Vec::new();
                 self.small.rules[rule.index()].when.questions(&self.small, &mut named);
                 let all_known = |answers: &[Answer], heard: &Heard| {
@@ -173,7 +177,7 @@ impl World {
                 (!known.is_empty() && known.iter().all(|heard| heard.finding[rule.index()]))
                     .then_some(None)
             }
-            Property::Apart(one, other) => {
+            Promise::Apart(Apart { one, other }) => {
                 let (one, other) = (one.index(), other.index());
                 let same = self
                     .accepted
@@ -184,7 +188,7 @@ impl World {
                 }
                 some(self.first(|_, heard| heard.finding[one]))
             }
-            Property::StaysRaised(rule, question) => {
+            Promise::StaysRaised(StaysRaised { rule, question }) => {
                 let (rule, question) = (rule.index(), question.index());
                 some(self.first(|answers, before| {
                     answers[question] != Answer::Unknown
@@ -194,7 +198,7 @@ impl World {
                         })
                 }))
             }
-            Property::UnknownNotSafer(question) => {
+            Promise::UnknownNotSafer(UnknownNotSafer { question }) => {
                 let question = question.index();
                 some(self.first(|answers, unknown| {
                     answers[question] == Answer::Unknown && {
@@ -207,7 +211,7 @@ impl World {
                     }
                 }))
             }
-            Property::Monotone(question) => {
+            Promise::Monotone(Monotone { question }) => {
                 let question = question.index();
                 some(self.first(|answers, before| {
                     self.rises(question, &answers[question]).into_iter().any(|answer| {
@@ -216,7 +220,7 @@ impl World {
                     })
                 }))
             }
-            Property::Short(rule) => {
+            Promise::Short(Short { rule }) => {
                 let mut named = Vec::new();
                 self.small.rules[rule.index()].when.questions(&self.small, &mut named);
                 let mut looked_at = 0;
@@ -230,13 +234,13 @@ impl World {
                 }
                 named.iter().any(|question| !self.small.questions[*question].short).then_some(None)
             }
-            Property::NoOverlap(_) => {
+            Promise::NoOverlap(NoOverlap { .. }) => {
                 let (rules, _) = self.small.partition.as_ref().expect("there is one");
                 some(self.first(|_, heard| {
                     rules.iter().filter(|rule| heard.finding[**rule]).count() > 1
                 }))
             }
-            Property::NoGap(_) => {
+            Promise::NoGap(NoGap { .. }) => {
                 let (rules, when) = self.small.partition.as_ref().expect("there is one");
                 some(self.first(|answers, heard| {
                     self.small.truth(when, answers, &heard.asked) == Truth::Yes
@@ -247,31 +251,27 @@ impl World {
     }
 }
 
-/// An example as the small bank knows it.
-fn as_small(example: &Example, small: &SmallBank) -> Vec<Answer> {
-    use ketascreen_core::proof::Given;
-    let mut answers = vec![Answer::Unknown; small.questions.len()];
-    for (id, given) in example.answers() {
-        let question: usize = id[1..].parse().expect("questions are numbered");
-        let place = |id: &str| -> usize { id[1..].parse().expect("options are numbered") };
-        answers[question] = match given {
-            Given::NotSure => Answer::Unknown,
-            Given::Choice(option) => Answer::Choice(place(option)),
-            Given::Number(number) => Answer::Number(*number),
-            Given::Words => Answer::Words,
-            Given::Ticks(ticks) => {
-                let Kind::Multi(options, _) = small.questions[question].kind else {
-                    panic!("ticks are of a list")
-                };
-                let mut all = vec![0; options];
-                ticks
-                    .iter()
-                    .for_each(|(option, sure)| all[place(option)] = if *sure { 2 } else { 1 });
-                Answer::Multi(all)
-            }
-        };
+/// An example to a bank as the small bank knows it.
+fn as_small(example: &Answers, bank: &Bank, small: &SmallBank) -> Vec<Answer> {
+    let answer = |id: QuestionId| match example.get(id) {
+        EngineAnswer::Unknown(_) => Answer::Unknown,
+        EngineAnswer::Known(Value::Choice(option)) => Answer::Choice(option.index()),
+        EngineAnswer::Known(Value::Integer(number)) => Answer::Number(*number),
+        EngineAnswer::Known(Value::Text(_)) => Answer::Words,
+        EngineAnswer::Known(Value::Multi(ticks)) => as_small_list(ticks, id, small),
+    };
+    bank.numbered_questions().map(|(id, _)| answer(id)).collect()
+}
+
+fn as_small_list(ticks: &Ticks, question: QuestionId, small: &SmallBank) -> Answer {
+    let Kind::Multi(options, _) = small.questions[question.index()].kind else {
+        panic!("ticks are of a list")
+    };
+    let mut all = vec![0; options];
+    for tick in ticks.options() {
+        all[tick.option.index()] = if tick.sure { 2 } else { 1 };
     }
-    answers
+    Answer::Multi(all)
 }
 
 #[test]
@@ -283,55 +283,59 @@ fn trying_every_set_of_answers_gives_the_same_verdicts() {
         let bank = bank_of(&small);
         let world = World::of(small);
         let proof = prove(&bank, LIMIT);
-        let mut expected = properties(&bank);
+        let mut expected = Promise::all(&bank);
         if world.accepted.is_empty() {
             expected.truncate(1);
         }
         assert_eq!(
-            proof.verdicts.iter().map(|(property, _)| *property).collect::<Vec<_>>(),
+            proof.verdicts.iter().map(|(promise, _)| *promise).collect::<Vec<_>>(),
             expected
         );
-        for (property, verdict) in &proof.verdicts {
+        for (promise, verdict) in &proof.verdicts {
             let context = || {
                 format!(
-                    "bank {seed}, {property:?}, {verdict:?}\n{}",
+                    "bank {seed}, {promise:?}, {verdict:?}\n{}",
                     world.small.text().split("[bank]").next().expect("a part")
                 )
             };
-            let fault = match (world.fault(*property), verdict) {
+            let violation = match (world.violation(*promise), verdict) {
                 (None, Verdict::Proved) => {
                     proved += 1;
                     continue;
                 }
-                (Some(fault), Verdict::Fails(_)) => fault,
+                (Some(violation), Verdict::Fails(_)) => violation,
                 (found, _) => panic!("tried one by one: {found:?}; {}", context()),
             };
-            let kind = format!("{property:?}").split('(').next().expect("a name").to_owned();
+            let kind = format!("{promise:?}").split('(').next().expect("a name").to_owned();
             *failed.entry(kind).or_insert(0) += 1;
             let Verdict::Fails(shown) = verdict else { continue };
             let smallest = match shown {
-                Fault::Nothing | Fault::Questions(_) => None,
-                Fault::Answers(example) | Fault::Together(_, example) => Some(example),
-                Fault::Pair(_, after) if matches!(property, Property::UnknownNotSafer(_)) => {
+                Violation::NoExample => None,
+                Violation::Answers(example) | Violation::Together(_, example) => Some(example),
+                Violation::Pair { after, .. } if matches!(promise, Promise::UnknownNotSafer(_)) => {
                     Some(after)
                 }
-                Fault::Pair(before, _) => Some(before),
+                Violation::Pair { before, .. } => Some(before),
             };
-            let smallest = smallest.map(|example| as_small(example, &world.small));
-            assert_eq!(smallest.is_some(), fault.is_some(), "{}", context());
-            if let (Some(shown), Some(first)) = (&smallest, &fault) {
+            let smallest = smallest.map(|example| as_small(example, &bank, &world.small));
+            assert_eq!(smallest.is_some(), violation.is_some(), "{}", context());
+            if let (Some(shown), Some(first)) = (&smallest, &violation) {
                 assert_eq!(shown, first, "not the first of the smallest; {}", context());
             }
             for example in examples(shown) {
-                assert!(world.small.accepts(&as_small(example, &world.small)), "{}", context());
+                assert!(
+                    world.small.accepts(&as_small(example, &bank, &world.small)),
+                    "{}",
+                    context()
+                );
             }
-            assert!(shows(&bank, *property, shown), "the engine does not show it; {}", context());
+            assert!(shows(&bank, *promise, shown), "the engine does not show it; {}", context());
         }
     }
     let counts: Vec<String> =
-        failed.iter().map(|(property, count)| format!("{property}: {count}")).collect();
-    println!("{BANKS} banks, {proved} properties proved, failed: {}", counts.join(", "));
-    // Every kind of property fails in some bank, and not seldom, so that each is tried both ways.
+        failed.iter().map(|(promise, count)| format!("{promise}: {count}")).collect();
+    println!("{BANKS} banks, {proved} promises proved, failed: {}", counts.join(", "));
+    // Every kind of promise fails in some bank, and not seldom, so that each is tried both ways.
     assert_eq!(failed.len(), 12, "{counts:?}");
     assert!(failed.values().all(|count| *count >= 10), "{counts:?}");
     let bounded = |seed: u64| {
@@ -391,7 +395,7 @@ fn the_engine_agrees_with_an_evaluator_of_its_own() {
 }
 
 fn engine_answers(bank: &Bank, small: &SmallBank, answers: &[Answer]) -> Answers {
-    use ketascreen_core::answers::{Answer as Engine, Tick, Ticks, Value};
+    use ketascreen_core::answers::Tick;
     let mut engine = Answers::none(bank);
     for (id, question) in bank.numbered_questions() {
         let option = |place: usize| -> OptionId {
@@ -410,7 +414,7 @@ fn engine_answers(bank: &Bank, small: &SmallBank, answers: &[Answer]) -> Answers
                 Value::Multi(Ticks::of(ticks).unwrap_or(Ticks::NoneOfThese))
             }
         };
-        engine.set(id, Engine::Known(value));
+        engine.set(id, EngineAnswer::Known(value));
     }
     assert_eq!(small.questions.len(), bank.questions().len());
     engine
@@ -462,7 +466,7 @@ fn trying_every_set_of_answers_finds_the_same_differences_between_two_banks() {
             SmallBank { rules: now.other_rules(&mut Dice(seed)), ..now.clone() }
         };
         let (new, old) = (bank_of(&now), bank_of(&before));
-        let differences = differences(&new, &old, LIMIT);
+        let differences = BankDiff::between(&new, &old, LIMIT);
         let world = World::of(now.clone());
         let both: Vec<(&Vec<Answer>, &Heard, Heard)> = world
             .accepted
@@ -485,18 +489,18 @@ fn trying_every_set_of_answers_finds_the_same_differences_between_two_banks() {
         );
         for shared in &differences.shared {
             let rule = shared.new.index();
-            let shown = shared.heard.as_ref().expect("it is decided");
+            let shown = shared.changes.as_ref().expect("it is decided");
             for kind in [
-                HeardOtherwise::FoundNow,
-                HeardOtherwise::FoundBefore,
-                HeardOtherwise::OpenNow,
-                HeardOtherwise::OpenBefore,
+                OutcomeChange::FoundNow,
+                OutcomeChange::FoundBefore,
+                OutcomeChange::OpenNow,
+                OutcomeChange::OpenBefore,
             ] {
                 let differs = both.iter().filter(|(_, now, before)| match kind {
-                    HeardOtherwise::FoundNow => now.finding[rule] && !before.finding[rule],
-                    HeardOtherwise::FoundBefore => !now.finding[rule] && before.finding[rule],
-                    HeardOtherwise::OpenNow => now.unresolved[rule] && !before.unresolved[rule],
-                    HeardOtherwise::OpenBefore => !now.unresolved[rule] && before.unresolved[rule],
+                    OutcomeChange::FoundNow => now.finding[rule] && !before.finding[rule],
+                    OutcomeChange::FoundBefore => !now.finding[rule] && before.finding[rule],
+                    OutcomeChange::OpenNow => now.unresolved[rule] && !before.unresolved[rule],
+                    OutcomeChange::OpenBefore => !now.unresolved[rule] && before.unresolved[rule],
                 });
                 let first = differs
                     .map(|(answers, ..)| *answers)
@@ -504,13 +508,13 @@ fn trying_every_set_of_answers_finds_the_same_differences_between_two_banks() {
                 let example =
                     shown.iter().find(|(shown, _)| *shown == kind).map(|(_, example)| example);
                 assert_eq!(
-                    example.map(|example| as_small(example, &now)).as_ref(),
+                    example.map(|example| as_small(example, &new, &now)).as_ref(),
                     first,
                     "bank {seed}, rule {rule}, {kind:?}"
                 );
                 if let Some(example) = example {
-                    replay(example, &new);
-                    replay(example, &old);
+                    replay(example, &new, &new);
+                    replay(example, &new, &old);
                     found_otherwise += 1;
                 } else {
                     same += 1;

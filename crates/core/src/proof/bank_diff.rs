@@ -231,8 +231,7 @@ impl BankDiff {
             let _ = writeln!(text, "No answers are accepted by both banks.");
             return text;
         }
-        let shared: Vec<String> =
-            self.shared.iter().map(|shared| shared.text(new, old)).collect();
+        let shared: Vec<String> = self.shared.iter().map(|shared| shared.text(new, old)).collect();
         text.push_str(&shared.concat());
         let same = shared.iter().filter(|text| text.is_empty()).count();
         let _ = writeln!(text, "Same for all answers: {same} rules");

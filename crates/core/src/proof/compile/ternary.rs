@@ -28,18 +28,12 @@ impl Ternary {
 
     /// Conjunction.
     pub fn and(self, other: Ternary, diagrams: &mut Diagrams) -> Decided<Ternary> {
-        Ok(Ternary {
-            yes: diagrams.and(self.yes, other.yes)?,
-            no: diagrams.or(self.no, other.no)?,
-        })
+        Ok(Ternary { yes: diagrams.and(self.yes, other.yes)?, no: diagrams.or(self.no, other.no)? })
     }
 
     /// Disjunction.
     pub fn or(self, other: Ternary, diagrams: &mut Diagrams) -> Decided<Ternary> {
-        Ok(Ternary {
-            yes: diagrams.or(self.yes, other.yes)?,
-            no: diagrams.and(self.no, other.no)?,
-        })
+        Ok(Ternary { yes: diagrams.or(self.yes, other.yes)?, no: diagrams.and(self.no, other.no)? })
     }
 
     /// The function made false by an exception.

@@ -58,8 +58,7 @@ impl QuestionBits {
 
     /// Place of the option or class that an assignment numbers.
     pub fn number(&self, is_on: impl Fn(Bit) -> bool) -> usize {
-        let number =
-            self.value_bits().fold(0, |so_far, bit| so_far << 1 | usize::from(is_on(bit)));
+        let number = self.value_bits().fold(0, |so_far, bit| so_far << 1 | usize::from(is_on(bit)));
         number.min(self.values.count().saturating_sub(1))
     }
 

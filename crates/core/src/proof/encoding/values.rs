@@ -81,8 +81,8 @@ fn classes(
         Kind::Integer { range, .. } => Some(range),
         _ => None,
     });
-    let (least, greatest) =
-        ranges.fold((*range.start(), *range.end()), |(least, greatest), range| {
+    let (least, greatest) = ranges
+        .fold((*range.start(), *range.end()), |(least, greatest), range| {
             (least.max(*range.start()), greatest.min(*range.end()))
         });
     if least > greatest {

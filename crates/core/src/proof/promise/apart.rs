@@ -56,7 +56,9 @@ impl PromiseKind for Apart {
             return Ok(None);
         }
         // Two rules that are never found are each reported as that.
-        Ok(prover.example(prover.finding(self.one))?.map(|(_, answers)| Violation::Answers(answers)))
+        Ok(prover
+            .example(prover.finding(self.one))?
+            .map(|(_, answers)| Violation::Answers(answers)))
     }
 
     // The second of two is where a reader of the file sees that there is one already.

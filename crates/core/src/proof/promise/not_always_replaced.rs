@@ -37,9 +37,8 @@ impl PromiseKind for NotAlwaysReplaced {
     fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
         let id = &bank.rule(self.rule).id;
         let message = format!("wherever `{id}` is true, a stronger rule replaces it");
-        Problem::error(Code::AlwaysReplaced, self.span(bank), message).help(
-            "it can never be found: mend its `when` or `replaced_by`, or leave the rule out",
-        )
+        Problem::error(Code::AlwaysReplaced, self.span(bank), message)
+            .help("it can never be found: mend its `when` or `replaced_by`, or leave the rule out")
     }
 
     fn undecided(&self, bank: &Bank) -> String {

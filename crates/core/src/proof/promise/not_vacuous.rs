@@ -21,8 +21,7 @@ impl NotVacuous {
     fn all_known(&self, prover: &mut Prover<'_>) -> Decided<Bdd> {
         let mut all_known = Bdd::TRUE;
         for question in mentions(prover.bank, &prover.bank.rule(self.rule).when) {
-            let (known, asked) =
-                (prover.symbolic.known(question), prover.symbolic.asked(question));
+            let (known, asked) = (prover.symbolic.known(question), prover.symbolic.asked(question));
             let known = prover.diagrams.and(known, asked)?;
             all_known = prover.diagrams.and(all_known, known)?;
             if let Some(bits) = prover.bits(question) {

@@ -66,10 +66,8 @@ impl UnknownNotSafer {
         prover: &mut Prover<'_>,
     ) -> Decided<Option<Violation>> {
         let others = prover.encoding.questions.iter().filter(|other| other.id != known.bits.id);
-        let others: Vec<(Bit, bool)> = others
-            .flat_map(QuestionBits::bits)
-            .map(|bit| (bit, unknown.is_on(bit)))
-            .collect();
+        let others: Vec<(Bit, bool)> =
+            others.flat_map(QuestionBits::bits).map(|bit| (bit, unknown.is_on(bit))).collect();
         let diagrams = &mut *prover.diagrams;
         let fits = diagrams.restrict(known.keeps, &others)?;
         let is_known = diagrams.bit(known.bits.known)?;
