@@ -8,18 +8,18 @@ use super::verdict::Violation;
 use crate::bank::QuestionId;
 
 /// Change of one question's answer: the bits before and after.
-pub struct Change {
+pub struct AnswerChange {
     pub before: Vec<(Bit, bool)>,
     pub after: Vec<(Bit, bool)>,
     /// Condition beside the bits before.
     pub when: Bdd,
 }
 
-impl Change {
+impl AnswerChange {
     /// A known answer becomes unknown.
-    pub fn to_unknown(bits: &QuestionBits, prover: &mut Prover<'_>) -> Decided<Change> {
+    pub fn to_unknown(bits: &QuestionBits, prover: &mut Prover<'_>) -> Decided<AnswerChange> {
         let known = prover.diagrams.bit(bits.known)?;
-        Ok(Change { before: Vec::new(), after: bits.unknown(), when: known })
+        Ok(AnswerChange { before: Vec::new(), after: bits.unknown(), when: known })
     }
 
     /// The function is true, the change can be made, and the answers before and after it are accepted.
@@ -47,7 +47,7 @@ impl Change {
 pub fn smallest_pair(
     prover: &mut Prover<'_>,
     question: QuestionId,
-    changes: &[Change],
+    changes: &[AnswerChange],
     broken: &[Bdd],
 ) -> Decided<Option<Violation>> {
     let any = prover.diagrams.any(broken.iter().copied())?;

@@ -34,7 +34,7 @@ pub struct OutOfSteps;
 pub type Decided<T> = Result<T, OutOfSteps>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Node {
+struct BddNode {
     bit: Bit,
     low: Bdd,
     high: Bdd,
@@ -46,8 +46,8 @@ const NO_BIT: Bit = Bit::MAX;
 /// Every node, with the unique table, the computed table and the count of steps.
 #[derive(Debug)]
 pub struct Diagrams {
-    nodes: Vec<Node>,
-    unique: FxHashMap<Node, Bdd>,
+    nodes: Vec<BddNode>,
+    unique: FxHashMap<BddNode, Bdd>,
     computed: FxHashMap<(Bdd, Bdd, Bdd), Bdd>,
     steps: u64,
     limit: u64,
@@ -56,7 +56,7 @@ pub struct Diagrams {
 impl Diagrams {
     /// An empty table that may take so many steps.
     pub fn with_limit(limit: u64) -> Diagrams {
-        let constant = Node { bit: NO_BIT, low: Bdd::FALSE, high: Bdd::FALSE };
+        let constant = BddNode { bit: NO_BIT, low: Bdd::FALSE, high: Bdd::FALSE };
         Diagrams {
             nodes: vec![constant, constant],
             unique: FxHashMap::default(),
@@ -80,8 +80,8 @@ impl Diagrams {
         Ok(())
     }
 
-    fn node(&self, function: Bdd) -> Node {
-        let constant = Node { bit: NO_BIT, low: Bdd::FALSE, high: Bdd::FALSE };
+    fn node(&self, function: Bdd) -> BddNode {
+        let constant = BddNode { bit: NO_BIT, low: Bdd::FALSE, high: Bdd::FALSE };
         self.nodes.get(function.0 as usize).copied().unwrap_or(constant)
     }
 
@@ -96,7 +96,7 @@ impl Diagrams {
         if low == high {
             return Ok(low);
         }
-        let node = Node { bit, low, high };
+        let node = BddNode { bit, low, high };
         if let Some(known) = self.unique.get(&node) {
             return Ok(*known);
         }

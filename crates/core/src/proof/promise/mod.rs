@@ -9,6 +9,7 @@ mod no_overlap;
 mod not_always_replaced;
 mod not_dead;
 mod not_vacuous;
+mod partition;
 mod reachable;
 mod short;
 mod stays_raised;

@@ -3,7 +3,7 @@
 use super::kind::PromiseKind;
 use crate::bank::{Bank, QuestionId, RisingConcern};
 use crate::diagnostic::{Code, Problem};
-use crate::proof::change::{Change, smallest_pair};
+use crate::proof::change::{AnswerChange, smallest_pair};
 use crate::proof::diagram::{Bdd, Decided};
 use crate::proof::encoding::{QuestionBits, Values};
 use crate::proof::overall::{RAISED, Raising};
@@ -20,7 +20,7 @@ pub struct Monotone {
 
 impl Monotone {
     /// Every change of a known answer into a more concerning one.
-    fn changes(&self, bits: &QuestionBits, prover: &mut Prover<'_>) -> Decided<Vec<Change>> {
+    fn changes(&self, bits: &QuestionBits, prover: &mut Prover<'_>) -> Decided<Vec<AnswerChange>> {
         match (&prover.bank.question(self.question).rising_concern, &bits.values) {
             (Some(RisingConcern::Options(order)), Values::Choice(_)) => {
                 Ok(rises(bits, &order.iter().map(|option| option.index()).collect::<Vec<_>>()))
@@ -37,10 +37,10 @@ impl Monotone {
 }
 
 /// Changes from each of these places to each later one.
-fn rises(bits: &QuestionBits, places: &[usize]) -> Vec<Change> {
+fn rises(bits: &QuestionBits, places: &[usize]) -> Vec<AnswerChange> {
     let mut changes = Vec::new();
     for (index, lower) in places.iter().enumerate() {
-        changes.extend(places.iter().skip(index + 1).map(|higher| Change {
+        changes.extend(places.iter().skip(index + 1).map(|higher| AnswerChange {
             before: bits.numbered(*lower),
             after: bits.numbered(*higher),
             when: Bdd::TRUE,
@@ -54,7 +54,7 @@ fn added_ticks(
     bits: &QuestionBits,
     options: usize,
     prover: &mut Prover<'_>,
-) -> Decided<Vec<Change>> {
+) -> Decided<Vec<AnswerChange>> {
     let canonical = bits.canonical(prover.diagrams)?;
     let mut changes = Vec::new();
     for option in 0..options {
@@ -62,9 +62,9 @@ fn added_ticks(
         let off = vec![(bits.known, true), (ticked, false)];
         let on = |is_sure| bits.with_tick(option, is_sure);
         let others = prover.diagrams.restrict(canonical, &[(ticked, false)])?;
-        changes.push(Change { before: off.clone(), after: on(true), when: others });
-        changes.push(Change { before: off, after: on(false), when: others });
-        changes.push(Change { before: on(false), after: on(true), when: Bdd::TRUE });
+        changes.push(AnswerChange { before: off.clone(), after: on(true), when: others });
+        changes.push(AnswerChange { before: off, after: on(false), when: others });
+        changes.push(AnswerChange { before: on(false), after: on(true), when: Bdd::TRUE });
     }
     Ok(changes)
 }

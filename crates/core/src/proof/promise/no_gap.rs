@@ -1,6 +1,7 @@
 //! A rule of a partition is found wherever its condition is true.
 
 use super::kind::PromiseKind;
+use super::partition;
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Problem};
 use crate::proof::diagram::Decided;
@@ -34,7 +35,7 @@ impl PromiseKind for NoGap {
     }
 
     fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
-        let id = bank.partitions().get(self.partition).map_or("", |partition| &partition.id);
+        let id = partition::id(bank, self.partition);
         let message = format!("no rule of `{id}` is found for some answers");
         Problem::error(Code::PartitionGap, self.span(bank), message).help(
             "one of them must be, wherever the partition's `when` is true: mend a condition, or \
@@ -43,7 +44,7 @@ impl PromiseKind for NoGap {
     }
 
     fn undecided(&self, bank: &Bank) -> String {
-        let id = bank.partitions().get(self.partition).map_or("", |partition| &partition.id);
+        let id = partition::id(bank, self.partition);
         format!("whether a rule of `{id}` is always found")
     }
 

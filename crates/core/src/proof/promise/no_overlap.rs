@@ -1,6 +1,7 @@
 //! No two rules of a partition are found together.
 
 use super::kind::PromiseKind;
+use super::partition;
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::{Code, Problem};
 use crate::proof::diagram::{Bdd, Bit, Decided};
@@ -60,14 +61,15 @@ impl PromiseKind for NoOverlap {
             }
             _ => Vec::new(),
         };
-        let id = bank.partitions().get(self.partition).map_or("", |partition| &partition.id);
-        let message = format!("two rules of `{id}` are found together: {}", found.join(", "));
+        let found = found.join(", ");
+        let id = partition::id(bank, self.partition);
+        let message = format!("two rules of `{id}` are found together: {found}");
         Problem::error(Code::PartitionOverlap, self.span(bank), message)
             .help("mend a condition, or let the stronger replace the other with `replaced_by`")
     }
 
     fn undecided(&self, bank: &Bank) -> String {
-        let id = bank.partitions().get(self.partition).map_or("", |partition| &partition.id);
+        let id = partition::id(bank, self.partition);
         format!("whether two rules of `{id}` are found together")
     }
 

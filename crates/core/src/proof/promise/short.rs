@@ -47,11 +47,9 @@ impl PromiseKind for Short {
     fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
         let left_out: Vec<String> =
             self.left_out(bank).into_iter().map(|id| format!("`{id}`")).collect();
-        let message = format!(
-            "`{}` rests on {}, which the short interview leaves out",
-            bank.rule(self.rule).id,
-            left_out.join(", ")
-        );
+        let left_out = left_out.join(", ");
+        let id = &bank.rule(self.rule).id;
+        let message = format!("`{id}` rests on {left_out}, which the short interview leaves out");
         Problem::error(Code::NotShort, self.span(bank), message).help(
             "mark these questions `short = true`, or write `full_only = \"...\"` on the rule with \
              the reason",

@@ -3,7 +3,7 @@
 use super::kind::PromiseKind;
 use crate::bank::{Bank, Level, QuestionId, Rule, RuleId};
 use crate::diagnostic::{Code, Problem};
-use crate::proof::change::{Change, smallest_pair};
+use crate::proof::change::{AnswerChange, smallest_pair};
 use crate::proof::dependencies::{ask_if_mentions, mentions};
 use crate::proof::diagram::{Bdd, Decided};
 use crate::proof::encoding::{QuestionBits, Values};
@@ -22,7 +22,7 @@ pub struct StaysRaised {
 
 impl StaysRaised {
     /// The rule is raised before the change, and neither raised nor replaced by a finding after it.
-    fn falls_silent(&self, change: &Change, prover: &mut Prover<'_>) -> Decided<Bdd> {
+    fn falls_silent(&self, change: &AnswerChange, prover: &mut Prover<'_>) -> Decided<Bdd> {
         let raised = prover.symbolic.rule(self.rule).raised;
         let mut after = raised;
         for stronger in &prover.bank.rule(self.rule).replaced_by {
@@ -35,10 +35,10 @@ impl StaysRaised {
 }
 
 /// Changes by which an answer becomes unknown: as a whole, or one certain tick becomes unsure.
-fn changes(bits: &QuestionBits, prover: &mut Prover<'_>) -> Decided<Vec<Change>> {
-    let mut changes = vec![Change::to_unknown(bits, prover)?];
+fn changes(bits: &QuestionBits, prover: &mut Prover<'_>) -> Decided<Vec<AnswerChange>> {
+    let mut changes = vec![AnswerChange::to_unknown(bits, prover)?];
     if let Values::Multi(options, _) = &bits.values {
-        changes.extend((0..options.len()).map(|option| Change {
+        changes.extend((0..options.len()).map(|option| AnswerChange {
             before: bits.with_tick(option, true),
             after: bits.with_tick(option, false),
             when: Bdd::TRUE,
