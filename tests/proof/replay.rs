@@ -4,9 +4,8 @@ use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::Bank;
 use ketascreen_core::diagnostic::{Drawing, draw};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
-use ketascreen_core::proof::{
-    Apart, NoGap, NoOverlap, Promise, StaysRaised, Violation, answers_file,
-};
+use ketascreen_core::proof::promise::{Apart, NoGap, NoOverlap, StaysRaised};
+use ketascreen_core::proof::{Promise, Violation, answers_file};
 use ketascreen_core::record::{Expected, read};
 use ketascreen_core::text::Source;
 

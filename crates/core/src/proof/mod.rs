@@ -57,7 +57,7 @@ mod dependencies;
 mod diagram;
 mod encoding;
 mod overall;
-mod promise;
+pub mod promise;
 mod prove;
 mod prover;
 mod report;
@@ -65,10 +65,7 @@ mod verdict;
 
 pub use bank_diff::{BankDiff, OutcomeChange, SharedRule};
 pub use counterexample::answers_file;
-pub use promise::{
-    Answerable, Apart, Monotone, NoGap, NoOverlap, NotAlwaysReplaced, NotDead, NotVacuous, Promise,
-    Reachable, Short, StaysRaised, UnknownNotSafer,
-};
+pub use promise::Promise;
 pub use prove::{LIMIT, Proof, prove};
 pub use report::{problems, proved};
 pub use verdict::{Verdict, Violation};

@@ -5,6 +5,7 @@ use super::compile::{BankPart, Symbolic};
 use super::counterexample::{Assignment, decode, least_numbers, smallest};
 use super::diagram::{Bdd, Bit, Decided, Diagrams, OutOfSteps};
 use super::encoding::{Encoding, QuestionBits};
+use super::verdict::Violation;
 use crate::answers::Answers;
 use crate::bank::{Bank, QuestionId, RuleId};
 
@@ -94,6 +95,11 @@ impl<'p> Prover<'p> {
     /// True where a function is true for some accepted answers.
     pub fn satisfiable(&mut self, function: Bdd) -> Decided<bool> {
         self.assumptions.satisfiable(self.diagrams, self.encoding, function, &[])
+    }
+
+    /// A violation if a function is true for no accepted answers.
+    pub fn must_happen(&mut self, function: Bdd) -> Decided<Option<Violation>> {
+        Ok((!self.satisfiable(function)?).then_some(Violation::NoExample))
     }
 
     /// True where a function is true for some accepted answers that stay accepted with these bits held fixed.

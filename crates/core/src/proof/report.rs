@@ -46,9 +46,9 @@ fn broken(bank: &Bank, promise: &Promise, violation: &Violation) -> Problem {
 
 /// An error that names the promise at which the limit was reached.
 fn undecided(bank: &Bank, promise: &Promise) -> Problem {
-    let promise = promise.kind();
-    let message = format!("could not decide within the limit {}", promise.undecided(bank));
-    Problem::error(Code::Undecided, promise.span(bank), message).help(
+    let words = promise.kind().words(bank, None);
+    let message = format!("could not decide within the limit {}", words.undecided);
+    Problem::error(Code::Undecided, words.span, message).help(
         "what stands behind it was not looked at: let fewer questions meet in one condition, or \
          split a scale",
     )
@@ -59,7 +59,7 @@ pub fn proved(bank: &Bank, proof: &Proof) -> String {
     let mut text =
         format!("Proved for all answers, in {} steps of at most {LIMIT}:\n", proof.steps);
     // Writing to a string cannot fail.
-    for (words, count) in proved_kinds(proof) {
+    for (words, count) in proved_kinds(bank, proof) {
         let _ = writeln!(text, "{count:>8} {words}");
     }
     bank.rules().iter().for_each(|rule| text.push_str(&exceptions(bank, rule)));
@@ -67,10 +67,10 @@ pub fn proved(bank: &Bank, proof: &Proof) -> String {
 }
 
 /// Words for each kind of promise with the number of those proved, in the order in which they are proved.
-fn proved_kinds(proof: &Proof) -> Vec<(&'static str, usize)> {
+fn proved_kinds(bank: &Bank, proof: &Proof) -> Vec<(&'static str, usize)> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     let proved = proof.verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Proved);
-    for words in proved.filter_map(|(promise, _)| promise.kind().proved()) {
+    for words in proved.filter_map(|(promise, _)| promise.kind().words(bank, None).proved) {
         match kinds.iter_mut().find(|(other, _)| *other == words) {
             Some((_, count)) => *count += 1,
             None => kinds.push((words, 1)),

@@ -1,12 +1,10 @@
 //! Some answers keep every constraint.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use crate::bank::Bank;
-use crate::diagnostic::{Code, Problem};
-use crate::proof::diagram::Decided;
+use crate::diagnostic::Code;
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// Some answers keep every constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,26 +15,19 @@ impl PromiseKind for Answerable {
         vec![Answerable]
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let accepted = prover.assumptions.all(prover.diagrams, &[])?;
         Ok(accepted.is_false().then_some(Violation::NoExample))
     }
 
-    fn span(&self, _bank: &Bank) -> Span {
-        0..0
-    }
-
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
-        let message = "no answers keep every constraint of this bank";
-        Problem::error(Code::NoAnswers, self.span(bank), message)
-            .help("every answers file would be refused: loosen a constraint")
-    }
-
-    fn undecided(&self, _bank: &Bank) -> String {
-        "whether any answers keep every constraint".to_owned()
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        None
+    fn words(&self, _bank: &Bank, _violation: Option<&Violation>) -> Words {
+        Words {
+            code: Code::NoAnswers,
+            span: 0..0,
+            message: "no answers keep every constraint of this bank".to_owned(),
+            help: "every answers file would be refused: loosen a constraint",
+            undecided: "whether any answers keep every constraint".to_owned(),
+            proved: None,
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! Two rules of one level are not always found together.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::{Code, Problem};
 use crate::proof::diagram::Decided;
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// Two rules of one level are not always found together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,7 +47,7 @@ impl PromiseKind for Apart {
         found
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         if self.are_free(prover)?
             || Apart::can_be_alone(self.one, self.other, prover)?
             || Apart::can_be_alone(self.other, self.one, prover)?
@@ -61,29 +60,25 @@ impl PromiseKind for Apart {
             .map(|(_, answers)| Violation::Answers(answers)))
     }
 
-    // The second of two is where a reader of the file sees that there is one already.
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_rule(self.other)
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+        let (one, other) = (&bank.rule(self.one).id, &bank.rule(self.other).id);
+        Words {
+            code: Code::FoundTogether,
+            // A reader of the file sees at the second of two that there is one already.
+            span: bank.place_of_rule(self.other),
+            message: format!("`{one}` and `{other}` are always found together"),
+            help: "they have one level and say two things of the same answers: one rule may be \
+                   enough",
+            undecided: format!("whether `{one}` and `{other}` are always found together"),
+            proved: Some("pairs of rules of one level are not always found together"),
+        }
     }
 
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
-        let (one, other) = (&bank.rule(self.one).id, &bank.rule(self.other).id);
-        let message = format!("`{one}` and `{other}` are always found together");
-        Problem::warning(Code::FoundTogether, self.span(bank), message)
+    fn problem(&self, bank: &Bank, violation: &Violation) -> Problem {
+        let Words { code, span, message, help, .. } = self.words(bank, Some(violation));
+        Problem::warning(code, span, message)
             .also(bank.place_of_rule(self.one), "the other of the two")
-            .about(other)
-            .help(
-                "they have one level and say two things of the same answers: one rule may be \
-                 enough",
-            )
-    }
-
-    fn undecided(&self, bank: &Bank) -> String {
-        let (one, other) = (&bank.rule(self.one).id, &bank.rule(self.other).id);
-        format!("whether `{one}` and `{other}` are always found together")
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("pairs of rules of one level are not always found together")
+            .about(&bank.rule(self.other).id)
+            .help(help)
     }
 }

@@ -17,7 +17,6 @@ mod unknown_not_safer;
 
 pub use answerable::Answerable;
 pub use apart::Apart;
-pub use kind::PromiseKind;
 pub use monotone::Monotone;
 pub use no_gap::NoGap;
 pub use no_overlap::NoOverlap;
@@ -30,6 +29,7 @@ pub use stays_raised::StaysRaised;
 pub use unknown_not_safer::UnknownNotSafer;
 
 use crate::bank::Bank;
+use kind::PromiseKind;
 
 macro_rules! promises {
     ($($kind:ident,)*) => {

@@ -1,15 +1,14 @@
 //! A more concerning answer raises no less: caution is monotone.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, QuestionId, RisingConcern};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::Code;
 use crate::proof::change::{AnswerChange, smallest_pair};
 use crate::proof::diagram::{Bdd, Decided};
 use crate::proof::encoding::{QuestionBits, Values};
 use crate::proof::overall::{RAISED, Raising};
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// A more concerning answer raises no less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,7 +76,7 @@ impl PromiseKind for Monotone {
             .collect()
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let Some(bits) = prover.bits(self.question) else { return Ok(None) };
         let changes = self.changes(bits, prover)?;
         let mut broken = vec![Bdd::FALSE; changes.len()];
@@ -95,23 +94,15 @@ impl PromiseKind for Monotone {
         smallest_pair(prover, self.question, &changes, &broken)
     }
 
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_question(self.question)
-    }
-
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
         let id = &bank.question(self.question).id;
-        let message = format!("a more concerning answer to `{id}` raises less");
-        Problem::error(Code::LessConcern, self.span(bank), message)
-            .help("mend `rising_concern` of this question, or the rules that ask it")
-    }
-
-    fn undecided(&self, bank: &Bank) -> String {
-        let id = &bank.question(self.question).id;
-        format!("whether a more concerning answer to `{id}` ever raises less")
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("questions where a more concerning answer never raises less")
+        Words {
+            code: Code::LessConcern,
+            span: bank.place_of_question(self.question),
+            message: format!("a more concerning answer to `{id}` raises less"),
+            help: "mend `rising_concern` of this question, or the rules that ask it",
+            undecided: format!("whether a more concerning answer to `{id}` ever raises less"),
+            proved: Some("questions where a more concerning answer never raises less"),
+        }
     }
 }

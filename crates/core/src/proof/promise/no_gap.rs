@@ -1,13 +1,11 @@
 //! A rule of a partition is found wherever its condition is true.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use super::partition;
 use crate::bank::Bank;
-use crate::diagnostic::{Code, Problem};
-use crate::proof::diagram::Decided;
+use crate::diagnostic::Code;
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// One of the partition's rules is a finding wherever its condition is true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,7 +19,7 @@ impl PromiseKind for NoGap {
         (0..bank.partitions().len()).map(|partition| NoGap { partition }).collect()
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let mut gap = prover.symbolic.partition(self.partition);
         let partition = prover.bank.partitions().get(self.partition);
         for rule in partition.iter().flat_map(|partition| &partition.rules) {
@@ -30,25 +28,16 @@ impl PromiseKind for NoGap {
         Ok(prover.example(gap)?.map(|(_, answers)| Violation::Answers(answers)))
     }
 
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_partition(self.partition)
-    }
-
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
         let id = partition::id(bank, self.partition);
-        let message = format!("no rule of `{id}` is found for some answers");
-        Problem::error(Code::PartitionGap, self.span(bank), message).help(
-            "one of them must be, wherever the partition's `when` is true: mend a condition, or \
-             the `when`",
-        )
-    }
-
-    fn undecided(&self, bank: &Bank) -> String {
-        let id = partition::id(bank, self.partition);
-        format!("whether a rule of `{id}` is always found")
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("partitions without gap")
+        Words {
+            code: Code::PartitionGap,
+            span: bank.place_of_partition(self.partition),
+            message: format!("no rule of `{id}` is found for some answers"),
+            help: "one of them must be, wherever the partition's `when` is true: mend a condition, \
+                   or the `when`",
+            undecided: format!("whether a rule of `{id}` is always found"),
+            proved: Some("partitions without gap"),
+        }
     }
 }

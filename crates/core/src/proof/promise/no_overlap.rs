@@ -1,13 +1,12 @@
 //! No two rules of a partition are found together.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use super::partition;
 use crate::bank::{Bank, RuleId};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::Code;
 use crate::proof::diagram::{Bdd, Bit, Decided};
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// At most one rule of the partition is a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,7 +33,7 @@ impl PromiseKind for NoOverlap {
         (0..bank.partitions().len()).map(|partition| NoOverlap { partition }).collect()
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let Some(partition) = prover.bank.partitions().get(self.partition) else {
             return Ok(None);
         };
@@ -50,30 +49,22 @@ impl PromiseKind for NoOverlap {
         Ok(Some(Violation::Together(found, answers)))
     }
 
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_partition(self.partition)
-    }
-
-    fn problem(&self, bank: &Bank, violation: &Violation) -> Problem {
-        let found: Vec<String> = match violation {
-            Violation::Together(rules, _) => {
-                rules.iter().map(|rule| format!("`{}`", bank.rule(*rule).id)).collect()
-            }
-            _ => Vec::new(),
+    fn words(&self, bank: &Bank, violation: Option<&Violation>) -> Words {
+        let id = partition::id(bank, self.partition);
+        let rules = match violation {
+            Some(Violation::Together(rules, _)) => rules.as_slice(),
+            _ => &[],
         };
+        let found: Vec<String> =
+            rules.iter().map(|rule| format!("`{}`", bank.rule(*rule).id)).collect();
         let found = found.join(", ");
-        let id = partition::id(bank, self.partition);
-        let message = format!("two rules of `{id}` are found together: {found}");
-        Problem::error(Code::PartitionOverlap, self.span(bank), message)
-            .help("mend a condition, or let the stronger replace the other with `replaced_by`")
-    }
-
-    fn undecided(&self, bank: &Bank) -> String {
-        let id = partition::id(bank, self.partition);
-        format!("whether two rules of `{id}` are found together")
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("partitions without overlap")
+        Words {
+            code: Code::PartitionOverlap,
+            span: bank.place_of_partition(self.partition),
+            message: format!("two rules of `{id}` are found together: {found}"),
+            help: "mend a condition, or let the stronger replace the other with `replaced_by`",
+            undecided: format!("whether two rules of `{id}` are found together"),
+            proved: Some("partitions without overlap"),
+        }
     }
 }

@@ -1,13 +1,12 @@
 //! A rule is not found for all answers in which its questions are known.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, RuleId};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::Code;
 use crate::proof::dependencies::mentions;
 use crate::proof::diagram::{Bdd, Decided};
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// The rule is not found whenever all that it asks is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,33 +37,25 @@ impl PromiseKind for NotVacuous {
         bank.numbered_rules().map(|(rule, _)| NotVacuous { rule }).collect()
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let all_known = self.all_known(prover)?;
         // Where its questions are never known together nothing is claimed of the rule.
         if !prover.satisfiable(all_known)? {
             return Ok(None);
         }
         let not_found = prover.diagrams.and_not(all_known, prover.finding(self.rule))?;
-        Ok((!prover.satisfiable(not_found)?).then_some(Violation::NoExample))
+        prover.must_happen(not_found)
     }
 
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_rule(self.rule)
-    }
-
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
         let id = &bank.rule(self.rule).id;
-        let message = format!("`{id}` is found whenever the questions that it names are answered");
-        Problem::error(Code::VacuousRule, self.span(bank), message)
-            .help("it tells nobody anything: mend its `when`")
-    }
-
-    fn undecided(&self, bank: &Bank) -> String {
-        let id = &bank.rule(self.rule).id;
-        format!("whether `{id}` is found whenever its questions are answered")
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("rules are not found whenever their questions are answered")
+        Words {
+            code: Code::VacuousRule,
+            span: bank.place_of_rule(self.rule),
+            message: format!("`{id}` is found whenever the questions that it names are answered"),
+            help: "it tells nobody anything: mend its `when`",
+            undecided: format!("whether `{id}` is found whenever its questions are answered"),
+            proved: Some("rules are not found whenever their questions are answered"),
+        }
     }
 }

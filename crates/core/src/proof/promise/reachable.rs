@@ -1,12 +1,10 @@
 //! A question with an `ask_if` is asked for some answers.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, QuestionId};
-use crate::diagnostic::{Code, Problem};
-use crate::proof::diagram::Decided;
+use crate::diagnostic::Code;
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// Some answers get the question asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,27 +21,20 @@ impl PromiseKind for Reachable {
             .collect()
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let asked = prover.symbolic.asked(self.question);
-        Ok((!prover.satisfiable(asked)?).then_some(Violation::NoExample))
+        prover.must_happen(asked)
     }
 
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_question(self.question)
-    }
-
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
         let id = &bank.question(self.question).id;
-        let message = format!("no answers get `{id}` asked");
-        Problem::error(Code::UnreachableQuestion, self.span(bank), message)
-            .help("its `ask_if` is true for no answers: mend it, or leave the question out")
-    }
-
-    fn undecided(&self, bank: &Bank) -> String {
-        format!("whether any answers get `{}` asked", bank.question(self.question).id)
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("questions with an `ask_if` can be asked")
+        Words {
+            code: Code::UnreachableQuestion,
+            span: bank.place_of_question(self.question),
+            message: format!("no answers get `{id}` asked"),
+            help: "its `ask_if` is true for no answers: mend it, or leave the question out",
+            undecided: format!("whether any answers get `{id}` asked"),
+            proved: Some("questions with an `ask_if` can be asked"),
+        }
     }
 }

@@ -1,13 +1,11 @@
 //! An urgent or caution rule depends on questions of the short interview only.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, Level, RuleId};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::Code;
 use crate::proof::dependencies::dependencies;
-use crate::proof::diagram::Decided;
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// The rule depends on questions of the short interview only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,31 +34,23 @@ impl PromiseKind for Short {
             .collect()
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         Ok((!self.left_out(prover.bank).is_empty()).then_some(Violation::NoExample))
     }
 
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_rule(self.rule)
-    }
-
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+        let id = &bank.rule(self.rule).id;
         let left_out: Vec<String> =
             self.left_out(bank).into_iter().map(|id| format!("`{id}`")).collect();
         let left_out = left_out.join(", ");
-        let id = &bank.rule(self.rule).id;
-        let message = format!("`{id}` rests on {left_out}, which the short interview leaves out");
-        Problem::error(Code::NotShort, self.span(bank), message).help(
-            "mark these questions `short = true`, or write `full_only = \"...\"` on the rule with \
-             the reason",
-        )
-    }
-
-    fn undecided(&self, bank: &Bank) -> String {
-        format!("whether `{}` rests on short questions", bank.rule(self.rule).id)
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("urgent and caution rules rest on short questions only")
+        Words {
+            code: Code::NotShort,
+            span: bank.place_of_rule(self.rule),
+            message: format!("`{id}` rests on {left_out}, which the short interview leaves out"),
+            help: "mark these questions `short = true`, or write `full_only = \"...\"` on the rule \
+                   with the reason",
+            undecided: format!("whether `{id}` rests on short questions"),
+            proved: Some("urgent and caution rules rest on short questions only"),
+        }
     }
 }

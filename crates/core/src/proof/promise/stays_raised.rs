@@ -1,15 +1,14 @@
 //! A rule does not fall silent when an answer becomes unknown: unknown is never safe, first half.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, Level, QuestionId, Rule, RuleId};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::Code;
 use crate::proof::change::{AnswerChange, smallest_pair};
 use crate::proof::dependencies::{ask_if_mentions, mentions};
 use crate::proof::diagram::{Bdd, Decided};
 use crate::proof::encoding::{QuestionBits, Values};
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// A rule stays raised, or is replaced, when the answer becomes unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,7 +64,7 @@ impl PromiseKind for StaysRaised {
         found
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let Some(bits) = prover.bits(self.question) else { return Ok(None) };
         let changes = changes(bits, prover)?;
         let mut broken = Vec::new();
@@ -76,31 +75,23 @@ impl PromiseKind for StaysRaised {
         smallest_pair(prover, self.question, &changes, &broken)
     }
 
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_rule(self.rule)
-    }
-
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
-        let (rule, question) = (&bank.rule(self.rule).id, &bank.question(self.question).id);
-        let message =
-            format!("`{rule}` falls silent when the answer to `{question}` becomes unknown");
-        Problem::error(Code::SilentWhenUnknown, self.span(bank), message).help(
-            "not knowing must never look safe: let the condition stay unknown or true, let a rule \
-             that is then found replace this one, or except it with `[[rule.unknown_exempt]]` and \
-             a reason",
-        )
-    }
-
     fn pair_titles(&self) -> [&'static str; 2] {
         ["raised", "silent"]
     }
 
-    fn undecided(&self, bank: &Bank) -> String {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
         let (rule, question) = (&bank.rule(self.rule).id, &bank.question(self.question).id);
-        format!("whether `{rule}` stays raised when `{question}` becomes unknown")
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("pairs of rule and question: unknown never silences the rule")
+        Words {
+            code: Code::SilentWhenUnknown,
+            span: bank.place_of_rule(self.rule),
+            message: format!(
+                "`{rule}` falls silent when the answer to `{question}` becomes unknown"
+            ),
+            help: "not knowing must never look safe: let the condition stay unknown or true, let a \
+                   rule that is then found replace this one, or except it with \
+                   `[[rule.unknown_exempt]]` and a reason",
+            undecided: format!("whether `{rule}` stays raised when `{question}` becomes unknown"),
+            proved: Some("pairs of rule and question: unknown never silences the rule"),
+        }
     }
 }

@@ -1,15 +1,14 @@
 //! An unknown answer raises no less than every known one: unknown is never safe, second half.
 
-use super::kind::PromiseKind;
+use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, Level, QuestionId};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::Code;
 use crate::proof::counterexample::{Assignment, with_not_sure};
 use crate::proof::diagram::{Bdd, Bit, Decided};
 use crate::proof::encoding::QuestionBits;
 use crate::proof::overall::{RAISED, Raising};
 use crate::proof::prover::Prover;
 use crate::proof::verdict::Violation;
-use crate::text::Span;
 
 /// Not knowing an answer raises no less than its least pressing known answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,7 +85,7 @@ impl PromiseKind for UnknownNotSafer {
         bank.numbered_questions().map(|(question, _)| UnknownNotSafer { question }).collect()
     }
 
-    fn violation(&self, prover: &mut Prover<'_>) -> Decided<Option<Violation>> {
+    fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let Some(bits) = prover.bits(self.question) else { return Ok(None) };
         let known = self.known_answers(bits, prover)?;
         let mut broken = Bdd::FALSE;
@@ -103,24 +102,16 @@ impl PromiseKind for UnknownNotSafer {
         self.pair(&unknown, &known, prover)
     }
 
-    fn span(&self, bank: &Bank) -> Span {
-        bank.place_of_question(self.question)
-    }
-
-    fn problem(&self, bank: &Bank, _violation: &Violation) -> Problem {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
         let id = &bank.question(self.question).id;
-        let message = format!("not knowing `{id}` raises less than any known answer to it does");
-        Problem::error(Code::UnknownSafer, self.span(bank), message).help(
-            "not knowing must never look safe: the least pressing known answer, and the same \
-             answers without it, come out below",
-        )
-    }
-
-    fn undecided(&self, bank: &Bank) -> String {
-        format!("whether not knowing `{}` ever looks safer", bank.question(self.question).id)
-    }
-
-    fn proved(&self) -> Option<&'static str> {
-        Some("questions where unknown never raises less than every known answer")
+        Words {
+            code: Code::UnknownSafer,
+            span: bank.place_of_question(self.question),
+            message: format!("not knowing `{id}` raises less than any known answer to it does"),
+            help: "not knowing must never look safe: the least pressing known answer, and the same \
+                   answers without it, come out below",
+            undecided: format!("whether not knowing `{id}` ever looks safer"),
+            proved: Some("questions where unknown never raises less than every known answer"),
+        }
     }
 }
