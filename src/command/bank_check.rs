@@ -11,7 +11,7 @@ use crate::io::streams::print;
 use crate::options::ReportFormat;
 use ketascreen_core::bank::{Acceptance, Bank, Checked, Settled, settle};
 use ketascreen_core::diagnostic::{Code, Problem, Severity, draw_with_reasons, json};
-use ketascreen_core::proof::{LIMIT, differences, problems as proof_problems, prove, proved};
+use ketascreen_core::proof::{BankDiff, LIMIT, problems as proof_problems, prove, proved};
 use ketascreen_core::render::safe_lines;
 use ketascreen_core::text::suggestion;
 
@@ -139,9 +139,10 @@ fn counted(number: usize, what: &str) -> String {
 /// Prints the answers for which a reader hears of a rule otherwise than with an older bank.
 fn compare(context: Context<'_>, bank: &Bank, old: &Path) -> Result<Exit, Failure> {
     let old = context.read_bank(old)?;
-    let differences = differences(bank, &old, LIMIT);
-    print(&format!("\n{}", wrapped(&differences.text(bank, &old), context)))?;
-    Ok(if differences.decided() { Exit::Done } else { Exit::Invalid })
+    let diff = BankDiff::between(bank, &old, LIMIT);
+    print(&format!("
+{}", wrapped(&diff.text(bank, &old), context)))?;
+    Ok(if diff.decided() { Exit::Done } else { Exit::Invalid })
 }
 
 /// Report as wide as the reader's terminal. Indented lines are answers to paste, or short: they

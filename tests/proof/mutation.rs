@@ -12,7 +12,7 @@ use super::replay::shows;
 use crate::shipped::{shipped_bank, shipped_source};
 use ketascreen_core::bank::Bank;
 use ketascreen_core::cases::{Case, read_cases};
-use ketascreen_core::proof::{LIMIT, Property, Verdict, prove};
+use ketascreen_core::proof::{LIMIT, Promise, Verdict, prove};
 use ketascreen_core::text::Source;
 use regex::Regex;
 
@@ -208,20 +208,20 @@ fn caught(text: String, cases: &[Case]) -> Caught {
     };
     // Questions, options and rules keep their places, so the cases of the shipped bank fit.
     let proof = prove(&bank, LIMIT);
-    for (property, verdict) in &proof.verdicts {
-        if let Verdict::Fails(fault) = verdict {
+    for (promise, verdict) in &proof.verdicts {
+        if let Verdict::Fails(violation) = verdict {
             assert!(
-                shows(&bank, *property, fault),
-                "the engine does not show that {property:?} fails: {fault:?}"
+                shows(&bank, *promise, violation),
+                "the engine does not show that {promise:?} fails: {violation:?}"
             );
         }
     }
     // Two rules that are always found together are a warning only: that catches nothing.
-    let is_error = |property: &Property| !matches!(property, Property::Apart(..));
+    let is_error = |promise: &Promise| !matches!(promise, Promise::Apart(_));
     if proof
         .verdicts
         .iter()
-        .any(|(property, verdict)| is_error(property) && *verdict != Verdict::Proved)
+        .any(|(promise, verdict)| is_error(promise) && *verdict != Verdict::Proved)
     {
         Caught::ByCheck
     } else if cases.iter().any(|case| !case.mismatches(&bank).is_empty()) {

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use crate::shipped::shipped_bank;
 use crate::support::parts::with_parts;
 use ketascreen_core::bank::Bank;
-use ketascreen_core::proof::{LIMIT, Property, Verdict, prove};
+use ketascreen_core::proof::{LIMIT, Promise, Verdict, prove};
 use serde_json::Value;
 
 fn ketascreen(arguments: &[&str], input: &str) -> Output {
@@ -29,13 +29,13 @@ fn ketascreen(arguments: &[&str], input: &str) -> Output {
 }
 
 #[test]
-fn every_property_of_the_shipped_bank_is_proved() {
+fn every_promise_of_the_shipped_bank_is_proved() {
     let bank = shipped_bank();
     let proof = prove(&bank, LIMIT);
     let others: Vec<_> =
         proof.verdicts.iter().filter(|(_, verdict)| *verdict != Verdict::Proved).collect();
     assert!(others.is_empty(), "{others:?}");
-    println!("{} properties in {} steps", proof.verdicts.len(), proof.steps);
+    println!("{} promises in {} steps", proof.verdicts.len(), proof.steps);
     assert!(
         proof.steps < LIMIT / 20,
         "the shipped bank comes near the limit: {} steps",
@@ -46,7 +46,7 @@ fn every_property_of_the_shipped_bank_is_proved() {
         proof
             .verdicts
             .iter()
-            .filter(|(property, _)| matches!(property, Property::Monotone(_)))
+            .filter(|(promise, _)| matches!(promise, Promise::Monotone(_)))
             .count(),
         21
     );

@@ -1,7 +1,9 @@
-//! Reduced ordered binary decision diagrams: every boolean function of the bits is one node of one shared table.
+//! Reduced ordered binary decision diagrams (R. E. Bryant, Graph-Based Algorithms for Boolean Function Manipulation,
+//! IEEE Transactions on Computers C-35, 1986): every boolean function of the bits is one node of one shared table.
 //!
-//! Two functions are the same exactly if they are the same node (Bryant 1986), so a function is false for every
-//! assignment exactly if it is [`Bdd::FALSE`]. Every step of every operation is counted against one limit.
+//! Two functions are the same exactly if they are the same node, so a function is false for every assignment exactly if
+//! it is [`Bdd::FALSE`]. The unique table keeps every node once, the computed table every result of `ite`. Every step of
+//! every operation is counted against one limit.
 
 use rustc_hash::FxHashMap;
 
@@ -15,38 +17,38 @@ impl Bdd {
     /// True for every assignment.
     pub const TRUE: Bdd = Bdd(1);
 
-    /// Whether it is false for every assignment.
-    pub fn is_never(self) -> bool {
+    /// True for the function that is false for every assignment.
+    pub fn is_false(self) -> bool {
         self == Bdd::FALSE
     }
 }
 
-/// A bit, by its place in the order.
+/// Bit, by its place in the order.
 pub type Bit = u32;
 
 /// The limit of steps was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfSteps;
 
-/// What operations give.
+/// Result of an operation on diagrams.
 pub type Decided<T> = Result<T, OutOfSteps>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Node {
+struct BddNode {
     bit: Bit,
     low: Bdd,
     high: Bdd,
 }
 
-/// Behind every bit: the two constants test none.
+/// Place behind every bit: the two constants test none.
 const NO_BIT: Bit = Bit::MAX;
 
-/// The table of all nodes, and what was worked out already.
+/// Every node, with the unique table, the computed table and the count of steps.
 #[derive(Debug)]
 pub struct Diagrams {
-    nodes: Vec<Node>,
-    known: FxHashMap<Node, Bdd>,
-    worked_out: FxHashMap<(Bdd, Bdd, Bdd), Bdd>,
+    nodes: Vec<BddNode>,
+    unique: FxHashMap<BddNode, Bdd>,
+    computed: FxHashMap<(Bdd, Bdd, Bdd), Bdd>,
     steps: u64,
     limit: u64,
 }
@@ -54,17 +56,17 @@ pub struct Diagrams {
 impl Diagrams {
     /// An empty table that may take so many steps.
     pub fn with_limit(limit: u64) -> Diagrams {
-        let constant = Node { bit: NO_BIT, low: Bdd::FALSE, high: Bdd::FALSE };
+        let constant = BddNode { bit: NO_BIT, low: Bdd::FALSE, high: Bdd::FALSE };
         Diagrams {
             nodes: vec![constant, constant],
-            known: FxHashMap::default(),
-            worked_out: FxHashMap::default(),
+            unique: FxHashMap::default(),
+            computed: FxHashMap::default(),
             steps: 0,
             limit,
         }
     }
 
-    /// How many steps were taken.
+    /// Number of steps taken so far.
     pub fn steps(&self) -> u64 {
         self.steps
     }
@@ -78,12 +80,12 @@ impl Diagrams {
         Ok(())
     }
 
-    fn node(&self, function: Bdd) -> Node {
-        let constant = Node { bit: NO_BIT, low: Bdd::FALSE, high: Bdd::FALSE };
+    fn node(&self, function: Bdd) -> BddNode {
+        let constant = BddNode { bit: NO_BIT, low: Bdd::FALSE, high: Bdd::FALSE };
         self.nodes.get(function.0 as usize).copied().unwrap_or(constant)
     }
 
-    /// The bit that a function tests first, and what it is where the bit is off and on; nothing for a constant.
+    /// The bit that a function tests first, with its cofactors where the bit is off and on; none for a constant.
     pub fn branches(&self, function: Bdd) -> Option<(Bit, Bdd, Bdd)> {
         let node = self.node(function);
         (node.bit != NO_BIT).then_some((node.bit, node.low, node.high))
@@ -94,14 +96,14 @@ impl Diagrams {
         if low == high {
             return Ok(low);
         }
-        let node = Node { bit, low, high };
-        if let Some(known) = self.known.get(&node) {
+        let node = BddNode { bit, low, high };
+        if let Some(known) = self.unique.get(&node) {
             return Ok(*known);
         }
         self.count()?;
         let new = Bdd(u32::try_from(self.nodes.len()).map_err(|_| OutOfSteps)?);
         self.nodes.push(node);
-        self.known.insert(node, new);
+        self.unique.insert(node, new);
         Ok(new)
     }
 
@@ -110,8 +112,8 @@ impl Diagrams {
         self.branch(bit, Bdd::FALSE, Bdd::TRUE)
     }
 
-    /// `then` where `when` is true, else `otherwise`.
-    pub fn choose(&mut self, when: Bdd, then: Bdd, otherwise: Bdd) -> Decided<Bdd> {
+    /// If-then-else: `then` where `when` is true, else `otherwise`.
+    pub fn ite(&mut self, when: Bdd, then: Bdd, otherwise: Bdd) -> Decided<Bdd> {
         if when == Bdd::TRUE || then == otherwise {
             return Ok(then);
         }
@@ -122,60 +124,60 @@ impl Diagrams {
             return Ok(when);
         }
         let key = (when, then, otherwise);
-        if let Some(known) = self.worked_out.get(&key) {
+        if let Some(known) = self.computed.get(&key) {
             return Ok(*known);
         }
         self.count()?;
         let bit = self.node(when).bit.min(self.node(then).bit).min(self.node(otherwise).bit);
         let ((when_low, when_high), (then_low, then_high), (otherwise_low, otherwise_high)) =
-            (self.halves(when, bit), self.halves(then, bit), self.halves(otherwise, bit));
-        // The depth of this recursion is at most the number of bits, which `Space` bounds.
-        let low = self.choose(when_low, then_low, otherwise_low)?;
-        let high = self.choose(when_high, then_high, otherwise_high)?;
+            (self.cofactors(when, bit), self.cofactors(then, bit), self.cofactors(otherwise, bit));
+        // The depth of this recursion is at most the number of bits, which `Encoding` bounds.
+        let low = self.ite(when_low, then_low, otherwise_low)?;
+        let high = self.ite(when_high, then_high, otherwise_high)?;
         let found = self.branch(bit, low, high)?;
-        self.worked_out.insert(key, found);
+        self.computed.insert(key, found);
         Ok(found)
     }
 
-    fn halves(&self, function: Bdd, bit: Bit) -> (Bdd, Bdd) {
+    fn cofactors(&self, function: Bdd, bit: Bit) -> (Bdd, Bdd) {
         let node = self.node(function);
         if node.bit == bit { (node.low, node.high) } else { (function, function) }
     }
 
-    /// Where it is not so.
+    /// Negation.
     pub fn not(&mut self, function: Bdd) -> Decided<Bdd> {
-        self.choose(function, Bdd::FALSE, Bdd::TRUE)
+        self.ite(function, Bdd::FALSE, Bdd::TRUE)
     }
 
-    /// Where both are so.
+    /// Conjunction of two functions.
     pub fn and(&mut self, one: Bdd, other: Bdd) -> Decided<Bdd> {
         let (one, other) = if one.0 <= other.0 { (one, other) } else { (other, one) };
-        self.choose(one, other, Bdd::FALSE)
+        self.ite(one, other, Bdd::FALSE)
     }
 
-    /// Where one or both are so.
+    /// Disjunction of two functions.
     pub fn or(&mut self, one: Bdd, other: Bdd) -> Decided<Bdd> {
         let (one, other) = if one.0 <= other.0 { (one, other) } else { (other, one) };
-        self.choose(one, Bdd::TRUE, other)
+        self.ite(one, Bdd::TRUE, other)
     }
 
-    /// Where one is so and the other is not.
+    /// Conjunction of one function and the negation of the other.
     pub fn and_not(&mut self, one: Bdd, other: Bdd) -> Decided<Bdd> {
-        self.choose(other, Bdd::FALSE, one)
+        self.ite(other, Bdd::FALSE, one)
     }
 
-    /// Where all are so.
+    /// Conjunction of all parts.
     pub fn all(&mut self, parts: impl IntoIterator<Item = Bdd>) -> Decided<Bdd> {
         parts.into_iter().try_fold(Bdd::TRUE, |so_far, part| self.and(so_far, part))
     }
 
-    /// Where one of them is so.
+    /// Disjunction of all parts.
     pub fn any(&mut self, parts: impl IntoIterator<Item = Bdd>) -> Decided<Bdd> {
         parts.into_iter().try_fold(Bdd::FALSE, |so_far, part| self.or(so_far, part))
     }
 
     /// The function with some bits held fixed.
-    pub fn fix(&mut self, function: Bdd, bits: &[(Bit, bool)]) -> Decided<Bdd> {
+    pub fn restrict(&mut self, function: Bdd, bits: &[(Bit, bool)]) -> Decided<Bdd> {
         if bits.is_empty() {
             return Ok(function);
         }
@@ -188,7 +190,7 @@ impl Diagrams {
         })
     }
 
-    /// Where the function can be made true by these bits, whatever they are now.
+    /// The function with some bits quantified away: true where some values of these bits make it true.
     pub fn exists(&mut self, function: Bdd, bits: std::ops::Range<Bit>) -> Decided<Bdd> {
         let Some(last) = bits.end.checked_sub(1) else { return Ok(function) };
         self.rebuild(function, last, &mut FxHashMap::default(), &mut |table, bit, low, high| {
@@ -219,7 +221,7 @@ impl Diagrams {
         Ok(found)
     }
 
-    /// What a function is for an assignment.
+    /// Value of a function for an assignment.
     pub fn value(&self, function: Bdd, on: &dyn Fn(Bit) -> bool) -> bool {
         let mut here = function;
         while let Some((bit, low, high)) = self.branches(here) {

@@ -1,4 +1,4 @@
-//! Where the range of a number is cut, so that no rule and no constraint tells two numbers of one class apart.
+//! Classes of numbers: cuts of a range, so that no rule and no constraint distinguishes two numbers of one class.
 //!
 //! A number is cut at every threshold that is written anywhere in the bank. Where one number must be less than another,
 //! the two also cut each other: with `x < y`, whether some number of a class of `x` fits a given `y` depends only on
@@ -15,9 +15,12 @@ use crate::logic::Comparison;
 /// The most numbers that are each made a class.
 const MOST_SINGLE: usize = 1_000;
 
-/// For each number's id, where its classes begin; nothing if there would be too many.
-pub fn starts<'b>(banks: &[&'b Bank]) -> Option<HashMap<&'b str, BTreeSet<i64>>> {
-    let mut starts: HashMap<&str, BTreeSet<i64>> = HashMap::new();
+/// First numbers of classes, by the id of the question.
+pub type Starts<'b> = HashMap<&'b str, BTreeSet<i64>>;
+
+/// First numbers of the classes of each number, none if there would be too many.
+pub fn starts<'b>(banks: &[&'b Bank]) -> Option<Starts<'b>> {
+    let mut starts = Starts::new();
     let mut less = Vec::new();
     for bank in banks {
         for question in bank.questions() {
@@ -28,7 +31,7 @@ pub fn starts<'b>(banks: &[&'b Bank]) -> Option<HashMap<&'b str, BTreeSet<i64>>>
                     .extend([*range.start(), range.end().saturating_add(1)]);
             }
         }
-        written(bank, &mut |id, start| {
+        each_threshold(bank, &mut |id, start| {
             starts.entry(id).or_default().insert(start);
         });
         less.extend(bank.constraints().iter().filter_map(|constraint| match constraint.kind {
@@ -51,25 +54,26 @@ pub fn starts<'b>(banks: &[&'b Bank]) -> Option<HashMap<&'b str, BTreeSet<i64>>>
     }
     // No number is on both sides, so one pass from each side is enough: what comes back is there already.
     for (less, than) in &less {
-        let behind: Vec<i64> =
-            starts.get(less).into_iter().flatten().map(|start| start.saturating_add(1)).collect();
-        starts.entry(than).or_default().extend(behind);
+        cut_beside(&mut starts, less, than, 1);
     }
     for (less, than) in &less {
-        let before: Vec<i64> =
-            starts.get(than).into_iter().flatten().map(|start| start.saturating_sub(1)).collect();
-        starts.entry(less).or_default().extend(before);
+        cut_beside(&mut starts, than, less, -1);
     }
     for (less, than) in &less {
-        let behind: Vec<i64> =
-            starts.get(less).into_iter().flatten().map(|start| start.saturating_add(1)).collect();
-        starts.entry(than).or_default().extend(behind);
+        cut_beside(&mut starts, less, than, 1);
     }
     Some(starts)
 }
 
-/// Tells every place at which a condition of the bank cuts a number: the first number behind the cut.
-fn written<'b>(bank: &'b Bank, tell: &mut impl FnMut(&'b str, i64)) {
+/// Cuts one number beside every cut of another.
+fn cut_beside<'b>(starts: &mut Starts<'b>, cut: &'b str, beside: &'b str, step: i64) {
+    let own = starts.get(cut).into_iter().flatten();
+    let moved: Vec<i64> = own.map(|start| start.saturating_add(step)).collect();
+    starts.entry(beside).or_default().extend(moved);
+}
+
+/// Visits every threshold in a condition of the bank: the number's id and the first number behind the cut.
+fn each_threshold<'b>(bank: &'b Bank, cut: &mut impl FnMut(&'b str, i64)) {
     let mut visit = |condition: &Condition| {
         condition.each_test(&mut |test| {
             if let Test::Number(question, comparison, than) = test {
@@ -77,7 +81,7 @@ fn written<'b>(bank: &'b Bank, tell: &mut impl FnMut(&'b str, i64)) {
                     Comparison::Less | Comparison::AtLeast => *than,
                     Comparison::AtMost | Comparison::Greater => than.saturating_add(1),
                 };
-                tell(&bank.question(*question).id, start);
+                cut(&bank.question(*question).id, start);
             }
         });
     };

@@ -1,0 +1,97 @@
+//! Differences between two banks in words.
+
+use std::fmt::Write as _;
+
+use super::outcomes::{BankDiff, OutcomeChange, SharedRule};
+use crate::bank::{Bank, Rule};
+use crate::proof::counterexample::answers_file;
+
+impl BankDiff {
+    /// The report.
+    pub fn text(&self, new: &Bank, old: &Bank) -> String {
+        let mut text = format!("Against {} version {}:\n", old.id(), old.version());
+        // Writing to a string cannot fail.
+        for (id, why) in &self.not_compared {
+            let _ = writeln!(
+                text,
+                "The question {id} {why}: only answers that both banks accept are compared."
+            );
+        }
+        let added = self.added.iter().map(|id| ("Added", new.rule(*id)));
+        let gone = self.gone.iter().map(|id| ("Gone", old.rule(*id)));
+        for (word, rule) in added.chain(gone) {
+            let level = rule.level.id();
+            let _ = writeln!(text, "{word}: {} ({level}), when {}", rule.id, rule.when_text);
+        }
+        if !self.some_accepted {
+            let _ = writeln!(text, "No answers are accepted by both banks.");
+            return text;
+        }
+        let shared: Vec<String> = self.shared.iter().map(|shared| shared.text(new, old)).collect();
+        text.push_str(&shared.concat());
+        let same = shared.iter().filter(|text| text.is_empty()).count();
+        let _ = writeln!(text, "Same for all answers: {same} rules");
+        text
+    }
+}
+
+impl OutcomeChange {
+    fn words(self) -> &'static str {
+        match self {
+            OutcomeChange::FoundNow => "a finding now, and not before",
+            OutcomeChange::FoundBefore => "a finding before, and not now",
+            OutcomeChange::OpenNow => "unresolved now, and not before",
+            OutcomeChange::OpenBefore => "unresolved before, and not now",
+        }
+    }
+}
+
+impl SharedRule {
+    /// Lines about the rule; none if it is the same in both banks.
+    fn text(&self, new: &Bank, old: &Bank) -> String {
+        let (rule, before) = (new.rule(self.new), old.rule(self.old));
+        let mut lines = Vec::new();
+        if rule.level != before.level {
+            lines.push(format!("was {}, is {}", before.level.id(), rule.level.id()));
+        }
+        if !same_words(rule, before) {
+            lines.push("has other words".to_owned());
+        }
+        match &self.changes {
+            None => lines.push("could not be decided within the limit of steps".to_owned()),
+            Some(changes) if changes.is_empty() && !lines.is_empty() => {
+                lines.push("is heard for the same answers".to_owned());
+            }
+            Some(_) => {}
+        }
+        for (change, answers) in self.changes.iter().flatten() {
+            let answers = indented(&answers_file(new, answers));
+            lines.push(format!("{}, for example for these answers:\n\n{answers}", change.words()));
+        }
+        lines.iter().map(|line| format!("{}: {line}\n", rule.id)).collect()
+    }
+}
+
+/// A text with each line indented; it can be pasted as it is.
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}\n")).collect()
+}
+
+/// True where a reader sees the same words.
+fn same_words(new: &Rule, old: &Rule) -> bool {
+    let words = |rule: &Rule| {
+        format!(
+            "{:?}",
+            (
+                &rule.title,
+                &rule.short_title,
+                &rule.text,
+                &rule.ask,
+                &rule.notice,
+                &rule.help,
+                rule.basis
+            )
+        )
+    };
+    words(new) == words(old)
+}
