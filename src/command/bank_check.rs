@@ -64,7 +64,7 @@ pub(crate) fn run(
 }
 
 fn explain(code: &str) -> Result<Exit, Failure> {
-    let found = Code::named(code).ok_or_else(|| Failure::UnknownCode {
+    let found = code.parse::<Code>().map_err(|_| Failure::UnknownCode {
         given: code.to_owned(),
         help: suggestion(code, Code::ALL.iter().map(|code| code.as_str())),
     })?;

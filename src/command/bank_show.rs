@@ -7,7 +7,7 @@ use crate::error::{Exit, Failure};
 use crate::io::context::{Context, print};
 use crate::io::output::on_standard_output;
 use ketascreen_core::bank::{
-    Bank, Extent, Kind, Question, Reference, Rule, SourceId, Voice, Wording, uses,
+    Bank, Extent, Kind, Question, Reference, Rule, SourceId, Voice, Wording, mentions,
 };
 use ketascreen_core::render::{Layout, safe_lines};
 use ketascreen_core::summary::Words;
@@ -97,7 +97,7 @@ impl Shown<'_> {
                 );
             }
             self.sources(&scale.sources);
-            self.named("Used by the rules", uses::rules_of_scale(bank, id));
+            self.named("Used by the rules", mentions::rules_of_scale(bank, id));
         });
         bank.rules().iter().filter(|rule| rule.id == id).for_each(|rule| self.rule(rule));
         bank.references()
@@ -158,10 +158,10 @@ impl Shown<'_> {
         }
         self.sources(&question.sources);
         if let Some(id) = self.bank.question_named(&question.id) {
-            self.named("Used by the rules", uses::rules(self.bank, id));
-            self.named("Used by the scales", uses::scales(self.bank, id));
-            self.named("Decides whether these are asked", uses::asked_by(self.bank, id));
-            self.named("Used by the treatments", uses::treatments(self.bank, id));
+            self.named("Used by the rules", mentions::rules(self.bank, id));
+            self.named("Used by the scales", mentions::scales(self.bank, id));
+            self.named("Decides whether these are asked", mentions::asked_by(self.bank, id));
+            self.named("Used by the treatments", mentions::treatments(self.bank, id));
         }
     }
 
@@ -204,7 +204,7 @@ impl Shown<'_> {
                 weaker.replaced_by.iter().any(|id| self.bank.rule(*id).id == rule.id)
             });
         self.named("Replaces", replaces.map(|weaker| weaker.id.as_str()).collect());
-        self.named("Reads the questions", uses::questions_of(self.bank, rule));
+        self.named("Reads the questions", mentions::questions_of(self.bank, rule));
         for exempt in &rule.unknown_exempt {
             let questions: Vec<&str> =
                 exempt.questions.iter().map(|id| self.bank.question(*id).id.as_str()).collect();

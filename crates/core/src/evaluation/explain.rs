@@ -57,7 +57,7 @@ fn part(view: &View<'_>, condition: &Condition) -> Part {
             PartKind::Comparison(
                 test.clone(),
                 sum,
-                test.questions(view.bank)
+                test.questions(|scale| view.bank.items(scale))
                     .into_iter()
                     .map(|question| behind(view, question))
                     .collect(),

@@ -108,7 +108,7 @@ fn named(bank: &Bank, rule: &Rule) -> BTreeSet<QuestionId> {
     let mut all = own.clone();
     for question in own {
         if let Some(ask_if) = &bank.question(question).ask_if {
-            ask_if.each_test(&mut |test| all.extend(test.questions(bank)));
+            ask_if.each_test(&mut |test| all.extend(test.questions(|scale| bank.items(scale))));
         }
     }
     all
@@ -117,7 +117,7 @@ fn named(bank: &Bank, rule: &Rule) -> BTreeSet<QuestionId> {
 /// The questions that a rule's condition names.
 pub fn of_condition(bank: &Bank, rule: &Rule) -> BTreeSet<QuestionId> {
     let mut own = BTreeSet::new();
-    rule.when.each_test(&mut |test| own.extend(test.questions(bank)));
+    rule.when.each_test(&mut |test| own.extend(test.questions(|scale| bank.items(scale))));
     own
 }
 
@@ -128,7 +128,7 @@ pub fn rests_on(bank: &Bank, rule: &Rule) -> BTreeSet<QuestionId> {
     while let Some(question) = open.pop() {
         if let Some(ask_if) = &bank.question(question).ask_if {
             ask_if.each_test(&mut |test| {
-                for other in test.questions(bank) {
+                for other in test.questions(|scale| bank.items(scale)) {
                     if all.insert(other) {
                         open.push(other);
                     }

@@ -2,7 +2,7 @@
 
 use super::help::{brief_lines, help_line, others};
 use super::{Picture, Summary, Words};
-use crate::bank::{Education, Level, Place, QuestionId, SourceId};
+use crate::bank::{Education, EducationPlace, Level, QuestionId, SourceId};
 use crate::evaluation::Finding;
 
 /// A part of a page.
@@ -267,16 +267,16 @@ impl Page<'_, '_> {
     }
 
     fn education(&mut self) {
-        self.place(Place::Know, |phrases| &phrases.heading_good_to_know);
-        self.place(Place::Choose, |phrases| &phrases.heading_to_choose);
-        self.place(Place::Ask, |phrases| &phrases.heading_to_ask);
-        self.place(Place::Bring, |phrases| &phrases.heading_to_bring);
-        self.place(Place::Care, |phrases| &phrases.heading_care);
+        self.place(EducationPlace::Know, |phrases| &phrases.heading_good_to_know);
+        self.place(EducationPlace::Choose, |phrases| &phrases.heading_to_choose);
+        self.place(EducationPlace::Ask, |phrases| &phrases.heading_to_ask);
+        self.place(EducationPlace::Bring, |phrases| &phrases.heading_to_bring);
+        self.place(EducationPlace::Care, |phrases| &phrases.heading_care);
     }
 
     fn place(
         &mut self,
-        place: Place,
+        place: EducationPlace,
         heading: impl Fn(&crate::bank::Phrases) -> &crate::bank::Phrase,
     ) {
         let mut items = self
@@ -289,8 +289,10 @@ impl Page<'_, '_> {
             .peekable();
         if items.peek().is_some() {
             match place {
-                Place::Know | Place::Care => self.folded_heading(heading),
-                Place::Choose | Place::Ask | Place::Bring => self.heading(heading),
+                EducationPlace::Know | EducationPlace::Care => self.folded_heading(heading),
+                EducationPlace::Choose | EducationPlace::Ask | EducationPlace::Bring => {
+                    self.heading(heading)
+                }
             }
         }
         for (index, item) in items {
@@ -328,11 +330,11 @@ impl Page<'_, '_> {
         let points = item.points.iter().map(|point| point.get(voice).to_owned());
         let sources = self.numbers(&item.sources);
         match item.place {
-            Place::Choose | Place::Ask | Place::Bring => {
+            EducationPlace::Choose | EducationPlace::Ask | EducationPlace::Bring => {
                 self.blocks.push(Block::Checklist(points.collect()));
                 self.blocks.extend(sources.map(Block::Paragraph));
             }
-            Place::Know | Place::Care => {
+            EducationPlace::Know | EducationPlace::Care => {
                 self.blocks.push(Block::Points(points.chain(sources).collect()))
             }
         }

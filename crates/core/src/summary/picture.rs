@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::Summary;
 use crate::answers::{Answer, Value};
 use crate::bank;
-use crate::bank::{Drawing, Kind, QuestionId, ScaleId, SourceId, Threshold};
+use crate::bank::{Kind, PictureKind, QuestionId, ScaleId, SourceId, Threshold};
 use crate::logic::Interval;
 
 /// A picture of one summary.
@@ -82,9 +82,9 @@ impl<'b> Summary<'b> {
 
     fn drawn(&self, picture: &bank::Picture) -> Option<(String, Shape)> {
         match &picture.drawing {
-            Drawing::Scale(scale) => self.on_bands(*scale),
-            Drawing::Pair { questions, thresholds } => self.between(*questions, thresholds),
-            Drawing::Timeline { ticks, rows } => Some(self.in_time(ticks, rows)),
+            PictureKind::Scale(scale) => self.on_bands(*scale),
+            PictureKind::Pair { questions, thresholds } => self.between(*questions, thresholds),
+            PictureKind::Timeline { ticks, rows } => Some(self.in_time(ticks, rows)),
         }
     }
 
@@ -159,7 +159,11 @@ impl<'b> Summary<'b> {
         })
     }
 
-    fn in_time(&self, ticks: &[crate::bank::Wording], rows: &[bank::Row]) -> (String, Shape) {
+    fn in_time(
+        &self,
+        ticks: &[crate::bank::Wording],
+        rows: &[bank::TimelineRow],
+    ) -> (String, Shape) {
         let (words, phrases) = (self.words(), self.bank.phrases());
         let ticks: Vec<String> = ticks.iter().map(|tick| tick.get(self.voice).to_owned()).collect();
         let tick = |at: usize| ticks.get(at).map(String::as_str).unwrap_or_default();
