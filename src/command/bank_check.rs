@@ -92,7 +92,7 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
 
 /// Prints the page of a code.
 fn explain(code: &str) -> Result<Exit, Failure> {
-    let found = Code::named(code).ok_or_else(|| Failure::UnknownCode {
+    let found = code.parse::<Code>().map_err(|_| Failure::UnknownCode {
         given: code.to_owned(),
         help: suggestion(code, Code::ALL.iter().map(|code| code.as_str())),
     })?;

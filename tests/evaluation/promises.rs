@@ -451,11 +451,11 @@ fn exempt(rule: &Rule, question: QuestionId) -> bool {
 /// Whether a rule's condition, or the `ask_if` of a question that it names, names the question.
 fn names(rule: &Rule, question: QuestionId) -> bool {
     let mut named = Vec::new();
-    rule.when.each_test(&mut |test: &Test| named.extend(test.questions(&BANK)));
+    rule.when.each_test(&mut |test: &Test| named.extend(test.questions(|scale| BANK.items(scale))));
     let mut gates = Vec::new();
     for name in &named {
         if let Some(ask_if) = &BANK.question(*name).ask_if {
-            ask_if.each_test(&mut |test| gates.extend(test.questions(&BANK)));
+            ask_if.each_test(&mut |test| gates.extend(test.questions(|scale| BANK.items(scale))));
         }
     }
     named.contains(&question) || gates.contains(&question)

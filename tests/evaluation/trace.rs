@@ -1,7 +1,8 @@
 //! How rules came out, told to the author of a bank: what the tree says is what the rules say.
 
 use crate::support::{answers_from, shipped};
-use ketascreen_core::bank::condition::{Condition, Subjects, resolve};
+use ketascreen_core::bank::condition::Condition;
+use ketascreen_core::bank::{Subjects, resolve};
 use ketascreen_core::diagnostic::Problems;
 use ketascreen_core::evaluation::{Trace, TraceNode, evaluate, trace};
 use ketascreen_core::logic::Truth;

@@ -31,7 +31,7 @@ fn tests_of(rule: &Rule) -> Vec<&Test> {
     rule.when.each_test(&mut |test| tests.push(test));
     let mut looked_at = 0;
     while let Some(test) = tests.get(looked_at).copied() {
-        for question in test.questions(&BANK) {
+        for question in test.questions(|scale| BANK.items(scale)) {
             if let Some(ask_if) = &BANK.question(question).ask_if {
                 ask_if.each_test(&mut |gate| {
                     if !tests.contains(&gate) {
@@ -50,7 +50,10 @@ fn groups() -> Vec<Group> {
     for (id, rule) in BANK.numbered_rules().filter(|(_, rule)| rule.level >= Level::Caution) {
         let mut group = Group {
             rules: rule.replaced_by.iter().copied().chain([id]).collect(),
-            questions: tests_of(rule).into_iter().flat_map(|test| test.questions(&BANK)).collect(),
+            questions: tests_of(rule)
+                .into_iter()
+                .flat_map(|test| test.questions(|scale| BANK.items(scale)))
+                .collect(),
         };
         let (touching, apart) = groups.into_iter().partition(|other: &Group| {
             !(other.rules.is_disjoint(&group.rules)

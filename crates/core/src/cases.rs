@@ -1,5 +1,7 @@
 //! Cases: answers with the expected outcomes of rules. A bank's tests, as data.
 
+use strum::VariantArray as _;
+
 use crate::answers::Answers;
 use crate::bank::condition::Test;
 use crate::bank::{Bank, Level, Rule, RuleId};
@@ -62,7 +64,7 @@ fn case(node: &Node<'_>, bank: &Bank, problems: &Problems) -> Option<Case> {
     let mut rules = |key| rules(&mut fields, key, bank, problems);
     let (finds, clear, unresolved) = (rules("finds"), rules("clear"), rules("unresolved"));
     let overall = fields.optional_text("overall").and_then(|level| {
-        let found = Level::NAMED.iter().find(|(id, _)| *id == level.value).map(|(_, level)| *level);
+        let found = level.value.parse::<Level>().ok();
         if found.is_none() {
             problems.push(
                 Problem::error(
@@ -70,7 +72,10 @@ fn case(node: &Node<'_>, bank: &Bank, problems: &Problems) -> Option<Case> {
                     level.span.clone(),
                     format!("`{}` is not a level", level.value.escape_debug()),
                 )
-                .maybe_help(suggestion(level.value, Level::NAMED.iter().map(|(id, _)| *id))),
+                .maybe_help(suggestion(
+                    level.value,
+                    Level::VARIANTS.iter().map(|level| level.id()),
+                )),
             );
         }
         found

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::ops::Not;
 
-/// How a condition comes out.
+/// Result of a condition.
 ///
 /// The order is `False < Unknown < True`, so that `and` is the least and `or` the greatest of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,17 +28,17 @@ impl Truth {
         parts.into_iter().max().unwrap_or(Truth::False)
     }
 
-    /// Whether this is [`Truth::True`].
+    /// True of [`Truth::True`].
     pub fn is_true(self) -> bool {
         self == Truth::True
     }
 
-    /// Whether this is [`Truth::False`].
+    /// True of [`Truth::False`].
     pub fn is_false(self) -> bool {
         self == Truth::False
     }
 
-    /// Whether this is [`Truth::Unknown`].
+    /// True of [`Truth::Unknown`].
     pub fn is_unknown(self) -> bool {
         self == Truth::Unknown
     }
@@ -62,7 +62,7 @@ impl From<bool> for Truth {
     }
 }
 
-/// What a number is known to be: anything from `least` to `greatest`, both included.
+/// Range of a number that is not known exactly, from `least` to `greatest`, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
     /// The least that it can be.
@@ -77,7 +77,7 @@ impl Interval {
         Interval { least: value, greatest: value }
     }
 
-    /// Whether every number of the interval, none, or only some of them compare so with `than`.
+    /// True if every number of the interval compares so with `than`, false if none does, else unknown.
     pub fn compare(self, comparison: Comparison, than: i64) -> Truth {
         let least = comparison.holds(self.least.cmp(&than));
         let greatest = comparison.holds(self.greatest.cmp(&than));
@@ -86,7 +86,7 @@ impl Interval {
     }
 }
 
-/// How a number is compared with a threshold.
+/// Comparison of a number with a threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// `<`
@@ -100,7 +100,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Whether a number compares so with a threshold.
+    /// True where a number compares so with a threshold.
     pub fn compares(self, number: i64, than: i64) -> bool {
         self.holds(number.cmp(&than))
     }

@@ -115,7 +115,7 @@ impl<'b> Interview<'b> {
         {
             let asked = asked(bank, &self.answers);
             let others = broken
-                .questions(bank)
+                .questions(|scale| bank.items(scale))
                 .into_iter()
                 .filter(|question| !prompt.questions().contains(question));
             let others: Vec<QuestionId> =

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::prompts::Prompt;
 use super::view::EarlyHelp;
 use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::uses::rests_on;
+use ketascreen_core::bank::mentions::mentions_any;
 use ketascreen_core::bank::{HelpCall, HelpPlace, HelpState, LineKind, QuestionId, RuleId};
 use ketascreen_core::evaluation::Evaluation;
 use ketascreen_core::summary::{Words, main_line};
@@ -31,7 +31,7 @@ impl<'b> Interview<'b> {
         after: &Evaluation,
     ) {
         let bank = self.settings.bank;
-        let rests_on_it = |rule: &RuleId| rests_on(bank, *rule, prompt.questions());
+        let rests_on_it = |rule: &RuleId| mentions_any(bank, *rule, prompt.questions());
         let known = self.notices(before);
         let notices = self
             .notices(after)
@@ -89,7 +89,7 @@ impl<'b> Interview<'b> {
         };
         let put: Vec<QuestionId> =
             bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
-        self.early_calls(evaluation, |rule| rests_on(bank, *rule, &put))
+        self.early_calls(evaluation, |rule| mentions_any(bank, *rule, &put))
     }
 
     /// Has stand beside the next question what the answers to these call for. What another answer called for before, and
@@ -97,7 +97,7 @@ impl<'b> Interview<'b> {
     pub(super) fn call_beside(&mut self, evaluation: &Evaluation, questions: &[QuestionId]) {
         let bank = self.settings.bank;
         let own = self
-            .early_calls(evaluation, |rule| rests_on(bank, *rule, questions))
+            .early_calls(evaluation, |rule| mentions_any(bank, *rule, questions))
             .into_iter()
             .next();
         let most = own.and_then(|_| self.early_calls_so_far(evaluation).into_iter().next());

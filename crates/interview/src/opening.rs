@@ -5,7 +5,7 @@ use super::page::Page;
 use super::prompts::{Length, Prompt, prompts_with};
 use super::{Action, Interview, LineEdit};
 use ketascreen_core::answers::Answers;
-use ketascreen_core::bank::uses::rests_on;
+use ketascreen_core::bank::mentions::mentions_any;
 use ketascreen_core::bank::{RuleId, Voice};
 
 /// The most characters of a reference.
@@ -99,7 +99,7 @@ impl Interview<'_> {
             evaluation.first_help(bank).into_iter().map(|(rule, _)| rule).collect();
         let calls_for_it = |prompt: &Prompt| {
             !self.has_open(prompt)
-                && rules.iter().any(|rule| rests_on(bank, *rule, prompt.questions()))
+                && rules.iter().any(|rule| mentions_any(bank, *rule, prompt.questions()))
         };
         let place = self.prompts.iter().position(calls_for_it).unwrap_or(self.at);
         (!rules.is_empty()).then_some(place)
@@ -108,7 +108,7 @@ impl Interview<'_> {
     /// The place of the prompt whose answer a rule rests on.
     fn cause_of(&self, rule: RuleId) -> Option<usize> {
         let bank = self.settings.bank;
-        let is_cause = |prompt: &Prompt| rests_on(bank, rule, prompt.questions());
+        let is_cause = |prompt: &Prompt| mentions_any(bank, rule, prompt.questions());
         self.prompts.iter().position(is_cause)
     }
 

@@ -1,7 +1,7 @@
 //! Question of a bank with all that uses it.
 
 use super::sheet::Sheet;
-use ketascreen_core::bank::{Kind, Question, Voice, uses};
+use ketascreen_core::bank::{Kind, Question, Voice, mentions};
 
 impl Sheet<'_> {
     /// Adds a question.
@@ -42,10 +42,10 @@ impl Sheet<'_> {
         }
         self.sources(&question.sources);
         if let Some(id) = self.bank.question_named(&question.id) {
-            self.named("Used by the rules", uses::rules(self.bank, id));
-            self.named("Used by the scales", uses::scales(self.bank, id));
-            self.named("Decides whether these are asked", uses::asked_by(self.bank, id));
-            self.named("Used by the treatments", uses::treatments(self.bank, id));
+            self.named("Used by the rules", mentions::rules(self.bank, id));
+            self.named("Used by the scales", mentions::scales(self.bank, id));
+            self.named("Decides whether these are asked", mentions::asked_by(self.bank, id));
+            self.named("Used by the treatments", mentions::treatments(self.bank, id));
         }
     }
 }

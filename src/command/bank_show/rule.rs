@@ -1,7 +1,7 @@
 //! Rule of a bank with its sources and the rules that replace it.
 
 use super::sheet::Sheet;
-use ketascreen_core::bank::{Rule, Voice, uses};
+use ketascreen_core::bank::{Rule, Voice, mentions};
 use ketascreen_core::summary::Words;
 
 impl Sheet<'_> {
@@ -38,7 +38,7 @@ impl Sheet<'_> {
                 weaker.replaced_by.iter().any(|id| self.bank.rule(*id).id == rule.id)
             });
         self.named("Replaces", replaces.map(|weaker| weaker.id.as_str()).collect());
-        self.named("Reads the questions", uses::questions_of(self.bank, rule));
+        self.named("Reads the questions", mentions::questions_of(self.bank, rule));
         for exempt in &rule.unknown_exempt {
             let questions: Vec<&str> =
                 exempt.questions.iter().map(|id| self.bank.question(*id).id.as_str()).collect();

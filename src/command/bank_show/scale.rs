@@ -1,7 +1,7 @@
 //! Scale of a bank with the rules that use it.
 
 use super::sheet::Sheet;
-use ketascreen_core::bank::{Scale, Voice, uses};
+use ketascreen_core::bank::{Scale, Voice, mentions};
 
 impl Sheet<'_> {
     /// Adds a scale.
@@ -23,6 +23,6 @@ impl Sheet<'_> {
             );
         }
         self.sources(&scale.sources);
-        self.named("Used by the rules", uses::rules_of_scale(self.bank, &scale.id));
+        self.named("Used by the rules", mentions::rules_of_scale(self.bank, &scale.id));
     }
 }

@@ -6,32 +6,37 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::load::{
-    Constraint, Country, Education, Ids, MedicineLabel, PairedReading, Phrases, Picture, Questions,
-    Reference, Section, Treatment,
-};
-use super::question::{Question, QuestionId, Scale, ScaleId, SourceId};
-use super::rule::{Partition, Rule, RuleId};
+use super::constraint::Constraint;
+use super::education::Education;
+use super::help::Country;
+use super::id::{QuestionId, RuleId, ScaleId, SourceId};
+use super::phrases::Phrases;
+use super::picture::Picture;
+use super::question::{PairedReading, Question, Section};
+use super::reference::{MedicineLabel, Reference};
+use super::rule::{Partition, Rule};
+use super::scale::Scale;
+use super::treatment::Treatment;
 use super::wording::Wording;
 use crate::text::{Source, Span};
 
-/// A question bank, read and checked.
+/// Question bank, read and checked.
 #[derive(Debug)]
 pub struct Bank {
     pub(super) contents: Contents,
     pub(super) digest: Digest,
 }
 
-/// The digest of a bank's file.
+/// Digest of a bank's file.
 #[derive(Debug)]
 pub(super) enum Digest {
     /// Known since the program was built.
     Known(String),
-    /// Worked out when it is asked for, as most commands do not need it.
+    /// Computed on demand, as most commands do not need it.
     Of(Source, OnceLock<String>),
 }
 
-/// Everything that a bank says.
+/// Everything in a bank.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Contents {
     pub(super) id: String,
@@ -40,7 +45,11 @@ pub(super) struct Contents {
     pub(super) example: String,
     pub(super) title: Wording,
     pub(super) phrases: Phrases,
-    pub(super) questions: Questions,
+    pub(super) sections: Vec<Section>,
+    pub(super) questions: Vec<Question>,
+    pub(super) paired_readings: Vec<PairedReading>,
+    pub(super) constraints: Vec<Constraint>,
+    pub(super) scales: Vec<Scale>,
     pub(super) rules: Vec<Rule>,
     pub(super) treatments: Vec<Treatment>,
     pub(super) education: Vec<Education>,
@@ -53,21 +62,12 @@ pub(super) struct Contents {
     pub(super) places: Places,
 }
 
-/// Where the ids of a bank stand in its file; of a compiled bank nothing is known.
+/// Places of ids in the file of a bank; empty for a compiled bank.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     pub(super) questions: Vec<Span>,
     pub(super) rules: Vec<Span>,
     pub(super) partitions: Vec<Span>,
-}
-
-impl Places {
-    pub(super) fn of(questions: &Ids<'_>, rules: &Ids<'_>, partitions: &Ids<'_>) -> Places {
-        let spans = |ids: &Ids<'_>| {
-            ids.iter().map(|id| ids.span(id).cloned().unwrap_or_default()).collect()
-        };
-        Places { questions: spans(questions), rules: spans(rules), partitions: spans(partitions) }
-    }
 }
 
 impl Bank {
@@ -89,7 +89,7 @@ impl Bank {
         }
     }
 
-    /// The checked bank in a form that is read back without checking it again.
+    /// Encodes the bank in a form that is read back without checking it again.
     ///
     /// # Errors
     /// Those of the encoder; none is known for this type.
@@ -97,7 +97,7 @@ impl Bank {
         postcard::to_allocvec(&(self.digest(), &self.contents))
     }
 
-    /// A bank that was compiled by a program with the same types.
+    /// Decodes a bank that was compiled by a program with the same types.
     ///
     /// # Errors
     /// The bytes are not those of a compiled bank.
@@ -106,17 +106,17 @@ impl Bank {
         Ok(Bank { contents, digest: Digest::Known(digest) })
     }
 
-    /// The language that it is written in (BCP 47).
+    /// Its language (BCP 47).
     pub fn language(&self) -> &str {
         &self.contents.language
     }
 
-    /// A short answers file, to show what one looks like.
+    /// Example of an answers file.
     pub fn example(&self) -> &str {
         &self.contents.example
     }
 
-    /// What it is about.
+    /// Its subject.
     pub fn title(&self) -> &Wording {
         &self.contents.title
     }
@@ -128,81 +128,71 @@ impl Bank {
 
     /// Its sections, in order.
     pub fn sections(&self) -> &[Section] {
-        &self.contents.questions.sections
+        &self.contents.sections
     }
 
     /// Its questions, in order.
     pub fn questions(&self) -> &[Question] {
-        &self.contents.questions.questions
+        &self.contents.questions
     }
 
-    /// Each question with its place.
+    /// Its questions, each with its id.
     pub fn numbered_questions(&self) -> impl DoubleEndedIterator<Item = (QuestionId, &Question)> {
         self.contents
-            .questions
             .questions
             .iter()
             .enumerate()
             .map(|(index, question)| (QuestionId(index), question))
     }
 
-    /// A question of this bank.
+    /// Question of this bank.
     #[expect(
         clippy::indexing_slicing,
         reason = "a QuestionId is only made for a question that exists"
     )]
     pub fn question(&self, id: QuestionId) -> &Question {
-        &self.contents.questions.questions[id.0]
+        &self.contents.questions[id.0]
     }
 
-    /// The question with an id.
+    /// Question with an id.
     pub fn question_named(&self, id: &str) -> Option<QuestionId> {
-        self.contents
-            .questions
-            .questions
-            .iter()
-            .position(|question| question.id == id)
-            .map(QuestionId)
+        self.contents.questions.iter().position(|question| question.id == id).map(QuestionId)
     }
 
     /// Pairs of numbers that are asked in one prompt.
     pub fn paired_readings(&self) -> &[PairedReading] {
-        &self.contents.questions.paired_readings
+        &self.contents.paired_readings
     }
 
-    /// The pair that a question belongs to.
+    /// Pair that a question belongs to.
     pub fn pair_of(&self, question: QuestionId) -> Option<&PairedReading> {
-        self.contents
-            .questions
-            .paired_readings
-            .iter()
-            .find(|pair| pair.questions.contains(&question))
+        self.contents.paired_readings.iter().find(|pair| pair.questions.contains(&question))
     }
 
-    /// What answers must not say together.
+    /// Contradictions that answers must not hold.
     pub fn constraints(&self) -> &[Constraint] {
-        &self.contents.questions.constraints
+        &self.contents.constraints
     }
 
     /// Its scales, in order.
     pub fn scales(&self) -> &[Scale] {
-        &self.contents.questions.scales
+        &self.contents.scales
     }
 
-    /// Each scale with its place.
+    /// Its scales, each with its id.
     pub fn numbered_scales(&self) -> impl Iterator<Item = (ScaleId, &Scale)> {
-        self.contents
-            .questions
-            .scales
-            .iter()
-            .enumerate()
-            .map(|(index, scale)| (ScaleId(index), scale))
+        self.contents.scales.iter().enumerate().map(|(index, scale)| (ScaleId(index), scale))
     }
 
-    /// A scale of this bank.
+    /// Scale of this bank.
     #[expect(clippy::indexing_slicing, reason = "a ScaleId is only made for a scale that exists")]
     pub fn scale(&self, id: ScaleId) -> &Scale {
-        &self.contents.questions.scales[id.0]
+        &self.contents.scales[id.0]
+    }
+
+    /// Questions that a scale adds up.
+    pub fn items(&self, scale: ScaleId) -> &[QuestionId] {
+        &self.scale(scale).items
     }
 
     /// Its rules, in order.
@@ -210,12 +200,12 @@ impl Bank {
         &self.contents.rules
     }
 
-    /// Each rule with its place.
+    /// Its rules, each with its id.
     pub fn numbered_rules(&self) -> impl Iterator<Item = (RuleId, &Rule)> {
         self.contents.rules.iter().enumerate().map(|(index, rule)| (RuleId(index), rule))
     }
 
-    /// A rule of this bank.
+    /// Rule of this bank.
     #[expect(clippy::indexing_slicing, reason = "a RuleId is only made for a rule that exists")]
     pub fn rule(&self, id: RuleId) -> &Rule {
         &self.contents.rules[id.0]
@@ -226,7 +216,7 @@ impl Bank {
         &self.contents.partitions
     }
 
-    /// The file that it was read from; nothing for a compiled bank.
+    /// File that it was read from; `None` for a compiled bank.
     pub fn source(&self) -> Option<&Source> {
         match &self.digest {
             Digest::Known(_) => None,
@@ -234,32 +224,32 @@ impl Bank {
         }
     }
 
-    /// Where a question's id stands in the file.
+    /// Place of a question's id in the file.
     pub fn place_of_question(&self, id: QuestionId) -> Span {
         self.contents.places.questions.get(id.0).cloned().unwrap_or_default()
     }
 
-    /// Where a rule's id stands in the file.
+    /// Place of a rule's id in the file.
     pub fn place_of_rule(&self, id: RuleId) -> Span {
         self.contents.places.rules.get(id.0).cloned().unwrap_or_default()
     }
 
-    /// Where the id of a partition stands in the file.
+    /// Place of a partition's id in the file.
     pub fn place_of_partition(&self, index: usize) -> Span {
         self.contents.places.partitions.get(index).cloned().unwrap_or_default()
     }
 
-    /// The rows of the table of treatments tried.
+    /// Rows of the table of treatments tried.
     pub fn treatments(&self) -> &[Treatment] {
         &self.contents.treatments
     }
 
-    /// What it explains.
+    /// Its explanations.
     pub fn education(&self) -> &[Education] {
         &self.contents.education
     }
 
-    /// What its pages draw.
+    /// Its pictures.
     pub fn pictures(&self) -> &[Picture] {
         &self.contents.pictures
     }
@@ -269,7 +259,7 @@ impl Bank {
         &self.contents.countries
     }
 
-    /// The medicines' labels that rules speak of.
+    /// Medicines' labels that rules are based on.
     pub fn labels(&self) -> &[MedicineLabel] {
         &self.contents.labels
     }
@@ -279,7 +269,7 @@ impl Bank {
         &self.contents.references
     }
 
-    /// A source of this bank.
+    /// Source of this bank.
     #[expect(clippy::indexing_slicing, reason = "a SourceId is only made for a source that exists")]
     pub fn reference(&self, id: SourceId) -> &Reference {
         &self.contents.references[id.0]

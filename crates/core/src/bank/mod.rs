@@ -1,23 +1,36 @@
-//! A question bank: its types, its file, and what its file may hold.
+//! Question bank: the types of a checked one, the loading of its file, and the schema of the file.
 
 #[allow(clippy::module_inception)]
 mod bank;
 pub mod condition;
+mod constraint;
+mod education;
+mod help;
+mod id;
 mod load;
+pub mod mentions;
+mod phrases;
+mod picture;
 mod question;
+mod reference;
 mod rule;
+mod scale;
 mod schema;
-pub mod uses;
+mod treatment;
 mod wording;
 
 pub use bank::Bank;
-pub use load::{
-    Acceptance, BrokenBank, Checked, Constraint, ConstraintKind, Country, Drawing, Education,
-    Extent, FORMAT, HelpLine, KIND_NAMES, MedicineLabel, PICTURE_KIND_NAMES, PairedReading, Phrase,
-    Phrases, Picture, Place, Reference, Row, SHORT_TITLE_LONGEST, Section, Settled, Threshold,
-    Treatment, settle,
-};
-pub use question::*;
-pub use rule::*;
+pub use constraint::{Constraint, ConstraintKind};
+pub use education::{Education, EducationPlace};
+pub use help::{Country, HelpCall, HelpLine, HelpPlace, HelpState, LineKind};
+pub use id::{OptionId, QuestionId, RuleId, ScaleId, SourceId};
+pub use load::{Acceptance, BrokenBank, Checked, Settled, Subjects, resolve, settle};
+pub use phrases::{Phrase, Phrases};
+pub use picture::{Picture, PictureKind, Threshold, TimelineRow};
+pub use question::{AnswerOption, Kind, NONE, PairedReading, Question, RisingConcern, Section};
+pub use reference::{Extent, MedicineLabel, Reference};
+pub use rule::{Basis, Level, Partition, Rule, UnknownExemption};
+pub use scale::{Band, Scale};
 pub use schema::schema;
+pub use treatment::Treatment;
 pub use wording::{Voice, Wording};

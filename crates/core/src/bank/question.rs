@@ -1,81 +1,68 @@
-//! Questions, their options, and scales that add options up: what answers and conditions may speak of.
+//! Questions, their options, and the sections that they are asked in.
 
-use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
-use crate::bank::Wording;
-use crate::bank::condition::Condition;
+use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
-macro_rules! index {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub struct $name(pub(crate) usize);
+use super::condition::Condition;
+use super::id::{OptionId, QuestionId, SourceId};
+use super::wording::Wording;
 
-        impl $name {
-            /// The place in the order of the bank, from 0.
-            pub fn index(self) -> usize {
-                self.0
-            }
-        }
-    };
-}
-
-index! {
-    /// A question of one bank.
-    QuestionId
-}
-index! {
-    /// An option of one question.
-    OptionId
-}
-index! {
-    /// A scale of one bank.
-    ScaleId
-}
-index! {
-    /// A source of one bank.
-    SourceId
-}
-
-/// The id of the option that says 'none of these', and that `any` never counts.
+/// Id of the option 'none of these', which `any` never counts.
 pub const NONE: &str = "none";
 
-/// One item of the questionnaire.
+/// Part of the questionnaire.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Section {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: Wording,
+}
+
+/// Item of the questionnaire.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Question {
     /// Its stable id (FHIR: `linkId`).
     pub id: String,
     /// The place of its section.
     pub section: usize,
-    /// What can be answered.
+    /// Form of its answers.
     pub kind: Kind,
-    /// Whether the short interview asks it.
+    /// True where the short interview asks it.
     pub short: bool,
-    /// Whether it is worded by an instrument, and so read out unchanged.
+    /// True where an instrument words it, so that it is read out unchanged.
     pub instrument: bool,
-    /// When it is asked; always, if there is no condition.
+    /// Condition under which it is asked; without one, always.
     pub ask_if: Option<Condition>,
     /// A few words that name it in a summary.
     pub label: Wording,
     /// The question as asked.
     pub text: Wording,
-    /// What it means.
+    /// Its meaning.
     pub help: Wording,
-    /// Why it is asked.
+    /// Reason why it is asked.
     pub why: Wording,
     /// Said with the question where it matters who else is there.
     pub privacy_note: Option<Wording>,
-    /// How to find the answer out, and from whom.
+    /// Way to find the answer out.
     pub find_out: Option<Wording>,
-    /// What help and why rest on.
+    /// Sources of `help` and `why`.
     pub sources: Vec<SourceId>,
-    /// How its answers rise in concern, if they do.
+    /// Order of concern of its answers, if they have one.
     pub rising_concern: Option<RisingConcern>,
 }
 
-/// What can be answered to a question, besides 'not sure' and 'prefer not to say'.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// Form of the answers to a question, besides 'not sure' and 'prefer not to say'.
+#[derive(Debug, Clone, Serialize, Deserialize, EnumDiscriminants)]
+#[strum_discriminants(
+    name(KindName),
+    vis(pub(super)),
+    derive(EnumString, IntoStaticStr, VariantArray),
+    strum(serialize_all = "snake_case"),
+    doc = "Name of a kind in files."
+)]
 pub enum Kind {
     /// Exactly one option.
     Choice(Vec<AnswerOption>),
@@ -85,7 +72,7 @@ pub enum Kind {
     Integer {
         /// The least and the greatest that is accepted.
         range: RangeInclusive<i64>,
-        /// What it counts, such as mmHg.
+        /// Unit of the number, such as mmHg.
         unit: Option<Wording>,
     },
     /// The person's own words.
@@ -95,18 +82,18 @@ pub enum Kind {
     },
 }
 
-/// One option of a question.
+/// Option of a question.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AnswerOption {
     /// Its id.
     pub id: String,
     /// Its label.
     pub text: Wording,
-    /// What it adds to a scale.
+    /// Addend to a scale.
     pub score: Option<i64>,
 }
 
-/// How the answers to a question rise in concern.
+/// Order of concern of the answers to a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RisingConcern {
     /// A choice: its options from the least to the most concerning.
@@ -126,17 +113,17 @@ impl Question {
         }
     }
 
-    /// An option by its place.
+    /// Option at a place.
     pub fn option(&self, option: OptionId) -> Option<&AnswerOption> {
         self.options().get(option.0)
     }
 
-    /// The option with an id.
+    /// Option with an id.
     pub fn option_named(&self, id: &str) -> Option<OptionId> {
         self.options().iter().position(|option| option.id == id).map(OptionId)
     }
 
-    /// The option 'none of these', if the question has it.
+    /// Option 'none of these', if the question has it.
     pub fn none_option(&self) -> Option<OptionId> {
         self.option_named(NONE)
     }
@@ -147,32 +134,19 @@ impl Question {
     }
 }
 
-/// A named sum of scored options.
+/// Two numbers that are asked in one prompt, such as the two of a blood pressure.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Scale {
-    /// Its id.
-    pub id: String,
-    /// A few words that name it.
+pub struct PairedReading {
+    /// Questions, the second directly after the first.
+    pub questions: [QuestionId; 2],
+    /// A few words that name the pair.
     pub label: Wording,
-    /// What stands above each of its items.
-    pub stem: Option<Wording>,
-    /// The questions that it adds up.
-    pub items: Vec<QuestionId>,
-    /// Who made it, and on what terms; printed wherever the sum is.
-    pub attribution: Option<Wording>,
-    /// What it rests on.
-    pub sources: Vec<SourceId>,
-    /// Named stretches of the sum, from the least on, without gap or overlap.
-    pub bands: Vec<Band>,
-    /// The least and the greatest sum when every item is asked.
-    pub range: RangeInclusive<i64>,
-}
-
-/// A named stretch of a scale's sum.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Band {
-    /// The sums in it.
-    pub range: RangeInclusive<i64>,
-    /// Its name.
+    /// The question as asked.
     pub text: Wording,
+    /// Its meaning.
+    pub help: Wording,
+    /// Reason why it is asked.
+    pub why: Wording,
+    /// Sources of `help` and `why`.
+    pub sources: Vec<SourceId>,
 }

@@ -1,56 +1,63 @@
-//! Rules: what is worth raising, how strongly, and on what grounds.
+//! Rules: conditions on the answers, and the words for a reader of whom they are true.
 
-use crate::bank::condition::Condition;
-use crate::bank::{QuestionId, SourceId, Wording};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// A rule of one bank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct RuleId(pub(crate) usize);
+use super::condition::Condition;
+use super::help::{HelpCall, LineKind};
+use super::id::{QuestionId, RuleId, SourceId};
+use super::wording::Wording;
 
-impl RuleId {
-    /// The place in the order of the bank, from 0.
-    pub fn index(self) -> usize {
-        self.0
-    }
-}
-
-/// How pressing a rule is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// Urgency of a rule. The most pressing is named first, and is the greatest.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Background to share.
-    Note,
-    /// Talk this through.
-    Discuss,
-    /// Raise this first.
-    Caution,
     /// Get help now.
-    Urgent,
+    Urgent = 3,
+    /// Raise this first.
+    Caution = 2,
+    /// Talk this through.
+    Discuss = 1,
+    /// Background to share.
+    Note = 0,
 }
 
 impl Level {
-    /// Each level with its name in files.
-    pub const NAMED: [(&str, Level); 4] = [
-        ("urgent", Level::Urgent),
-        ("caution", Level::Caution),
-        ("discuss", Level::Discuss),
-        ("note", Level::Note),
-    ];
-
-    /// The name in files.
+    /// Name in files.
     pub fn id(self) -> &'static str {
-        match self {
-            Level::Urgent => "urgent",
-            Level::Caution => "caution",
-            Level::Discuss => "discuss",
-            Level::Note => "note",
-        }
+        self.into()
     }
 }
 
-/// How strongly the sources say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Strength of the sources of a rule.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// The US label lists it as a contraindication.
@@ -70,61 +77,55 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// Each basis with its name in files.
-    pub const NAMED: [(&str, Basis); 7] = [
-        ("us_contraindication", Basis::UsContraindication),
-        ("other_contraindication", Basis::OtherContraindication),
-        ("label_warning", Basis::LabelWarning),
-        ("guideline", Basis::Guideline),
-        ("study", Basis::Study),
-        ("practice", Basis::Practice),
-        ("none_needed", Basis::NoneNeeded),
-    ];
+    /// Name in files.
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
 
-    /// Whether it is said of a label, a guideline or research, which a rule must name then.
+    /// True of a label, a guideline or research, which a rule must then name.
     pub fn names_a_document(self) -> bool {
         !matches!(self, Basis::Practice | Basis::NoneNeeded)
     }
 }
 
-/// A rule: a condition and what to say where it is true.
+/// Condition on the answers, with the words for a reader of whom it is true.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// Its stable id.
     pub id: String,
-    /// How pressing it is.
+    /// Its urgency.
     pub level: Level,
-    /// When it is a finding.
+    /// Condition under which it is a finding.
     pub when: Condition,
-    /// The same as it is written in the bank.
+    /// Its text in the bank.
     pub when_text: String,
     /// Stronger rules: where one of them is true, this one is left out.
     pub replaced_by: Vec<RuleId>,
-    /// How strongly the sources say it.
+    /// Strength of its sources.
     pub basis: Basis,
-    /// The labels that it rests on, as places in the bank's list.
+    /// Medicines' labels that it is based on, as places in the bank's list.
     pub labels: Vec<usize>,
-    /// What it rests on; empty only with `no_source`.
+    /// Its sources; empty only with `no_source`.
     pub sources: Vec<SourceId>,
-    /// Why it needs no source.
+    /// Reason why it needs no source.
     pub no_source: Option<String>,
-    /// What was found.
+    /// The finding in a few words.
     pub title: Wording,
     /// The same in at most 40 plain characters.
     pub short_title: String,
-    /// What the sources say and what to do.
+    /// Message of the sources, and the next step.
     pub text: Wording,
     /// A question to ask a clinician.
     pub ask: Wording,
-    /// The help that it calls for.
+    /// Help that it calls for.
     pub help: Vec<HelpCall>,
-    /// What the interview says at once, before it offers to stop or to go on.
+    /// Notice of the interview at once, before it offers to stop or to go on.
     pub notice: Option<Wording>,
-    /// The kinds of help lines that stand below it.
+    /// Kinds of help lines below the notice.
     pub notice_lines: Vec<LineKind>,
     /// Questions for which the rule may fall silent when their answer becomes unknown.
     pub unknown_exempt: Vec<UnknownExemption>,
-    /// Why an urgent or caution rule may rest on a question that the short interview leaves out.
+    /// Reason why an urgent or caution rule may depend on a question that the short interview omits.
     pub full_only: Option<String>,
 }
 
@@ -135,79 +136,8 @@ pub struct Partition {
     pub id: String,
     /// The rules: never two of them are findings together.
     pub rules: Vec<RuleId>,
-    /// Where exactly one of them is a finding.
+    /// Condition under which exactly one of them is a finding.
     pub when: Condition,
-}
-
-/// When and how help is called for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct HelpCall {
-    /// In which state of the rule.
-    pub state: HelpState,
-    /// Only while this rule is a finding.
-    pub beside: Option<RuleId>,
-    /// Where in the summary.
-    pub place: HelpPlace,
-    /// The kinds of lines, in the order to show.
-    pub lines: Vec<LineKind>,
-    /// What to do now.
-    pub text: Wording,
-}
-
-/// The state of a rule in which help is called for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum HelpState {
-    /// It is a finding.
-    Finding,
-    /// It is unresolved.
-    Unresolved,
-    /// It is unresolved, and an option that it needs was marked 'not sure about this one'.
-    Unsure,
-    /// It is unresolved, and a question that it needs was answered 'not sure' as a whole.
-    NotSure,
-}
-
-impl HelpState {
-    /// Each state with its name in files.
-    pub const NAMED: [(&str, HelpState); 4] = [
-        ("finding", HelpState::Finding),
-        ("unresolved", HelpState::Unresolved),
-        ("unsure", HelpState::Unsure),
-        ("not_sure", HelpState::NotSure),
-    ];
-}
-
-/// Where help stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum HelpPlace {
-    /// In the first lines, before any finding.
-    Early,
-    /// Before anything else, and at once in the interview.
-    First,
-}
-
-impl HelpPlace {
-    /// Each place with its name in files.
-    pub const NAMED: [(&str, HelpPlace); 2] =
-        [("early", HelpPlace::Early), ("first", HelpPlace::First)];
-}
-
-/// What a help line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LineKind {
-    /// Emergency services.
-    Emergency,
-    /// Somebody to talk to.
-    Talk,
-    /// Somebody to write to.
-    Text,
-}
-
-impl LineKind {
-    /// Each kind with its name in files.
-    pub const NAMED: [(&str, LineKind); 3] =
-        [("emergency", LineKind::Emergency), ("talk", LineKind::Talk), ("text", LineKind::Text)];
 }
 
 /// Questions that may become unknown without the rule staying on, and why.
@@ -215,6 +145,6 @@ impl LineKind {
 pub struct UnknownExemption {
     /// The questions.
     pub questions: Vec<QuestionId>,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }

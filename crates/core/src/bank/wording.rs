@@ -1,14 +1,29 @@
 //! Words for the two kinds of reader.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Who is spoken to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// Reader that a text is written for.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum Voice {
     /// The person, as "you".
     #[default]
     #[serde(rename = "self")]
+    #[strum(serialize = "self")]
     Person,
     /// Somebody who helps the person, of whom it speaks as "they".
     Client,
@@ -18,21 +33,13 @@ impl Voice {
     /// Both.
     pub const ALL: [Voice; 2] = [Voice::Person, Voice::Client];
 
-    /// The name in files and on the command line.
+    /// Name in files and on the command line.
     pub fn id(self) -> &'static str {
-        match self {
-            Voice::Person => "self",
-            Voice::Client => "client",
-        }
-    }
-
-    /// The voice with a name.
-    pub fn named(id: &str) -> Option<Voice> {
-        Voice::ALL.into_iter().find(|voice| voice.id() == id)
+        self.into()
     }
 }
 
-/// A text of the bank, written once for both voices or once for each.
+/// Text of the bank, written once for both voices or once for each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wording {
     /// The same words in both voices.
@@ -47,7 +54,7 @@ pub enum Wording {
 }
 
 impl Wording {
-    /// The words for a voice.
+    /// Words for a voice.
     pub fn get(&self, voice: Voice) -> &str {
         match (self, voice) {
             (Wording::Both(text), _)

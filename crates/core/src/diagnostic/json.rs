@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Problem, Severity};
+use super::problem::{Problem, Severity};
 use crate::text::{Source, Span};
 
-/// One problem. Fields may be added, not removed.
+/// Problem in JSON. Fields may be added, not removed.
 #[derive(Serialize)]
 struct Reported<'p> {
     file: &'p str,
@@ -19,7 +19,7 @@ struct Reported<'p> {
     help: Option<&'p str>,
     label: Option<&'p str>,
     also: Vec<Also<'p>>,
-    examples: Vec<Shown<'p>>,
+    examples: Vec<Example<'p>>,
 }
 
 /// Line and column, each from 1, the column in characters.
@@ -31,7 +31,7 @@ struct Position {
 
 /// Answers that show the problem.
 #[derive(Serialize)]
-struct Shown<'p> {
+struct Example<'p> {
     title: &'p str,
     /// The text of an answers file.
     answers: &'p str,
@@ -46,7 +46,7 @@ struct Also<'p> {
     message: &'p str,
 }
 
-/// The problems as a list, in their order.
+/// Writes the problems as a list, in their order.
 pub fn json(source: &Source, problems: &[Problem]) -> String {
     let list: Vec<Reported<'_>> =
         problems.iter().map(|problem| reported(source, problem)).collect();
@@ -76,7 +76,7 @@ fn reported<'p>(source: &'p Source, problem: &'p Problem) -> Reported<'p> {
         examples: problem
             .examples
             .iter()
-            .map(|(title, answers)| Shown { title, answers })
+            .map(|(title, answers)| Example { title, answers })
             .collect(),
     }
 }
@@ -86,7 +86,7 @@ fn also<'p>(source: &Source, span: &Span, message: &'p str) -> Also<'p> {
     Also { line: start.line, column: start.column, end, message }
 }
 
-/// Where a stretch begins, and where it is over.
+/// First position of a stretch, and the position after it.
 fn ends(source: &Source, span: &Span) -> (Position, Position) {
     let position = |offset| {
         let (line, column) = source.position(offset);

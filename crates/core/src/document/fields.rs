@@ -1,36 +1,35 @@
-//! Reading a table key by key, so that an unknown key, a missing one and a wrong kind are all found in one run.
+//! Tables read key by key, so that an unknown key, a missing one and a wrong kind are all found in
+//! one run.
 
-use super::{Entry, Node, Value};
+use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::text::{Span, suggestion};
 
-/// The keys of one table that are still to be read.
+/// Keys of one table that are still to be read.
 #[derive(Debug)]
 pub struct Fields<'n, 's> {
-    /// Where the table stands.
+    /// Place of the table.
     pub span: Span,
-    what: &'n str,
     entries: Vec<&'n Entry<'s>>,
     asked_for: Vec<&'static str>,
     problems: &'n Problems,
 }
 
-/// A value that was read, with its place.
+/// Value that was read, with its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placed<'n, T> {
-    /// Where it stands.
+    /// Its place.
     pub span: &'n Span,
-    /// What it is.
+    /// The value itself.
     pub value: T,
 }
 
 impl<'n, 's> Fields<'n, 's> {
-    /// The fields of a table; of anything else none, with a problem.
-    pub fn of(node: &'n Node<'s>, what: &'n str, problems: &'n Problems) -> Option<Fields<'n, 's>> {
+    /// Fields of a table; of anything else none, with a problem.
+    pub fn of(node: &'n Node<'s>, what: &str, problems: &'n Problems) -> Option<Fields<'n, 's>> {
         match &node.value {
             Value::Table(entries) => Some(Fields {
                 span: node.span.clone(),
-                what,
                 entries: entries.iter().collect(),
                 asked_for: Vec::new(),
                 problems,
@@ -50,9 +49,13 @@ impl<'n, 's> Fields<'n, 's> {
     /// Takes a key with its value, whatever it is.
     pub fn take(&mut self, key: &'static str) -> Option<&'n Entry<'s>> {
         self.asked_for.push(key);
-        self.problems.asked_for(self.what, key);
         let index = self.entries.iter().position(|entry| entry.key == key)?;
         Some(self.entries.remove(index))
+    }
+
+    /// True where a key is there and not taken yet.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
     }
 
     /// Takes a key that must be there.
@@ -69,7 +72,7 @@ impl<'n, 's> Fields<'n, 's> {
         self.missing_with(key, format!("add `{key} = ...`"));
     }
 
-    /// Reports that a key is missing, and what would be right.
+    /// Reports that a key is missing, with the remedy.
     pub fn missing_with(&self, key: &str, help: impl Into<String>) {
         self.problems.push(
             Problem::error(
@@ -101,14 +104,6 @@ impl<'n, 's> Fields<'n, 's> {
                 None
             }
         }
-    }
-
-    /// Takes a whole number that must be there.
-    pub fn integer(&mut self, key: &'static str) -> Option<Placed<'n, i64>> {
-        if !self.entries.iter().any(|entry| entry.key == key) {
-            self.missing(key);
-        }
-        self.optional_integer(key)
     }
 
     /// Takes `true` or `false`; without the key, false.
@@ -146,7 +141,7 @@ impl<'n, 's> Fields<'n, 's> {
             .collect()
     }
 
-    /// Ends the reading: what was not asked for is not known.
+    /// Ends the reading: every key that was not asked for is unknown.
     pub fn finish(self) {
         for entry in &self.entries {
             self.problems.push(
@@ -162,7 +157,7 @@ impl<'n, 's> Fields<'n, 's> {
     }
 }
 
-/// A node that must be a text.
+/// Text of a node; anything else is reported.
 pub fn text<'n>(node: &'n Node<'_>, key: &str, problems: &Problems) -> Option<Placed<'n, &'n str>> {
     match &node.value {
         Value::Text(value) => Some(Placed { span: &node.span, value }),
@@ -173,7 +168,7 @@ pub fn text<'n>(node: &'n Node<'_>, key: &str, problems: &Problems) -> Option<Pl
     }
 }
 
-/// A node that must be a list.
+/// List of a node; anything else is reported.
 pub fn list<'n, 's>(node: &'n Node<'s>, key: &str, problems: &Problems) -> &'n [Node<'s>] {
     match &node.value {
         Value::List(nodes) => nodes,

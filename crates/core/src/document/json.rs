@@ -1,9 +1,9 @@
-//! JSON into the tree. Strict JSON: what the parser allows beyond it is switched off.
+//! JSON into the tree: strict JSON, without the extensions that the parser offers.
 
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 
-use super::{Entry, Node, Value};
+use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::text::Span;
 
@@ -20,7 +20,7 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-/// Reads a JSON text. A key that stands twice in one object is an error.
+/// Reads a JSON text. A key that is written twice in one object is an error.
 pub fn parse_json<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
     let nothing = |span: Span| Node { span, value: Value::Table(Vec::new()) };
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
@@ -41,7 +41,7 @@ pub fn parse_json<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
     }
 }
 
-/// What would be right, for the frequent errors.
+/// Remedies for the frequent errors.
 fn instead_of(reason: &str) -> Option<&'static str> {
     const KNOWN: [(&str, &str); 7] = [
         ("trailing comma", "leave out the comma before the closing bracket"),

@@ -3,11 +3,11 @@
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::{Entry, Node, Value};
+use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::text::Span;
 
-/// Reads a TOML text. Every syntax error is reported; what could be read is returned.
+/// Reads a TOML text. Every syntax error is reported; the rest is returned.
 pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut errors: Vec<(Span, String)> = errors
@@ -33,18 +33,18 @@ pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
     Node { span, value: Value::Table(entries(table.into_inner())) }
 }
 
-/// What a syntax error comes from.
+/// Cause of a syntax error.
 #[derive(Clone, Copy)]
 enum Fault {
-    /// A key stands twice.
+    /// A key is written twice.
     Twice,
     /// A value is neither a number nor in quotes.
     Unquoted,
-    /// Nothing stands behind `=`.
+    /// Nothing follows `=`.
     NoValue,
     /// A text is not closed.
     Unclosed,
-    /// Anything else, with what would be right if it is plain.
+    /// Anything else, with the remedy if it is plain.
     Other(Option<&'static str>),
 }
 

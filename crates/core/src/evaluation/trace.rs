@@ -57,7 +57,7 @@ fn part(evaluator: &Evaluator<'_>, condition: &Condition) -> Trace {
             TraceNode::Comparison(
                 test.clone(),
                 sum,
-                test.questions(evaluator.bank)
+                test.questions(|scale| evaluator.bank.items(scale))
                     .into_iter()
                     .map(|question| behind(evaluator, question))
                     .collect(),

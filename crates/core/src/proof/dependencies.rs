@@ -8,7 +8,7 @@ use crate::bank::{Bank, QuestionId};
 /// The questions that a condition mentions, by themselves or through a scale.
 pub fn mentions(bank: &Bank, condition: &Condition) -> BTreeSet<QuestionId> {
     let mut found = BTreeSet::new();
-    condition.each_test(&mut |test| found.extend(test.questions(bank)));
+    condition.each_test(&mut |test| found.extend(test.questions(|scale| bank.items(scale))));
     found
 }
 

@@ -206,7 +206,7 @@ fn record_head(node: &Node<'_>, problems: &Problems) -> RecordHead {
         return RecordHead::default();
     };
     let voice = fields.optional_text("voice").and_then(|voice| {
-        let found = Voice::named(voice.value);
+        let found = voice.value.parse::<Voice>().ok();
         if found.is_none() {
             problems.push(
                 Problem::error(
@@ -322,7 +322,7 @@ fn check_constraints(answers: &Answers, bank: &Bank, places: &[Option<Span>], pr
         if !holds(bank, answers, constraint).is_false() {
             continue;
         }
-        let named = constraint.questions(bank);
+        let named = constraint.questions(|scale| bank.items(scale));
         let mut spans: Vec<Span> = named
             .iter()
             .filter_map(|question| places.get(question.index()).cloned().flatten())

@@ -4,7 +4,9 @@ use std::ops::RangeInclusive;
 
 use super::summarize::{Summary, sorted};
 use crate::answers::{Answer, Value};
-use crate::bank::{Drawing, Kind, Picture, QuestionId, Row, ScaleId, SourceId, Threshold, Wording};
+use crate::bank::{
+    Kind, Picture, PictureKind, QuestionId, ScaleId, SourceId, Threshold, TimelineRow, Wording,
+};
 use crate::logic::Interval;
 
 /// A picture of one summary.
@@ -87,9 +89,9 @@ impl<'b> Summary<'b> {
 
     fn drawn(&self, picture: &Picture) -> Option<(String, Shape)> {
         match &picture.drawing {
-            Drawing::Scale(scale) => self.on_bands(*scale),
-            Drawing::Pair { questions, thresholds } => self.between(*questions, thresholds),
-            Drawing::Timeline { ticks, rows } => Some(self.in_time(ticks, rows)),
+            PictureKind::Scale(scale) => self.on_bands(*scale),
+            PictureKind::Pair { questions, thresholds } => self.between(*questions, thresholds),
+            PictureKind::Timeline { ticks, rows } => Some(self.in_time(ticks, rows)),
         }
     }
 
@@ -164,7 +166,7 @@ impl<'b> Summary<'b> {
         })
     }
 
-    fn in_time(&self, ticks: &[Wording], rows: &[Row]) -> (String, Shape) {
+    fn in_time(&self, ticks: &[Wording], rows: &[TimelineRow]) -> (String, Shape) {
         let (words, phrases) = (self.words(), self.bank.phrases());
         let ticks: Vec<String> = ticks.iter().map(|tick| tick.get(self.voice).to_owned()).collect();
         let tick = |at: usize| ticks.get(at).map(String::as_str).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::summarize::Summary;
 use super::treatments::treatments;
 use super::words::Words;
 use crate::answers::{Answer, Value};
-use crate::bank::{Education, Level, Phrase, Phrases, Place, QuestionId, SourceId};
+use crate::bank::{Education, EducationPlace, Level, Phrase, Phrases, QuestionId, SourceId};
 use crate::evaluation::Finding;
 
 /// The page of a summary.
@@ -240,14 +240,14 @@ impl SummaryPage<'_, '_> {
     }
 
     fn education(&mut self) {
-        self.place(Place::Know, |phrases| &phrases.heading_good_to_know);
-        self.place(Place::Choose, |phrases| &phrases.heading_to_choose);
-        self.place(Place::Ask, |phrases| &phrases.heading_to_ask);
-        self.place(Place::Bring, |phrases| &phrases.heading_to_bring);
-        self.place(Place::Care, |phrases| &phrases.heading_care);
+        self.place(EducationPlace::Know, |phrases| &phrases.heading_good_to_know);
+        self.place(EducationPlace::Choose, |phrases| &phrases.heading_to_choose);
+        self.place(EducationPlace::Ask, |phrases| &phrases.heading_to_ask);
+        self.place(EducationPlace::Bring, |phrases| &phrases.heading_to_bring);
+        self.place(EducationPlace::Care, |phrases| &phrases.heading_care);
     }
 
-    fn place(&mut self, place: Place, heading: impl Fn(&Phrases) -> &Phrase) {
+    fn place(&mut self, place: EducationPlace, heading: impl Fn(&Phrases) -> &Phrase) {
         let mut items = self
             .words
             .bank
@@ -258,8 +258,10 @@ impl SummaryPage<'_, '_> {
             .peekable();
         if items.peek().is_some() {
             match place {
-                Place::Know | Place::Care => self.folded_heading(heading),
-                Place::Choose | Place::Ask | Place::Bring => self.heading(heading),
+                EducationPlace::Know | EducationPlace::Care => self.folded_heading(heading),
+                EducationPlace::Choose | EducationPlace::Ask | EducationPlace::Bring => {
+                    self.heading(heading)
+                }
             }
         }
         for (index, item) in items {
@@ -297,11 +299,11 @@ impl SummaryPage<'_, '_> {
         let points = item.points.iter().map(|point| point.get(voice).to_owned());
         let sources = self.numbers(&item.sources);
         match item.place {
-            Place::Choose | Place::Ask | Place::Bring => {
+            EducationPlace::Choose | EducationPlace::Ask | EducationPlace::Bring => {
                 self.blocks.push(Block::Checklist(points.collect()));
                 self.blocks.extend(sources.map(Block::Paragraph));
             }
-            Place::Know | Place::Care => {
+            EducationPlace::Know | EducationPlace::Care => {
                 self.blocks.push(Block::Points(points.chain(sources).collect()))
             }
         }

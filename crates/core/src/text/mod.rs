@@ -1,4 +1,4 @@
-//! Texts and places in them, whatever they say.
+//! Texts and places in them.
 
 mod ascii;
 mod nearest;

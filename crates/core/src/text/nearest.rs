@@ -1,6 +1,6 @@
-//! The nearest valid name to one that is not known, if it is near enough to be what was meant.
+//! Nearest valid name to one that is not known, if it is near enough to be a slip.
 
-/// The nearest of `known` to `given`, at a distance of at most a third of the longer name.
+/// Nearest of `known` to `given`, at a distance of at most a third of the longer name.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     known
         .into_iter()
@@ -10,7 +10,7 @@ pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         .map(|(_, name)| name)
 }
 
-/// A sentence that offers the nearest name, or lists the names where there are few.
+/// Sentence that offers the nearest name, or lists the names where there are few.
 pub fn suggestion<'k>(
     given: &str,
     known: impl IntoIterator<Item = &'k str> + Clone,

@@ -1,24 +1,24 @@
-//! A named text, and places in it.
+//! Named text, and places in it.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A stretch of a text, in bytes.
+/// Stretch of a text, in bytes.
 pub type Span = Range<usize>;
 
-/// A text that messages point into, with the name that a reader knows it by.
+/// Text that messages point into, with the name that a reader knows it by.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// The name to print: a file's path, or `standard input`.
     pub name: String,
     /// The text, without a byte-order mark.
     pub text: Cow<'static, str>,
-    /// Whether the file began with a byte-order mark.
+    /// True where the file began with a byte-order mark.
     pub byte_order_mark: bool,
 }
 
 impl Source {
-    /// A source from a file's bytes.
+    /// Source from a file's bytes.
     ///
     /// # Errors
     /// [`NotUtf8`] with the offset of the first byte that is not UTF-8.
@@ -47,7 +47,7 @@ impl Source {
         }
     }
 
-    /// A source from a text that is compiled in.
+    /// Source from a text that is compiled in.
     pub fn compiled_in(name: &str, text: &'static str) -> Source {
         Source { name: name.to_owned(), text: text.into(), byte_order_mark: false }
     }
@@ -61,7 +61,7 @@ impl Source {
     }
 }
 
-/// A file that is not UTF-8 text, and where it stops being so.
+/// File that is not UTF-8 text, with the place of the first wrong byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotUtf8 {
     /// The file's name.

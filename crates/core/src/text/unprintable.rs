@@ -1,8 +1,9 @@
-//! Characters that a reader does not see, made visible.
+//! Invisible characters, made visible.
 
 use std::borrow::Cow;
 
-/// Whether a character is a control character, turns the direction of the line, ends a line, or hides a text.
+/// True of a character that is a control character, turns the direction of the line, ends a line,
+/// or hides a text.
 pub fn is_control(character: char) -> bool {
     let turns = matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let ends_a_line = matches!(character, '\u{2028}' | '\u{2029}');
@@ -11,7 +12,7 @@ pub fn is_control(character: char) -> bool {
     character.is_control() || turns || ends_a_line || hides
 }
 
-/// Somebody's text with its control and direction characters made visible; line breaks stay.
+/// Makes control and direction characters of a text visible; line breaks stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte) || byte == b'\n') {
         return Cow::Borrowed(text);

@@ -1,74 +1,11 @@
-//! Conditions: what a rule or an `ask_if` says about the answers.
+//! Conditions: boolean expressions over the answers, in a rule or an `ask_if`.
 //!
-//! Text becomes tokens, tokens a tree of names, and names are looked up in the questions. Only a condition that
-//! fits the questions exists.
+//! Text becomes tokens, tokens a tree of names, and names are resolved when a bank is loaded. Only a
+//! condition that fits the questions exists.
 
-mod resolve;
-mod syntax;
-mod token;
-mod written;
+pub(in crate::bank) mod parser;
+mod printer;
+mod tokens;
+mod tree;
 
-pub use resolve::{Subjects, resolve};
-pub use syntax::RESERVED;
-
-use crate::bank::{Bank, OptionId, QuestionId, ScaleId};
-use crate::logic::Comparison;
-use serde::{Deserialize, Serialize};
-
-/// A boolean expression over answers and scales, every part of which exists and fits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Condition {
-    /// One of the parts is so.
-    Or(Vec<Condition>),
-    /// Every part is so.
-    And(Vec<Condition>),
-    /// The part is not so.
-    Not(Box<Condition>),
-    /// A comparison.
-    Test(Test),
-}
-
-/// A comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Test {
-    /// The choice is one of these options: `x is a`, `x in {a, b}`.
-    ChoiceIn(QuestionId, Vec<OptionId>),
-    /// The list has one of these options: `x has a`, `any x`, `any x except {b}`.
-    ///
-    /// The options are those that count.
-    HasAny(QuestionId, Vec<OptionId>),
-    /// The number compares so: `x < 5`.
-    Number(QuestionId, Comparison, i64),
-    /// The scale's sum compares so.
-    Sum(ScaleId, Comparison, i64),
-    /// The whole answer is unknown: `x is unknown`.
-    IsUnknown(QuestionId),
-}
-
-impl Condition {
-    /// Calls `visit` with every comparison, from left to right.
-    pub fn each_test<'c>(&'c self, visit: &mut impl FnMut(&'c Test)) {
-        match self {
-            Condition::Or(parts) | Condition::And(parts) => {
-                parts.iter().for_each(|part| part.each_test(visit))
-            }
-            Condition::Not(inner) => inner.each_test(visit),
-            Condition::Test(test) => visit(test),
-        }
-    }
-}
-
-impl Test {
-    /// The questions that it speaks of; for a scale, its items.
-    pub fn questions(&self, bank: &Bank) -> Vec<QuestionId> {
-        match self {
-            Test::ChoiceIn(question, _)
-            | Test::HasAny(question, _)
-            | Test::Number(question, _, _)
-            | Test::IsUnknown(question) => {
-                vec![*question]
-            }
-            Test::Sum(scale, _, _) => bank.scale(*scale).items.clone(),
-        }
-    }
-}
+pub use tree::{Condition, Test};

@@ -1,58 +1,68 @@
-//! Warnings that the bank's author knows of and means, each with its reason.
+//! Warnings that the bank's author accepts, each with the reason.
 
-use super::reading::Reading;
+use std::str::FromStr as _;
+
+use super::context::LoadContext;
+use super::names::Named as _;
+use super::shape::{NameOf, Text};
 use crate::diagnostic::{Code, Problem, Severity};
-use crate::document::{Fields, Node};
+use crate::document::{Node, table};
 use crate::text::{Span, suggestion};
 
-/// A warning that is meant.
+table! {ACCEPTED: AcceptedTable = "accepted", "an accepted warning" {
+    must code: NameOf<Code>, "The code of the warning.";
+    must id: Text, "The id of what it is about; of an option, `question.option`.";
+    must reason: Text, "Why it is meant.";
+}}
+
+/// Accepted warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acceptance {
     /// Its code.
     pub code: Code,
-    /// The id of what it is about: `id`, or `question.option`.
+    /// Id of its subject: `id`, or `question.option`.
     pub id: String,
-    /// Why it is meant.
+    /// Reason why it is meant.
     pub reason: String,
-    /// Where this stands.
+    /// Its place in the file.
     pub span: Span,
 }
 
-/// Problems after what is accepted was taken out.
+/// Problems without the accepted ones.
 #[derive(Debug)]
 pub struct Settled<'a> {
-    /// What is left, in the order of the file.
+    /// The rest, in the order of the file.
     pub problems: Vec<Problem>,
-    /// What is accepted and was there.
+    /// Acceptances that matched a warning.
     pub accepted: Vec<&'a Acceptance>,
 }
 
-pub(super) fn read(nodes: &[Node<'_>], reading: &Reading<'_>) -> Vec<Acceptance> {
-    nodes.iter().filter_map(|node| acceptance(node, reading)).collect()
+pub(super) fn read(nodes: &[Node<'_>], context: &LoadContext<'_>) -> Vec<Acceptance> {
+    nodes.iter().filter_map(|node| acceptance(node, context)).collect()
 }
 
-fn acceptance(node: &Node<'_>, reading: &Reading<'_>) -> Option<Acceptance> {
-    let mut fields = Fields::of(node, "an accepted warning", reading.problems)?;
-    let span = fields.span.clone();
-    let code = fields.text("code").and_then(|code| {
-        let found = Code::named(code.value);
+fn acceptance(node: &Node<'_>, context: &LoadContext<'_>) -> Option<Acceptance> {
+    let mut fields = context.table::<AcceptedTable>(node)?;
+    let span = fields.span().clone();
+    let code = fields.text(ACCEPTED.code).and_then(|code| {
+        let found = Code::from_str(code.value).ok();
         if found.is_none() {
-            reading.report(
+            context.report(
                 Problem::error(
                     Code::BadValue,
                     code.span.clone(),
                     format!("there is no code `{}`", code.value.escape_debug()),
                 )
                 .help("write the code that stands in brackets behind `warning`")
-                .maybe_help(suggestion(code.value, Code::ALL.iter().map(|code| code.as_str()))),
+                .maybe_help(suggestion(code.value, Code::names())),
             );
         }
         found
     });
-    let id = fields.text("id");
-    let reason = fields.text("reason");
+    let id = fields.text(ACCEPTED.id);
+    let reason = fields.text(ACCEPTED.reason);
     if let Some(reason) = reason {
-        reading.check_text(reason.value, "reason", reason.span);
+        context.check_text(reason.value, "reason", reason.span);
     }
     fields.finish();
     Some(Acceptance {
@@ -63,9 +73,10 @@ fn acceptance(node: &Node<'_>, reading: &Reading<'_>) -> Option<Acceptance> {
     })
 }
 
-/// Takes the accepted warnings out of all that was found, and warns of an acceptance that matches none.
+/// Removes the accepted warnings from the problems, and warns of an acceptance that matches none.
 ///
-/// An error is never accepted. While there is one, some warnings are not looked for, so nothing is said of acceptances.
+/// An error is never accepted. While there is one, some warnings are not searched for, so that nothing
+/// can be said of acceptances.
 pub fn settle(problems: Vec<Problem>, acceptances: &[Acceptance]) -> Settled<'_> {
     let meant = |problem: &Problem, acceptance: &Acceptance| {
         problem.severity == Severity::Warning

@@ -1,107 +1,80 @@
-//! Sources, and the medicines' labels that rules speak of.
+//! Sources and medicines' labels.
 
-use super::reading::{Ids, Reading};
-use crate::bank::{SourceId, Wording};
+use super::context::LoadContext;
+use super::ids::Ids;
+use super::shape::{IdList, IdText, List, Month, NameOf, Text};
+use crate::bank::id::SourceId;
+use crate::bank::reference::{Extent, MedicineLabel, Reference};
+use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
-use crate::document::{Fields, Node};
-use serde::{Deserialize, Serialize};
+use crate::document::{Key, Node, Table, TableReader, table};
 
-/// A source.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Reference {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Authors or organisation.
-    pub publisher: String,
-    /// The year of the text; `None` where it bears none.
-    pub year: Option<i64>,
-    /// Its own address.
-    pub url: String,
-    /// The month in which it was read, such as `2026-11`.
-    pub seen: String,
-    /// Where it was read, if not at its own address.
-    pub via: Option<String>,
-    /// How much of it was read.
-    pub extent: Extent,
-}
+table! {SOURCE: SourceTable = "source", "a source" {
+    must id: IdText, "Its id.";
+    must title: Text, "Its title.";
+    must publisher: Text, "Authors or organisation.";
+    may year: i64, "The year of the text.";
+    may undated: bool, "True where the text bears no year.";
+    must url: Text, "Its own address.";
+    must seen: Month, "The month in which it was read.";
+    may via: Text, "Where it was read, if not at its own address.";
+    must extent: NameOf<Extent>, "How much of it was read.";
+}}
 
-/// How much of a source was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Extent {
-    /// The passage itself.
-    Passage,
-    /// Only the abstract.
-    Abstract,
-    /// Only what another page reports of it.
-    Report,
-}
-
-impl Extent {
-    /// Each extent with its name in files.
-    pub const NAMED: [(&str, Extent); 3] =
-        [("passage", Extent::Passage), ("abstract", Extent::Abstract), ("report", Extent::Report)];
-}
-
-/// A medicine's label, as a reader knows it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct MedicineLabel {
-    /// Its id.
-    pub id: String,
-    /// Which medicine, and whose label.
-    pub text: Wording,
-}
+table! {MEDICINE_LABEL: MedicineLabelTable = "medicine_label", "a medicine label" {
+    must id: IdText, "Its id.";
+    must text: Wording, "Which medicine, and whose label.";
+}}
 
 pub(super) fn references<'n>(
     nodes: &'n [Node<'_>],
-    reading: &'n Reading<'_>,
+    context: &'n LoadContext<'_>,
 ) -> (Vec<Reference>, Ids<'n>) {
     let mut ids = Ids::default();
-    let found = nodes.iter().filter_map(|node| reference(node, &mut ids, reading)).collect();
+    let found = nodes.iter().filter_map(|node| reference(node, &mut ids, context)).collect();
     (found, ids)
 }
 
 fn reference<'n>(
     node: &'n Node<'_>,
     ids: &mut Ids<'n>,
-    reading: &'n Reading<'_>,
+    context: &'n LoadContext<'_>,
 ) -> Option<Reference> {
-    let mut fields = Fields::of(node, "a source", reading.problems)?;
-    let id = reading.new_id(&mut fields, ids, "source");
-    let shown = |key: &'static str, fields: &mut Fields<'n, '_>| {
+    let mut fields = context.table::<SourceTable>(node)?;
+    let id = context.new_id(&mut fields, SOURCE.id, ids, "source");
+    let shown = |key: Key<SourceTable, Text>, fields: &mut TableReader<'n, '_, SourceTable>| {
+        let name = key.name;
         let found = fields.text(key)?;
-        reading.check_text(found.value, key, found.span);
+        context.check_text(found.value, name, found.span);
         Some(found.value.to_owned())
     };
-    let title = shown("title", &mut fields);
-    let publisher = shown("publisher", &mut fields);
-    let url = shown("url", &mut fields);
-    let before = reading.problems.errors();
-    let year = fields.optional_integer("year");
-    let undated = fields.flag("undated");
-    if year.is_some() == undated && reading.problems.errors() == before {
+    let title = shown(SOURCE.title, &mut fields);
+    let publisher = shown(SOURCE.publisher, &mut fields);
+    let url = shown(SOURCE.url, &mut fields);
+    let before = context.problems.errors();
+    let year = fields.integer(SOURCE.year);
+    let undated = fields.flag(SOURCE.undated);
+    if year.is_some() == undated && context.problems.errors() == before {
         let help = if undated {
             "keep one of the two"
         } else {
             "add `year = 2025`, or `undated = true` where the text bears no year"
         };
-        reading.report(
+        context.report(
             Problem::error(
                 Code::AmbiguousSource,
-                fields.span.clone(),
+                fields.span().clone(),
                 "a source has either a year or `undated = true`",
             )
             .help(help),
         );
     }
-    let seen = reading.month(&mut fields, "seen");
-    let via = fields.optional_text("via").map(|via| {
-        reading.check_text(via.value, "via", via.span);
+    let seen = context.month(&mut fields, SOURCE.seen);
+    let via = fields.text(SOURCE.via).map(|via| {
+        context.check_text(via.value, "via", via.span);
         via.value.to_owned()
     });
-    let extent =
-        fields.text("extent").and_then(|extent| reading.one_of(extent, "extent", &Extent::NAMED));
+    let extent = context.name(&mut fields, SOURCE.extent);
     fields.finish();
     Some(Reference {
         id: id?.to_owned(),
@@ -117,15 +90,15 @@ fn reference<'n>(
 
 pub(super) fn labels<'n>(
     nodes: &'n [Node<'_>],
-    reading: &'n Reading<'_>,
+    context: &'n LoadContext<'_>,
 ) -> (Vec<MedicineLabel>, Ids<'n>) {
     let mut ids = Ids::default();
     let found = nodes
         .iter()
         .filter_map(|node| {
-            let mut fields = Fields::of(node, "a medicine label", reading.problems)?;
-            let id = reading.new_id(&mut fields, &mut ids, "medicine label");
-            let text = reading.wording(&mut fields, "text");
+            let mut fields = context.table::<MedicineLabelTable>(node)?;
+            let id = context.new_id(&mut fields, MEDICINE_LABEL.id, &mut ids, "medicine label");
+            let text = context.wording(&mut fields, MEDICINE_LABEL.text);
             fields.finish();
             Some(MedicineLabel { id: id?.to_owned(), text: text? })
         })
@@ -133,33 +106,35 @@ pub(super) fn labels<'n>(
     (found, ids)
 }
 
-/// The sources that a table names.
-pub(super) fn cited(
-    fields: &mut Fields<'_, '_>,
+/// Reads the sources that a table names.
+pub(super) fn cited<T: Table>(
+    fields: &mut TableReader<'_, '_, T>,
+    key: Key<T, IdList>,
     ids: &Ids<'_>,
-    reading: &Reading<'_>,
+    context: &LoadContext<'_>,
 ) -> Vec<SourceId> {
-    reading.find_all(&fields.texts("sources"), ids, "source").into_iter().map(SourceId).collect()
+    context.find_all(&fields.texts(key), ids, "source").into_iter().map(SourceId).collect()
 }
 
-/// The sources that a table must name.
-pub(super) fn must_cite(
-    fields: &mut Fields<'_, '_>,
+/// Reads the sources that a table must name.
+pub(super) fn must_cite<T: Table>(
+    fields: &mut TableReader<'_, '_, T>,
+    key: Key<T, List<IdText, 1>>,
     ids: &Ids<'_>,
     what: &str,
-    reading: &Reading<'_>,
+    context: &LoadContext<'_>,
 ) -> Vec<SourceId> {
-    let before = reading.problems.errors();
-    let named = fields.texts("sources");
-    if named.is_empty() && reading.problems.errors() == before {
-        reading.report(
+    let before = context.problems.errors();
+    let named = fields.texts(key);
+    if named.is_empty() && context.problems.errors() == before {
+        context.report(
             Problem::error(
                 Code::MissingSource,
-                fields.span.clone(),
+                fields.span().clone(),
                 format!("{what} has no source"),
             )
             .help("add `sources = [\"...\"]` with the id of a source that says it"),
         );
     }
-    reading.find_all(&named, ids, "source").into_iter().map(SourceId).collect()
+    context.find_all(&named, ids, "source").into_iter().map(SourceId).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::rules::line_kind;
 use super::writer::{CodebookWriter, both, code, codes, escaped, linked, point};
-use crate::bank::{Acceptance, Extent, Place, Reference};
+use crate::bank::{Acceptance, EducationPlace, Extent, Reference};
 
 impl CodebookWriter<'_> {
     pub fn treatments(&mut self) {
@@ -60,11 +60,11 @@ impl CodebookWriter<'_> {
         self.heading(2, "Education");
         for item in bank.education() {
             let place = match item.place {
-                Place::Know => "good to know",
-                Place::Choose => "choosing a provider",
-                Place::Ask => "questions to ask",
-                Place::Bring => "what to bring",
-                Place::Care => "where to look for care",
+                EducationPlace::Know => "good to know",
+                EducationPlace::Choose => "choosing a provider",
+                EducationPlace::Ask => "questions to ask",
+                EducationPlace::Bring => "what to bring",
+                EducationPlace::Care => "where to look for care",
             };
             self.heading(3, &format!("{}: {}", code(&item.id), both(&item.title)));
             let mut points = vec![point("Stands under", place)];

@@ -1,5 +1,7 @@
 //! Introduction of the code book: its bank, a guide to reading it, and a place to sign.
 
+use strum::VariantArray as _;
+
 use super::writer::{CodebookWriter, code, escaped, name, point};
 use crate::bank::{Basis, Level, Voice};
 use crate::summary::Words;
@@ -26,10 +28,11 @@ impl CodebookWriter<'_> {
              The bank gives information and sends its reader to a clinician. It decides nothing about a person.",
         );
         let short = bank.questions().iter().filter(|question| question.short).count();
-        let levels: Vec<String> = Level::NAMED
+        let levels: Vec<String> = Level::VARIANTS
             .iter()
-            .map(|(id, level)| {
-                format!("{} {id}", bank.rules().iter().filter(|rule| rule.level == *level).count())
+            .map(|level| {
+                let rules = bank.rules().iter().filter(|rule| rule.level == *level);
+                format!("{} {}", rules.count(), level.id())
             })
             .collect();
         self.points(&[
@@ -72,12 +75,15 @@ impl CodebookWriter<'_> {
             "**Replaced by.** A stronger rule that says more. Where it is a finding, the weaker one is left out.".to_owned(),
             "**Help.** What the summary says about help, and whether before all else or in the first lines.".to_owned(),
         ]);
-        let levels = Level::NAMED.map(|(id, level)| [code(id), level_words(level).to_owned()]);
+        let levels: Vec<[String; 2]> = Level::VARIANTS
+            .iter()
+            .map(|level| [code(level.id()), level_words(*level).to_owned()])
+            .collect();
         self.table(["Level", "What it means"], &levels);
         let words = Words { bank: self.bank, voice: Voice::Client };
-        let basis: Vec<[String; 2]> = Basis::NAMED
+        let basis: Vec<[String; 2]> = Basis::VARIANTS
             .iter()
-            .map(|(id, basis)| [code(id), escaped(words.basis(*basis))])
+            .map(|basis| [code(basis.id()), escaped(words.basis(*basis))])
             .collect();
         self.table(["Basis", "What the reader is told"], &basis);
     }

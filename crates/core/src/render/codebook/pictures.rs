@@ -1,7 +1,7 @@
 //! Pictures: what is drawn, as a list and a table of its words and numbers.
 
 use super::writer::{CodebookWriter, both, code, point};
-use crate::bank::{Drawing, Picture};
+use crate::bank::{Picture, PictureKind};
 
 impl CodebookWriter<'_> {
     pub fn pictures(&mut self) {
@@ -28,14 +28,14 @@ impl CodebookWriter<'_> {
     fn drawn(&mut self, picture: &Picture, mut points: Vec<String>) {
         let bank = self.bank;
         match &picture.drawing {
-            Drawing::Scale(scale) => {
+            PictureKind::Scale(scale) => {
                 points.push(point(
                     "Draws",
                     &format!("the sum of {} on its bands", code(&bank.scale(*scale).id)),
                 ));
                 self.points(&points);
             }
-            Drawing::Pair { questions, thresholds } => {
+            PictureKind::Pair { questions, thresholds } => {
                 let [first, second] = questions.map(|question| code(&bank.question(question).id));
                 points.push(point(
                     "Draws",
@@ -50,7 +50,7 @@ impl CodebookWriter<'_> {
                     .collect();
                 self.table(["First number from", "Second number from", "What begins there"], &rows);
             }
-            Drawing::Timeline { ticks, rows } => {
+            PictureKind::Timeline { ticks, rows } => {
                 points.push(point(
                     "Draws",
                     "what is when; the steps between moments are not to scale",

@@ -3,7 +3,7 @@
 use super::writer::{CodebookWriter, both, code, codes, name, point};
 use crate::bank::{
     ConstraintKind, Kind, OptionId, PairedReading, Question, QuestionId, RisingConcern, Wording,
-    uses,
+    mentions,
 };
 
 impl CodebookWriter<'_> {
@@ -72,9 +72,9 @@ impl CodebookWriter<'_> {
             Self::voices(&mut points, "To find out", find_out);
         }
         for (what, used) in [
-            ("Read by the rules", uses::rules(bank, id)),
-            ("Added up by the scales", uses::scales(bank, id)),
-            ("Decides whether these are asked", uses::asked_by(bank, id)),
+            ("Read by the rules", mentions::rules(bank, id)),
+            ("Added up by the scales", mentions::scales(bank, id)),
+            ("Decides whether these are asked", mentions::asked_by(bank, id)),
         ] {
             if !used.is_empty() {
                 points.push(point(what, &codes(used)));
@@ -135,7 +135,7 @@ impl CodebookWriter<'_> {
             if let Some(terms) = &scale.attribution {
                 Self::voices(&mut points, "Printed with the sum", terms);
             }
-            let read_by = uses::rules_of_scale(bank, &scale.id);
+            let read_by = mentions::rules_of_scale(bank, &scale.id);
             if !read_by.is_empty() {
                 points.push(point("Read by the rules", &codes(read_by)));
             }

@@ -1,9 +1,11 @@
 //! Rules, each with what it rests on, and how they divide answers among them.
 
+use strum::VariantArray as _;
+
 use super::intro::level_words;
 use super::writer::{CodebookWriter, both, code, codes, escaped, name, point};
 use crate::bank::{
-    Basis, HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, Voice, Wording, uses,
+    HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, Voice, Wording, mentions,
 };
 use crate::summary::Words;
 
@@ -11,13 +13,16 @@ impl CodebookWriter<'_> {
     pub fn rules(&mut self) {
         let bank = self.bank;
         self.heading(2, "Rules");
-        for (id, level) in Level::NAMED {
+        for level in Level::VARIANTS {
             let found: Vec<&Rule> =
-                bank.rules().iter().filter(|rule| rule.level == level).collect();
+                bank.rules().iter().filter(|rule| rule.level == *level).collect();
             if found.is_empty() {
                 continue;
             }
-            self.heading(3, &format!("Rules of level {}: {}", code(id), level_words(level)));
+            self.heading(
+                3,
+                &format!("Rules of level {}: {}", code(level.id()), level_words(*level)),
+            );
             found.into_iter().for_each(|rule| self.rule(rule));
         }
     }
@@ -30,11 +35,7 @@ impl CodebookWriter<'_> {
             &format!("{}: {}", code(rule.level.id()), level_words(rule.level)),
         )];
         let words = Words { bank, voice: Voice::Client };
-        let basis = Basis::NAMED
-            .iter()
-            .find(|(_, basis)| *basis == rule.basis)
-            .map(|(id, _)| code(id))
-            .unwrap_or_default();
+        let basis = code(rule.basis.id());
         points.push(point("Basis", &format!("{basis}: {}", escaped(words.basis(rule.basis)))));
         let labels: Vec<String> = rule
             .labels
@@ -59,7 +60,7 @@ impl CodebookWriter<'_> {
         if !weaker.is_empty() {
             points.push(point("Replaces", &codes(weaker)));
         }
-        points.push(point("Reads the questions", &codes(uses::questions_of(bank, rule))));
+        points.push(point("Reads the questions", &codes(mentions::questions_of(bank, rule))));
         if matches!(rule.title, Wording::Each { .. }) {
             Self::voices(&mut points, "Title", &rule.title);
         }

@@ -1,11 +1,11 @@
-//! A condition's text as words, numbers and signs, each with its place.
+//! Text of a condition as words, numbers and signs, each with its place.
 
 use crate::logic::Comparison;
 use crate::text::Span;
 
-/// A piece of a condition.
+/// Kind of a token, with its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind<'c> {
+pub enum TokenKind<'c> {
     /// A keyword or an id.
     Word(&'c str),
     /// A whole number.
@@ -24,16 +24,16 @@ pub enum Kind<'c> {
     Comma,
 }
 
-/// A piece with its place in the condition.
+/// Token with its place in the condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token<'c> {
-    /// What it is.
-    pub kind: Kind<'c>,
-    /// Where it stands, from the start of the condition.
+    /// Its kind.
+    pub kind: TokenKind<'c>,
+    /// Its place, from the start of the condition.
     pub span: Span,
 }
 
-/// The pieces of a condition, or the place of a character that no condition has.
+/// Splits a condition into tokens; an error is the place of a character that no condition has.
 pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Span> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -45,25 +45,25 @@ pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Span> {
             rest.find(|character: char| !keep(character)).unwrap_or(rest.len())
         };
         let (length, kind) = match first {
-            '(' => (1, Kind::Open),
-            ')' => (1, Kind::Close),
-            '{' => (1, Kind::OpenSet),
-            '}' => (1, Kind::CloseSet),
-            ',' => (1, Kind::Comma),
-            '<' if rest.starts_with("<=") => (2, Kind::Sign(Comparison::AtMost)),
-            '<' => (1, Kind::Sign(Comparison::Less)),
-            '>' if rest.starts_with(">=") => (2, Kind::Sign(Comparison::AtLeast)),
-            '>' => (1, Kind::Sign(Comparison::Greater)),
+            '(' => (1, TokenKind::Open),
+            ')' => (1, TokenKind::Close),
+            '{' => (1, TokenKind::OpenSet),
+            '}' => (1, TokenKind::CloseSet),
+            ',' => (1, TokenKind::Comma),
+            '<' if rest.starts_with("<=") => (2, TokenKind::Sign(Comparison::AtMost)),
+            '<' => (1, TokenKind::Sign(Comparison::Less)),
+            '>' if rest.starts_with(">=") => (2, TokenKind::Sign(Comparison::AtLeast)),
+            '>' => (1, TokenKind::Sign(Comparison::Greater)),
             _ if first.is_ascii_digit() => {
                 let length = run(|character| {
                     character.is_ascii_alphanumeric() || character == '_' || character == '.'
                 });
                 let digits = rest.get(..length).unwrap_or_default();
-                (length, Kind::Number(digits.parse().map_err(|_| start..start + length)?))
+                (length, TokenKind::Number(digits.parse().map_err(|_| start..start + length)?))
             }
             _ if first.is_ascii_alphabetic() || first == '_' => {
                 let length = run(|character| character.is_ascii_alphanumeric() || character == '_');
-                (length, Kind::Word(rest.get(..length).unwrap_or_default()))
+                (length, TokenKind::Word(rest.get(..length).unwrap_or_default()))
             }
             _ => return Err(start..start + first.len_utf8()),
         };

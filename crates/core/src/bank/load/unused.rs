@@ -1,23 +1,25 @@
-//! What stands in a bank and is used by nothing in it: warnings, as it may be meant.
+//! Parts of a bank that nothing in it uses: warnings, as they may be meant.
 //!
-//! Looked for only in a bank without errors: where something could not be read, what it uses is not known.
+//! Searched only in a bank without errors: the uses of something unreadable are not known.
 
 use std::collections::BTreeSet;
 
-use super::{ConstraintKind, Drawing};
 use crate::bank::bank::Contents;
 use crate::bank::condition::{Condition, Test};
-use crate::bank::{Kind, NONE, OptionId, Question, QuestionId, RisingConcern, SourceId};
+use crate::bank::constraint::ConstraintKind;
+use crate::bank::id::{OptionId, QuestionId, SourceId};
+use crate::bank::picture::PictureKind;
+use crate::bank::question::{Kind, NONE, Question, RisingConcern};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Node, Value};
 use crate::text::Span;
 
-/// Warns of all that nothing uses. `root` is the tree that the contents were read from.
+/// Warns of every part that nothing uses. `root` is the tree that the contents were read from.
 pub(super) fn check(contents: &Contents, root: &Node<'_>, problems: &Problems) {
     let used = Used::of(contents);
     unused_sources(contents, root, problems);
-    for (index, section) in contents.questions.sections.iter().enumerate() {
-        if !contents.questions.questions.iter().any(|question| question.section == index) {
+    for (index, section) in contents.sections.iter().enumerate() {
+        if !contents.questions.iter().any(|question| question.section == index) {
             problems.push(
                 Problem::warning(
                     Code::EmptySection,
@@ -29,7 +31,7 @@ pub(super) fn check(contents: &Contents, root: &Node<'_>, problems: &Problems) {
             );
         }
     }
-    for (index, question) in contents.questions.questions.iter().enumerate() {
+    for (index, question) in contents.questions.iter().enumerate() {
         let node = item(root, "question", index);
         if !used.questions.contains(&QuestionId(index))
             && !matches!(question.kind, Kind::Text { .. })
@@ -50,7 +52,7 @@ pub(super) fn check(contents: &Contents, root: &Node<'_>, problems: &Problems) {
     }
 }
 
-/// What conditions and tables name.
+/// Questions and options that conditions and tables name.
 #[derive(Default)]
 struct Used {
     /// Questions that a rule, an `ask_if`, a scale, a treatment or a picture reads.
@@ -66,7 +68,7 @@ struct Used {
 impl Used {
     fn of(contents: &Contents) -> Used {
         let mut used = Used::default();
-        for scale in &contents.questions.scales {
+        for scale in &contents.scales {
             used.scored.extend(&scale.items);
             used.questions.extend(&scale.items);
         }
@@ -74,13 +76,11 @@ impl Used {
             used.questions.extend(treatment.tried.iter().chain(&treatment.outcome));
         }
         for picture in &contents.pictures {
-            if let Drawing::Pair { questions, .. } = &picture.drawing {
+            if let PictureKind::Pair { questions, .. } = &picture.drawing {
                 used.questions.extend(questions);
             }
         }
-        for condition in
-            contents.questions.questions.iter().filter_map(|question| question.ask_if.as_ref())
-        {
+        for condition in contents.questions.iter().filter_map(|question| question.ask_if.as_ref()) {
             let named = used.options_of(condition, contents);
             used.questions.extend(named);
         }
@@ -89,7 +89,7 @@ impl Used {
             used.questions.extend(&named);
             used.by_rules.extend(named);
         }
-        for constraint in &contents.questions.constraints {
+        for constraint in &contents.constraints {
             if let ConstraintKind::Never(condition) = &constraint.kind {
                 used.options_of(condition, contents);
             }
@@ -97,31 +97,21 @@ impl Used {
         used
     }
 
-    /// Notes the options that a condition counts; the questions that it names.
+    /// Notes the options that a condition counts; returns the questions that it names.
     fn options_of(&mut self, condition: &Condition, contents: &Contents) -> Vec<QuestionId> {
-        let mut questions = Vec::new();
-        condition.each_test(&mut |test| match test {
-            Test::ChoiceIn(question, options) | Test::HasAny(question, options) => {
-                questions.push(*question);
+        condition.each_test(&mut |test| {
+            if let Test::ChoiceIn(question, options) | Test::HasAny(question, options) = test {
                 self.options.extend(options.iter().map(|option| (*question, *option)));
             }
-            Test::Number(question, _, _) | Test::IsUnknown(question) => questions.push(*question),
-            Test::Sum(scale, _, _) => {
-                questions.extend(
-                    contents
-                        .questions
-                        .scales
-                        .get(scale.index())
-                        .map(|scale| scale.items.as_slice())
-                        .unwrap_or_default(),
-                );
-            }
         });
-        questions
+        condition.questions(|scale| {
+            contents.scales.get(scale.index()).map_or(&[], |scale| scale.items.as_slice())
+        })
     }
 }
 
-/// `none` and the least concerning option are what the others are told from: no rule need name them.
+/// Warns of options that no condition names. `none` and the least concerning option are the ones that
+/// the others are compared with: no rule need name them.
 fn unnamed_options(
     id: QuestionId,
     question: &Question,
@@ -153,10 +143,9 @@ fn unnamed_options(
 }
 
 fn unused_sources(contents: &Contents, root: &Node<'_>, problems: &Problems) {
-    let questions = &contents.questions;
-    let cited: BTreeSet<SourceId> = (questions.questions.iter().map(|question| &question.sources))
-        .chain(questions.paired_readings.iter().map(|pair| &pair.sources))
-        .chain(questions.scales.iter().map(|scale| &scale.sources))
+    let cited: BTreeSet<SourceId> = (contents.questions.iter().map(|question| &question.sources))
+        .chain(contents.paired_readings.iter().map(|pair| &pair.sources))
+        .chain(contents.scales.iter().map(|scale| &scale.sources))
         .chain(contents.rules.iter().map(|rule| &rule.sources))
         .chain(contents.education.iter().map(|item| &item.sources))
         .chain(contents.pictures.iter().map(|picture| &picture.sources))
@@ -189,12 +178,12 @@ fn list<'n, 's>(table: &'n Node<'s>, key: &str) -> Option<&'n [Node<'s>]> {
     }
 }
 
-/// The table at a place in a list of the bank.
+/// Table at a place in a list of the bank.
 fn item<'n, 's>(root: &'n Node<'s>, key: &str, index: usize) -> Option<&'n Node<'s>> {
     list(root, key)?.get(index)
 }
 
-/// Where the id of a table stands.
+/// Place of the id of a table.
 fn id_span(table: Option<&Node<'_>>) -> Span {
     let Some(table) = table else { return 0..0 };
     let Value::Table(entries) = &table.value else { return table.span.clone() };

@@ -1,4 +1,4 @@
-//! A condition's text as a tree of names that are not looked up yet.
+//! Text of a condition as a tree of names that are not resolved yet.
 //!
 //! From loosest to tightest: `or`, `and`, `not`, comparison. Parentheses group; comparisons do not chain.
 
@@ -10,7 +10,7 @@ use winnow::prelude::*;
 use winnow::stream::TokenSlice;
 use winnow::token::any;
 
-use super::token::{Kind, Token, tokens};
+use super::tokens::{Token, TokenKind, tokens};
 use crate::logic::Comparison;
 use crate::text::Span;
 
@@ -32,19 +32,20 @@ pub const RESERVED: &[&str] = &[
     "prefer_not",
 ];
 
-/// How deep parentheses and `not` may nest: far beyond any readable condition, and far below the stack's end.
+/// Deepest nesting of parentheses and `not`: far beyond any readable condition, and far below the
+/// limit of the stack.
 const DEEPEST: usize = 64;
 
-/// A name as written, with its place in the condition.
+/// Name as written, with its place in the condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name<'c> {
     /// The name.
     pub text: &'c str,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 
-/// A condition as written.
+/// Condition as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Syntax<'c> {
     /// One of two.
@@ -67,14 +68,14 @@ pub enum Syntax<'c> {
     IsUnknown(Name<'c>),
 }
 
-/// What is wrong with a condition's text, and where in it.
+/// Error in the text of a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// Where.
+    /// Its place.
     pub span: Span,
-    /// What is wrong.
+    /// The error in one sentence.
     pub message: String,
-    /// What would be right, where it is plain.
+    /// The remedy, where it is plain.
     pub help: Option<&'static str>,
 }
 
@@ -110,7 +111,7 @@ pub fn parse(text: &str) -> Result<Syntax<'_>, SyntaxError> {
     })
 }
 
-/// What is wrong where the token at an index, or the end, does not fit.
+/// Error of the token at an index, or of the end.
 fn unexpected(
     text: &str,
     tokens: &[Token<'_>],
@@ -118,7 +119,8 @@ fn unexpected(
     expected: Option<String>,
 ) -> SyntaxError {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
-    let begins = matches!(before, None | Some(Kind::Word("and" | "or" | "not") | Kind::Open));
+    let begins =
+        matches!(before, None | Some(TokenKind::Word("and" | "or" | "not") | TokenKind::Open));
     let ends = expected.is_none() && !begins;
     let in_capitals =
         |word: &str| RESERVED.contains(&word.to_lowercase().as_str()) && !RESERVED.contains(&word);
@@ -138,15 +140,19 @@ fn unexpected(
         return SyntaxError { span: text.len()..text.len(), message, help: None };
     };
     let help = match token.kind {
-        Kind::Sign(_) | Kind::Word("is" | "in" | "has") if ends => {
+        TokenKind::Sign(_) | TokenKind::Word("is" | "in" | "has") if ends => {
             Some("comparisons do not chain: join two with `and`, such as `x > 5 and x < 9`")
         }
-        Kind::Number(_) if begins => {
+        TokenKind::Number(_) if begins => {
             Some("the id stands first: write `x > 5`, and join two comparisons with `and`")
         }
-        Kind::Word("not") if before == Some(Kind::Word("is")) => Some("write `not x is option`"),
-        Kind::Word(word) if in_capitals(word) => Some(SMALL_LETTERS),
-        _ if matches!(before, Some(Kind::Word(word)) if in_capitals(word)) => Some(SMALL_LETTERS),
+        TokenKind::Word("not") if before == Some(TokenKind::Word("is")) => {
+            Some("write `not x is option`")
+        }
+        TokenKind::Word(word) if in_capitals(word) => Some(SMALL_LETTERS),
+        _ if matches!(before, Some(TokenKind::Word(word)) if in_capitals(word)) => {
+            Some(SMALL_LETTERS)
+        }
         _ => None,
     };
     SyntaxError { span: token.span.clone(), message: format!("expected {expected} here"), help }
@@ -190,15 +196,15 @@ fn too_deep(tokens: &[Token<'_>]) -> Option<Span> {
     let mut nots = 0_usize;
     for token in tokens {
         match token.kind {
-            Kind::Open => open += 1,
-            Kind::Close => open = open.saturating_sub(1),
-            Kind::Word("not") => nots += 1,
+            TokenKind::Open => open += 1,
+            TokenKind::Close => open = open.saturating_sub(1),
+            TokenKind::Word("not") => nots += 1,
             _ => {}
         }
         if open + nots > DEEPEST {
             return Some(token.span.clone());
         }
-        if matches!(token.kind, Kind::Word("and" | "or")) && open == 0 {
+        if matches!(token.kind, TokenKind::Word("and" | "or")) && open == 0 {
             nots = 0;
         }
     }
@@ -225,9 +231,9 @@ fn condition<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Syntax<'c>, Failure> {
 fn operand<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Syntax<'c>, Failure> {
     alt((
         delimited(
-            mark(Kind::Open),
+            mark(TokenKind::Open),
             cut_err(condition),
-            cut_err(mark(Kind::Close).context(expected("`)`"))),
+            cut_err(mark(TokenKind::Close).context(expected("`)`"))),
         ),
         preceded(
             word("any"),
@@ -247,19 +253,19 @@ fn comparison<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Syntax<'c>, Failure> 
     let subject = name.parse_next(input)?;
     let relation = any
         .verify(|token: &Token<'c>| {
-            matches!(token.kind, Kind::Sign(_) | Kind::Word("is" | "in" | "has"))
+            matches!(token.kind, TokenKind::Sign(_) | TokenKind::Word("is" | "in" | "has"))
         })
         .map(|token: &Token<'c>| token.kind);
     match cut_err(relation.context(expected("`is`, `in`, `has`, `<`, `<=`, `>` or `>=`")))
         .parse_next(input)?
     {
-        Kind::Sign(sign) => cut_err(number.context(expected("a whole number")))
+        TokenKind::Sign(sign) => cut_err(number.context(expected("a whole number")))
             .map(|than| Syntax::Compare(subject.clone(), sign, than))
             .parse_next(input),
-        Kind::Word("in") => cut_err(set)
+        TokenKind::Word("in") => cut_err(set)
             .map(|(options, span)| Syntax::In(subject.clone(), options, span))
             .parse_next(input),
-        Kind::Word("has") => cut_err(option.context(expected("the id of an option")))
+        TokenKind::Word("has") => cut_err(option.context(expected("the id of an option")))
             .map(|option| Syntax::Has(subject.clone(), option))
             .parse_next(input),
         _ => cut_err(
@@ -275,9 +281,9 @@ fn comparison<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Syntax<'c>, Failure> 
 
 fn set<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<(Vec<Name<'c>>, Span), Failure> {
     let (open, options, close) = (
-        span_of(Kind::OpenSet).context(expected("`{`")),
-        separated(0.., option, mark(Kind::Comma)),
-        span_of(Kind::CloseSet).context(expected("`,` or `}`")),
+        span_of(TokenKind::OpenSet).context(expected("`{`")),
+        separated(0.., option, mark(TokenKind::Comma)),
+        span_of(TokenKind::CloseSet).context(expected("`,` or `}`")),
     )
         .parse_next(input)?;
     Ok((options, open.start..close.end))
@@ -293,28 +299,28 @@ fn option<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Name<'c>, Failure> {
 
 fn word_where<'t, 'c: 't>(keep: fn(&str) -> bool) -> impl Parser<Input<'t, 'c>, Name<'c>, Failure> {
     any.verify_map(move |token: &Token<'c>| match token.kind {
-        Kind::Word(text) if keep(text) => Some(Name { text, span: token.span.clone() }),
+        TokenKind::Word(text) if keep(text) => Some(Name { text, span: token.span.clone() }),
         _ => None,
     })
 }
 
 fn number<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<i64, Failure> {
     any.verify_map(|token: &Token<'c>| match token.kind {
-        Kind::Number(number) => Some(number),
+        TokenKind::Number(number) => Some(number),
         _ => None,
     })
     .parse_next(input)
 }
 
 fn word<'t, 'c: 't>(keyword: &'static str) -> impl Parser<Input<'t, 'c>, (), Failure> {
-    mark(Kind::Word(keyword))
+    mark(TokenKind::Word(keyword))
 }
 
-fn mark<'t, 'c: 't>(kind: Kind<'static>) -> impl Parser<Input<'t, 'c>, (), Failure> {
+fn mark<'t, 'c: 't>(kind: TokenKind<'static>) -> impl Parser<Input<'t, 'c>, (), Failure> {
     span_of(kind).void()
 }
 
-fn span_of<'t, 'c: 't>(kind: Kind<'static>) -> impl Parser<Input<'t, 'c>, Span, Failure> {
+fn span_of<'t, 'c: 't>(kind: TokenKind<'static>) -> impl Parser<Input<'t, 'c>, Span, Failure> {
     any.verify_map(move |token: &Token<'c>| (token.kind == kind).then(|| token.span.clone()))
 }
 

@@ -1,12 +1,14 @@
-//! Whether a constraint can be kept at all.
+//! Constraints that no answers keep.
 //!
-//! Every way to answer the questions of a condition is tried, with known answers. A number needs only the values at and
-//! beside each threshold, as no comparison tells those between apart; a list is tried with every set of options. Where
-//! a question has an `ask_if`, not being asked is one way more. So a constraint that is reported is never kept.
+//! Every way to answer the questions of a condition is tried, with known answers. A number needs only
+//! the values at and beside each threshold, as no comparison separates those between; a list is tried
+//! with every set of options. Where a question has an `ask_if`, not being asked is one way more. So a
+//! constraint that is reported is never kept.
 
-use super::questions::Read;
+use super::questions::PartialQuestions;
 use crate::bank::condition::{Condition, Test};
-use crate::bank::{Kind, OptionId, Question, QuestionId};
+use crate::bank::id::{OptionId, QuestionId};
+use crate::bank::question::{Kind, Question};
 use crate::logic::{Comparison, Interval};
 
 /// The most sets of answers that are tried. A condition of more questions is left to the proofs over all answers.
@@ -20,7 +22,7 @@ enum Way {
     Number(i64),
 }
 
-/// Whether two numbers can be given of which the first is less than the second.
+/// True where two numbers can be given of which the first is less than the second.
 pub(super) fn can_be_less(less: &Question, than: &Question) -> bool {
     match (&less.kind, &than.kind) {
         (Kind::Integer { range: less, .. }, Kind::Integer { range: than, .. }) => {
@@ -30,30 +32,14 @@ pub(super) fn can_be_less(less: &Question, than: &Question) -> bool {
     }
 }
 
-/// Whether a condition is true however its questions are answered, as far as that can be tried.
-pub(super) fn is_always_true(condition: &Condition, read: &Read) -> bool {
-    let subjects = read.subjects();
-    let readable = |id: QuestionId| {
-        subjects.questions.get(id.index()).and_then(|(_, question)| question.as_ref())
-    };
-    let mut questions: Vec<QuestionId> = Vec::new();
-    condition.each_test(&mut |test| match test {
-        Test::ChoiceIn(question, _)
-        | Test::HasAny(question, _)
-        | Test::Number(question, _, _)
-        | Test::IsUnknown(question) => {
-            questions.push(*question);
-        }
-        Test::Sum(scale, _, _) => {
-            let scale = subjects.scales.get(scale.index()).and_then(|(_, scale)| scale.as_ref());
-            questions.extend(scale.map(|scale| scale.items.as_slice()).unwrap_or_default());
-        }
-    });
+/// True of a condition that is true however its questions are answered, as far as that can be tried.
+pub(super) fn is_always_true(condition: &Condition, read: &PartialQuestions) -> bool {
+    let mut questions = condition.questions(|scale| read.items(scale));
     questions.sort();
     questions.dedup();
     let Some(ways) = questions
         .iter()
-        .map(|id| ways(*id, readable(*id)?, condition))
+        .map(|id| ways(*id, read.question(*id)?, condition))
         .collect::<Option<Vec<Vec<Way>>>>()
     else {
         return false;
@@ -119,8 +105,8 @@ fn ways(id: QuestionId, question: &Question, condition: &Condition) -> Option<Ve
     Some(ways)
 }
 
-/// How a condition comes out where every answer is known.
-fn holds(condition: &Condition, picked: &[(QuestionId, &Way)], read: &Read) -> bool {
+/// Result of a condition where every answer is known.
+fn holds(condition: &Condition, picked: &[(QuestionId, &Way)], read: &PartialQuestions) -> bool {
     let way =
         |question: &QuestionId| picked.iter().find(|(id, _)| id == question).map(|(_, way)| *way);
     let compares = |value: i64, comparison: Comparison, than: i64| {
@@ -138,23 +124,11 @@ fn holds(condition: &Condition, picked: &[(QuestionId, &Way)], read: &Read) -> b
             matches!(way(question), Some(Way::Number(number)) if compares(*number, *comparison, *than))
         }
         Condition::Test(Test::Sum(scale, comparison, than)) => {
-            let subjects = read.subjects();
-            let Some(scale) =
-                subjects.scales.get(scale.index()).and_then(|(_, scale)| scale.as_ref())
-            else {
-                return false;
-            };
             let score = |item: &QuestionId| match way(item)? {
-                Way::Options(chosen) => {
-                    let question = subjects
-                        .questions
-                        .get(item.index())
-                        .and_then(|(_, question)| question.as_ref())?;
-                    question.option(*chosen.first()?)?.score
-                }
+                Way::Options(chosen) => read.question(*item)?.option(*chosen.first()?)?.score,
                 Way::NotAsked | Way::Number(_) => None,
             };
-            let scores: Vec<i64> = scale.items.iter().filter_map(score).collect();
+            let scores: Vec<i64> = read.items(*scale).iter().filter_map(score).collect();
             !scores.is_empty() && compares(scores.iter().sum(), *comparison, *than)
         }
     }

@@ -1,31 +1,33 @@
-//! A condition as it is written in a bank.
+//! Conditions printed as they are written in a bank.
 
-use super::{Condition, Test};
-use crate::bank::{Bank, OptionId, Question};
+use super::tree::{Condition, Test};
+use crate::bank::bank::Bank;
+use crate::bank::id::OptionId;
+use crate::bank::question::Question;
 
-/// How tightly a part must hold together to stand where it stands.
+/// Precedence of an operator, from the loosest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tightness {
+enum Precedence {
     Or,
     And,
     Not,
 }
 
 impl Condition {
-    /// The text of a condition that reads as this one.
+    /// Prints a text that reads as this condition.
     pub fn written(&self, bank: &Bank) -> String {
-        self.within(Tightness::Or, bank)
+        self.within(Precedence::Or, bank)
     }
 
-    fn within(&self, place: Tightness, bank: &Bank) -> String {
-        let joined = |parts: &[Condition], word: &str, inner: Tightness| {
+    fn within(&self, place: Precedence, bank: &Bank) -> String {
+        let joined = |parts: &[Condition], word: &str, inner: Precedence| {
             parts.iter().map(|part| part.within(inner, bank)).collect::<Vec<_>>().join(word)
         };
         let (own, text) = match self {
-            Condition::Or(parts) => (Tightness::Or, joined(parts, " or ", Tightness::And)),
-            Condition::And(parts) => (Tightness::And, joined(parts, " and ", Tightness::Not)),
+            Condition::Or(parts) => (Precedence::Or, joined(parts, " or ", Precedence::And)),
+            Condition::And(parts) => (Precedence::And, joined(parts, " and ", Precedence::Not)),
             Condition::Not(inner) => {
-                (Tightness::Not, format!("not {}", inner.within(Tightness::Not, bank)))
+                (Precedence::Not, format!("not {}", inner.within(Precedence::Not, bank)))
             }
             Condition::Test(test) => return test.written(bank),
         };
@@ -34,7 +36,7 @@ impl Condition {
 }
 
 impl Test {
-    /// The text of a comparison that reads as this one.
+    /// Prints a text that reads as this comparison.
     pub fn written(&self, bank: &Bank) -> String {
         match self {
             Test::ChoiceIn(id, options) => {

@@ -1,15 +1,20 @@
-//! Names of a condition looked up in the questions, and each comparison checked against the kind of its question.
+//! Names of a condition resolved to questions and scales, and each comparison checked against the kind
+//! of its question.
 //!
-//! A mistake does not hide the next: what can be looked up is, and every name that cannot is reported.
+//! A mistake does not hide the next: every name that cannot be resolved is reported.
 
-use super::syntax::{Name, Syntax, parse};
-use super::{Condition, Test};
-use crate::bank::{Kind, OptionId, Question, QuestionId, Scale, ScaleId};
+use super::context::LoadContext;
+use crate::bank::condition::parser::{Name, Syntax, parse};
+use crate::bank::condition::{Condition, Test};
+use crate::bank::id::{OptionId, QuestionId, ScaleId};
+use crate::bank::question::{Kind, Question};
+use crate::bank::scale::Scale;
 use crate::diagnostic::{Code, Problem, Problems};
+use crate::document::Placed;
 use crate::logic::Comparison;
 use crate::text::{Span, suggestion};
 
-/// What conditions may speak of.
+/// Questions and scales that a condition may name.
 #[derive(Debug, Clone, Copy)]
 pub struct Subjects<'b> {
     /// The questions; `None` for one that could not be read, whose id is known all the same.
@@ -26,9 +31,10 @@ enum Subject<'b> {
     Unreadable,
 }
 
-/// Parses a condition and looks its names up.
+/// Parses a condition and resolves its names.
 ///
-/// `place` turns a place in the condition into one in the file. Without a result there is at least one problem.
+/// `place` turns a place in the condition into one in the file. Without a result at least one problem
+/// is reported.
 pub fn resolve(
     text: &str,
     subjects: Subjects<'_>,
@@ -45,6 +51,16 @@ pub fn resolve(
             None
         }
     }
+}
+
+/// Parses and resolves a condition of a bank's file.
+pub(super) fn resolve_placed(
+    text: Placed<'_, &str>,
+    subjects: Subjects<'_>,
+    context: &LoadContext<'_>,
+) -> Option<Condition> {
+    let place = |part: Span| context.inside(text.span, text.value, part);
+    resolve(text.value, subjects, &place, context.problems)
 }
 
 struct Resolver<'r> {

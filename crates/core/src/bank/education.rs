@@ -1,0 +1,51 @@
+//! Explanations in a summary, beside the findings.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::id::SourceId;
+use super::wording::Wording;
+
+/// Explanation in a summary.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Education {
+    /// Its id.
+    pub id: String,
+    /// Part of the summary that it belongs to.
+    pub place: EducationPlace,
+    /// Its heading.
+    pub title: Wording,
+    /// A paragraph.
+    pub text: Option<Wording>,
+    /// A list.
+    pub points: Vec<Wording>,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// Part of a summary that an explanation belongs to.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum EducationPlace {
+    /// Good to know.
+    Know,
+    /// Choosing a provider.
+    Choose,
+    /// Questions to ask.
+    Ask,
+    /// Things to bring.
+    Bring,
+    /// Places to look for care.
+    Care,
+}

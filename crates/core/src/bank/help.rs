@@ -1,0 +1,127 @@
+//! Help: when a rule calls for it, and where it is found.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::id::{RuleId, SourceId};
+use super::wording::Wording;
+
+/// Call for help by a rule.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct HelpCall {
+    /// State of the rule in which it is made.
+    pub state: HelpState,
+    /// Another rule that must be a finding.
+    pub beside: Option<RuleId>,
+    /// Place in the summary.
+    pub place: HelpPlace,
+    /// Kinds of lines, in the order to show.
+    pub lines: Vec<LineKind>,
+    /// The next step.
+    pub text: Wording,
+}
+
+/// State of a rule in which help is called for.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum HelpState {
+    /// It is a finding.
+    Finding,
+    /// It is unresolved.
+    Unresolved,
+    /// It is unresolved, and an option that it needs was marked 'not sure about this one'.
+    Unsure,
+    /// It is unresolved, and a question that it needs was answered 'not sure' as a whole.
+    NotSure,
+}
+
+/// Place of help in a summary.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum HelpPlace {
+    /// In the first lines, before any finding.
+    Early,
+    /// Before anything else, and at once in the interview.
+    First,
+}
+
+/// Purpose of a help line.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+pub enum LineKind {
+    /// Emergency services.
+    Emergency,
+    /// Somebody to talk to.
+    Talk,
+    /// Somebody to write to.
+    Text,
+}
+
+/// Country with its help lines: at least one for emergencies and one to talk.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Country {
+    /// Two capital letters.
+    pub code: String,
+    /// Its name.
+    pub name: Wording,
+    /// Its lines; the first of a kind is the main one.
+    pub lines: Vec<HelpLine>,
+}
+
+impl Country {
+    /// Its main line of a kind.
+    pub fn main_line(&self, kind: LineKind) -> Option<&HelpLine> {
+        self.lines.iter().find(|line| line.kind == kind)
+    }
+}
+
+/// Way to reach help.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct HelpLine {
+    /// Its purpose.
+    pub kind: LineKind,
+    /// Its name.
+    pub name: Wording,
+    /// Number or address.
+    pub contact: Wording,
+    /// Month in which it was last checked, such as `2026-11`.
+    pub checked: String,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}

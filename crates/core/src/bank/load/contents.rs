@@ -1,0 +1,262 @@
+//! Whole file of a bank.
+
+use serde_json::{Value as Json, json};
+
+use super::acceptance::{self, Acceptance, AcceptedTable};
+use super::constraint::ConstraintTable;
+use super::context::LoadContext;
+use super::country::{CountryTable, countries};
+use super::education::{EducationTable, education};
+use super::ids::Ids;
+use super::paired_reading::PairedReadingTable;
+use super::partition::{PartitionTable, partitions};
+use super::phrases;
+use super::picture::{PictureNames, PictureTable, pictures};
+use super::question::QuestionTable;
+use super::questions::{self, QuestionNodes};
+use super::reference::{MedicineLabelTable, SourceTable, labels, references};
+use super::rule::{RuleNames, RuleTable, rules};
+use super::scale::ScaleTable;
+use super::section::SectionTable;
+use super::shape::{AnyText, List, Text, reference};
+use super::treatment::{TreatmentTable, treatments};
+use super::unused;
+use crate::bank::bank::{Contents, Places};
+use crate::bank::wording::Wording;
+use crate::diagnostic::{Code, Problem, Problems};
+use crate::document::{Key, Node, Shape, TableReader, Value, parse_toml, table, text};
+use crate::text::{Source, Span};
+
+/// Format of the files that this program reads.
+pub(in crate::bank) const FORMAT: &str = "ketascreen-bank/1";
+
+table! {BANK: BankTable = "", "the bank" {
+    must format: Format, "The format of this file.";
+    must bank: HeaderTable, "What the bank says of itself.";
+    must phrases: PhrasesTable, "Every fixed phrase that a reader meets.";
+    may section: List<SectionTable>, "Parts of the questionnaire, in order.";
+    may question: List<QuestionTable>, "Questions, in order, those of a section together.";
+    may paired_reading: List<PairedReadingTable>, "Two numbers that are asked in one prompt.";
+    may constraint: List<ConstraintTable>, "What answers must not say together.";
+    may scale: List<ScaleTable>, "Named sums of scored options.";
+    may rule: List<RuleTable>, "What is worth raising, and when.";
+    may partition: List<PartitionTable>,
+        "Rules of which exactly one is found wherever a condition is true.";
+    may treatment: List<TreatmentTable>, "Rows of the table of treatments tried.";
+    may education: List<EducationTable>, "Things worth knowing.";
+    may picture: List<PictureTable>, "What a page draws.";
+    must country: List<CountryTable, 1>,
+        "Countries with their help lines; the first is the default.";
+    may medicine_label: List<MedicineLabelTable>, "Medicines' labels that rules speak of.";
+    may source: List<SourceTable>, "What the bank rests on.";
+    may accepted: List<AcceptedTable>, "Warnings of the check that are meant.";
+}}
+
+table! {HEADER: HeaderTable = "bank", "`bank`" {
+    must id: AnyText, "Its name for people and programs.";
+    must version: AnyText, "Its version.";
+    must language: AnyText, "The language that it is written in (BCP 47), such as en.";
+    must title: Wording, "What it is about.";
+    must example: AnyText, "A short answers file, to show what one looks like.";
+    may addresses_reader: List<Text>,
+        "Words that speak to the reader; no text for both voices holds one.";
+    may forbidden_words: List<Text>,
+        "Words, or several in a row, that no text of the bank may hold.";
+}}
+
+/// Format of a bank's file.
+pub(crate) enum Format {}
+
+impl Shape for Format {
+    type Read = &'static str;
+
+    fn schema() -> Json {
+        json!({ "type": "string", "const": FORMAT })
+    }
+}
+
+/// Table of phrases, whose keys are declared with the phrases.
+pub(crate) enum PhrasesTable {}
+
+impl Shape for PhrasesTable {
+    type Read = Node<'static>;
+
+    fn schema() -> Json {
+        reference("phrases")
+    }
+}
+
+/// Place of the answers, if it is a file of answers.
+fn answers_of<'n>(node: &'n Node<'_>) -> Option<&'n Span> {
+    let Value::Table(entries) = &node.value else { return None };
+    let named = |key: &str| entries.iter().find(|entry| entry.key == key);
+    named("answers").filter(|_| named("question").is_none()).map(|entry| &entry.key_span)
+}
+
+/// Reads and checks a whole file.
+pub(super) fn contents(
+    source: &Source,
+    problems: &Problems,
+    acceptances: &mut Vec<Acceptance>,
+) -> Option<Contents> {
+    let node = parse_toml(&source.text, problems);
+    if problems.errors() > 0 {
+        // What a broken notation says of ids cannot be trusted.
+        return None;
+    }
+    if let Some(answers) = answers_of(&node) {
+        problems.push(
+            Problem::error(
+                Code::OtherFormat,
+                answers.clone(),
+                "this is a file of answers, not a bank",
+            )
+            .help("`ketascreen summarize FILE` reads it; a bank has `[[question]]` and `[[rule]]`"),
+        );
+        return None;
+    }
+    let mut fields = TableReader::<BankTable>::of(&node, problems)?;
+    let mut context =
+        LoadContext { source, problems, addressing: Vec::new(), forbidden: Vec::new() };
+    check_format(&mut fields, &context);
+    let header = header(&mut fields, &mut context);
+    let phrases =
+        subtable(&mut fields, BANK.phrases).and_then(|node| phrases::phrases(node, &context));
+    let (references, source_ids) = references(fields.list(BANK.source), &context);
+    let (labels, label_ids) = labels(fields.list(BANK.medicine_label), &context);
+    let nodes = QuestionNodes {
+        sections: fields.list(BANK.section),
+        questions: fields.list(BANK.question),
+        scales: fields.list(BANK.scale),
+        paired_readings: fields.list(BANK.paired_reading),
+        constraints: fields.list(BANK.constraint),
+    };
+    let (read, question_ids, scale_ids) = questions::read(&nodes, &source_ids, &context);
+    let rule_nodes = fields.list(BANK.rule);
+    let names = RuleNames { questions: &question_ids, labels: &label_ids, sources: &source_ids };
+    let (rules, rule_ids) = rules(rule_nodes, &read, &names, &context);
+    let (partitions, partition_ids) =
+        partitions(fields.list(BANK.partition), &read, &rule_ids, &context);
+    let treatments = treatments(fields.list(BANK.treatment), &question_ids, &context);
+    let (education, education_ids) = education(fields.list(BANK.education), &source_ids, &context);
+    let names = PictureNames {
+        questions: &question_ids,
+        scales: &scale_ids,
+        education: &education_ids,
+        sources: &source_ids,
+    };
+    let pictures = pictures(fields.list(BANK.picture), &read, &names, &context);
+    let countries_span = fields.span().clone();
+    let countries = countries(fields.list(BANK.country), &source_ids, &countries_span, &context);
+    *acceptances = acceptance::read(fields.list(BANK.accepted), &context);
+    fields.finish();
+    let Header { id, version, language, example, title } = header?;
+    let contents = Contents {
+        id,
+        version,
+        language,
+        example,
+        title,
+        phrases: phrases?,
+        sections: read.sections.into_iter().collect::<Option<_>>()?,
+        questions: read
+            .questions
+            .into_iter()
+            .map(|(_, question)| question)
+            .collect::<Option<_>>()?,
+        paired_readings: read.paired_readings,
+        constraints: read.constraints,
+        scales: read.scales.into_iter().map(|(_, scale)| scale).collect::<Option<_>>()?,
+        rules,
+        partitions,
+        treatments,
+        education,
+        pictures,
+        countries,
+        labels,
+        references,
+        places: Places {
+            questions: places(&question_ids),
+            rules: places(&rule_ids),
+            partitions: places(&partition_ids),
+        },
+    };
+    if problems.errors() == 0 {
+        unused::check(&contents, &node, problems);
+    }
+    Some(contents)
+}
+
+fn check_format(fields: &mut TableReader<'_, '_, BankTable>, context: &LoadContext<'_>) {
+    let Some(entry) = fields.take(&BANK.format) else {
+        fields.missing_with(&BANK.format, format!("write `format = \"{FORMAT}\"` above all else"));
+        return;
+    };
+    if let Some(format) = text(&entry.node, BANK.format.name, context.problems)
+        && format.value != FORMAT
+    {
+        context.report(
+            Problem::error(
+                Code::OtherFormat,
+                format.span.clone(),
+                format!("this program does not read the format `{}`", format.value.escape_debug()),
+            )
+            .help(format!("write `format = \"{FORMAT}\"` if the file is written for it")),
+        );
+    }
+}
+
+fn subtable<'n, 's, S: Shape<Read = Node<'static>>>(
+    fields: &mut TableReader<'n, 's, BankTable>,
+    key: Key<BankTable, S>,
+) -> Option<&'n Node<'s>> {
+    let entry = fields.take(&key);
+    if entry.is_none() {
+        fields.missing_with(&key, format!("write `[{}]`, and its keys below it", key.name));
+    }
+    entry.map(|entry| &entry.node)
+}
+
+fn places(ids: &Ids<'_>) -> Vec<Span> {
+    ids.iter().map(|id| ids.span(id).cloned().unwrap_or_default()).collect()
+}
+
+struct Header {
+    id: String,
+    version: String,
+    language: String,
+    example: String,
+    title: Wording,
+}
+
+fn header(
+    fields: &mut TableReader<'_, '_, BankTable>,
+    context: &mut LoadContext<'_>,
+) -> Option<Header> {
+    let node = subtable(fields, BANK.bank)?;
+    let mut fields = context.table::<HeaderTable>(node)?;
+    context.addressing = fields
+        .texts(HEADER.addresses_reader)
+        .iter()
+        .map(|word| word.value.to_lowercase())
+        .collect();
+    context.forbidden = fields
+        .texts(HEADER.forbidden_words)
+        .into_iter()
+        .filter_map(|entry| context.forbidden_entry(entry))
+        .collect();
+    // A bank's id is a name for people and programs, not a word of its conditions.
+    let id = fields.text(HEADER.id).map(|id| id.value.to_owned());
+    let version = fields.text(HEADER.version).map(|version| version.value.to_owned());
+    let language = fields.text(HEADER.language).map(|language| language.value.to_owned());
+    let example = fields.text(HEADER.example).map(|example| example.value.to_owned());
+    let title = context.wording(&mut fields, HEADER.title);
+    fields.finish();
+    Some(Header {
+        id: id?,
+        version: version?,
+        language: language?,
+        example: example?,
+        title: title?,
+    })
+}

@@ -1,0 +1,274 @@
+//! Rules, and the circles and levels among them.
+
+use super::conditions::resolve_placed;
+use super::context::LoadContext;
+use super::help_call::{HelpCallTable, help_call};
+use super::ids::Ids;
+use super::questions::PartialQuestions;
+use super::reference::cited;
+use super::shape::{IdList, IdText, List, NameOf, Text};
+use crate::bank::condition::Condition;
+use crate::bank::help::LineKind;
+use crate::bank::id::{QuestionId, RuleId};
+use crate::bank::rule::{Basis, Level, Rule, UnknownExemption};
+use crate::bank::wording::Wording;
+use crate::diagnostic::{Code, Problem};
+use crate::document::{Node, Placed, Shape, TableReader, table};
+
+table! {RULE: RuleTable = "rule", "a rule" {
+    must id: IdText, "Its stable id.";
+    must level: NameOf<Level>, "How pressing it is.";
+    must when: Condition, "The condition under which it is a finding.";
+    may replaced_by: IdList, "Stronger rules: where one is a finding, this one is left out.";
+    must basis: NameOf<Basis>, "How strongly the sources say it.";
+    may labels: IdList, "The medicines' labels that it rests on.";
+    may sources: IdList, "The sources that it rests on.";
+    may no_source: Text, "Why it needs no source.";
+    must title: Wording, "What was found.";
+    must short_title: ShortTitle, "The same in few characters.";
+    must text: Wording, "What the sources say and what to do.";
+    must ask: Wording, "A question to ask a clinician.";
+    may help: List<HelpCallTable>, "The help that it calls for.";
+    may notice: Wording, "What the interview says at once.";
+    may notice_lines: List<NameOf<LineKind>, 1>, "The kinds of help lines that stand below it.";
+    may full_only: Text,
+        "Why an urgent or caution rule may rest on questions that the short interview leaves out.";
+    may unknown_exempt: List<ExemptionTable>,
+        "Questions for which it may fall silent when their answer becomes unknown.";
+}}
+
+table! {EXEMPTION: ExemptionTable = "exemption", "an exemption" {
+    may questions: IdList, "The questions.";
+    must reason: Text, "Why.";
+}}
+
+/// Ids that a rule may name.
+pub(super) struct RuleNames<'i, 'n> {
+    pub questions: &'i Ids<'n>,
+    pub labels: &'i Ids<'n>,
+    pub sources: &'i Ids<'n>,
+}
+
+/// Longest short title, in characters.
+const SHORT_TITLE_LONGEST: usize = 40;
+
+/// Short title of a rule.
+pub(crate) enum ShortTitle {}
+
+impl Shape for ShortTitle {
+    type Read = &'static str;
+
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "minLength": 1, "maxLength": SHORT_TITLE_LONGEST })
+    }
+}
+
+/// Reads the rules.
+pub(super) fn rules<'n>(
+    nodes: &'n [Node<'_>],
+    questions: &PartialQuestions,
+    names: &RuleNames<'_, 'n>,
+    context: &'n LoadContext<'_>,
+) -> (Vec<Rule>, Ids<'n>) {
+    let mut ids = Ids::default();
+    let opened: Vec<_> = nodes
+        .iter()
+        .filter_map(|node| {
+            let mut fields = context.table::<RuleTable>(node)?;
+            let id = context.new_id(&mut fields, RULE.id, &mut ids, "rule");
+            Some((id, fields))
+        })
+        .collect();
+    let rules: Vec<Rule> = opened
+        .into_iter()
+        .filter_map(|(id, fields)| rule(id, fields, questions, names, &ids, context))
+        .collect();
+    // Places of rules are those in the file only while every rule could be read.
+    if rules.len() == nodes.len() {
+        check_circles(&rules, nodes, context);
+        check_levels(&rules, nodes, context);
+    }
+    (rules, ids)
+}
+
+/// Reports a rule that replaces itself, directly or through others: none of them could ever be a finding.
+fn check_circles(rules: &[Rule], nodes: &[Node<'_>], context: &LoadContext<'_>) {
+    let stronger = |rule: usize| {
+        rules
+            .get(rule)
+            .map(|rule| rule.replaced_by.iter().map(|id| id.index()).collect())
+            .unwrap_or_default()
+    };
+    for (index, rule) in rules.iter().enumerate() {
+        let mut reached: Vec<usize> = stronger(index);
+        let mut looked_at = 0;
+        while let Some(next) = reached.get(looked_at).copied() {
+            looked_at += 1;
+            let further: Vec<usize> = stronger(next);
+            further.into_iter().for_each(|rule| {
+                if !reached.contains(&rule) {
+                    reached.push(rule)
+                }
+            });
+        }
+        if reached.contains(&index) {
+            let span = nodes.get(index).map(|node| node.span.clone()).unwrap_or_default();
+            context.report(
+                Problem::error(
+                    Code::ReplacedInCircle,
+                    span,
+                    format!(
+                        "the rule `{}` is replaced by itself, directly or through others",
+                        rule.id
+                    ),
+                )
+                .help(
+                    "where all of them are true none would be found: leave one `replaced_by` out",
+                ),
+            );
+        }
+    }
+}
+
+/// Reports a rule that a milder one replaces: the more pressing finding would vanish.
+fn check_levels(rules: &[Rule], nodes: &[Node<'_>], context: &LoadContext<'_>) {
+    for (rule, node) in rules.iter().zip(nodes) {
+        let weaker = |id: &&RuleId| {
+            rules.get(id.index()).is_some_and(|stronger| stronger.level < rule.level)
+        };
+        for other in rule.replaced_by.iter().filter(weaker).filter_map(|id| rules.get(id.index())) {
+            context.report(
+                Problem::error(
+                    Code::WeakerReplacement,
+                    node.span.clone(),
+                    format!(
+                        "the rule `{}` ({}) is replaced by `{}` ({})",
+                        rule.id,
+                        rule.level.id(),
+                        other.id,
+                        other.level.id()
+                    ),
+                )
+                .help("only a rule of the same level or a higher one may replace another"),
+            );
+        }
+    }
+}
+
+fn rule(
+    id: Option<&str>,
+    mut fields: TableReader<'_, '_, RuleTable>,
+    questions: &PartialQuestions,
+    names: &RuleNames<'_, '_>,
+    ids: &Ids<'_>,
+    context: &LoadContext<'_>,
+) -> Option<Rule> {
+    let level = context.name(&mut fields, RULE.level);
+    let when_text = fields.text(RULE.when);
+    let when = when_text.and_then(|when| resolve_placed(when, questions.subjects(), context));
+    let replaced_by = context
+        .find_all(&fields.texts(RULE.replaced_by), ids, "rule")
+        .into_iter()
+        .map(RuleId)
+        .collect();
+    let basis = context.name(&mut fields, RULE.basis);
+    let labels = context.find_all(&fields.texts(RULE.labels), names.labels, "medicine label");
+    let before = context.problems.errors();
+    let sources = cited(&mut fields, RULE.sources, names.sources, context);
+    let no_source = fields.text(RULE.no_source);
+    match (sources.is_empty(), no_source) {
+        _ if context.problems.errors() > before => {}
+        (true, None) => context.report(
+            Problem::error(Code::MissingSource, fields.span().clone(), "this rule has no source")
+                .help("add `sources = [\"...\"]`, or `no_source = \"...\"` with the reason why it needs none"),
+        ),
+        (true, Some(reason)) if basis.is_some_and(Basis::names_a_document) => context.report(
+            Problem::error(Code::MissingSource, reason.span.clone(), "this rule's basis is a document, and it has no source")
+                .help("add `sources = [\"...\"]`, or write `basis = \"none_needed\"`"),
+        ),
+        (false, Some(reason)) => context.report(
+            Problem::error(Code::AmbiguousSource, reason.span.clone(), "this rule has sources and a reason why it needs none")
+                .help("keep one of the two"),
+        ),
+        _ => {}
+    }
+    if let Some(reason) = no_source {
+        context.check_text(reason.value, "no_source", reason.span);
+    }
+    let title = context.wording(&mut fields, RULE.title);
+    let short_title = fields.text(RULE.short_title).and_then(|title| short_title(title, context));
+    let text = context.wording(&mut fields, RULE.text);
+    let ask = context.wording(&mut fields, RULE.ask);
+    let help =
+        fields.list(RULE.help).iter().filter_map(|node| help_call(node, ids, context)).collect();
+    let notice = context.wording(&mut fields, RULE.notice);
+    let notice_lines = fields.texts(RULE.notice_lines).into_iter();
+    let notice_lines =
+        notice_lines.filter_map(|line| context.named(line, RULE.notice_lines.name)).collect();
+    let unknown_exempt = fields
+        .list(RULE.unknown_exempt)
+        .iter()
+        .filter_map(|node| exemption(node, names.questions, context))
+        .collect();
+    let full_only = fields.text(RULE.full_only).map(|reason| {
+        context.check_text(reason.value, "full_only", reason.span);
+        reason.value.to_owned()
+    });
+    fields.finish();
+    Some(Rule {
+        id: id?.to_owned(),
+        level: level?,
+        when: when?,
+        when_text: when_text?.value.to_owned(),
+        replaced_by,
+        basis: basis?,
+        labels,
+        sources,
+        no_source: no_source.map(|reason| reason.value.to_owned()),
+        title: title?,
+        short_title: short_title?,
+        text: text?,
+        ask: ask?,
+        help,
+        notice,
+        notice_lines,
+        unknown_exempt,
+        full_only,
+    })
+}
+
+fn short_title(title: Placed<'_, &str>, context: &LoadContext<'_>) -> Option<String> {
+    context.check_text(title.value, "short_title", title.span);
+    let length = title.value.chars().count();
+    if length > SHORT_TITLE_LONGEST {
+        context.report(
+            Problem::error(
+                Code::TextTooLong,
+                title.span.clone(),
+                format!("a short title has at most {SHORT_TITLE_LONGEST} characters; this one has {length}"),
+            )
+            .help("shorten it: it stands in the brief summary, where nothing that matters may be cut"),
+        );
+        return None;
+    }
+    Some(title.value.to_owned())
+}
+
+fn exemption(
+    node: &Node<'_>,
+    questions: &Ids<'_>,
+    context: &LoadContext<'_>,
+) -> Option<UnknownExemption> {
+    let mut fields = context.table::<ExemptionTable>(node)?;
+    let named = context
+        .find_all(&fields.texts(EXEMPTION.questions), questions, "question")
+        .into_iter()
+        .map(QuestionId)
+        .collect();
+    let reason = fields.text(EXEMPTION.reason);
+    if let Some(reason) = reason {
+        context.check_text(reason.value, "reason", reason.span);
+    }
+    fields.finish();
+    Some(UnknownExemption { questions: named, reason: reason?.value.to_owned() })
+}

@@ -1,0 +1,162 @@
+//! Scales and their bands.
+
+use super::context::LoadContext;
+use super::ids::Ids;
+use super::reference::cited;
+use super::shape::{IdList, IdText, List, Text};
+use crate::bank::id::QuestionId;
+use crate::bank::question::{Kind, Question};
+use crate::bank::scale::{Band, Scale};
+use crate::bank::wording::Wording;
+use crate::diagnostic::{Code, Problem};
+use crate::document::{Node, Placed, table};
+
+table! {SCALE: ScaleTable = "scale", "a scale" {
+    must id: IdText, "Its id.";
+    must label: Wording, "A few words that name it.";
+    may stem: Text, "What stands above each of its items.";
+    must items: List<IdText, 1>, "The questions that it adds up.";
+    may attribution: Wording, "Who made it, and on what terms.";
+    may sources: IdList, "The sources that it rests on.";
+    may bands: List<BandTable>, "Named stretches of the sum, without gap or overlap.";
+}}
+
+table! {BAND: BandTable = "band", "a band" {
+    must least: i64, "The least sum in it.";
+    must greatest: i64, "The greatest sum in it.";
+    must text: Wording, "Its name.";
+}}
+
+pub(super) fn scale<'n>(
+    node: &'n Node<'_>,
+    questions: &[(String, Option<Question>)],
+    question_ids: &Ids<'_>,
+    ids: &mut Ids<'n>,
+    sources: &Ids<'_>,
+    context: &'n LoadContext<'_>,
+) -> Option<Scale> {
+    let mut fields = context.table::<ScaleTable>(node)?;
+    let id = context.new_id(&mut fields, SCALE.id, ids, "scale");
+    if let Some((id, question)) = id.and_then(|id| Some((id, question_ids.span(id)?)))
+        && let Some(span) = ids.span(id)
+    {
+        context.report(
+            Problem::error(
+                Code::DuplicateId,
+                span.clone(),
+                format!("there is a question `{}` already", id.escape_debug()),
+            )
+            .also(question.clone(), "it stands here")
+            .help("give one of the two another id: a condition speaks of both in the same way"),
+        );
+    }
+    let label = context.wording(&mut fields, SCALE.label);
+    let stem = fields.text(SCALE.stem).map(|stem| {
+        context.check_text(stem.value, "stem", stem.span);
+        Wording::Both(stem.value.to_owned())
+    });
+    let attribution = context.wording(&mut fields, SCALE.attribution);
+    let cited = cited(&mut fields, SCALE.sources, sources, context);
+    let before = context.problems.errors();
+    let names = fields.texts(SCALE.items);
+    let named: Vec<(Placed<'_, &str>, QuestionId)> = names
+        .iter()
+        .filter_map(|name| {
+            Some((*name, QuestionId(context.find(*name, question_ids, "question")?)))
+        })
+        .collect();
+    let mut least = 0;
+    let mut greatest = 0;
+    let mut readable = true;
+    for (name, item) in &named {
+        let Some((_, Some(question))) = questions.get(item.0) else {
+            readable = false;
+            continue;
+        };
+        let scores: Vec<i64> =
+            question.options().iter().filter_map(|option| option.score).collect();
+        match (&question.kind, scores.iter().min(), scores.iter().max()) {
+            (Kind::Choice(options), Some(low), Some(high)) if options.len() == scores.len() => {
+                least += low;
+                greatest += high;
+            }
+            _ => context.report(
+                Problem::error(
+                    Code::BadScale,
+                    name.span.clone(),
+                    format!("`{}` cannot be an item of a scale", name.value),
+                )
+                .help("an item is a choice in which every option has a `score`"),
+            ),
+        }
+    }
+    if named.is_empty() && context.problems.errors() == before {
+        context.report(
+            Problem::error(Code::BadScale, fields.span().clone(), "this scale has no items")
+                .help("name its questions: `items = [\"...\"]`"),
+        );
+    }
+    let bands: Vec<PlacedBand<'_>> =
+        fields.list(SCALE.bands).iter().filter_map(|node| band(node, context)).collect();
+    // Where an item or a band could not be read, the sums are not known.
+    let summed = readable && context.problems.errors() == before;
+    let mut next = least;
+    for (start, _, band) in bands.iter().filter(|_| summed) {
+        if start.value != next {
+            context.report(
+                Problem::error(
+                    Code::BadScale,
+                    start.span.clone(),
+                    format!("this band must begin at {next}"),
+                )
+                .help("bands go from the least sum to the greatest without gap or overlap"),
+            );
+        }
+        next = band.range.end() + 1;
+    }
+    if let Some((_, end, _)) = bands.last()
+        && summed
+        && next != greatest + 1
+    {
+        context.report(
+            Problem::error(
+                Code::BadScale,
+                end.span.clone(),
+                format!("the last band must end at {greatest}"),
+            )
+            .help("that is the greatest sum of the items"),
+        );
+    }
+    fields.finish();
+    Some(Scale {
+        id: id?.to_owned(),
+        label: label?,
+        stem,
+        items: named.into_iter().map(|(_, item)| item).collect(),
+        attribution,
+        sources: cited,
+        bands: bands.into_iter().map(|(_, _, band)| band).collect(),
+        range: least..=greatest,
+    })
+}
+
+/// Bounds of a band, and the band.
+type PlacedBand<'n> = (Placed<'n, i64>, Placed<'n, i64>, Band);
+
+fn band<'n>(node: &'n Node<'_>, context: &'n LoadContext<'_>) -> Option<PlacedBand<'n>> {
+    let mut fields = context.table::<BandTable>(node)?;
+    let text = context.wording(&mut fields, BAND.text);
+    let least = fields.integer(BAND.least);
+    let greatest = fields.integer(BAND.greatest);
+    fields.finish();
+    let (least, greatest) = (least?, greatest?);
+    if least.value > greatest.value {
+        context.report(
+            Problem::error(Code::EmptyRange, greatest.span.clone(), "`greatest` is below `least`")
+                .also(least.span.clone(), "the least stands here")
+                .help("no sum fits between them: exchange the two, or mend one"),
+        );
+        return None;
+    }
+    Some((least, greatest, Band { range: least.value..=greatest.value, text: text? }))
+}

@@ -1,0 +1,739 @@
+//! Fixed phrases that a reader meets in an interview or a summary. Their words are the bank's.
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::wording::{Voice, Wording};
+
+macro_rules! phrases {
+    ($($(#[doc = $doc:literal])+ $name:ident [$($placeholder:literal),*];)*) => {
+        /// Every fixed phrase of a bank.
+        #[derive(Debug, Clone)]
+        pub struct Phrases {
+            $($(#[doc = $doc])+ pub $name: Phrase,)*
+        }
+
+        impl Phrases {
+            /// Each phrase: its key, its purpose, and its places to fill in.
+            pub const DECLARED: &[(&str, &str, &[&str])] =
+                &[$((stringify!($name), concat!($($doc,)+), &[$($placeholder),*]),)*];
+
+            /// Each phrase with its key, in the order in which they are declared.
+            pub fn named(&self) -> Vec<(&'static str, &Phrase)> {
+                vec![$((stringify!($name), &self.$name),)*]
+            }
+
+            /// Phrases in the order in which they are declared; `None` where there are more or fewer.
+            pub(super) fn of(phrases: Vec<Phrase>) -> Option<Phrases> {
+                const COUNT: usize = Phrases::DECLARED.len();
+                let phrases: [Phrase; COUNT] = phrases.try_into().ok()?;
+                let [$($name,)*] = phrases;
+                Some(Phrases { $($name,)* })
+            }
+        }
+    };
+}
+
+/// As a list: hundreds of fields one by one would keep the compiler busy for many minutes.
+impl Serialize for Phrases {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.named().into_iter().map(|(_, phrase)| phrase))
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
+        Phrases::of(Vec::deserialize(deserializer)?)
+            .ok_or_else(|| D::Error::custom("another number of phrases"))
+    }
+}
+
+/// Phrase with places in braces that are filled in when it is shown.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Phrase(Wording);
+
+impl Phrase {
+    /// Phrase of a wording.
+    pub(super) fn new(wording: Wording) -> Phrase {
+        Phrase(wording)
+    }
+
+    /// Words as written in the bank.
+    pub fn wording(&self) -> &Wording {
+        &self.0
+    }
+
+    /// Words for a voice, of a phrase without places to fill.
+    pub fn get(&self, voice: Voice) -> &str {
+        self.0.get(voice)
+    }
+
+    /// Words for a voice, with each `{name}` filled in. Values are not searched for places.
+    pub fn fill(&self, voice: Voice, values: &[(&str, &str)]) -> String {
+        let mut filled = String::new();
+        let mut rest = self.0.get(voice);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                filled.push('{');
+                rest = after;
+                continue;
+            };
+            if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
+                filled.push_str(value);
+            }
+            rest = tail;
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+phrases! {
+    /// The heading of a summary.
+    title [];
+    /// Told first where help is called for.
+    next_step_help [];
+    /// Told where there are findings above `note`, and no help is called for.
+    next_step_findings [];
+    /// Told where there is no finding above `note`.
+    next_step_none [];
+    /// Added to `next_step_none` where some answers are not known.
+    next_step_not_known [];
+    /// What the summary is and is not. It names a crisis line.
+    disclaimer ["crisis_line"];
+    /// A crisis line in running text.
+    crisis_line ["name", "contact", "country"];
+
+    /// Heading of what to do now.
+    heading_help_now [];
+    /// Heading of help lines that were asked for.
+    heading_help_lines [];
+    /// Heading of the next step.
+    heading_next_step [];
+    /// Heading of urgent findings and cautions.
+    heading_raise_first [];
+    /// Heading of findings of level `discuss`.
+    heading_talk_through [];
+    /// Heading of what is not known.
+    heading_find_out [];
+    /// Heading of treatments tried.
+    heading_tried [];
+    /// Heading of findings of level `note`.
+    heading_background [];
+    /// Heading of education.
+    heading_good_to_know [];
+    /// Heading of how to choose a provider.
+    heading_to_choose [];
+    /// Heading of questions to ask.
+    heading_to_ask [];
+    /// Heading of what to bring.
+    heading_to_bring [];
+    /// Heading of where to look for care.
+    heading_care [];
+    /// Heading of the person's own words.
+    heading_own_words [];
+    /// Heading of all answers.
+    heading_answers [];
+    /// Heading of sources.
+    heading_sources [];
+    /// Heading of what the summary is.
+    heading_about [];
+
+    /// Before the answers behind a finding.
+    label_because ["answers"];
+    /// How strongly the sources say it.
+    label_basis ["basis"];
+    /// Whose label it is.
+    label_medicine ["labels"];
+    /// Before the question to ask.
+    label_ask ["question"];
+    /// Before the numbers of the sources.
+    label_sources ["numbers"];
+    /// What is between the parts of a list in running text.
+    list_separator [];
+    /// An answer to a question.
+    answer ["question", "answer"];
+    /// A counselor's reference to the person.
+    reference ["client"];
+    /// The day when the answers were saved.
+    date ["date"];
+    /// A place to write the day, where no record gives one.
+    date_to_write [];
+    /// Heading of the room for notes on a printed page.
+    heading_notes [];
+    /// Above the parts of a page that are closed until they are opened.
+    page_closed_parts [];
+    /// An answer with a note on it.
+    noted ["answer", "note"];
+    /// An answer to which another one was begun.
+    begun ["answer"];
+    /// A number with what it counts.
+    number ["number", "unit"];
+
+    /// The answer 'not sure'.
+    not_sure [];
+    /// The answer 'prefer not to say'.
+    prefer_not [];
+    /// No answer.
+    missing [];
+    /// An option of a list that the person is not sure about.
+    unsure_option ["option"];
+
+    /// Which rules an unknown answer matters for.
+    matters_for ["rules"];
+    /// Before the list of what was not answered.
+    not_answered [];
+    /// Before the list of what was not answered and is no part of the short interview.
+    not_in_short [];
+    /// Below the answers, where an answer does not count because its question does not apply.
+    set_aside ["questions"];
+    /// A section's questions in one line.
+    section_questions ["section", "questions"];
+
+    /// A scale's sum that is known.
+    scale_sum ["scale", "sum", "greatest", "band"];
+    /// A scale's sum that is known to lie between two numbers.
+    scale_range ["scale", "least", "most", "greatest"];
+
+    /// A band of a scale, as a picture's words tell it.
+    picture_band ["least", "greatest", "band"];
+    /// Thresholds of two numbers, as a picture's words tell them.
+    picture_threshold ["first", "second", "text"];
+    /// A moment on a timeline, as a picture's words tell it.
+    picture_moment ["label", "at"];
+    /// A stretch of a timeline, as a picture's words tell it.
+    picture_stretch ["label", "from", "to"];
+
+    /// Head of the first column of treatments tried.
+    column_treatment [];
+    /// Head of the second.
+    column_tried [];
+    /// Head of the third.
+    column_outcome [];
+
+    /// The heading of a comparison of two sets of answers.
+    compare_title [];
+    /// The days of both.
+    compare_dates ["earlier", "later"];
+    /// In place of a day that no record gives.
+    compare_no_date [];
+    /// Where the references of both differ.
+    compare_other_reference ["earlier", "later"];
+    /// Where the bank has changed since one of them.
+    compare_bank_changed [];
+    /// Before answers that the bank no longer knows.
+    compare_left_out [];
+    /// Heading of points that only the later answers raise.
+    heading_new_points [];
+    /// Heading of points that both raise.
+    heading_same_points [];
+    /// Heading of points that only the earlier answers raise.
+    heading_gone_points [];
+    /// Below points that only the earlier answers raise.
+    compare_gone_meant [];
+    /// A point with the answers behind it.
+    compare_point ["title", "because"];
+    /// Where the earlier answers were saved after the later ones.
+    compare_reversed [];
+    /// Where one of the two has a reference and the other has none.
+    compare_one_reference ["client"];
+    /// Heading of points of the earlier answers that are not known now.
+    heading_open_points [];
+    /// Below points that are not known now.
+    compare_open_meant [];
+    /// Heading of notes that are others, on answers that are the same.
+    heading_changed_notes [];
+    /// In place of a note that is not there.
+    compare_no_note [];
+    /// Heading of answers that are others.
+    heading_changed_answers [];
+    /// Heading of answers that were not known before.
+    heading_answered_since [];
+    /// Heading of answers that were known before.
+    heading_not_known_now [];
+    /// Heading of questions that no longer apply.
+    heading_not_asked_now [];
+    /// An answer before and now.
+    compare_change ["question", "earlier", "later"];
+    /// One answer that is more concerning than before.
+    compare_more ["change"];
+    /// One answer that is less concerning than before.
+    compare_less ["change"];
+    /// In place of an answer to a question that does not apply.
+    compare_not_asked [];
+    /// Where no answer is another.
+    compare_nothing [];
+    /// Heading of scales and readings side by side.
+    heading_measures [];
+    /// What was measured.
+    column_measure [];
+    /// What the earlier answers say.
+    column_earlier [];
+    /// What the later answers say.
+    column_later [];
+    /// A sum of which some items are not known.
+    compare_range ["least", "most"];
+    /// In place of a sum or a reading that is not known.
+    compare_not_known [];
+
+    /// A help line.
+    help_line ["name", "contact", "month"];
+    /// Before the help lines of other countries.
+    help_elsewhere [];
+    /// Other countries' lines, each in a few words.
+    help_brief ["country", "emergency", "name", "talk", "month"];
+
+    /// A source with a year.
+    source ["title", "publisher", "year", "url"];
+    /// A source without a year.
+    source_undated ["title", "publisher", "url"];
+    /// Where a source was seen, if not at its own address.
+    source_via ["via"];
+    /// Only the abstract was read.
+    extent_abstract [];
+    /// It was read only through another page that reports it.
+    extent_report [];
+
+    /// Plain words for a US contraindication.
+    basis_us_contraindication [];
+    /// Plain words for another country's contraindication.
+    basis_other_contraindication [];
+    /// Plain words for a label's warning.
+    basis_label_warning [];
+    /// Plain words for a guideline.
+    basis_guideline [];
+    /// Plain words for a study.
+    basis_study [];
+    /// Plain words for a practice.
+    basis_practice [];
+    /// Plain words for what needs no study.
+    basis_none_needed [];
+
+    /// Heading of the brief summary.
+    brief_title [];
+    /// Heading of findings in the brief summary.
+    brief_raise [];
+    /// Heading of what to find out in the brief summary.
+    brief_find_out [];
+    /// Heading of treatments in the brief summary.
+    brief_tried [];
+    /// Heading of own words in the brief summary.
+    brief_own_words [];
+    /// A crisis line at the end of the brief summary.
+    brief_crisis_line ["crisis_line"];
+    /// What was left out of the brief summary.
+    brief_cut ["parts"];
+    /// Name of the own words, where they were cut.
+    cut_own_words [];
+    /// Name of treatments, where they were cut.
+    cut_tried [];
+    /// Name of what to find out, where it was cut.
+    cut_find_out [];
+    /// Left out of the short text: some of them.
+    cut_some_find_out [];
+    /// Name of the answers behind some findings, where they were cut.
+    cut_some_answers [];
+    /// Name of the answers behind all findings, where they were cut.
+    cut_answers [];
+    /// Name of findings to talk through, where they were cut.
+    cut_discuss [];
+    /// Left out of the short text: some of them.
+    cut_some_discuss [];
+
+    /// The name of the interview.
+    interview_title [];
+    /// What it is and is not.
+    opening_what [];
+    /// What is private, and what stays behind all the same.
+    opening_private [];
+    /// Said at the opening where a file for the answers was named.
+    opening_saved [];
+    /// A crisis line before the first question.
+    opening_crisis_line ["crisis_line"];
+    /// Asks for whom it is.
+    opening_for_whom [];
+    /// For the person.
+    opening_for_me [];
+    /// For somebody else.
+    opening_for_other [];
+    /// Asks for the length.
+    opening_length [];
+    /// The short interview.
+    opening_short ["questions", "minutes"];
+    /// The full interview.
+    opening_full ["questions", "minutes"];
+    /// Heading of what changed since the answers were saved.
+    heading_changed [];
+    /// The bank has changed since the answers were saved.
+    changed_since [];
+    /// Before the lines of the file that no longer fit.
+    changed_left_out [];
+    /// What happens to what is left out, and how to keep it.
+    changed_keep [];
+    /// Told where every answer still fits.
+    changed_nothing_lost [];
+    /// Which questions are asked now and have no answer.
+    changed_open ["questions"];
+    /// How far one had got, where one goes on.
+    goes_on ["answered", "count"];
+    /// Which part of the interview this is.
+    progress ["section", "number", "count"];
+    /// A question asked after its scale's stem.
+    scale_item ["stem", "item"];
+    /// An example of two readings.
+    paired_example [];
+
+    /// Keys before the first question.
+    keys_opening [];
+    /// Keys where the length is asked.
+    keys_opening_length [];
+    /// Keys on a page that is only read.
+    keys_page [];
+    /// Keys on a page that must be read.
+    keys_stop_or_go_on [];
+    /// What to type on a page that is only read.
+    keys_plain_page [];
+    /// More of a page is below.
+    keys_more [];
+    /// What an option is, where a list has three states: ticked.
+    state_yes [];
+    /// Not sure about this one.
+    state_unsure [];
+    /// Stop the interview.
+    choice_stop [];
+    /// Go on with the interview.
+    choice_go_on [];
+    /// Asks whether to leave, where a record is kept.
+    leave_question_saved [];
+    /// Stop, and keep the record.
+    choice_stop_keep [];
+    /// Stop, and delete the record.
+    choice_stop_delete [];
+    /// Told before the person stops without a record, which needs one key more.
+    confirm_stop [];
+    /// Said where a line is pointed at, before Enter does what it says.
+    confirm_line ["choice"];
+    /// Told before the record is deleted, which needs one key more.
+    confirm_delete [];
+    /// After leaving: where the record is.
+    left_kept ["file"];
+    /// Told where the summary was written.
+    say_written ["file"];
+    /// Told where a file that was named in the interview exists.
+    say_file_exists ["file"];
+    /// Told where a file for the summary has an ending that says no format.
+    say_other_ending ["file"];
+    /// Told where a file is named that holds the answers already.
+    say_kept_already ["file"];
+    /// Asks whether to leave.
+    leave_question [];
+    /// After leaving: nothing was kept.
+    left_nothing_kept [];
+    /// Heading of the meaning of a question.
+    why_heading_help [];
+    /// Heading of why it is asked.
+    why_heading_why [];
+    /// Heading of its sources.
+    why_heading_sources [];
+    /// Heading of an adults-only or like notice.
+    heading_notice [];
+    /// Told where Enter is pressed and nothing is chosen.
+    say_choose_one [];
+    /// Told where Enter is pressed before the first question and nothing is chosen.
+    say_choose_here [];
+    /// Told where Enter is pressed and nothing is ticked.
+    say_tick_one [];
+    /// Told where 'not sure' is chosen for a list in which something is ticked.
+    say_ticked_already [];
+    /// Told where something is ticked that does not count yet, before a part is skipped.
+    say_begun_first [];
+    /// Told where Enter is pressed and nothing is typed.
+    say_type_something [];
+    /// Told where a number is not whole.
+    say_not_whole ["typed"];
+    /// Told where a number is out of range.
+    say_out_of_range ["question", "least", "greatest"];
+    /// Told where two readings are not two numbers.
+    say_not_two [];
+    /// Told where a line is chosen that is not there.
+    say_no_such_row ["typed"];
+    /// Told where a text is too long.
+    say_too_long ["count", "longest"];
+    /// How to leave.
+    opening_leave [];
+    /// Asks for a reference to the person.
+    ask_reference [];
+    /// What a reference is for, and who sees it.
+    reference_meant [];
+    /// Keys where a note or a reference is typed.
+    keys_beside [];
+    /// Keys where the name of a file is typed.
+    keys_file_name [];
+    /// Asks for the name of a file.
+    ask_file_name [];
+    /// Asks for the name of a file for the summary.
+    ask_page_file [];
+    /// What the file of the summary holds.
+    page_file_meant [];
+    /// How a file of the answers is gone on with.
+    keep_meant [];
+    /// A key with what it does.
+    key ["key", "what"];
+    /// The keys that choose a row.
+    name_digits [];
+    /// The arrow keys.
+    name_arrows [];
+    /// How the keys for a page up and down are called.
+    name_pages [];
+    /// The keys that tick a row.
+    name_space [];
+    /// The arrow key down.
+    name_down [];
+    /// The Enter key.
+    name_enter [];
+    /// The Escape key.
+    name_escape [];
+    /// How the key for help lines is called that works while a text is typed.
+    name_help_lines [];
+    /// Chooses an answer.
+    key_choose [];
+    /// Moves between the rows.
+    key_move [];
+    /// Moves by more than one line.
+    key_pages [];
+    /// Ticks a row.
+    key_tick [];
+    /// Moves to the rows below what is typed.
+    key_below [];
+    /// Ends an answer.
+    key_done [];
+    /// Answers 'not sure'.
+    key_not_sure [];
+    /// Answers 'prefer not to say'.
+    key_prefer_not [];
+    /// Shows what a question means, and all keys.
+    key_help [];
+    /// Shows where to find help.
+    key_help_lines [];
+    /// Shows where to find help, also while a text is typed.
+    key_help_lines_typing [];
+    /// Goes back.
+    key_back [];
+    /// Asks whether to leave.
+    key_leave [];
+    /// Writes a note on the answer.
+    key_note [];
+    /// Shows the points so far.
+    key_points [];
+    /// Shows every answer so far.
+    key_review [];
+    /// Skips the rest of a part.
+    key_skip [];
+    /// Leaves at once.
+    key_leave_at_once [];
+    /// Stops the program.
+    key_interrupt [];
+    /// Draws the screen anew.
+    key_redraw [];
+    /// Keys on the page of help lines.
+    keys_help_lines [];
+    /// Keys on a page that must be read because of an answer.
+    keys_help_now [];
+    /// Keys on the page that asks whether to leave.
+    keys_leave [];
+    /// Keys where every answer is looked through.
+    keys_review [];
+    /// What to type where one option is chosen.
+    keys_plain_choice [];
+    /// What to type where options are ticked.
+    keys_plain_multi [];
+    /// What to type where an answer is typed.
+    keys_plain_typed [];
+    /// What to type before the first question.
+    keys_plain_opening [];
+    /// What to type on the page of help lines.
+    keys_plain_help_lines [];
+    /// What to type where a note or a reference is typed.
+    keys_plain_beside [];
+    /// What to type where every answer is looked through.
+    keys_plain_review [];
+    /// What is chosen in a list, or typed as two readings, before it counts.
+    read_back ["options"];
+    /// Line by line, what an empty line keeps: the answer that was given before.
+    plain_keeps ["answer"];
+    /// Told where a note was begun and does not count yet.
+    say_note_begun [];
+    /// Told where a line was typed on a page beside the question.
+    say_not_taken ["typed"];
+    /// Behind the answer that was given, where no mark shows it.
+    state_answer [];
+    /// What is typed already, where no line shows it.
+    typed_so_far ["typed"];
+    /// Told where the file of the answers could not be written.
+    say_not_saved [];
+    /// Told where something else wrote the file of the answers.
+    say_file_changed [];
+    /// Asks whether to leave, where the last answers are not in their file.
+    leave_question_unsaved [];
+    /// Said before answers that are not in their file are left.
+    confirm_stop_unsaved [];
+    /// The country whose help lines stand above, in the list of countries.
+    help_here ["country"];
+    /// Above the countries, each with the key that puts its help lines first.
+    help_countries [];
+    /// What is typed as numbers among words, before it counts.
+    read_back_numbers ["options"];
+    /// Told where an answer was changed in the midst of the questions.
+    say_changed ["answer"];
+    /// Told where something was pasted and only keys count.
+    say_pasted [];
+    /// Asks before all else whether a file that exists may be written over.
+    ask_overwrite [];
+    /// What becomes of a file that exists where the answers are kept.
+    overwrite_answers ["file"];
+    /// What becomes of a file that exists where the page is written.
+    overwrite_page ["file"];
+    /// The choice to write over it.
+    choice_overwrite [];
+    /// Told where a copy of the answers was made before the last change.
+    left_older_copy ["file"];
+    /// Heads the keys where there is no question to explain.
+    heading_keys [];
+    /// Told where an answer that was looked at again stays as it was.
+    say_as_before ["answer"];
+    /// Line by line, where several were typed.
+    say_only_one [];
+    /// Line by line, where what was chosen was cleared.
+    say_cleared [];
+    /// Line by line, where something was typed that means nothing while the summary is read.
+    say_left_out ["typed"];
+    /// What the sign that clears does.
+    key_clear [];
+    /// What to type at what to do now and at a notice.
+    keys_plain_help_now [];
+    /// Told where a key came so soon that it may have been meant for the question before.
+    say_read_first [];
+    /// After leaving: where a page is; `{file}`.
+    left_page ["file"];
+    /// Told where 'none of these' cleared what was ticked before.
+    say_taken_off ["options"];
+    /// Told where help lines are asked for and stand there already.
+    say_lines_here [];
+    /// Where an answer does not fit another one given before.
+    say_contradiction ["contradiction", "questions"];
+    /// When the answers that are gone on with were saved.
+    goes_on_since ["date"];
+    /// Told where the page was written before the last change.
+    left_older_page ["file"];
+    /// Told where the rest of a part was skipped.
+    say_skipped ["section"];
+    /// Told where one question was skipped.
+    say_skipped_question ["question"];
+    /// Asks what to skip.
+    ask_skip [];
+    /// Skip this question.
+    choice_skip_question [];
+    /// Skip it and the rest of its part.
+    choice_skip_rest ["section"];
+    /// Skip nothing.
+    choice_skip_nothing [];
+    /// What to type where there are choices and a way back.
+    keys_plain_back [];
+    /// Asks for a note, and says who reads it.
+    ask_note [];
+    /// A note on the present answer.
+    note ["note"];
+    /// Heading of the keys.
+    why_heading_keys [];
+    /// Heading of the points so far.
+    heading_points [];
+    /// What the points so far are and are not.
+    points_so_far [];
+    /// Beside the points so far: what was skipped.
+    points_skipped ["questions"];
+    /// Told where there is no point so far.
+    points_none [];
+    /// Heading of the answers at the end.
+    heading_review [];
+    /// Above the answers so far.
+    heading_review_so_far [];
+    /// What is gone on with, where a file of answers was named.
+    opening_resumed [];
+    /// On to the summary.
+    review_finish [];
+    /// The name of the keys that edit what is typed.
+    name_editing [];
+    /// What they do.
+    key_editing [];
+    /// On to the full interview.
+    review_other_questions [];
+    /// Above the choices of leaving, where something is entered that does not count yet.
+    leave_begun ["questions"];
+    /// Keep the answers in a file, and stop.
+    choice_keep [];
+    /// Keep the answers in another file too, and stop.
+    choice_keep_copy [];
+    /// Show the summary of what was answered so far.
+    choice_summary [];
+    /// Keys where the summary is read.
+    keys_finish [];
+    /// The same where its last line is in sight.
+    keys_finish_end [];
+    /// Keys where it is asked what to do with the summary.
+    keys_finish_choices [];
+    /// What to type while the summary is read.
+    keys_plain_finish [];
+    /// What to type where it is asked what to do with the summary.
+    keys_plain_finish_choices [];
+    /// What to type where the name of a file is asked for.
+    keys_plain_file_name [];
+    /// Which page of the summary is read.
+    finish_more ["page", "pages"];
+    /// The same on the first page of several.
+    finish_more_first ["pages"];
+    /// Left on the terminal while the program is stopped, to be gone on with.
+    say_suspended [];
+    /// Told where a question is left at which something was begun.
+    say_begun ["questions"];
+    /// Which part of the summary was said.
+    finish_part ["page", "pages"];
+    /// What the summary is, and what can be done with it.
+    finish_help [];
+    /// Asks what to do with the summary.
+    finish_choices [];
+    /// Print the summary.
+    finish_print [];
+    /// Print the short text.
+    finish_brief [];
+    /// Write the summary to a file.
+    finish_write [];
+    /// Keep the answers in a file.
+    finish_keep [];
+    /// Keep the answers in another file too.
+    finish_keep_copy [];
+    /// Back to the answers.
+    finish_back [];
+    /// Leave.
+    finish_leave [];
+    /// The keys that ask whether to leave.
+    name_leave [];
+    /// The keys that leave at once.
+    name_leave_at_once [];
+    /// The keys that stop the program.
+    name_interrupt [];
+    /// How the key that draws the screen anew is called.
+    name_redraw [];
+    /// What to type where a number chooses.
+    keys_plain_number [];
+    /// How to leave, line by line.
+    opening_leave_plain [];
+    /// How a list with three states is answered.
+    list_hint [];
+    /// The same, line by line.
+    list_hint_plain [];
+    /// Told where an answer for a whole list is given with options of it.
+    say_not_together [];
+    /// Told where the summary stands ready.
+    finish [];
+}

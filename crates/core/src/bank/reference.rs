@@ -1,0 +1,59 @@
+//! Sources, and the medicines' labels that rules are based on.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::wording::Wording;
+
+/// Source that a bank cites.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reference {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Authors or organisation.
+    pub publisher: String,
+    /// Year of the text; `None` where it bears none.
+    pub year: Option<i64>,
+    /// Its own address.
+    pub url: String,
+    /// Month in which it was read, such as `2026-11`.
+    pub seen: String,
+    /// Address at which it was read, if not its own.
+    pub via: Option<String>,
+    /// Part of it that was read.
+    pub extent: Extent,
+}
+
+/// Part of a source that was read.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Extent {
+    /// The passage itself.
+    Passage,
+    /// Only the abstract.
+    Abstract,
+    /// Only another page that reports it.
+    Report,
+}
+
+/// Medicine's label, as a reader knows it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct MedicineLabel {
+    /// Its id.
+    pub id: String,
+    /// The medicine and the country of the label.
+    pub text: Wording,
+}

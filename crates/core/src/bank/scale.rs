@@ -1,0 +1,38 @@
+//! Scales, which add the scores of options up.
+
+use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{QuestionId, SourceId};
+use super::wording::Wording;
+
+/// Named sum of scored options.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Scale {
+    /// Its id.
+    pub id: String,
+    /// A few words that name it.
+    pub label: Wording,
+    /// Words above each of its items.
+    pub stem: Option<Wording>,
+    /// The questions that it adds up.
+    pub items: Vec<QuestionId>,
+    /// Its maker and terms; printed wherever the sum is.
+    pub attribution: Option<Wording>,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+    /// Named stretches of the sum, from the least on, without gap or overlap.
+    pub bands: Vec<Band>,
+    /// The least and the greatest sum when every item is asked.
+    pub range: RangeInclusive<i64>,
+}
+
+/// Named stretch of a scale's sum.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Band {
+    /// The sums in it.
+    pub range: RangeInclusive<i64>,
+    /// Its name.
+    pub text: Wording,
+}

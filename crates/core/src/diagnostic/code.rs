@@ -1,0 +1,104 @@
+//! Codes of problems, each with the page that explains it.
+
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+macro_rules! codes {
+    ($($name:ident => $code:literal,)*) => {
+        /// Kind of a problem, with a stable code.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumString, IntoStaticStr,
+            VariantArray,
+        )]
+        #[expect(missing_docs, reason = "each variant's code is its name")]
+        pub enum Code { $(#[strum(serialize = $code)] $name,)* }
+
+        impl Code {
+            /// Every code, in alphabetical order.
+            pub const ALL: &[Code] = Code::VARIANTS;
+
+            /// Name as printed, such as `unknown-key`.
+            pub fn as_str(self) -> &'static str {
+                self.into()
+            }
+
+            /// Its page in Markdown: the meaning, the reason, a wrong and a right example.
+            pub fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("codes/", $code, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    AddressesReader => "addresses-reader",
+    AlwaysReplaced => "always-replaced",
+    AmbiguousSource => "ambiguous-source",
+    AnswerOutOfRange => "answer-out-of-range",
+    BadId => "bad-id",
+    BadPicture => "bad-picture",
+    BadScale => "bad-scale",
+    BadValue => "bad-value",
+    BlankText => "blank-text",
+    BrokenConstraint => "broken-constraint",
+    CaseUnknownRule => "case-unknown-rule",
+    ConditionSyntax => "condition-syntax",
+    ConstraintForm => "constraint-form",
+    ConstraintNeverHolds => "constraint-never-holds",
+    ControlCharacter => "control-character",
+    DeadRule => "dead-rule",
+    DigestDiffers => "digest-differs",
+    DuplicateId => "duplicate-id",
+    DuplicateOption => "duplicate-option",
+    EmptyRange => "empty-range",
+    EmptySection => "empty-section",
+    EmptySet => "empty-set",
+    ForbiddenWord => "forbidden-word",
+    ForwardReference => "forward-reference",
+    FoundTogether => "found-together",
+    JsonSyntax => "json-syntax",
+    LessConcern => "less-concern",
+    MissingHelpLine => "missing-help-line",
+    MissingKey => "missing-key",
+    MissingSource => "missing-source",
+    MissingVoice => "missing-voice",
+    MultiNoneWithOthers => "multi-none-with-others",
+    NoAnswers => "no-answers",
+    NotAsked => "not-asked",
+    NotInList => "not-in-list",
+    NotShort => "not-short",
+    OtherBank => "other-bank",
+    OtherFormat => "other-format",
+    PartitionGap => "partition-gap",
+    PartitionOverlap => "partition-overlap",
+    Placeholder => "placeholder",
+    ReplacedInCircle => "replaced-in-circle",
+    ReservedId => "reserved-id",
+    SectionOrder => "section-order",
+    SilentWhenUnknown => "silent-when-unknown",
+    TextTooLong => "text-too-long",
+    TomlSyntax => "toml-syntax",
+    Undecided => "undecided",
+    UnknownId => "unknown-id",
+    UnknownKey => "unknown-key",
+    UnknownOption => "unknown-option",
+    UnknownQuestion => "unknown-question",
+    UnknownSafer => "unknown-safer",
+    UnreachableQuestion => "unreachable-question",
+    UnsureNone => "unsure-none",
+    UnusedAcceptance => "unused-acceptance",
+    UnusedOption => "unused-option",
+    UnusedQuestion => "unused-question",
+    UnusedSource => "unused-source",
+    VacuousRule => "vacuous-rule",
+    WeakerReplacement => "weaker-replacement",
+    WrongComparison => "wrong-comparison",
+    WrongKind => "wrong-kind",
+}
+
+impl Code {
+    /// Reason why it matters, in one sentence: the line of its page below that heading.
+    pub fn why(self) -> &'static str {
+        let (_, below) = self.page().split_once("\n## Why it matters\n").unwrap_or_default();
+        below.trim_start().lines().next().unwrap_or_default()
+    }
+}
