@@ -1,14 +1,21 @@
 //! What is being answered to one prompt: rows to choose or tick, or a line to type.
 
-use super::Action;
-use super::line_edit::LineEdit;
-use super::prompts::Prompt;
+use crate::action::Action;
+use crate::line_edit::LineEdit;
+use crate::prompts::Prompt;
+use crate::row_key::{place_of_digits, place_of_key, single};
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind, OptionId, Phrase, QuestionId, Voice};
 
+/// Mark of a reading that is left open.
+const OPEN_READING: char = '?';
+
+/// Sign between two readings.
+pub(crate) const READING_GAP: char = '/';
+
 /// A row of a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub enum EntryRow {
     /// The line that is typed.
     Typed,
     /// An option.
@@ -19,11 +26,11 @@ pub enum Row {
     PreferNot,
 }
 
-impl Row {
+impl EntryRow {
     fn option(self) -> Option<OptionId> {
         match self {
-            Row::Option(option) => Some(option),
-            Row::Typed | Row::NotSure | Row::PreferNot => None,
+            EntryRow::Option(option) => Some(option),
+            EntryRow::Typed | EntryRow::NotSure | EntryRow::PreferNot => None,
         }
     }
 }
@@ -44,7 +51,7 @@ pub enum TickState {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The rows, in the order shown.
-    pub rows: Vec<Row>,
+    pub rows: Vec<EntryRow>,
     /// The row that the arrows stand on; none at first where there are options, so that the question is in sight and a stray
     /// Enter answers nothing.
     pub active: Option<usize>,
@@ -69,31 +76,9 @@ enum EntryKind {
     Type,
 }
 
-/// The keys that choose rows, in order.
-const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
-
-/// The place, from 0, of the row that a key chooses.
-pub fn place_of_key(key: char) -> Option<usize> {
-    ROW_KEYS.chars().position(|row_key| row_key == key.to_ascii_lowercase())
-}
-
-/// What stands before a row: its key, or its number where the keys are used up.
-pub fn name_of_place(place: usize) -> String {
-    ROW_KEYS.chars().nth(place).map_or_else(|| (place + 1).to_string(), String::from)
-}
-
-/// The place, from 0, of the row that a number chooses among so many.
-pub fn place_of_digits(digits: &str, rows: usize) -> Option<usize> {
-    digits
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| number.checked_sub(1))
-        .filter(|place| *place < rows)
-}
-
 /// Why an entry is not an answer yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotYet {
+pub enum EntryError {
     /// Nothing is chosen.
     NothingChosen,
     /// Nothing is ticked.
@@ -117,13 +102,13 @@ impl Entry {
     pub fn of(bank: &Bank, prompt: Prompt, answers: &Answers) -> Entry {
         let question = bank.question(prompt.first());
         let answer = answers.get(prompt.first());
-        let options = question.numbered_options().map(|(option, _)| Row::Option(option));
-        let (kind, mut rows): (EntryKind, Vec<Row>) = match question.kind {
+        let options = question.numbered_options().map(|(option, _)| EntryRow::Option(option));
+        let (kind, mut rows): (EntryKind, Vec<EntryRow>) = match question.kind {
             Kind::Choice(_) => (EntryKind::Choose, options.collect()),
             Kind::Multi(_) => (EntryKind::Tick, options.collect()),
-            Kind::Integer { .. } | Kind::Text { .. } => (EntryKind::Type, vec![Row::Typed]),
+            Kind::Integer { .. } | Kind::Text { .. } => (EntryKind::Type, vec![EntryRow::Typed]),
         };
-        rows.extend([Row::NotSure, Row::PreferNot]);
+        rows.extend([EntryRow::NotSure, EntryRow::PreferNot]);
         let mut ticks = vec![TickState::No; question.options().len()];
         let mut set = |option: OptionId, state: TickState| {
             if let Some(tick) = ticks.get_mut(option.index()) {
@@ -133,7 +118,7 @@ impl Entry {
         let mut typed = LineEdit::default();
         let mut chosen = None;
         match answer {
-            Answer::Known(Value::Choice(option)) => chosen = Some(Row::Option(*option)),
+            Answer::Known(Value::Choice(option)) => chosen = Some(EntryRow::Option(*option)),
             Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
                 question.none_option().into_iter().for_each(|none| set(none, TickState::Yes))
             }
@@ -152,8 +137,8 @@ impl Entry {
             {
                 typed = LineEdit::of(&readings("?", prompt, answers))
             }
-            Answer::Unknown(Unknown::NotSure) => chosen = Some(Row::NotSure),
-            Answer::Unknown(Unknown::PreferNot) => chosen = Some(Row::PreferNot),
+            Answer::Unknown(Unknown::NotSure) => chosen = Some(EntryRow::NotSure),
+            Answer::Unknown(Unknown::PreferNot) => chosen = Some(EntryRow::PreferNot),
             Answer::Unknown(Unknown::Missing) => {}
         }
         let active = chosen
@@ -174,11 +159,11 @@ impl Entry {
 
     /// Whether the line that is typed is the active row.
     pub fn is_on_typed(&self) -> bool {
-        self.active_row() == Some(Row::Typed)
+        self.active_row() == Some(EntryRow::Typed)
     }
 
     /// The active row.
-    pub fn active_row(&self) -> Option<Row> {
+    pub fn active_row(&self) -> Option<EntryRow> {
         self.active.and_then(|active| self.rows.get(active)).copied()
     }
 
@@ -207,8 +192,23 @@ impl Entry {
             Some(if down { (active + ROWS).min(last) } else { active.saturating_sub(ROWS) });
     }
 
-    /// What was said of the last key is over with the next one.
-    pub fn begin_key(&mut self) {
+    /// Types the first of two readings as one that is left open.
+    pub fn type_open_reading(&mut self) {
+        [OPEN_READING, READING_GAP]
+            .into_iter()
+            .for_each(|sign| self.edit(Action::Character(sign)));
+    }
+
+    /// True where a sign leaves the second of two readings open, as in `140/?` or `140 over ?`.
+    pub fn opens_reading(&self, sign: char) -> bool {
+        let is_behind = |before: char| before == READING_GAP || before.is_alphabetic();
+        sign == OPEN_READING
+            && self.is_on_typed()
+            && self.typed.text().trim_end().ends_with(is_behind)
+    }
+
+    /// Ends what was said of the last key.
+    pub fn forget_last_key(&mut self) {
         self.is_contradiction_known = false;
         self.taken_off.clear();
     }
@@ -220,13 +220,13 @@ impl Entry {
     }
 
     /// Whether the same is ticked and typed here as there.
-    pub fn says_the_same(&self, other: &Entry) -> bool {
+    pub fn is_same_input(&self, other: &Entry) -> bool {
         (&self.ticks, &self.typed.text(), self.whole_of_list())
             == (&other.ticks, &other.typed.text(), other.whole_of_list())
     }
 
     /// What answers for the whole list, which counts once it was read back.
-    fn whole_of_list(&self) -> Option<Row> {
+    fn whole_of_list(&self) -> Option<EntryRow> {
         self.active_row().filter(|_| self.is_ticked() && self.is_on_whole() && !self.has_ticks())
     }
 
@@ -252,7 +252,7 @@ impl Entry {
     /// Ticks an option, then not sure, then clears it. 'None of these' and the others untick each other, and 'none' is
     /// never unsure.
     pub fn cycle(&mut self, row: usize, none: Option<OptionId>) {
-        let Some(Row::Option(option)) = self.rows.get(row).copied() else { return };
+        let Some(EntryRow::Option(option)) = self.rows.get(row).copied() else { return };
         let is_none = none == Some(option);
         let next = match self.ticks.get(option.index()) {
             Some(TickState::No) => TickState::Yes,
@@ -287,7 +287,7 @@ impl Entry {
 
     /// Ticks an option beside the others.
     pub fn tick(&mut self, row: usize, state: TickState) {
-        let Some(Row::Option(option)) = self.rows.get(row) else { return };
+        let Some(EntryRow::Option(option)) = self.rows.get(row) else { return };
         self.ticks.get_mut(option.index()).into_iter().for_each(|tick| *tick = state);
     }
 
@@ -364,7 +364,7 @@ impl Entry {
     }
 
     /// The row that answers for the whole question, where its words are typed instead of its key.
-    pub fn whole_in_words(bank: &Bank, typed: &str) -> Option<Row> {
+    pub fn whole_in_words(bank: &Bank, typed: &str) -> Option<EntryRow> {
         let says = |phrase: &Phrase| {
             Voice::ALL
                 .into_iter()
@@ -372,15 +372,15 @@ impl Entry {
         };
         let phrases = bank.phrases();
         if says(&phrases.not_sure) {
-            Some(Row::NotSure)
+            Some(EntryRow::NotSure)
         } else {
-            says(&phrases.prefer_not).then_some(Row::PreferNot)
+            says(&phrases.prefer_not).then_some(EntryRow::PreferNot)
         }
     }
 
     /// Whether the active row answers for the whole question.
     fn is_on_whole(&self) -> bool {
-        matches!(self.active_row(), Some(Row::NotSure | Row::PreferNot))
+        matches!(self.active_row(), Some(EntryRow::NotSure | EntryRow::PreferNot))
     }
 
     /// The answer that Enter gives, one for each question of the prompt.
@@ -388,26 +388,26 @@ impl Entry {
         &self,
         bank: &Bank,
         prompt: Prompt,
-    ) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
+    ) -> Result<Vec<(QuestionId, Answer)>, EntryError> {
         let all = |answer: Answer| {
             Ok(prompt.questions().iter().map(|question| (*question, answer.clone())).collect())
         };
         match self.active_row() {
             // 'None of these' is an answer as whole as these are.
-            Some(Row::NotSure | Row::PreferNot)
+            Some(EntryRow::NotSure | EntryRow::PreferNot)
                 if self.has_ticks_but(bank.question(prompt.first()).none_option()) =>
             {
-                return Err(NotYet::TickedAlready);
+                return Err(EntryError::TickedAlready);
             }
-            Some(Row::NotSure) => return all(Answer::Unknown(Unknown::NotSure)),
-            Some(Row::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
+            Some(EntryRow::NotSure) => return all(Answer::Unknown(Unknown::NotSure)),
+            Some(EntryRow::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
             _ => {}
         }
         match (self.kind, self.active_row()) {
-            (EntryKind::Choose, Some(Row::Option(option))) => {
+            (EntryKind::Choose, Some(EntryRow::Option(option))) => {
                 all(Answer::Known(Value::Choice(option)))
             }
-            (EntryKind::Choose, _) => Err(NotYet::NothingChosen),
+            (EntryKind::Choose, _) => Err(EntryError::NothingChosen),
             (EntryKind::Tick, _) => self
                 .ticked(bank, prompt.first())
                 .map(|ticks| vec![(prompt.first(), Answer::Known(Value::Multi(ticks)))]),
@@ -415,7 +415,7 @@ impl Entry {
         }
     }
 
-    fn ticked(&self, bank: &Bank, question: QuestionId) -> Result<Ticks, NotYet> {
+    fn ticked(&self, bank: &Bank, question: QuestionId) -> Result<Ticks, EntryError> {
         let none = bank.question(question).none_option();
         let state = |option: OptionId| self.ticks.get(option.index()).copied().unwrap_or_default();
         if none.is_some_and(|none| state(none) == TickState::Yes) {
@@ -429,14 +429,14 @@ impl Entry {
         Ticks::of(
             ticked.map(|option| Tick { option, sure: state(option) == TickState::Yes }).collect(),
         )
-        .ok_or(NotYet::NothingTicked)
+        .ok_or(EntryError::NothingTicked)
     }
 
     fn typed_answers(
         &self,
         bank: &Bank,
         prompt: Prompt,
-    ) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
+    ) -> Result<Vec<(QuestionId, Answer)>, EntryError> {
         let typed = self.typed.text();
         let typed = typed.trim();
         if let Kind::Text { longest } = bank.question(prompt.first()).kind {
@@ -447,17 +447,17 @@ impl Entry {
             let count = typed.chars().count();
             let text = Answer::Known(Value::Text(typed.to_owned()));
             return if count > longest {
-                Err(NotYet::TooLong(count, longest))
+                Err(EntryError::TooLong(count, longest))
             } else {
                 Ok(vec![(prompt.first(), text)])
             };
         }
         if typed.is_empty() {
-            return Err(NotYet::NothingTyped);
+            return Err(EntryError::NothingTyped);
         }
         let unknown = match Entry::whole_in_words(bank, typed) {
-            Some(Row::NotSure) => Some(Unknown::NotSure),
-            Some(Row::PreferNot) => Some(Unknown::PreferNot),
+            Some(EntryRow::NotSure) => Some(Unknown::NotSure),
+            Some(EntryRow::PreferNot) => Some(Unknown::PreferNot),
             _ => None,
         };
         if let Some(unknown) = unknown {
@@ -475,7 +475,7 @@ impl Entry {
             Prompt::Pair(..)
                 if typed.contains(|digit: char| digit.is_numeric() && !digit.is_ascii_digit()) =>
             {
-                Err(NotYet::NotTwo)
+                Err(EntryError::NotTwo)
             }
             Prompt::Pair(_, [first, second]) => {
                 let given = |question: QuestionId, reading: Option<&str>| match reading {
@@ -499,7 +499,7 @@ impl Entry {
                         readings @ [one, two] if has_number(readings) => {
                             Ok(vec![given(first, Some(one))?, given(second, Some(two))?])
                         }
-                        _ => Err(NotYet::NotTwo),
+                        _ => Err(EntryError::NotTwo),
                     },
                 }
             }
@@ -564,11 +564,11 @@ fn digits_in(typed: &str) -> &str {
     }
 }
 
-fn number(bank: &Bank, question: QuestionId, digits: &str, typed: &str) -> Result<Answer, NotYet> {
+fn number(bank: &Bank, question: QuestionId, digits: &str, typed: &str) -> Result<Answer, EntryError> {
     let Kind::Integer { range, .. } = &bank.question(question).kind else {
-        return Err(NotYet::NotWhole(typed.to_owned()));
+        return Err(EntryError::NotWhole(typed.to_owned()));
     };
-    let out_of_range = NotYet::OutOfRange(question, *range.start(), *range.end());
+    let out_of_range = EntryError::OutOfRange(question, *range.start(), *range.end());
     match digits.parse() {
         Ok(number) if range.contains(&number) => Ok(Answer::Known(Value::Integer(number))),
         Ok(_) => Err(out_of_range),
@@ -576,12 +576,6 @@ fn number(bank: &Bank, question: QuestionId, digits: &str, typed: &str) -> Resul
         Err(_) if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) => {
             Err(out_of_range)
         }
-        Err(_) => Err(NotYet::NotWhole(typed.to_owned())),
+        Err(_) => Err(EntryError::NotWhole(typed.to_owned())),
     }
-}
-
-/// The one character of a word that has no other.
-pub(super) fn single(word: &str) -> Option<char> {
-    let mut characters = word.chars();
-    characters.next().filter(|_| characters.next().is_none())
 }

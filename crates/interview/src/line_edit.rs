@@ -1,6 +1,6 @@
 //! A line that is typed, with the usual editing.
 
-use super::Action;
+use crate::action::Action;
 
 /// Text with a cursor between two of its characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -62,7 +62,7 @@ pub fn prompts(bank: &Bank, length: Length) -> Vec<Prompt> {
 }
 
 /// The same, with those that have an answer already: what counts can be looked through and changed.
-pub(super) fn prompts_with(bank: &Bank, length: Length, answers: &Answers) -> Vec<Prompt> {
+pub(crate) fn prompts_with(bank: &Bank, length: Length, answers: &Answers) -> Vec<Prompt> {
     let chosen = prompts(bank, length);
     let has_answer = |prompt: &Prompt| {
         prompt.questions().iter().any(|question| *answers.get(*question) != Answer::MISSING)

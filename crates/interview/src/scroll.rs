@@ -1,6 +1,6 @@
 //! How far what is only read is scrolled.
 
-use super::Action;
+use crate::action::Action;
 
 /// A place in lines that may not all be in sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

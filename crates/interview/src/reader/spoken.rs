@@ -1,85 +1,69 @@
 //! The summary line by line: said part by part, and what a line means there.
 
-use super::{Choice, Ending, Finish, Page, Wish};
-use crate::answering::shortened;
-use crate::entry::place_of_key;
-use crate::entry::single;
-use crate::keys::signs::{BACK, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, SKIP};
-use crate::{Action, LineEdit};
+use super::heading::is_heading;
+use super::page_reader::{Choice, Overlay, PageReader};
+use super::request::{ReaderChoice, ReaderRequest};
+use crate::action::Action;
+use crate::keymap::action_of_line;
+use crate::line_edit::LineEdit;
+use crate::messages::shortened;
+use crate::row_key::{place_of_key, single};
 use ketascreen_core::text::ascii;
 
-impl Finish<'_> {
-    /// Does what a line says.
-    pub(crate) fn take_line(&mut self, line: &str) -> Option<Wish> {
+impl PageReader<'_> {
+    /// Does what a line asks for.
+    pub(crate) fn take_line(&mut self, line: &str) -> Option<ReaderRequest> {
         self.message = None;
-        match (self.over.last_mut(), line) {
-            (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
-            (None | Some(Page::Choices(_)), BACK) => self.back(),
-            (_, BACK) => self.act(Action::Back),
-            (_, LEAVE) => self.act(Action::Leave),
-            (Some(Page::FileName(..)), HELP_LINES) => self.act(Action::HelpLines),
-            (Some(Page::FileName(_, what)), HELP) => {
+        match (action_of_line(self.place(), line), self.over.last()) {
+            (Some(Action::Back), None | Some(Overlay::Choices(_))) => self.back(),
+            (Some(Action::Help), Some(Overlay::FileName(_, what))) => {
                 self.message = Some(what.meant(self.bank.phrases()).get(self.voice).to_owned());
                 None
             }
-            (Some(Page::FileName(name, _)), _) => {
+            (Some(action), _) => self.obey(action),
+            (None, _) => self.take_words(line),
+        }
+    }
+
+    /// Does what a line asks for that is no sign.
+    fn take_words(&mut self, line: &str) -> Option<ReaderRequest> {
+        let rows = match self.over.last_mut() {
+            Some(Overlay::FileName(name, _)) => {
                 *name = LineEdit::of(line);
-                self.act(Action::Enter)
+                return self.obey(Action::Enter);
             }
-            (_, "") => self.act(Action::Enter),
-            (Some(Page::Choices(_)), HELP_LINES) => self.act(Action::HelpLines),
-            (Some(Page::HelpLines(_)), _)
-                if self.bank.countries().len()
-                    <= single(line).and_then(place_of_key).unwrap_or(usize::MAX) =>
-            {
-                self.message =
-                    Some(self.bank.phrases().say_no_such_row.fill(self.voice, &[("typed", line)]));
-                None
+            _ if line.is_empty() => return self.obey(Action::Enter),
+            None => {
+                let phrase = &self.bank.phrases().say_left_out;
+                self.message = Some(phrase.fill(self.voice, &[("typed", &shortened(line))]));
+                return None;
             }
-            (Some(Page::Choices(row)), _) => {
-                match single(line)
-                    .filter(|key| place_of_key(*key).is_some_and(|place| place < Choice::ALL.len()))
-                {
-                    Some(key) => self.act(Action::Character(key)),
-                    None => {
-                        *row = None;
-                        self.message = Some(
-                            self.bank
-                                .phrases()
-                                .say_no_such_row
-                                .fill(self.voice, &[("typed", line)]),
-                        );
-                        None
-                    }
+            Some(Overlay::HelpLines(_)) => self.bank.countries().len(),
+            Some(Overlay::Choices(_)) => Choice::ALL.len(),
+        };
+        let is_row = |key: &char| place_of_key(*key).is_some_and(|place| place < rows);
+        match single(line).filter(is_row) {
+            Some(key) => self.obey(Action::Character(key)),
+            None => {
+                if let Some(Overlay::Choices(row)) = self.over.last_mut() {
+                    *row = None;
                 }
-            }
-            (None, HELP | HELP_LINES | SKIP) => {
-                single(line).and_then(|key| self.act(Action::Character(key)))
-            }
-            (Some(Page::HelpLines(_)), _) => {
-                single(line).and_then(|key| self.act(Action::Character(key)))
-            }
-            (None, _) => {
-                self.message = Some(
-                    self.bank
-                        .phrases()
-                        .say_left_out
-                        .fill(self.voice, &[("typed", &shortened(line))]),
-                );
+                let phrase = &self.bank.phrases().say_no_such_row;
+                self.message = Some(phrase.fill(self.voice, &[("typed", line)]));
                 None
             }
         }
     }
 
     /// To the part before; before the first, to the answers.
-    fn back(&mut self) -> Option<Wish> {
+    fn back(&mut self) -> Option<ReaderRequest> {
         let stood_over = self.over.pop().is_some();
         // The choices that followed the last part at once belong to it; without parts nothing was said before them.
         if stood_over && !self.parts.is_empty() && !self.ends_with_choices() {
             return None;
         }
         let Some(before) = self.parts.iter().copied().rfind(|part| *part < self.read.at()) else {
-            return Some(Wish::End(Ending::Back));
+            return Some(ReaderRequest::End(ReaderChoice::Back));
         };
         self.read.go_to(before);
         None
@@ -146,16 +130,4 @@ impl Finish<'_> {
         let said = self.lines.len() - self.read.at().min(self.lines.len()) + Choice::ALL.len() + 2;
         self.over.is_empty() && !self.is_read_on() && said <= self.read.page()
     }
-}
-
-/// Whether a line ends a heading: it is a rule below one, or no sentence and no point.
-fn is_heading(line: &str) -> bool {
-    line.is_empty()
-        || is_rule(line)
-        || !(line.ends_with(['.', '?', '!', ':', ')']) || line.starts_with("- "))
-}
-
-/// Whether a line is the rule below a heading.
-pub(super) fn is_rule(line: &str) -> bool {
-    !line.is_empty() && line.chars().all(|character| matches!(character, '=' | '-'))
 }

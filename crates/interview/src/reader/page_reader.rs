@@ -1,65 +1,17 @@
-//! The summary, read page by page, and what can be done with it. It knows no terminal and no file.
+//! The summary as it is read, with what is shown over it.
 
-mod lines;
-mod view;
-
-use lines::is_rule;
-
-use super::entry::place_of_key;
-use super::scroll::Scroll;
-use super::{Action, LineEdit};
+use super::heading::is_rule;
+use super::request::{FileRequest, Files, ReaderChoice, ReaderRequest, SavedParts};
+use crate::action::Action;
+use crate::keymap::{Place, action_of_character};
+use crate::line_edit::LineEdit;
+use crate::row_key::place_of_key;
+use crate::scroll::Scroll;
 use ketascreen_core::bank::{Bank, Country, Phrase, Phrases, Voice};
-
-/// What the person wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wish {
-    /// To write a file, and stay.
-    File(FileWish),
-    /// To end the reading.
-    End(Ending),
-}
-
-/// A file to write, by its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FileWish {
-    /// The summary in it.
-    Summary(String),
-    /// The answers in it.
-    Answers(String),
-}
-
-/// The files of the answers and of the summary.
-pub trait Files<'b> {
-    /// Writes a file, with a country's help lines first, and says its name.
-    ///
-    /// # Errors
-    /// Why it could not be written.
-    fn write(&mut self, wish: &FileWish, country: &'b Country) -> Result<String, String>;
-
-    /// What is in a file now; the summary only with this country's help lines first.
-    fn kept(&mut self, country: &'b Country) -> InFile;
-}
-
-/// How the reading ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// With the summary printed.
-    Print,
-    /// With the short text to paste printed.
-    PrintBrief,
-    /// Back to the answers, to change one.
-    Back,
-    /// Without it.
-    Leave,
-    /// At once, with nothing left on the screen.
-    LeaveAtOnce,
-    /// To be read anew, as another country's help lines come first now.
-    Again,
-}
 
 /// What can be done with the summary, in the order of the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Choice {
+pub(super) enum Choice {
     Print,
     PrintBrief,
     Write,
@@ -69,7 +21,7 @@ enum Choice {
 }
 
 impl Choice {
-    const ALL: [Choice; 6] = [
+    pub const ALL: [Choice; 6] = [
         Choice::Print,
         Choice::PrintBrief,
         Choice::Write,
@@ -78,7 +30,7 @@ impl Choice {
         Choice::Leave,
     ];
 
-    fn phrase(self, phrases: &Phrases, kept: InFile) -> &Phrase {
+    pub fn phrase(self, phrases: &Phrases, kept: SavedParts) -> &Phrase {
         match self {
             Choice::Keep if kept.answers => &phrases.finish_keep_copy,
             Choice::Print => &phrases.finish_print,
@@ -91,38 +43,29 @@ impl Choice {
     }
 }
 
-/// What is in a file already.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct InFile {
-    /// The answers.
-    pub answers: bool,
-    /// The summary.
-    pub summary: bool,
-}
-
 /// What a file is named for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FileFor {
+pub(super) enum FileFor {
     Summary,
     Answers,
 }
 
 impl FileFor {
-    fn wish(self, name: String) -> FileWish {
+    pub fn request(self, name: String) -> FileRequest {
         match self {
-            FileFor::Summary => FileWish::Summary(name),
-            FileFor::Answers => FileWish::Answers(name),
+            FileFor::Summary => FileRequest::Summary(name),
+            FileFor::Answers => FileRequest::Answers(name),
         }
     }
 
-    fn asked(self, phrases: &Phrases) -> &Phrase {
+    pub fn asked(self, phrases: &Phrases) -> &Phrase {
         match self {
             FileFor::Summary => &phrases.ask_page_file,
             FileFor::Answers => &phrases.ask_file_name,
         }
     }
 
-    fn meant(self, phrases: &Phrases) -> &Phrase {
+    pub fn meant(self, phrases: &Phrases) -> &Phrase {
         match self {
             FileFor::Summary => &phrases.page_file_meant,
             FileFor::Answers => &phrases.keep_meant,
@@ -132,7 +75,7 @@ impl FileFor {
 
 /// What stands over the summary.
 #[derive(Debug)]
-enum Page {
+pub(super) enum Overlay {
     /// What can be done with it; the row that is pointed at.
     Choices(Option<usize>),
     /// The name of a file, and what for.
@@ -143,34 +86,34 @@ enum Page {
 
 /// A summary that is read.
 #[derive(Debug)]
-pub struct Finish<'b> {
-    bank: &'b Bank,
-    voice: Voice,
-    country: &'b Country,
+pub struct PageReader<'b> {
+    pub(super) bank: &'b Bank,
+    pub(super) voice: Voice,
+    pub(super) country: &'b Country,
     /// The country whose help lines come first in what is read.
-    shown_for: &'b Country,
-    lines: Vec<String>,
+    pub(super) shown_for: &'b Country,
+    pub(super) lines: Vec<String>,
     /// How far it was read.
-    read: Scroll,
+    pub(super) read: Scroll,
     /// Where the parts begin in which it is said; none where it is read on a screen.
-    parts: Vec<usize>,
+    pub(super) parts: Vec<usize>,
     /// What stands over it, the page on the screen last.
-    over: Vec<Page>,
-    message: Option<String>,
-    kept: InFile,
+    pub(super) over: Vec<Overlay>,
+    pub(super) message: Option<String>,
+    pub(super) kept: SavedParts,
 }
 
-impl<'b> Finish<'b> {
+impl<'b> PageReader<'b> {
     /// A summary to read, from its first line.
     pub fn new(
         bank: &'b Bank,
         voice: Voice,
         country: &'b Country,
         summary: &str,
-        kept: InFile,
-    ) -> Finish<'b> {
+        kept: SavedParts,
+    ) -> PageReader<'b> {
         let lines = summary.lines().map(str::to_owned).collect();
-        Finish {
+        PageReader {
             bank,
             voice,
             country,
@@ -193,7 +136,7 @@ impl<'b> Finish<'b> {
     /// Says that the file was written, or why not.
     pub fn written(&mut self, result: Result<String, String>) {
         // Where it was refused, another name can be typed.
-        if let (Ok(_), Some(Page::FileName(_, what))) = (&result, self.over.last()) {
+        if let (Ok(_), Some(Overlay::FileName(_, what))) = (&result, self.over.last()) {
             match what {
                 FileFor::Summary => self.kept.summary = true,
                 FileFor::Answers => self.kept.answers = true,
@@ -208,7 +151,7 @@ impl<'b> Finish<'b> {
 
     /// Looks what is in a file by now, where that is what a choice turns on.
     pub fn look_at(&mut self, files: &mut dyn Files<'b>) {
-        if matches!(self.over.last(), Some(Page::Choices(_))) {
+        if matches!(self.over.last(), Some(Overlay::Choices(_))) {
             self.kept = files.kept(self.country);
         }
     }
@@ -224,46 +167,66 @@ impl<'b> Finish<'b> {
     }
 
     /// What stays on the terminal while the program is stopped, to be gone on with.
-    pub fn suspended(&self) -> &str {
+    pub fn suspend_text(&self) -> &str {
         self.bank.phrases().say_suspended.get(self.voice)
     }
 
     /// Whether what is pasted is text here, and not keys.
     pub fn takes_text(&self) -> bool {
-        matches!(self.over.last(), Some(Page::FileName(..)))
+        matches!(self.over.last(), Some(Overlay::FileName(..)))
     }
 
     /// To what can be done with the summary.
-    pub(super) fn open_choices(&mut self) {
-        self.over.push(Page::Choices(None));
-    }
-
-    fn open_help_lines(&mut self) {
-        self.over.push(Page::HelpLines(Scroll::default()));
+    pub(crate) fn open_choices(&mut self) {
+        self.over.push(Overlay::Choices(None));
     }
 
     /// How far the page is scrolled; the front end tells how far it can be.
     pub fn scroll_mut(&mut self) -> &mut Scroll {
         match self.over.last_mut() {
-            Some(Page::HelpLines(scroll)) => scroll,
+            Some(Overlay::HelpLines(scroll)) => scroll,
             _ => &mut self.read,
         }
     }
 
-    /// Does what the person wants, or says what is to be done for it.
-    pub fn act(&mut self, action: Action) -> Option<Wish> {
+    pub(super) fn place(&self) -> Place {
+        match self.over.last() {
+            None if self.read.is_at_end() => Place::SummaryEnd,
+            None => Place::Summary,
+            Some(Overlay::Choices(_)) => Place::SummaryChoices,
+            Some(Overlay::FileName(..)) => Place::SummaryFileName,
+            Some(Overlay::HelpLines(_)) => Place::SummaryHelpLines,
+        }
+    }
+
+    /// Does what a key asks for; a request is left to the front end.
+    pub fn act(&mut self, action: Action) -> Option<ReaderRequest> {
+        let types_name =
+            matches!(self.over.last(), Some(Overlay::FileName(name, _)) if !name.is_empty());
+        self.obey(match action {
+            Action::Character(character) if !types_name => {
+                action_of_character(self.place(), character).unwrap_or(action)
+            }
+            action => action,
+        })
+    }
+
+    /// Does what an action asks for, whatever key gave it.
+    pub(super) fn obey(&mut self, action: Action) -> Option<ReaderRequest> {
         self.message = None;
         match (self.over.last_mut(), action) {
-            (_, Action::LeaveAtOnce) => return Some(Wish::End(Ending::LeaveAtOnce)),
+            (_, Action::LeaveAtOnce) => {
+                return Some(ReaderRequest::End(ReaderChoice::LeaveAtOnce));
+            }
             (
-                Some(Page::HelpLines(_)),
-                Action::HelpLines | Action::Back | Action::Enter | Action::Character('!' | ' '),
+                Some(Overlay::HelpLines(_)),
+                Action::HelpLines | Action::Back | Action::Enter | Action::Close,
             ) => {
                 self.over.pop();
                 return (self.country.code != self.shown_for.code)
-                    .then_some(Wish::End(Ending::Again));
+                    .then_some(ReaderRequest::End(ReaderChoice::Again));
             }
-            (Some(Page::HelpLines(scroll)), Action::Character(key)) => {
+            (Some(Overlay::HelpLines(scroll)), Action::Character(key)) => {
                 if let Some(country) =
                     place_of_key(key).and_then(|place| self.bank.countries().get(place))
                 {
@@ -271,32 +234,29 @@ impl<'b> Finish<'b> {
                     scroll.reset();
                 }
             }
-            (Some(Page::HelpLines(scroll)), action) => scroll.act(action),
-            (_, Action::HelpLines) => self.open_help_lines(),
+            (Some(Overlay::HelpLines(scroll)), action) => scroll.act(action),
+            (_, Action::HelpLines) => self.over.push(Overlay::HelpLines(Scroll::default())),
             (None, action) => return self.read(action),
-            (Some(Page::FileName(..)), action) => return self.name_file(action),
-            (Some(Page::Choices(_)), action) => return self.choose_by(action),
+            (Some(Overlay::FileName(..)), action) => return self.name_file(action),
+            (Some(Overlay::Choices(_)), action) => return self.choose_by(action),
         }
         None
     }
 
-    fn read(&mut self, action: Action) -> Option<Wish> {
+    fn read(&mut self, action: Action) -> Option<ReaderRequest> {
         match action {
-            Action::Enter | Action::PageDown | Action::Character(' ') if self.read.is_at_end() => {
-                self.open_choices()
-            }
-            Action::Enter | Action::PageDown | Action::Character(' ') => {
+            Action::Enter | Action::PageDown if self.read.is_at_end() => self.open_choices(),
+            Action::Enter | Action::PageDown => {
                 match self.parts.iter().copied().find(|part| *part > self.read.at()) {
                     Some(part) => self.read.go_to(part),
                     None => self.read_on(),
                 }
             }
-            Action::Character('>') | Action::Leave => self.open_choices(),
-            Action::Character('!') => self.open_help_lines(),
-            Action::Character('?') => {
+            Action::Skip | Action::Leave => self.open_choices(),
+            Action::Help => {
                 self.message = Some(self.bank.phrases().finish_help.get(self.voice).to_owned())
             }
-            Action::Back => return Some(Wish::End(Ending::Back)),
+            Action::Back => return Some(ReaderRequest::End(ReaderChoice::Back)),
             action => self.read.act(action),
         }
         None
@@ -311,34 +271,31 @@ impl<'b> Finish<'b> {
         }
     }
 
-    fn name_file(&mut self, action: Action) -> Option<Wish> {
-        let Some(Page::FileName(name, what)) = self.over.last_mut() else { return None };
+    fn name_file(&mut self, action: Action) -> Option<ReaderRequest> {
+        let Some(Overlay::FileName(name, what)) = self.over.last_mut() else { return None };
         match action {
             Action::Back | Action::Leave => {
                 self.over.pop();
             }
             Action::Enter => {
                 let name = name.text().trim().to_owned();
-                return (!name.is_empty()).then(|| Wish::File(what.wish(name)));
+                return (!name.is_empty()).then(|| ReaderRequest::Write(what.request(name)));
             }
-            Action::Character('!') if name.is_empty() => self.open_help_lines(),
-            // What a name means stands here already.
-            Action::Character('?') if name.is_empty() => {}
+            // A question mark opens nothing: what a name means is here already.
             action => name.edit(action),
         }
         None
     }
 
-    fn choose_by(&mut self, action: Action) -> Option<Wish> {
+    fn choose_by(&mut self, action: Action) -> Option<ReaderRequest> {
         const LAST: usize = Choice::ALL.len() - 1;
-        let Some(Page::Choices(row)) = self.over.last_mut() else { return None };
+        let Some(Overlay::Choices(row)) = self.over.last_mut() else { return None };
         match action {
             Action::Back => {
                 self.over.pop();
             }
             Action::Up => *row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(LAST)),
             Action::Down => *row = Some(row.map_or(0, |row| if row == LAST { 0 } else { row + 1 })),
-            Action::Character('!') => self.open_help_lines(),
             Action::Character(key) => {
                 *row = place_of_key(key).filter(|place| *place <= LAST);
                 // Alone a digit loses nothing.
@@ -360,32 +317,32 @@ impl<'b> Finish<'b> {
     }
 
     /// Does what the row says that is pointed at.
-    fn choose(&mut self) -> Option<Wish> {
+    fn choose(&mut self) -> Option<ReaderRequest> {
         let Some(choice) = self.pointed_at() else {
             self.message = Some(self.bank.phrases().say_choose_here.get(self.voice).to_owned());
             return None;
         };
         let file_for = match choice {
-            Choice::Print => return Some(Wish::End(Ending::Print)),
-            Choice::PrintBrief => return Some(Wish::End(Ending::PrintBrief)),
-            Choice::Back => return Some(Wish::End(Ending::Back)),
-            Choice::Leave => return Some(Wish::End(Ending::Leave)),
+            Choice::Print => return Some(ReaderRequest::End(ReaderChoice::Print)),
+            Choice::PrintBrief => return Some(ReaderRequest::End(ReaderChoice::PrintBrief)),
+            Choice::Back => return Some(ReaderRequest::End(ReaderChoice::Back)),
+            Choice::Leave => return Some(ReaderRequest::End(ReaderChoice::Leave)),
             Choice::Write => FileFor::Summary,
             Choice::Keep => FileFor::Answers,
         };
-        self.over.push(Page::FileName(LineEdit::default(), file_for));
+        self.over.push(Overlay::FileName(LineEdit::default(), file_for));
         None
     }
 
     fn pointed_at(&self) -> Option<Choice> {
         match self.over.last() {
-            Some(Page::Choices(Some(row))) => Choice::ALL.get(*row).copied(),
+            Some(Overlay::Choices(Some(row))) => Choice::ALL.get(*row).copied(),
             _ => None,
         }
     }
 
     /// What is said before leaving loses everything.
-    fn warning(&self) -> Option<String> {
+    pub(super) fn warning(&self) -> Option<String> {
         let loses = self.pointed_at() == Some(Choice::Leave) && !self.is_kept();
         loses.then(|| self.bank.phrases().confirm_stop.get(self.voice).to_owned())
     }

@@ -1,7 +1,7 @@
 //! The help lines, with the countries to put first.
 
-use super::{Line, Style};
-use crate::entry::name_of_place;
+use crate::row_key::name_of_place;
+use crate::view::{Line, Style, keyed};
 use ketascreen_core::bank::{Bank, Country, Voice};
 use ketascreen_core::summary::{Words, brief_lines, help_line};
 use ketascreen_core::text::visible;
@@ -60,17 +60,4 @@ pub(crate) fn countries(
         });
     }
     lines
-}
-
-/// A line with the key that chooses it, by its place.
-pub(crate) fn keyed(place: usize, text: &str, is_active: bool) -> Line {
-    let key = name_of_place(place);
-    let mark = format!("{} {key} ", if is_active { ">" } else { " " });
-    let text = visible(text).into_owned();
-    let said = Some(format!("{key}: {text}"));
-    Line {
-        said,
-        cursor: is_active.then_some(0),
-        ..Line::of(&mark, text, if is_active { Style::Active } else { Style::Plain })
-    }
 }

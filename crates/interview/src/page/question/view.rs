@@ -1,17 +1,21 @@
 //! A question with its rows.
 
-use super::{Lines, Style};
-use crate::entry::{Row, TickState, name_of_place};
+use crate::entry::{EntryRow, TickState};
+use crate::keymap::{Place, sign_of};
+use crate::lines::Lines;
+use crate::action::Action;
 use crate::prompts::Prompt;
+use crate::row_key::name_of_place;
+use crate::view::Style;
 use ketascreen_core::answers::{Answer, Unknown, Value};
 use ketascreen_core::bank::{Phrase, QuestionId};
 
 impl Lines<'_, '_> {
-    pub(super) fn question(&mut self) {
+    pub(crate) fn question(&mut self) {
         let interview = self.interview;
         let Some(prompt) = interview.prompt() else { return };
         self.progress(prompt);
-        self.goes_on();
+        self.resumed_progress();
         self.gap();
         let asked = self.asked(prompt);
         self.row("? ", &asked, Style::Bold, None);
@@ -66,25 +70,25 @@ impl Lines<'_, '_> {
         self.say(&text, Style::Dim);
     }
 
-    fn answer_row(&mut self, question: QuestionId, index: usize, row: Row, key: &str) {
+    fn answer_row(&mut self, question: QuestionId, index: usize, row: EntryRow, key: &str) {
         let interview = self.interview;
         let entry = &interview.entry;
         let words = self.words();
         let is_active = entry.active == Some(index);
         let arrow = if is_active { ">" } else { " " };
         let text = match row {
-            Row::Typed => {
+            EntryRow::Typed => {
                 self.typed(&entry.typed, is_active);
                 self.said_typed(&entry.typed);
                 return;
             }
-            Row::Option(option) => words.option(question, option).to_owned(),
-            Row::NotSure => interview.phrases().not_sure.get(interview.voice()).to_owned(),
-            Row::PreferNot => interview.phrases().prefer_not.get(interview.voice()).to_owned(),
+            EntryRow::Option(option) => words.option(question, option).to_owned(),
+            EntryRow::NotSure => interview.phrases().not_sure.get(interview.voice()).to_owned(),
+            EntryRow::PreferNot => interview.phrases().prefer_not.get(interview.voice()).to_owned(),
         };
         let phrases = interview.phrases();
         let (tick, state) = match (row, entry.is_ticked()) {
-            (Row::Option(option), true) => {
+            (EntryRow::Option(option), true) => {
                 match entry.ticks.get(option.index()).copied().unwrap_or_default() {
                     TickState::No => ("[ ] ", None),
                     TickState::Yes => ("[x] ", Some(&phrases.state_yes)),
@@ -96,14 +100,14 @@ impl Lines<'_, '_> {
         };
         // The mark of the row shows it on the screen.
         let is_answer = match row {
-            Row::NotSure => *interview.answers.get(question) == Answer::Unknown(Unknown::NotSure),
-            Row::PreferNot => {
+            EntryRow::NotSure => *interview.answers.get(question) == Answer::Unknown(Unknown::NotSure),
+            EntryRow::PreferNot => {
                 *interview.answers.get(question) == Answer::Unknown(Unknown::PreferNot)
             }
-            Row::Option(option) => {
+            EntryRow::Option(option) => {
                 *interview.answers.get(question) == Answer::Known(Value::Choice(option))
             }
-            Row::Typed => false,
+            EntryRow::Typed => false,
         };
         let given = Some(&phrases.state_answer).filter(|_| is_answer);
         let with = |state: Option<&Phrase>| {
@@ -121,9 +125,10 @@ impl Lines<'_, '_> {
             if is_active { Style::Active } else { Style::Plain },
             is_active.then_some(0),
         );
+        let sign = |action| sign_of(Place::Typed, action).unwrap_or_default();
         let said_key = match row {
-            Row::NotSure if key.is_empty() => "-",
-            Row::PreferNot if key.is_empty() => "--",
+            EntryRow::NotSure if key.is_empty() => sign(Action::NotSure),
+            EntryRow::PreferNot if key.is_empty() => sign(Action::PreferNot),
             _ => key.trim(),
         };
         self.said(format!("{said_key}: {said}"));

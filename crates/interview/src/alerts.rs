@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Interview;
-use super::page::Page;
-use super::prompts::Prompt;
-use super::view::EarlyHelp;
+use crate::interview::Interview;
+use crate::page_stack::InterviewPage;
+use crate::prompts::Prompt;
+use crate::view::EarlyHelp;
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::uses::rests_on;
 use ketascreen_core::bank::{HelpCall, HelpPlace, HelpState, LineKind, QuestionId, RuleId};
@@ -14,16 +14,16 @@ use ketascreen_core::summary::{Words, main_line};
 
 impl<'b> Interview<'b> {
     /// The rules that have something to say at once. What to do now says it already where it stands beside the rule.
-    pub(super) fn notices(&self, evaluation: &Evaluation) -> Vec<RuleId> {
+    pub(crate) fn notices(&self, evaluation: &Evaluation) -> Vec<RuleId> {
         let bank = self.settings.bank;
         let first = evaluation.first_help(bank);
-        let is_told = |rule: &RuleId| first.iter().any(|(_, call)| call.beside == Some(*rule));
+        let is_said = |rule: &RuleId| first.iter().any(|(_, call)| call.beside == Some(*rule));
         let found = evaluation.findings.iter().map(|finding| finding.rule);
-        found.filter(|rule| bank.rule(*rule).notice.is_some() && !is_told(rule)).collect()
+        found.filter(|rule| bank.rule(*rule).notice.is_some() && !is_said(rule)).collect()
     }
 
     /// Puts before the next question what the answers now call for, and again what the answer just given does.
-    pub(super) fn raise(
+    pub(crate) fn open_alerts(
         &mut self,
         prompt: Prompt,
         cause: (usize, bool),
@@ -39,7 +39,7 @@ impl<'b> Interview<'b> {
             .filter(|rule| !known.contains(rule) || rests_on_it(rule));
         let notices: Vec<RuleId> = notices.collect();
         if !notices.is_empty() {
-            self.open_page(Page::Notice(notices));
+            self.pages.open(InterviewPage::Notice(notices));
         }
         let calls = |evaluation: &Evaluation| -> BTreeSet<(RuleId, usize)> {
             let called = evaluation.first_help(bank).into_iter();
@@ -59,10 +59,10 @@ impl<'b> Interview<'b> {
         let known = calls(before);
         if calls(after).iter().any(|call| !known.contains(call) || rests_on_it(&call.0)) {
             // Last, so that it is the first to be seen.
-            self.open_page(Page::HelpNow);
+            self.pages.open(InterviewPage::HelpNow);
         }
-        self.call_beside(after, prompt.questions());
-        self.raised_by = Some(cause);
+        self.show_early_help(after, prompt.questions());
+        self.alert_cause = Some(cause);
     }
 
     /// What is said of where to talk, where answers call for it but not for help before all else; the rules of the bank that
@@ -82,10 +82,10 @@ impl<'b> Interview<'b> {
     }
 
     /// The same for all that was answered or skipped so far.
-    pub(super) fn early_calls_so_far(&self, evaluation: &Evaluation) -> Vec<&'b HelpCall> {
+    pub(crate) fn early_calls_so_far(&self, evaluation: &Evaluation) -> Vec<&'b HelpCall> {
         let bank = self.settings.bank;
         let was_put = |question: &QuestionId| {
-            self.passed.contains(question) || *self.answers.get(*question) != Answer::MISSING
+            self.visited.contains(question) || *self.answers.get(*question) != Answer::MISSING
         };
         let put: Vec<QuestionId> =
             bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
@@ -94,21 +94,21 @@ impl<'b> Interview<'b> {
 
     /// Has stand beside the next question what the answers to these call for. What another answer called for before, and
     /// matters more, still does.
-    pub(super) fn call_beside(&mut self, evaluation: &Evaluation, questions: &[QuestionId]) {
+    pub(crate) fn show_early_help(&mut self, evaluation: &Evaluation, questions: &[QuestionId]) {
         let bank = self.settings.bank;
         let own = self
             .early_calls(evaluation, |rule| rests_on(bank, *rule, questions))
             .into_iter()
             .next();
         let most = own.and_then(|_| self.early_calls_so_far(evaluation).into_iter().next());
-        let is_told = |own: &&HelpCall| {
+        let is_said = |own: &&HelpCall| {
             most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)))
         };
-        self.beside = own.filter(|own| !is_told(own)).into_iter().chain(most).collect();
+        self.early_help = own.filter(|own| !is_said(own)).into_iter().chain(most).collect();
     }
 
     /// What such calls say, with the lines of these kinds and of theirs; nothing where there are none.
-    pub(super) fn with_help_lines(
+    pub(crate) fn with_help_lines(
         &self,
         calls: &[&HelpCall],
         kinds: &[LineKind],
@@ -136,13 +136,33 @@ impl<'b> Interview<'b> {
 
     /// Help that stands beside the present question: what was called for last, and, while help comes before all else, whom to
     /// call.
-    pub(super) fn help_beside(&self) -> Option<EarlyHelp> {
-        if !self.asks() {
+    pub(crate) fn early_help_text(&self) -> Option<EarlyHelp> {
+        if !self.is_at_question() {
             return None;
         }
         let first = self.evaluation().first_help(self.settings.bank);
         let kinds: Vec<LineKind> =
             first.iter().flat_map(|(_, call)| call.lines.iter().copied()).collect();
-        self.with_help_lines(&self.beside, &kinds)
+        self.with_help_lines(&self.early_help, &kinds)
+    }
+
+    /// The place of the prompt whose answer calls for help before anything else, if one does.
+    pub(crate) fn cause_of_help(&self) -> Option<usize> {
+        let (bank, evaluation) = (self.settings.bank, self.evaluation());
+        let rules: Vec<RuleId> =
+            evaluation.first_help(bank).into_iter().map(|(rule, _)| rule).collect();
+        let calls_for_it = |prompt: &Prompt| {
+            !self.has_open(prompt)
+                && rules.iter().any(|rule| rests_on(bank, *rule, prompt.questions()))
+        };
+        let place = self.prompts.iter().position(calls_for_it).unwrap_or(self.at);
+        (!rules.is_empty()).then_some(place)
+    }
+
+    /// The place of the prompt whose answer a rule rests on.
+    pub(crate) fn cause_of(&self, rule: RuleId) -> Option<usize> {
+        let bank = self.settings.bank;
+        let is_cause = |prompt: &Prompt| rests_on(bank, rule, prompt.questions());
+        self.prompts.iter().position(is_cause)
     }
 }

@@ -1,7 +1,11 @@
-//! Skipping: the present question, or the rest of its part. What is skipped stays not answered.
+//! SkipChoice: the present question, or the rest of its part. What is skipped stays not answered.
 
-use super::page::Page;
-use super::{Action, Interview};
+use crate::action::Action;
+use crate::interview::Interview;
+use crate::lines::Lines;
+use crate::page_stack::InterviewPage;
+use crate::row_key::place_of_key;
+use crate::view::Style;
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::{Phrase, QuestionId};
 use ketascreen_core::evaluation::asked;
@@ -9,7 +13,7 @@ use ketascreen_core::logic::Truth;
 
 /// A choice on the page that asks what to skip, in the order of the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Skipping {
+pub(crate) enum SkipChoice {
     /// This question alone.
     Question,
     /// It, and the rest of its part.
@@ -18,84 +22,82 @@ pub(super) enum Skipping {
     Nothing,
 }
 
-impl Skipping {
-    pub const ALL: [Skipping; 3] = [Skipping::Question, Skipping::Rest, Skipping::Nothing];
+impl SkipChoice {
+    pub const ALL: [SkipChoice; 3] = [SkipChoice::Question, SkipChoice::Rest, SkipChoice::Nothing];
 }
 
 impl Interview<'_> {
     /// Asks what to skip, unless something is entered that does not count yet: it may call for help.
-    pub(super) fn open_skip(&mut self) {
+    pub(crate) fn open_skip(&mut self) {
         match self.prompt() {
-            Some(prompt) if self.is_begun(prompt) => {
+            Some(prompt) if self.has_draft(prompt) => {
                 let phrases = self.settings.bank.phrases();
                 self.message = Some(phrases.say_begun_first.get(self.voice()).to_owned());
             }
-            _ => self.open_page(Page::Skip),
+            _ => self.pages.open(InterviewPage::Skip),
         }
     }
 
-    pub(super) fn skip(&mut self, action: Action) {
+    pub(crate) fn skip(&mut self, action: Action) {
         match action {
-            Action::Back => self.close_page(),
+            Action::Back => self.pages.close(),
             // The same key once more skips the least.
-            Action::Character('>') => self.skip_by(Skipping::Question),
+            Action::Skip => self.skip_by(SkipChoice::Question),
             Action::Character(key) => {
-                match super::entry::place_of_key(key).and_then(|place| Skipping::ALL.get(place)) {
+                match place_of_key(key).and_then(|place| SkipChoice::ALL.get(place)) {
                     Some(chosen) => self.skip_by(*chosen),
                     None => self.no_such_row(&key.to_string()),
                 }
             }
-            Action::Enter => match self.top.row.and_then(|row| Skipping::ALL.get(row)) {
+            Action::Enter => match self.pages.top.row.and_then(|row| SkipChoice::ALL.get(row)) {
                 Some(chosen) => self.skip_by(*chosen),
                 None => {
-                    self.message = Some(
-                        self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned(),
-                    )
+                    self.say(|phrases| &phrases.say_choose_here)
                 }
             },
-            action => self.read_then_choose(action, Skipping::ALL.len()),
+            action => self.pages.top.read_then_choose(action, SkipChoice::ALL.len()),
         }
     }
 
     /// The questions that apply, were put and have no answer.
-    pub(super) fn skipped(&self) -> impl Iterator<Item = QuestionId> {
+    pub(crate) fn skipped(&self) -> impl Iterator<Item = QuestionId> {
         let asked = asked(self.settings.bank, &self.answers);
         let put = self
             .prompts
             .iter()
-            .filter(|prompt| self.passed.contains(&prompt.first()))
+            .filter(|prompt| self.visited.contains(&prompt.first()))
             .flat_map(|prompt| prompt.questions());
         put.copied().filter(move |question| {
             asked.of(*question).is_true() && *self.answers.get(*question) == Answer::MISSING
         })
     }
 
-    fn skip_by(&mut self, chosen: Skipping) {
+    fn skip_by(&mut self, chosen: SkipChoice) {
         let Some(prompt) = self.prompt() else { return };
         let (bank, voice) = (self.settings.bank, self.voice());
-        self.close_page();
+        self.pages.close();
         match chosen {
-            Skipping::Question => {
-                self.passed.insert(prompt.first());
+            SkipChoice::Question => {
+                self.visited.insert(prompt.first());
                 // An answer that was given before stays.
                 let is_open = *self.answers.get(prompt.first()) == Answer::MISSING;
                 self.forward();
-                self.call_beside(&self.evaluation(), prompt.questions());
+                self.show_early_help(&self.evaluation(), prompt.questions());
                 let labels = self.labels(prompt);
                 self.message = is_open.then(|| {
                     bank.phrases().say_skipped_question.fill(voice, &[("question", &labels)])
                 });
             }
-            Skipping::Rest => {
+            SkipChoice::Rest => {
                 let said = self.of_section(&bank.phrases().say_skipped);
                 self.message = self.skip_section().then_some(said);
             }
-            Skipping::Nothing => {}
+            SkipChoice::Nothing => {}
         }
     }
 
     /// A phrase that names the present part.
-    pub(super) fn of_section(&self, phrase: &Phrase) -> String {
+    pub(crate) fn of_section(&self, phrase: &Phrase) -> String {
         let bank = self.settings.bank;
         let section = self
             .prompt()
@@ -128,10 +130,30 @@ impl Interview<'_> {
             skipped.filter(|question| asked.of(*question) == Truth::True).collect();
         let are_open =
             skipped.iter().any(|question| *self.answers.get(*question) == Answer::MISSING);
-        self.passed.extend(skipped.iter().copied());
+        self.visited.extend(skipped.iter().copied());
         self.go_to(last);
         self.forward();
-        self.call_beside(&self.evaluation(), &skipped);
+        self.show_early_help(&self.evaluation(), &skipped);
         are_open
+    }
+}
+
+impl Lines<'_, '_> {
+    /// What to skip.
+    pub(crate) fn skip(&mut self) {
+        let interview = self.interview;
+        let Some(prompt) = interview.prompt() else { return };
+        let (phrases, voice) = (interview.phrases(), interview.voice());
+        let asked = self.asked(prompt);
+        self.row("? ", &asked, Style::Bold, None);
+        self.gap();
+        self.phrase(|phrases| &phrases.ask_skip, Style::Plain);
+        self.gap();
+        let text = |choice: SkipChoice| match choice {
+            SkipChoice::Question => phrases.choice_skip_question.get(voice).to_owned(),
+            SkipChoice::Rest => interview.of_section(&phrases.choice_skip_rest),
+            SkipChoice::Nothing => phrases.choice_skip_nothing.get(voice).to_owned(),
+        };
+        self.choices(&SkipChoice::ALL.map(text));
     }
 }

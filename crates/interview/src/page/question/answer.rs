@@ -1,38 +1,31 @@
 //! Answering the present question, and which one comes next.
 
-use super::entry::{Entry, NotYet, Row};
-use super::page::Page;
-use super::prompts::Prompt;
-use super::state::Walk;
-use super::{Action, Interview};
+use crate::action::Action;
+use crate::entry::{Entry, EntryError, EntryRow};
+use crate::interview::{Interview, Order};
+use crate::page_stack::InterviewPage;
+use crate::prompts::Prompt;
 use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::{Kind, QuestionId};
+use ketascreen_core::bank::QuestionId;
 use ketascreen_core::evaluation::{asked, holds};
 use ketascreen_core::summary::Words;
 
 impl<'b> Interview<'b> {
-    pub(super) fn answer(&mut self, action: Action) {
+    pub(crate) fn answer(&mut self, action: Action) {
         let Some(prompt) = self.prompt() else { return };
         let none = self.settings.bank.question(prompt.first()).none_option();
-        if action != Action::Enter {
-            self.entry.begin_key();
-        }
         match action {
             Action::Back => self.back(),
-            // Some screen readers keep Esc to themselves.
-            Action::Character('<') if self.is_sign(prompt, '<') => self.back(),
-            Action::Character(sign @ ('?' | '!' | '+' | '=' | '#' | '>'))
-                if self.is_sign(prompt, sign) =>
-            {
-                self.sign(sign)
-            }
+            Action::Note => self.open_note(),
+            Action::Review => self.look_through(),
+            Action::Skip => self.open_skip(),
             Action::Up => self.entry.step(false),
             Action::Down => self.entry.step(true),
             Action::PageUp => self.entry.leap(false),
             Action::PageDown => self.entry.leap(true),
             Action::Enter => self.enter(prompt),
-            Action::Character(' ') if self.entry.is_ticked() => match self.entry.active {
-                Some(row) if matches!(self.entry.active_row(), Some(Row::Option(_))) => {
+            Action::Tick => match self.entry.active {
+                Some(row) if matches!(self.entry.active_row(), Some(EntryRow::Option(_))) => {
                     self.entry.cycle(row, none)
                 }
                 Some(_) => {}
@@ -47,7 +40,7 @@ impl<'b> Interview<'b> {
                 };
                 self.entry.active = Some(row);
                 match self.entry.active_row() {
-                    Some(Row::Option(_)) if self.entry.is_ticked() => self.entry.cycle(row, none),
+                    Some(EntryRow::Option(_)) if self.entry.is_ticked() => self.entry.cycle(row, none),
                     // In a list every key only marks, and Enter makes it count.
                     _ if self.entry.is_ticked() && !self.entry.has_ticks_but(none) => {
                         self.entry.untick(none)
@@ -67,44 +60,19 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// Whether a sign asks for something here, and is no part of what is typed.
-    fn is_sign(&self, prompt: Prompt, sign: char) -> bool {
-        let typed = self.entry.typed.text();
-        match self.settings.bank.question(prompt.first()).kind {
-            _ if !self.entry.is_on_typed() || typed.is_empty() => true,
-            Kind::Text { .. } => false,
-            // `140/?`, `140 over ?`: the second reading is not known.
-            _ => {
-                sign != '?'
-                    || !typed
-                        .trim_end()
-                        .ends_with(|before: char| before == '/' || before.is_alphabetic())
-            }
-        }
-    }
-
-    /// Does what a sign asks for, wherever the question stands.
-    pub(super) fn sign(&mut self, sign: char) {
-        match sign {
-            '?' => self.open_page(Page::Why),
-            '!' => self.open_page(Page::HelpLines),
-            '+' => self.open_note(),
-            '=' => self.open_page(Page::Points),
-            '#' => {
-                self.reviewed_from = Some(self.at)
-                    .filter(|_| self.chosen_in_review.is_none())
-                    .or(self.reviewed_from);
-                self.open_review();
-            }
-            _ => self.open_skip(),
-        }
+    /// Opens the answers so far, from where the questions go on afterwards.
+    fn look_through(&mut self) {
+        self.reviewed_from = Some(self.at)
+            .filter(|_| self.chosen_in_review.is_none())
+            .or(self.reviewed_from);
+        self.open_review();
     }
 
     fn enter(&mut self, prompt: Prompt) {
         let bank = self.settings.bank;
         let given = match self.entered(prompt) {
             Ok(given) => given,
-            Err(reason) => return self.say(reason),
+            Err(reason) => return self.report(reason),
         };
         let mut answers = self.answers.clone();
         given.into_iter().for_each(|(question, answer)| answers.set(question, answer));
@@ -132,9 +100,9 @@ impl<'b> Interview<'b> {
             }
             for question in again {
                 answers.set(question, Answer::MISSING);
-                self.passed.remove(&question);
+                self.visited.remove(&question);
                 // It may stand before this one.
-                self.walk = Walk::Unanswered;
+                self.order = Order::Unanswered;
             }
         }
         // What may be typed in many ways is said as it was understood before it counts.
@@ -149,7 +117,7 @@ impl<'b> Interview<'b> {
         let was_midway = self.is_midway();
         let is_as_before = self.answers == answers;
         self.answers = answers;
-        self.passed.insert(prompt.first());
+        self.visited.insert(prompt.first());
         let after = self.evaluation();
         let is_from_review = self.chosen_in_review.is_some();
         let cause = (self.at, is_from_review);
@@ -160,10 +128,10 @@ impl<'b> Interview<'b> {
         }
         self.forward();
         // An answer that stays as it was calls off nothing that another one called for.
-        let still_said = std::mem::take(&mut self.beside);
-        self.raise(prompt, cause, &before, &after);
-        if is_as_before && self.beside.is_empty() {
-            self.beside = still_said;
+        let still_said = std::mem::take(&mut self.early_help);
+        self.open_alerts(prompt, cause, &before, &after);
+        if is_as_before && self.early_help.is_empty() {
+            self.early_help = still_said;
         }
     }
 
@@ -178,8 +146,8 @@ impl<'b> Interview<'b> {
     }
 
     /// What is chosen or typed, read back before it counts; nothing where it is the answer already.
-    pub(super) fn read_back(&self) -> Option<String> {
-        let prompt = self.prompt().filter(|_| self.page() == &Page::Question)?;
+    pub(crate) fn read_back(&self) -> Option<String> {
+        let prompt = self.prompt().filter(|_| self.page() == &InterviewPage::Question)?;
         let chosen = self
             .entry
             .to_read_back(self.settings.bank, prompt)
@@ -213,12 +181,12 @@ impl<'b> Interview<'b> {
 
     /// What Enter answers. Where a line stands as the answers before filled it, it is they: a reading that was withheld is
     /// shown as one that is open.
-    fn entered(&self, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, NotYet> {
+    fn entered(&self, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, EntryError> {
         let before = Entry::of(self.settings.bank, prompt, &self.answers);
         if self.entry.is_on_typed()
             && before.is_on_typed()
             && !before.typed.is_empty()
-            && self.entry.says_the_same(&before)
+            && self.entry.is_same_input(&before)
         {
             return Ok(prompt
                 .questions()
@@ -230,7 +198,7 @@ impl<'b> Interview<'b> {
     }
 
     /// Whether what is entered is the answer that was given before.
-    pub(super) fn is_unchanged(&self, prompt: Prompt) -> bool {
+    pub(crate) fn is_unchanged(&self, prompt: Prompt) -> bool {
         let entered = self.entered(prompt);
         entered.is_ok_and(|entered| {
             entered.iter().all(|(question, answer)| self.answers.get(*question) == answer)
@@ -245,7 +213,7 @@ impl<'b> Interview<'b> {
     }
 
     /// The answer that was given, with what it answers.
-    pub(super) fn given(&self, prompt: Prompt) -> String {
+    pub(crate) fn given(&self, prompt: Prompt) -> String {
         let words = Words { bank: self.settings.bank, voice: self.voice() };
         let answered =
             prompt.questions().iter().map(|question| (*question, self.answers.get(*question)));
@@ -254,48 +222,6 @@ impl<'b> Interview<'b> {
         }))
     }
 
-    pub(super) fn no_such_row(&mut self, typed: &str) {
-        self.message = Some(
-            self.settings
-                .bank
-                .phrases()
-                .say_no_such_row
-                .fill(self.voice(), &[("typed", &shortened(typed))]),
-        );
-    }
 
-    pub(super) fn say(&mut self, reason: NotYet) {
-        let phrases = self.settings.bank.phrases();
-        let voice = self.voice();
-        self.message = Some(match reason {
-            NotYet::NothingChosen => phrases.say_choose_one.get(voice).to_owned(),
-            NotYet::NothingTicked => phrases.say_tick_one.get(voice).to_owned(),
-            NotYet::TickedAlready => phrases.say_ticked_already.get(voice).to_owned(),
-            NotYet::NothingTyped => phrases.say_type_something.get(voice).to_owned(),
-            NotYet::NotWhole(typed) => {
-                phrases.say_not_whole.fill(voice, &[("typed", &shortened(&typed))])
-            }
-            NotYet::OutOfRange(question, least, greatest) => {
-                let label = self.settings.bank.question(question).label.get(voice);
-                let (least, greatest) = (least.to_string(), greatest.to_string());
-                phrases
-                    .say_out_of_range
-                    .fill(voice, &[("question", label), ("least", &least), ("greatest", &greatest)])
-            }
-            NotYet::NotTwo => phrases.say_not_two.get(voice).to_owned(),
-            NotYet::TooLong(count, longest) => phrases
-                .say_too_long
-                .fill(voice, &[("count", &count.to_string()), ("longest", &longest.to_string())]),
-        });
-    }
 }
 
-/// The start of what was typed: enough to know it by.
-pub(super) fn shortened(typed: &str) -> String {
-    const ENOUGH: usize = 20;
-    let mut start: String = typed.chars().take(ENOUGH).collect();
-    if typed.chars().nth(ENOUGH).is_some() {
-        start.push('\u{2026}');
-    }
-    start
-}

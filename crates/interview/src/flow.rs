@@ -1,19 +1,18 @@
 //! From question to question, on and back.
 
-use super::Interview;
-use super::entry::Entry;
-use super::prompts::Prompt;
-use super::state::Walk;
+use crate::entry::Entry;
+use crate::interview::{Interview, Order};
+use crate::prompts::Prompt;
 use ketascreen_core::answers::Answer;
 use ketascreen_core::evaluation::asked;
 use ketascreen_core::logic::Truth;
 
 impl<'b> Interview<'b> {
-    pub(super) fn forward(&mut self) {
-        self.goes_on = false;
-        let next = match self.walk {
-            Walk::Every => self.applies_from(self.at + 1),
-            Walk::Unanswered => self.where_it_was(),
+    pub(crate) fn forward(&mut self) {
+        self.is_resuming = false;
+        let next = match self.order {
+            Order::Every => self.applies_from(self.at + 1),
+            Order::Unanswered => self.place_to_resume(),
         };
         match next {
             Some(next) => self.go_to(next),
@@ -22,7 +21,7 @@ impl<'b> Interview<'b> {
     }
 
     /// Where the questions go on: at the one from which the list of answers was opened, unless one before it is open now.
-    pub(super) fn where_it_was(&mut self) -> Option<usize> {
+    pub(crate) fn place_to_resume(&mut self) -> Option<usize> {
         let asked = asked(self.settings.bank, &self.answers);
         let applies = |at: &usize| {
             self.prompts.get(*at).is_some_and(|prompt| asked.of(prompt.first()).is_true())
@@ -41,33 +40,33 @@ impl<'b> Interview<'b> {
     }
 
     /// The first prompt that applies, has no answer, and was not left without one.
-    pub(super) fn first_unanswered(&self) -> Option<usize> {
+    pub(crate) fn first_unanswered(&self) -> Option<usize> {
         let asked = asked(self.settings.bank, &self.answers);
         let open = |prompt: &Prompt| {
             let question = prompt.first();
             asked.of(question) == Truth::True
                 && self.has_open(prompt)
-                && !self.passed.contains(&question)
+                && !self.visited.contains(&question)
         };
         self.prompts.iter().position(open)
     }
 
     /// Whether a question of the prompt has no answer.
-    pub(super) fn has_open(&self, prompt: &Prompt) -> bool {
+    pub(crate) fn has_open(&self, prompt: &Prompt) -> bool {
         prompt.questions().iter().any(|question| *self.answers.get(*question) == Answer::MISSING)
     }
 
-    pub(super) fn back(&mut self) {
+    pub(crate) fn back(&mut self) {
         if self.chosen_in_review.is_some() {
             return self.open_review();
         }
         let begun =
-            self.prompt().filter(|prompt| self.is_begun(*prompt)).map(|prompt| self.labels(prompt));
+            self.prompt().filter(|prompt| self.has_draft(*prompt)).map(|prompt| self.labels(prompt));
         let said = |labels: String| {
             self.settings.bank.phrases().say_begun.fill(self.voice(), &[("questions", &labels)])
         };
         self.message = begun.map(said);
-        self.goes_on = false;
+        self.is_resuming = false;
         let asked = asked(self.settings.bank, &self.answers);
         let before = (0..self.at).rev().find(|index| {
             self.prompts.get(*index).is_some_and(|prompt| asked.of(prompt.first()) == Truth::True)
@@ -78,13 +77,13 @@ impl<'b> Interview<'b> {
         }
     }
 
-    pub(super) fn go_to(&mut self, at: usize) {
-        self.put_by();
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.stash();
         self.at = at;
         self.chosen_in_review = None;
         if let Some(prompt) = self.prompt() {
             let given = || Entry::of(self.settings.bank, prompt, &self.answers);
-            self.entry = self.begun.remove(&prompt.first()).unwrap_or_else(given);
+            self.entry = self.drafts.remove(&prompt.first()).unwrap_or_else(given);
         }
     }
 }

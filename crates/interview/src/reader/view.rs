@@ -1,64 +1,48 @@
 //! What is shown of the summary, and of what can be done with it.
 
-use super::{Choice, FileFor, Finish, Page};
-use crate::LineEdit;
-use crate::view::{Line, Style, View, help_lines, keyed};
+use super::page_reader::{Choice, FileFor, Overlay, PageReader};
+use crate::country_lines::help_lines;
+use crate::keymap::{footer, plain_footer};
+use crate::line_edit::LineEdit;
+use crate::scroll::Scroll;
+use crate::view::{Line, Style, View, keyed};
 use ketascreen_core::bank::Phrase;
 
-impl Finish<'_> {
+impl PageReader<'_> {
     /// What to show now.
     pub fn view(&self) -> View {
         let phrases = self.bank.phrases();
-        let (lines, keys, plain_keys, scroll) = match self.over.last() {
+        let (lines, scroll) = match self.over.last() {
             None => {
                 let lines = self.lines.iter().map(|text| Line::of("", text.clone(), Style::Plain));
-                let keys = if self.read.is_at_end() {
-                    &phrases.keys_finish_end
-                } else {
-                    &phrases.keys_finish
-                };
-                (lines.collect(), keys, &phrases.keys_plain_finish, Some(self.read))
+                (lines.collect(), Some(self.read))
             }
-            Some(Page::HelpLines(scroll)) => (
-                help_lines(self.bank, self.voice, self.country),
-                &phrases.keys_help_lines,
-                &phrases.keys_plain_help_lines,
-                Some(*scroll),
-            ),
-            Some(Page::FileName(name, what)) => (
-                self.file_name(name, *what),
-                &phrases.keys_file_name,
-                &phrases.keys_plain_file_name,
-                None,
-            ),
-            Some(Page::Choices(row)) => (
-                self.choices(*row),
-                &phrases.keys_finish_choices,
-                &phrases.keys_plain_finish_choices,
-                None,
-            ),
+            Some(Overlay::HelpLines(scroll)) => {
+                (help_lines(self.bank, self.voice, self.country), Some(*scroll))
+            }
+            Some(Overlay::FileName(name, what)) => (self.file_name(name, *what), None),
+            Some(Overlay::Choices(row)) => (self.choices(*row), None),
         };
+        let plain_keys = plain_footer(self.bank, self.voice, self.place());
         View {
             lines,
-            plain_keys: match self.place() {
-                Some(place) => format!(
-                    "{} {}",
-                    self.fill_place(&phrases.finish_part, place),
-                    self.text(plain_keys)
-                ),
-                None => self.text(plain_keys),
+            plain_keys: match self.part() {
+                Some(part) => {
+                    format!("{} {plain_keys}", self.fill_part(&phrases.finish_part, part))
+                }
+                None => plain_keys,
             },
             message: self.message.clone().or_else(|| self.warning()),
             early_help: None,
-            keys: self.text(keys),
-            scroll: scroll.map(|scroll| scroll.at()),
-            more: match self.place() {
+            keys: footer(self.bank, self.voice, self.place()),
+            scroll: scroll.map(Scroll::at),
+            more: match self.part() {
                 None => self.text(&phrases.keys_more),
                 // A long page is less to fear where the rest can wait.
                 Some((1, pages)) => {
                     phrases.finish_more_first.fill(self.voice, &[("pages", &pages.to_string())])
                 }
-                Some(place) => self.fill_place(&phrases.finish_more, place),
+                Some(part) => self.fill_part(&phrases.finish_more, part),
             },
         }
     }
@@ -91,7 +75,7 @@ impl Finish<'_> {
     }
 
     /// Which page of the summary is read, and how many there are.
-    fn place(&self) -> Option<(usize, usize)> {
+    fn part(&self) -> Option<(usize, usize)> {
         match self.parts.as_slice() {
             _ if !self.over.is_empty() => None,
             [] => Some(self.read.place()),
@@ -106,7 +90,7 @@ impl Finish<'_> {
         phrase.get(self.voice).to_owned()
     }
 
-    fn fill_place(&self, phrase: &Phrase, (page, pages): (usize, usize)) -> String {
+    fn fill_part(&self, phrase: &Phrase, (page, pages): (usize, usize)) -> String {
         phrase.fill(self.voice, &[("page", &page.to_string()), ("pages", &pages.to_string())])
     }
 }

@@ -1,0 +1,357 @@
+//! Where the interview stands, and which part of it an action is for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::entry::Entry;
+use crate::line_edit::LineEdit;
+use crate::page_stack::{Changed, InterviewPage, OpenPage, Overwrite, PageStack};
+use crate::prompts::{Length, Prompt, prompts_with};
+use crate::scroll::Scroll;
+use ketascreen_core::answers::{Answer, Answers};
+use ketascreen_core::bank::{Bank, Country, HelpCall, Phrases, QuestionId, Voice};
+use ketascreen_core::evaluation::{Evaluation, evaluate};
+use ketascreen_core::record::AnswersFile;
+
+/// What is settled before the interview begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings<'b> {
+    /// The bank.
+    pub bank: &'b Bank,
+    /// The country whose help lines come first.
+    pub country: &'b Country,
+    /// Who reads; asked where nothing was said.
+    pub voice: Option<Voice>,
+    /// How long; asked where nothing was said.
+    pub length: Option<Length>,
+    /// Whether the answers are kept in a file.
+    pub draft: Draft,
+}
+
+/// Whether the answers are kept in a file while the interview goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draft {
+    /// In no file.
+    None,
+    /// In a file that did not exist before the interview, so that leaving can delete it.
+    New,
+    /// In the file that the interview goes on with.
+    Resumed,
+}
+
+/// End of an interview, as its front end sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionEnd {
+    /// By itself or by the person's choice.
+    By(Outcome),
+    /// By Ctrl-C.
+    Interrupted,
+    /// Standard input ended before it did.
+    EndOfInput,
+}
+
+/// How an interview ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The person wants the summary.
+    Finished,
+    /// The person left.
+    Left,
+    /// The person left, and wants the file of the answers deleted.
+    LeftWithoutDraft,
+    /// The person left at once: the screen is cleared and nothing is said.
+    LeftAtOnce,
+    /// The person stopped before the first question, where a file would have been written over.
+    LeftFileAlone,
+}
+
+/// Which question comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The next that applies, answered or not.
+    Every,
+    /// The first that applies and has no answer yet.
+    Unanswered,
+}
+
+/// An interview.
+#[derive(Debug)]
+pub struct Interview<'b> {
+    pub(crate) settings: Settings<'b>,
+    pub(crate) answers: Answers,
+    pub(crate) notes: BTreeMap<QuestionId, String>,
+    pub(crate) client: Option<String>,
+    /// The day on which the answers were saved that are gone on with.
+    pub(crate) saved_on: Option<String>,
+    /// Whether a reference was asked for when the answers that are gone on with were given.
+    pub(crate) was_asked_reference: bool,
+    pub(crate) prompts: Vec<Prompt>,
+    /// The place of the present prompt.
+    pub(crate) at: usize,
+    pub(crate) entry: Entry,
+    pub(crate) order: Order,
+    /// Questions that were put and left without an answer: they are not put again.
+    pub(crate) visited: BTreeSet<QuestionId>,
+    /// Whether the question, or the review, is where answers given before are gone on with.
+    pub(crate) is_resuming: bool,
+    /// Entries that were begun and left before they counted.
+    pub(crate) drafts: BTreeMap<QuestionId, Entry>,
+    /// Notes that were begun and left before they counted.
+    pub(crate) note_drafts: BTreeMap<QuestionId, LineEdit>,
+    /// The place of the present prompt where it was chosen in the review, to which going back leads.
+    pub(crate) chosen_in_review: Option<usize>,
+    /// The place of the prompt whose answer brought what must be read, and whether it was chosen in the review.
+    pub(crate) alert_cause: Option<(usize, bool)>,
+    pub(crate) pages: PageStack,
+    pub(crate) message: Option<String>,
+    /// Where to talk, which stands beside the question until another answer counts.
+    pub(crate) early_help: Vec<&'b HelpCall>,
+    /// The place of the question over which the list of answers was opened.
+    pub(crate) reviewed_from: Option<usize>,
+    /// What was typed of a reference that does not count yet.
+    pub(crate) reference_draft: Option<LineEdit>,
+    /// Whether a file of the answers was written.
+    is_written: bool,
+    /// Whether the last answers could not be written to their file.
+    pub(crate) is_unsaved: bool,
+    /// The name of the file that the answers are to be kept in.
+    pub(crate) file_name: Option<String>,
+    pub(crate) outcome: Option<Outcome>,
+    /// Whether the reader and the length were asked, so that going back asks them again.
+    pub(crate) asks_voice: bool,
+    pub(crate) asks_length: bool,
+}
+
+impl<'b> Interview<'b> {
+    /// An interview that has not begun.
+    pub fn new(settings: Settings<'b>) -> Interview<'b> {
+        let nothing = AnswersFile::of(settings.bank, &Answers::none(settings.bank));
+        Interview::resume(settings, &nothing)
+    }
+
+    /// An interview that goes on with answers given before, at the first question that has none.
+    pub fn resume(settings: Settings<'b>, file: &AnswersFile) -> Interview<'b> {
+        let goes_on = file.answers != Answers::none(settings.bank);
+        // Who has answered what only the full interview asks is in the full one.
+        let is_full = settings
+            .bank
+            .numbered_questions()
+            .any(|(id, question)| !question.short && *file.answers.get(id) != Answer::MISSING);
+        let settings =
+            Settings { length: settings.length.or(is_full.then_some(Length::Full)), ..settings };
+        let prompts =
+            prompts_with(settings.bank, settings.length.unwrap_or(Length::Full), &file.answers);
+        let entry = prompts.first().map(|prompt| Entry::of(settings.bank, *prompt, &file.answers));
+        let opening = [InterviewPage::Question, InterviewPage::OpeningVoice]
+            .into_iter()
+            .chain(Changed::of(file).map(InterviewPage::Changed));
+        let pages = PageStack::of(opening.map(OpenPage::of).collect());
+        // A bank without questions is over before it begins.
+        let outcome = prompts.is_empty().then_some(Outcome::Finished);
+        Interview {
+            settings,
+            answers: file.answers.clone(),
+            notes: file.notes.iter().cloned().collect(),
+            client: file.record.client.clone(),
+            saved_on: file
+                .record
+                .saved
+                .as_deref()
+                .and_then(|saved| saved.split('T').next())
+                .map(str::to_owned),
+            was_asked_reference: file.record.voice == Some(Voice::Client),
+            prompts,
+            at: 0,
+            entry: entry.unwrap_or_default(),
+            order: if goes_on { Order::Unanswered } else { Order::Every },
+            visited: BTreeSet::new(),
+            is_resuming: false,
+            drafts: BTreeMap::new(),
+            note_drafts: BTreeMap::new(),
+            chosen_in_review: None,
+            alert_cause: None,
+            pages,
+            message: None,
+            early_help: Vec::new(),
+            reviewed_from: None,
+            reference_draft: None,
+            is_written: false,
+            is_unsaved: false,
+            file_name: None,
+            outcome,
+            asks_voice: settings.voice.is_none(),
+            asks_length: settings.length.is_none(),
+        }
+    }
+
+    /// How it ended, if it has.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.outcome
+    }
+
+
+    /// Who reads.
+    pub fn voice(&self) -> Voice {
+        self.settings.voice.unwrap_or_default()
+    }
+
+    /// The country whose help lines come first, which may have been chosen in the interview.
+    pub fn country(&self) -> &'b Country {
+        self.settings.country
+    }
+
+    /// What stays on the terminal while the program is stopped, to be gone on with.
+    pub fn suspend_text(&self) -> &str {
+        self.settings.bank.phrases().say_suspended.get(self.voice())
+    }
+
+    /// How many of the questions are put, once that is chosen.
+    pub fn length(&self) -> Option<Length> {
+        self.settings.length
+    }
+
+    /// The answers so far, those to questions that are not asked among them.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The answers that count, with the notes on them and the reference.
+    pub fn file(&self) -> AnswersFile {
+        let mut file = AnswersFile::of(self.settings.bank, &self.answers);
+        file.notes = self.notes.iter().map(|(question, note)| (*question, note.clone())).collect();
+        // Whoever answers about themselves after all has no reference.
+        let has_reference = !self.asks_voice || self.voice() == Voice::Client;
+        file.record.client = self.client.clone().filter(|_| has_reference);
+        file
+    }
+
+    /// The name of a file in which the person wants the answers kept, told once.
+    pub fn take_file_to_keep(&mut self) -> Option<String> {
+        self.file_name.take()
+    }
+
+    /// Told whether the answers were kept: the person leaves, or hears why not and can name another file.
+    pub fn kept(&mut self, result: Result<(), String>) {
+        match result {
+            Ok(()) => self.outcome = Some(Outcome::Left),
+            Err(reason) => self.message = Some(reason),
+        }
+    }
+
+    /// Told, after each key, whether a file was written, and why the last answers are not in it, if they are not: that is
+    /// said once, and where the person leaves.
+    pub fn report_saving(&mut self, is_written: bool, problem: Option<String>) {
+        self.is_written = is_written;
+        let was_unsaved = std::mem::replace(&mut self.is_unsaved, problem.is_some());
+        if let Some(problem) = problem.filter(|_| !was_unsaved) {
+            self.append_message(&problem);
+        }
+    }
+
+    /// Says something behind what is said already, which may be where to find help.
+    pub(crate) fn append_message(&mut self, also: &str) {
+        self.message = Some(
+            self.message.take().map_or_else(|| also.to_owned(), |said| format!("{said} {also}")),
+        );
+    }
+
+    /// Whether the person is asked whether to leave.
+    pub fn asks_to_leave(&self) -> bool {
+        self.page() == &InterviewPage::Leave
+    }
+
+    /// Whether there is anything in a file of this interview.
+    pub(crate) fn is_in_file(&self) -> bool {
+        self.is_written || self.has_content()
+    }
+
+    /// Whether there is anything that leaving could lose.
+    pub(crate) fn has_content(&self) -> bool {
+        let file = self.file();
+        file.answers != Answers::none(self.settings.bank)
+            || !file.notes.is_empty()
+            || file.record.client.is_some()
+    }
+
+    /// Whether the file of the answers must stay as it was: some of it would be lost, and the person has not said yet to go
+    /// on so.
+    pub fn must_not_save(&self) -> bool {
+        self.pages.iter().any(|open| matches!(open.page, InterviewPage::Changed(_) | InterviewPage::Overwrite(_)))
+    }
+
+    /// The present prompt, whether or not another page stands before it.
+    pub fn prompt(&self) -> Option<Prompt> {
+        self.prompts.get(self.at).copied()
+    }
+
+    pub(crate) fn phrases(&self) -> &'b Phrases {
+        self.settings.bank.phrases()
+    }
+
+    pub(crate) fn evaluation(&self) -> Evaluation {
+        evaluate(self.settings.bank, &self.answers)
+    }
+
+
+
+
+
+    /// Puts a country's help lines first.
+    pub fn prefer_country(&mut self, country: &'b Country) {
+        self.settings.country = country;
+    }
+
+
+}
+
+impl Interview<'_> {
+    /// Asks before all else whether a file may be written over.
+    pub fn ask_to_overwrite(&mut self, overwrite: Overwrite) {
+        self.pages.open(InterviewPage::Overwrite(overwrite));
+    }
+
+    /// The file of which is asked whether it may be written over.
+    pub fn file_to_overwrite<'i>(&'i self) -> Option<&'i str> {
+        let asked = |open: &'i OpenPage| match &open.page {
+            InterviewPage::Overwrite(overwrite) => Some(overwrite.file.as_str()),
+            _ => None,
+        };
+        self.pages.iter().rev().find_map(asked)
+    }
+
+    /// Whether a question stands on the screen, and no other page before it.
+    pub fn is_at_question(&self) -> bool {
+        self.page() == &InterviewPage::Question
+    }
+
+    /// Whether every answer stands on the screen, to be looked through.
+    pub fn is_at_review(&self) -> bool {
+        self.page() == &InterviewPage::Review
+    }
+
+    /// The page on the screen.
+    pub fn page(&self) -> &InterviewPage {
+        &self.pages.top.page
+    }
+
+    /// Whether what is pasted is text here, and not keys.
+    pub fn takes_text(&self) -> bool {
+        self.types_other_text() || (self.is_at_question() && self.entry.is_typed())
+    }
+
+    /// Says that what is pasted was left out, as only keys count here.
+    pub fn refuse_paste(&mut self) {
+        self.say(|phrases| &phrases.say_pasted);
+    }
+
+    /// Whether something beside the answers is typed here.
+    pub(crate) fn types_other_text(&self) -> bool {
+        matches!(self.page(), InterviewPage::OpeningReference | InterviewPage::Note | InterviewPage::Keep)
+    }
+
+
+    /// How far the page is scrolled; the front end tells how far it can be.
+    pub fn scroll_mut(&mut self) -> &mut Scroll {
+        &mut self.pages.top.scroll
+    }
+
+}

@@ -1,0 +1,83 @@
+//! View of the page on the screen.
+
+use crate::interview::Interview;
+use crate::keymap::{footer, plain_footer};
+use crate::lines::Lines;
+use crate::page_stack::InterviewPage;
+use crate::view::View;
+use ketascreen_core::text::visible;
+
+impl Interview<'_> {
+    /// What to show now.
+    pub fn view(&self) -> View {
+        let mut lines = Lines { interview: self, lines: Vec::new() };
+        match self.page() {
+            InterviewPage::OpeningVoice => lines.opening_voice(),
+            InterviewPage::Changed(changed) => lines.changed(changed),
+            InterviewPage::Overwrite(overwrite) => lines.overwrite(overwrite),
+            InterviewPage::OpeningReference => lines.opening_reference(),
+            InterviewPage::OpeningLength => lines.opening_length(),
+            InterviewPage::Question => lines.question(),
+            InterviewPage::Why => lines.why(),
+            InterviewPage::Note => lines.note(),
+            InterviewPage::Points => lines.points(),
+            InterviewPage::Keys => lines.all_keys(),
+            InterviewPage::HelpLines => lines.help_lines(),
+            InterviewPage::HelpNow => lines.help_now(),
+            InterviewPage::Notice(rules) => lines.notice(rules),
+            InterviewPage::Review => lines.review(),
+            InterviewPage::Skip => lines.skip(),
+            InterviewPage::Leave => lines.leave(),
+            InterviewPage::Keep => lines.keep(),
+        }
+        let is_read = match self.page() {
+            InterviewPage::Why | InterviewPage::Keys | InterviewPage::Points | InterviewPage::HelpLines => true,
+            // Once a line is pointed at, it is kept in sight instead.
+            InterviewPage::OpeningVoice | InterviewPage::OpeningLength => self.pages.top.row.is_none(),
+            // Nor where a key pointed at it, so that what to do stays in sight.
+            InterviewPage::HelpNow | InterviewPage::Notice(_) | InterviewPage::Changed(_) | InterviewPage::Overwrite(_) => {
+                self.pages.top.row.is_none() || self.pages.top.is_row_of_key
+            }
+            _ => false,
+        };
+        let (bank, voice, place) = (self.settings.bank, self.voice(), self.place());
+        View {
+            lines: lines.lines,
+            plain_keys: plain_footer(bank, voice, place),
+            message: self.said_now().map(|message| visible(&message).into_owned()),
+            early_help: self.early_help_text(),
+            keys: footer(bank, voice, place),
+            scroll: is_read.then_some(self.pages.top.scroll.at()),
+            more: bank.phrases().keys_more.get(voice).to_owned(),
+        }
+    }
+
+    /// What is said at once: about the last key, or what Enter is going to do.
+    fn said_now(&self) -> Option<String> {
+        self.message.clone().or_else(|| match self.page() {
+            InterviewPage::Question => self.read_back(),
+            InterviewPage::HelpNow | InterviewPage::Notice(_) | InterviewPage::Changed(_) | InterviewPage::Overwrite(_) => {
+                self.pointed_choice()
+            }
+            InterviewPage::Leave => self.warning(),
+            InterviewPage::OpeningVoice | InterviewPage::OpeningLength => self.chosen_here(),
+            _ => None,
+        })
+    }
+
+    /// What Enter is going to do on a page of the opening, where a line is pointed at.
+    fn chosen_here(&self) -> Option<String> {
+        // Where all is in sight, the mark of the line says it.
+        if self.pages.top.row.is_none() || !self.pages.top.scroll.can_move() {
+            return None;
+        }
+        let mut lines = Lines { interview: self, lines: Vec::new() };
+        if self.page() == &InterviewPage::OpeningVoice {
+            lines.opening_voice()
+        } else {
+            lines.opening_length()
+        }
+        let choice = lines.lines.into_iter().find(|line| line.cursor.is_some())?.text;
+        Some(self.phrases().confirm_line.fill(self.voice(), &[("choice", &choice)]))
+    }
+}
