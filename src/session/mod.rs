@@ -30,8 +30,8 @@ use ketascreen_core::render::{Layout, brief, spoken, text, text_page};
 use ketascreen_core::summary::{Summary, page, summarize};
 use ketascreen_interview::plain;
 use ketascreen_interview::{
-    Draft, End, Ended, Ending, FileWish, Files, Finish, InFile, Interview, Length, Overwrite,
-    Settings,
+    Draft, FileRequest, Files, Interview, Length, Outcome, Overwrite, PageReader, ReaderChoice,
+    SavedParts, SessionEnd, Settings,
 };
 
 pub(super) fn run(
@@ -144,13 +144,13 @@ impl<'s> Session<'s> {
         self.farewell().prepare_for_signals();
         loop {
             let left = match self.ask()? {
-                Ended::Interrupted => return Ok(self.interrupted()),
-                Ended::EndOfInput => return Err(self.input_ended()?),
-                Ended::By(End::LeftAtOnce) => return self.left_at_once(),
-                Ended::By(End::LeftFileAlone) => return Err(self.left_file_alone()),
-                Ended::By(left) => left,
+                SessionEnd::Interrupted => return Ok(self.interrupted()),
+                SessionEnd::EndOfInput => return Err(self.input_ended()?),
+                SessionEnd::By(Outcome::LeftAtOnce) => return self.left_at_once(),
+                SessionEnd::By(Outcome::LeftFileAlone) => return Err(self.left_file_alone()),
+                SessionEnd::By(left) => left,
             };
-            if left != End::Finished {
+            if left != Outcome::Finished {
                 return self.leave(left);
             }
             let file = self.saving.answered(&self.interview);
@@ -158,14 +158,16 @@ impl<'s> Session<'s> {
                 self.write_page(&file);
                 self.saving.settle(&self.interview);
                 match self.show(&file)? {
-                    Some(Ending::Again) => {}
+                    Some(ReaderChoice::Again) => {}
                     ending => break ending,
                 }
             };
             match ending {
                 None => return Ok(self.interrupted()),
-                Some(Ending::Back) => self.interview.reopen(self.saving.kept_in().is_some()),
-                Some(Ending::LeaveAtOnce) => return self.left_at_once(),
+                Some(ReaderChoice::Back) => {
+                    self.interview.return_to_answers(self.saving.kept_in().is_some())
+                }
+                Some(ReaderChoice::LeaveAtOnce) => return self.left_at_once(),
                 Some(ending) => return self.end(ending, &file),
             }
         }
@@ -206,8 +208,8 @@ impl<'s> Session<'s> {
     }
 
     /// Leaves without the summary.
-    fn leave(mut self, left: End) -> Result<Exit, Failure> {
-        if left == End::LeftWithoutDraft {
+    fn leave(mut self, left: Outcome) -> Result<Exit, Failure> {
+        if left == Outcome::LeftWithoutDraft {
             self.saving.delete();
         }
         self.saving.settle(&self.interview);
@@ -228,14 +230,14 @@ impl<'s> Session<'s> {
     }
 
     /// The questions, until the person wants the summary or leaves.
-    fn ask(&mut self) -> Result<Ended, Failure> {
+    fn ask(&mut self) -> Result<SessionEnd, Failure> {
         let (saving, layout, bank, manner, pages) =
             (&mut self.saving, self.shows.layout, self.bank, self.manner, &self.pages);
         let mut after = |interview: &mut Interview<'_>| {
-            match interview.file_to_keep() {
+            match interview.take_file_to_keep() {
                 Some(name) => {
                     let kept = saving.keep_in(&name, interview);
-                    interview.kept(kept);
+                    interview.report_kept(kept);
                 }
                 None => saving.save(interview),
             }
@@ -243,7 +245,7 @@ impl<'s> Session<'s> {
                 // What is said there of the file must be so.
                 saving.settle(interview);
             }
-            interview.told_of_saving(saving.has_written(), saving.problem(interview.voice()));
+            interview.report_saving(saving.has_written(), saving.problem(interview.voice()));
             Farewell { bank, interview, saving, pages, manner }.prepare_for_signals();
         };
         if self.shows.plain {
@@ -290,7 +292,7 @@ impl<'s> Session<'s> {
     }
 
     /// Shows the summary to be read, and returns how that ended; nothing if it was interrupted.
-    fn show(&mut self, file: &AnswersFile) -> Result<Option<Ending>, Failure> {
+    fn show(&mut self, file: &AnswersFile) -> Result<Option<ReaderChoice>, Failure> {
         let summary = self.summary(file);
         let is_terminal = stdin().is_terminal();
         let country = self.interview.country();
@@ -299,14 +301,19 @@ impl<'s> Session<'s> {
         // At a terminal, a summary that goes to a file or a program is not held up.
         if !self.shows.may_be_read && is_terminal {
             self.farewell().say(follows);
-            return Ok(Some(Ending::Print));
+            return Ok(Some(ReaderChoice::Print));
         }
         // Wrapped to the window, and without colour, as the screen is drawn line by line.
         let layout = Layout { colour: false, ..self.shows.layout };
         let said = || text_page(&spoken(page(&summary), self.bank, summary.voice), layout);
         let shown = if self.shows.plain { said() } else { text(&summary, layout) };
-        let mut finish =
-            Finish::new(self.bank, self.interview.voice(), self.interview.country(), &shown, kept);
+        let mut finish = PageReader::new(
+            self.bank,
+            self.interview.voice(),
+            self.interview.country(),
+            &shown,
+            kept,
+        );
         let unwritten = self.unwritten.as_ref().and_then(Failure::message);
         let unsaved = self.saving.problem(self.interview.voice());
         finish.say(
@@ -321,33 +328,34 @@ impl<'s> Session<'s> {
             self.farewell().say_what_to_do(&summary.help);
         }
         let ending = self.read(&mut finish, file, layout)?;
-        self.interview.put_first(finish.country());
+        self.interview.prefer_country(finish.country());
         Ok(ending)
     }
 
     /// Has the summary read, and files written that are wished meanwhile; nothing if it was interrupted.
     fn read(
         &mut self,
-        finish: &mut Finish<'s>,
+        finish: &mut PageReader<'s>,
         file: &AnswersFile,
         layout: Layout,
-    ) -> Result<Option<Ending>, Failure> {
+    ) -> Result<Option<ReaderChoice>, Failure> {
         let bank = self.bank;
         let plain = self.shows.plain;
         let mut files = self.files(file);
         if !plain {
-            return full::finish(finish, layout.ascii, &mut files).map_err(Failure::Terminal);
+            return full::read_summary(finish, layout.ascii, &mut files).map_err(Failure::Terminal);
         }
         let is_terminal = stdin().is_terminal();
         let rows = is_terminal.then_some(&rows as &dyn Fn() -> usize);
-        let ending = plain::finish(finish, &mut StandardLines::default(), layout, rows, &mut files)
-            .map_err(Failure::Terminal)?;
+        let ending =
+            plain::read_summary(finish, &mut StandardLines::default(), layout, rows, &mut files)
+                .map_err(Failure::Terminal)?;
         if ending.is_none() && !is_terminal {
             // The summary was asked for before the script ended.
             self.farewell().say(bank.phrases().finish.get(self.interview.voice()));
-            return Ok(Some(Ending::Print));
+            return Ok(Some(ReaderChoice::Print));
         }
-        Ok(Some(ending.unwrap_or(Ending::Leave)))
+        Ok(Some(ending.unwrap_or(ReaderChoice::Leave)))
     }
 
     fn files<'f>(&'f mut self, file: &'f AnswersFile) -> SessionFiles<'f, 's> {
@@ -363,15 +371,17 @@ impl<'s> Session<'s> {
     }
 
     /// After the summary: it goes where it was asked for, and what matters most is said last.
-    fn end(mut self, ending: Ending, file: &AnswersFile) -> Result<Exit, Failure> {
+    fn end(mut self, ending: ReaderChoice, file: &AnswersFile) -> Result<Exit, Failure> {
         let summary = summarize(self.bank, file, self.interview.voice(), self.interview.country());
         match ending {
             // With -o standard output stays empty.
-            Ending::Print if self.output.file().is_some() => {
+            ReaderChoice::Print if self.output.file().is_some() => {
                 let _ = stderr().write_all(text(&summary, self.shows.layout).as_bytes());
             }
-            Ending::Print => self.output.write(self.context, &summary)?,
-            Ending::PrintBrief => crate::io::context::print(&brief(&summary, self.shows.layout))?,
+            ReaderChoice::Print => self.output.write(self.context, &summary)?,
+            ReaderChoice::PrintBrief => {
+                crate::io::context::print(&brief(&summary, self.shows.layout))?
+            }
             _ if self.farewell().are_answers_lost() => self.farewell().say_nothing_is_kept(),
             _ => {}
         }
@@ -393,25 +403,27 @@ struct SessionFiles<'f, 's> {
 }
 
 impl<'s> Files<'s> for SessionFiles<'_, 's> {
-    fn write(&mut self, wish: &FileWish, country: &'s Country) -> Result<String, String> {
+    fn write(&mut self, wish: &FileRequest, country: &'s Country) -> Result<String, String> {
         let (bank, interview, manner) = (self.bank, self.interview, self.manner);
         let written = match wish {
-            FileWish::Summary(name) => {
+            FileRequest::Summary(name) => {
                 let summary = summarize(bank, self.file, interview.voice(), country);
                 self.pages.write(self.options, name, self.saving.files(), &summary)
             }
-            FileWish::Answers(name) => self.saving.keep_in(name, interview).map(|()| name.clone()),
+            FileRequest::Answers(name) => {
+                self.saving.keep_in(name, interview).map(|()| name.clone())
+            }
         };
         Farewell { bank, interview, saving: self.saving, pages: self.pages, manner }
             .prepare_for_signals();
         written
     }
 
-    fn kept(&mut self, country: &'s Country) -> InFile {
+    fn kept(&mut self, country: &'s Country) -> SavedParts {
         self.saving.settle(self.interview);
         let is_held =
             || self.pages.hold(&summarize(self.bank, self.file, self.interview.voice(), country));
-        InFile {
+        SavedParts {
             answers: self.saving.all_kept(self.interview).any(|file| file.is_there()),
             summary: !self.pages.is_empty() && is_held(),
         }

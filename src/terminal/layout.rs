@@ -275,7 +275,7 @@ mod tests {
             let bank = shipped_bank();
             let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, draft: Draft::None });
             for action in actions {
-                if interview.end().is_some() {
+                if interview.outcome().is_some() {
                     break;
                 }
                 interview.act(action);

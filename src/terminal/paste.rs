@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::driver::Shown;
 use super::keyboard::Pressed;
 use super::screen::Screen;
+use super::shown::Shown;
 use ketascreen_interview::Action;
 
 /// What is pasted comes without a longer pause. Where the mark of its end got lost, a key that leaves after one ends it.

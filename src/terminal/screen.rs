@@ -3,29 +3,24 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::{self, Stdin, stdin};
-use std::time::Duration;
 
-use dialoguer::console::{Key, Term};
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use dialoguer::console::Term;
 use rustix::termios::{
     LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
 };
 use signal_hook::consts::SIGTSTP;
 
-use super::bytes::Bytes;
-use super::driver::{CLEAR_SCREEN, LEAVE_SCREEN, SHOW_CURSOR, Shown};
-use super::keyboard::{Keyboard, Pressed, REST_WAIT_MS};
+use super::escapes::{
+    CLEAR_LINE, CLEAR_SCREEN, ENTER_SCREEN, HIDE_CURSOR, LEAVE_SCREEN, SHOW_CURSOR,
+};
+use super::keyboard::{Keyboard, Pressed};
 use super::layout::{Drawn, lay_out, line_at, row_of};
-use crate::terminal::signals;
+use super::shown::Shown;
+use super::signals;
 use ketascreen_interview::{Action, View};
 
 /// How often the size of the window is looked at while no key comes.
 const RESIZE_WAIT_MS: u64 = 200;
-
-/// To the alternate screen, where what is pasted is told from what is typed.
-const ENTER_SCREEN: &str = "\x1b[?1049h\x1b[?2004h";
-const CLEAR_LINE: &str = "\x1b[K";
-const HIDE_CURSOR: &str = "\x1b[?25l";
 
 pub(super) struct Screen {
     term: Term,
@@ -33,7 +28,6 @@ pub(super) struct Screen {
     cooked: Termios,
     raw: Termios,
     ascii: bool,
-    bytes: Bytes,
     keyboard: Keyboard,
     /// What stands on the screen; nothing where it must be drawn as a whole.
     drawn: RefCell<Option<Frame>>,
@@ -55,16 +49,7 @@ impl Screen {
             .remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
         let term = Term::buffered_stderr();
         let drawn = RefCell::new(None);
-        let screen = Screen {
-            term,
-            input,
-            cooked,
-            raw,
-            ascii,
-            bytes: Bytes::default(),
-            keyboard: Keyboard::default(),
-            drawn,
-        };
+        let screen = Screen { term, input, cooked, raw, ascii, keyboard: Keyboard::new(), drawn };
         screen.resume()?;
         Ok(screen)
     }
@@ -103,11 +88,6 @@ impl Screen {
         self.drawn.replace(None);
     }
 
-    /// One key as the terminal sends it; Esc may be the start of a sequence.
-    pub fn key(&self) -> io::Result<Key> {
-        self.bytes.key(&self.input, || self.comes(REST_WAIT_MS))
-    }
-
     /// Waits for a key, drawing anew where the window changes its size or a stopped program goes on.
     pub fn next(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
         while !self.waits_for_input(RESIZE_WAIT_MS)? {
@@ -118,7 +98,7 @@ impl Screen {
                 self.draw(shown)?;
             }
         }
-        self.keyboard.read(self)
+        self.keyboard.read()
     }
 
     /// Whether the window is as large as the one that was drawn for: it may have changed since, however short ago that was.
@@ -139,19 +119,7 @@ impl Screen {
     }
 
     pub fn waits_for_input(&self, milliseconds: u64) -> io::Result<bool> {
-        Ok(self.keyboard.is_ahead() || self.bytes.is_held() || self.comes(milliseconds)?)
-    }
-
-    /// Whether a byte comes in time.
-    fn comes(&self, milliseconds: u64) -> io::Result<bool> {
-        let timeout = Timespec::try_from(Duration::from_millis(milliseconds)).unwrap_or_default();
-        let mut wanted = [PollFd::new(&self.input, PollFlags::IN)];
-        match poll(&mut wanted, Some(&timeout)) {
-            Ok(ready) => Ok(ready > 0),
-            // Woken by a signal that has a handler of its own, such as the one for a stopped program that goes on.
-            Err(rustix::io::Errno::INTR) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        self.keyboard.waits_for_input(milliseconds)
     }
 
     fn view(&self, shown: &impl Shown) -> View {

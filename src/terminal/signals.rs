@@ -11,7 +11,7 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
-use super::driver::{LEAVE_SCREEN, SHOW_CURSOR};
+use super::escapes::{LEAVE_SCREEN, SHOW_CURSOR};
 
 /// Says, at the moment at which it is asked, what has become of the answers.
 type Farewell = Box<dyn Fn() -> String + Send>;

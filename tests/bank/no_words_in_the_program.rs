@@ -206,30 +206,32 @@ fn no_interview_has_a_word_of_its_own() {
             ])
             .collect();
         for _ in 0..120 {
-            let here = interview.prompt().filter(|_| interview.asks());
+            let here = interview.prompt().filter(|_| interview.is_at_question());
             for action in &walk {
                 look(&interview);
-                if interview.end().is_some() || interview.demands_attention() {
+                if interview.outcome().is_some() || interview.must_read() {
                     break;
                 }
                 interview.act(*action);
             }
             look(&interview);
-            if interview.end().is_some() {
+            if interview.outcome().is_some() {
                 break;
             }
-            if interview.demands_attention() {
+            if interview.must_read() {
                 [Action::Character('2'), Action::Enter].into_iter().for_each(|action| {
                     interview.act(action);
                     look(&interview);
                 });
-            } else if here.is_some() && interview.prompt().filter(|_| interview.asks()) == here {
+            } else if here.is_some()
+                && interview.prompt().filter(|_| interview.is_at_question()) == here
+            {
                 [Action::Down, Action::End, Action::Up, Action::Enter]
                     .into_iter()
                     .for_each(|action| interview.act(action));
             }
         }
-        assert!(interview.end().is_some(), "the walk did not come to an end");
+        assert!(interview.outcome().is_some(), "the walk did not come to an end");
         assert!(seen > 1_000);
     }
 }

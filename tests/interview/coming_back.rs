@@ -9,7 +9,7 @@ use ketascreen_core::answers::{Answer, Unknown, Value};
 use ketascreen_core::bank::{Bank, Voice};
 use ketascreen_core::record::{AnswersFile, Expected, read};
 use ketascreen_core::text::Source;
-use ketascreen_interview::{Action, Draft, End, Interview, Length, Settings};
+use ketascreen_interview::{Action, Draft, Interview, Length, Outcome, Settings};
 
 fn file(bank: &Bank, answers: &str) -> AnswersFile {
     let source = Source::from_bytes("answers.toml", format!("[answers]\n{answers}\n").into_bytes())
@@ -30,8 +30,8 @@ fn from_the_summary_back_to_before_the_questions() {
         Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
-    assert_eq!(interview.end(), Some(End::Finished));
-    interview.reopen(true);
+    assert_eq!(interview.outcome(), Some(Outcome::Finished));
+    interview.return_to_answers(true);
     assert!(
         shows(&interview, bank.phrases().interview_title.get(Voice::Person)),
         "{:?}",
@@ -43,10 +43,10 @@ fn from_the_summary_back_to_before_the_questions() {
     let mut interview = Interview::new(settings(&bank, None, None));
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
-    interview.reopen(false);
+    interview.return_to_answers(false);
     type_in(&mut interview, "2");
     assert_eq!(interview.voice(), Voice::Client);
-    assert!(!interview.asks(), "the length was not asked");
+    assert!(!interview.is_at_question(), "the length was not asked");
 }
 
 /// A reading that was read back and not confirmed is not skipped: it may call for help.
@@ -139,7 +139,7 @@ fn one_reading_alone_in_a_file() {
         Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &upper);
     type_in(&mut interview, "1");
     for _ in 0..60 {
-        if at(&interview, &bank, "bp_systolic") || interview.is_reviewed() {
+        if at(&interview, &bank, "bp_systolic") || interview.is_at_review() {
             break;
         }
         not_sure(&mut interview);
@@ -186,7 +186,11 @@ fn after_a_change_midway_back_is_the_question_before() {
     type_in(&mut interview, "1");
     not_sure(&mut interview);
     interview.act(Action::Back);
-    assert!(interview.asks() && !at(&interview, &bank, "ssri_trials"), "{:?}", shown(&interview));
+    assert!(
+        interview.is_at_question() && !at(&interview, &bank, "ssri_trials"),
+        "{:?}",
+        shown(&interview)
+    );
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "ssri_trials"), "{:?}", shown(&interview));
 }
@@ -202,8 +206,8 @@ fn what_is_begun_beside_an_answer_is_not_lost() {
     let said = phrases.leave_begun.fill(Voice::Person, &[("questions", &label(&bank, "age"))]);
     assert!(shows(&interview, &said), "{:?}", shown(&interview));
     type_in(&mut interview, "3");
-    assert_eq!(interview.end(), Some(End::Finished));
-    interview.reopen(false);
+    assert_eq!(interview.outcome(), Some(Outcome::Finished));
+    interview.return_to_answers(false);
     interview.act(Action::Back);
     type_in(&mut interview, "+");
     assert!(shows(&interview, "a long note"), "{:?}", shown(&interview));
@@ -211,7 +215,7 @@ fn what_is_begun_beside_an_answer_is_not_lost() {
     type_in(&mut interview, "1case 17");
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
-    interview.reopen(false);
+    interview.return_to_answers(false);
     assert!(shows(&interview, "case 17"), "{:?}", shown(&interview));
 }
 
@@ -232,7 +236,7 @@ fn a_skip_ends_what_was_chosen_among_the_answers() {
         let said = interview.view().message.unwrap_or_default();
         let changed = phrases.say_changed.fill(Voice::Person, &[("answer", "")]);
         assert!(!said.starts_with(changed.split('.').next().unwrap_or_default()), "{said}");
-        assert!(!interview.is_reviewed(), "{keys}");
+        assert!(!interview.is_at_review(), "{keys}");
     }
 }
 
@@ -291,7 +295,7 @@ fn a_failed_save_does_not_hide_where_to_find_help() {
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "3");
     assert!(interview.view().early_help.is_some(), "an early call for help says where to talk");
-    interview.told_of_saving(false, Some("The file cannot be written.".to_owned()));
+    interview.report_saving(false, Some("The file cannot be written.".to_owned()));
     assert_eq!(interview.view().message.as_deref(), Some("The file cannot be written."));
     assert!(interview.view().early_help.is_some_and(|help| help.lines.contains("988")));
 }

@@ -10,7 +10,7 @@ use ketascreen_core::answers::{Answer, Ticks, Value};
 use ketascreen_core::bank::Voice;
 use ketascreen_core::render::Layout;
 use ketascreen_interview::plain::run;
-use ketascreen_interview::{Draft, Ended, Interview, Length, Settings};
+use ketascreen_interview::{Draft, Interview, Length, SessionEnd, Settings};
 
 /// What is said while these lines are typed in a short interview of one's own, from the first question on, with the
 /// interview as it is then.
@@ -28,7 +28,7 @@ fn heard<T>(lines: &[&str], look: impl Fn(&Interview<'_>) -> T) -> (String, T) {
     let mut console = (typed.as_bytes(), Vec::new());
     let ended =
         run(&mut interview, &mut console, Layout::default(), &mut |_| {}).expect("it can be said");
-    assert_eq!(ended, Ended::EndOfInput);
+    assert_eq!(ended, SessionEnd::EndOfInput);
     (joined(&String::from_utf8(console.1).expect("it is text")), look(&interview))
 }
 
@@ -84,7 +84,7 @@ fn a_line_that_is_not_ended_is_no_answer() {
     let ended =
         run(&mut interview, &mut (&b"1\n14"[..], Vec::new()), Layout::default(), &mut |_| ())
             .expect("it is said");
-    assert_eq!(ended, Ended::EndOfInput);
+    assert_eq!(ended, SessionEnd::EndOfInput);
     assert_eq!(*interview.answers().get(question_named(&bank, "age")), Answer::MISSING);
 }
 

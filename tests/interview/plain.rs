@@ -11,7 +11,7 @@ use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{Layout, json};
 use ketascreen_core::summary::summarize;
 use ketascreen_interview::plain;
-use ketascreen_interview::{Draft, Ended, Interview, Length, Prompt, Settings, prompts};
+use ketascreen_interview::{Draft, Interview, Length, Prompt, SessionEnd, Settings, prompts};
 
 const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -74,8 +74,8 @@ fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
     let mut script = Vec::new();
     loop {
         // The opening and the review have one line to choose, a page that must be read two.
-        let page = if script.is_empty() || mirror.is_reviewed() { "1" } else { "2" };
-        let asked = mirror.prompt().filter(|_| mirror.asks());
+        let page = if script.is_empty() || mirror.is_at_review() { "1" } else { "2" };
+        let asked = mirror.prompt().filter(|_| mirror.is_at_question());
         let lines =
             asked.map_or_else(|| vec![page.to_owned()], |prompt| lines_for(&bank, prompt, wanted));
         let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
@@ -83,7 +83,7 @@ fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
             plain::run(mirror, &mut (typed.as_bytes(), Vec::new()), Layout::default(), &mut |_| ())
                 .expect("it can be written");
         script.extend(lines);
-        if let Ended::By(_) = ended {
+        if let SessionEnd::By(_) = ended {
             return script.iter().map(|line| format!("{line}\n")).collect();
         }
         assert!(script.len() < 400, "the interview does not end");

@@ -194,9 +194,7 @@ impl Entry {
 
     /// Types the first of two readings as one that is left open.
     pub fn type_open_reading(&mut self) {
-        [OPEN_READING, READING_GAP]
-            .into_iter()
-            .for_each(|sign| self.edit(Action::Character(sign)));
+        [OPEN_READING, READING_GAP].into_iter().for_each(|sign| self.edit(Action::Character(sign)));
     }
 
     /// True where a sign leaves the second of two readings open, as in `140/?` or `140 over ?`.
@@ -564,7 +562,12 @@ fn digits_in(typed: &str) -> &str {
     }
 }
 
-fn number(bank: &Bank, question: QuestionId, digits: &str, typed: &str) -> Result<Answer, EntryError> {
+fn number(
+    bank: &Bank,
+    question: QuestionId,
+    digits: &str,
+    typed: &str,
+) -> Result<Answer, EntryError> {
     let Kind::Integer { range, .. } = &bank.question(question).kind else {
         return Err(EntryError::NotWhole(typed.to_owned()));
     };

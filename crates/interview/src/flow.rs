@@ -60,8 +60,10 @@ impl<'b> Interview<'b> {
         if self.chosen_in_review.is_some() {
             return self.open_review();
         }
-        let begun =
-            self.prompt().filter(|prompt| self.has_draft(*prompt)).map(|prompt| self.labels(prompt));
+        let begun = self
+            .prompt()
+            .filter(|prompt| self.has_draft(*prompt))
+            .map(|prompt| self.labels(prompt));
         let said = |labels: String| {
             self.settings.bank.phrases().say_begun.fill(self.voice(), &[("questions", &labels)])
         };

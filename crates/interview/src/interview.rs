@@ -188,7 +188,6 @@ impl<'b> Interview<'b> {
         self.outcome
     }
 
-
     /// Who reads.
     pub fn voice(&self) -> Voice {
         self.settings.voice.unwrap_or_default()
@@ -230,7 +229,7 @@ impl<'b> Interview<'b> {
     }
 
     /// Told whether the answers were kept: the person leaves, or hears why not and can name another file.
-    pub fn kept(&mut self, result: Result<(), String>) {
+    pub fn report_kept(&mut self, result: Result<(), String>) {
         match result {
             Ok(()) => self.outcome = Some(Outcome::Left),
             Err(reason) => self.message = Some(reason),
@@ -275,7 +274,9 @@ impl<'b> Interview<'b> {
     /// Whether the file of the answers must stay as it was: some of it would be lost, and the person has not said yet to go
     /// on so.
     pub fn must_not_save(&self) -> bool {
-        self.pages.iter().any(|open| matches!(open.page, InterviewPage::Changed(_) | InterviewPage::Overwrite(_)))
+        self.pages.iter().any(|open| {
+            matches!(open.page, InterviewPage::Changed(_) | InterviewPage::Overwrite(_))
+        })
     }
 
     /// The present prompt, whether or not another page stands before it.
@@ -291,16 +292,10 @@ impl<'b> Interview<'b> {
         evaluate(self.settings.bank, &self.answers)
     }
 
-
-
-
-
     /// Puts a country's help lines first.
     pub fn prefer_country(&mut self, country: &'b Country) {
         self.settings.country = country;
     }
-
-
 }
 
 impl Interview<'_> {
@@ -345,13 +340,14 @@ impl Interview<'_> {
 
     /// Whether something beside the answers is typed here.
     pub(crate) fn types_other_text(&self) -> bool {
-        matches!(self.page(), InterviewPage::OpeningReference | InterviewPage::Note | InterviewPage::Keep)
+        matches!(
+            self.page(),
+            InterviewPage::OpeningReference | InterviewPage::Note | InterviewPage::Keep
+        )
     }
-
 
     /// How far the page is scrolled; the front end tells how far it can be.
     pub fn scroll_mut(&mut self) -> &mut Scroll {
         &mut self.pages.top.scroll
     }
-
 }

@@ -60,7 +60,7 @@ impl Place {
 
 /// Key by what a terminal sends for it, where the keymap gives it its action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
+pub enum KeyCode {
     /// A character.
     Sign(char),
     /// A letter that is held with Ctrl.
@@ -86,7 +86,7 @@ type Choose = fn(&Phrases) -> &Phrase;
 
 /// A key, what it does and where.
 struct Binding {
-    key: Option<Key>,
+    key: Option<KeyCode>,
     /// Its counterpart line by line.
     sign: Option<&'static str>,
     effect: Option<Effect>,
@@ -135,7 +135,7 @@ const fn sign(
     sign_works: fn(Place) -> bool,
 ) -> Binding {
     Binding {
-        key: Some(Key::Sign(key)),
+        key: Some(KeyCode::Sign(key)),
         sign: Some(sign),
         effect: Some(Effect::Act(action)),
         works,
@@ -155,7 +155,7 @@ const fn in_lines(sign: &'static str, action: Action, sign_works: fn(Place) -> b
 }
 
 /// A key that works everywhere on the screen.
-const fn key(key: Key, effect: Effect) -> Binding {
+const fn key(key: KeyCode, effect: Effect) -> Binding {
     Binding { key: Some(key), effect: Some(effect), works: everywhere, ..NONE }
 }
 
@@ -213,10 +213,7 @@ const KEYS: &[Binding] = &[
             |place| {
                 !matches!(
                     place,
-                    Place::Keys
-                        | Place::HelpNow
-                        | Place::SummaryChoices
-                        | Place::SummaryHelpLines
+                    Place::Keys | Place::HelpNow | Place::SummaryChoices | Place::SummaryHelpLines
                 )
             },
         )
@@ -240,20 +237,14 @@ const KEYS: &[Binding] = &[
         name: Some(|words| &words.name_help_lines),
         label: Some(|words| &words.key_help_lines_typing),
         footer: |place| place == Place::Text,
-        ..key(Key::Function(1), Effect::Act(Action::HelpLines))
+        ..key(KeyCode::Function(1), Effect::Act(Action::HelpLines))
     },
     Binding {
         name: Some(|words| &words.name_escape),
         label: Some(|words| &words.key_back),
         footer: Place::is_question,
         // Some screen readers keep Esc to themselves.
-        ..sign(
-            '<',
-            "<",
-            Action::Back,
-            |place| place.is_question() && place.has_signs(),
-            everywhere,
-        )
+        ..sign('<', "<", Action::Back, |place| place.is_question() && place.has_signs(), everywhere)
     },
     Binding {
         sign: Some("."),
@@ -261,7 +252,7 @@ const KEYS: &[Binding] = &[
         label: Some(|words| &words.key_leave),
         footer: Place::is_question,
         sign_works: everywhere,
-        ..key(Key::Control('D'), Effect::Act(Action::Leave))
+        ..key(KeyCode::Control('D'), Effect::Act(Action::Leave))
     },
     Binding {
         label: Some(|words| &words.key_note),
@@ -322,37 +313,38 @@ const KEYS: &[Binding] = &[
         )
     },
     named(|words| &words.name_editing, |words| &words.key_editing, nowhere),
-    key(Key::Control('U'), Effect::Act(Action::DeleteToStart)),
-    key(Key::Control('W'), Effect::Act(Action::DeleteWord)),
+    key(KeyCode::Control('U'), Effect::Act(Action::DeleteToStart)),
+    key(KeyCode::Control('W'), Effect::Act(Action::DeleteWord)),
     Binding {
         sign: Some(".."),
         name: Some(|words| &words.name_leave_at_once),
         label: Some(|words| &words.key_leave_at_once),
         sign_works: everywhere,
-        ..key(Key::Control('X'), Effect::Act(Action::LeaveAtOnce))
+        ..key(KeyCode::Control('X'), Effect::Act(Action::LeaveAtOnce))
     },
     Binding {
         name: Some(|words| &words.name_interrupt),
         label: Some(|words| &words.key_interrupt),
-        ..key(Key::Control('C'), Effect::Interrupt)
+        ..key(KeyCode::Control('C'), Effect::Interrupt)
     },
     Binding {
         name: Some(|words| &words.name_redraw),
         label: Some(|words| &words.key_redraw),
-        ..key(Key::Control('L'), Effect::Redraw)
+        ..key(KeyCode::Control('L'), Effect::Redraw)
     },
-    key(Key::Control('Z'), Effect::Suspend),
+    key(KeyCode::Control('Z'), Effect::Suspend),
 ];
 
 /// Effect of a key that works everywhere, as Ctrl-D does.
-pub fn effect(key: Key) -> Option<Effect> {
+pub fn effect(key: KeyCode) -> Option<Effect> {
     KEYS.iter().find(|binding| binding.key == Some(key)).and_then(|binding| binding.effect)
 }
 
 /// Action of a character on the screen; none where it is no key.
 pub(crate) fn action_of_character(place: Place, character: char) -> Option<Action> {
-    let is_meant =
-        |binding: &&Binding| binding.key == Some(Key::Sign(character)) && (binding.works)(place);
+    let is_meant = |binding: &&Binding| {
+        binding.key == Some(KeyCode::Sign(character)) && (binding.works)(place)
+    };
     KEYS.iter().find(is_meant).and_then(Binding::action)
 }
 
@@ -366,7 +358,7 @@ pub(crate) fn action_of_line(place: Place, line: &str) -> Option<Action> {
 pub(crate) fn only_looks(character: char) -> bool {
     let looks = |action| matches!(action, Action::Help | Action::HelpLines | Action::Points);
     KEYS.iter()
-        .filter(|binding| binding.key == Some(Key::Sign(character)))
+        .filter(|binding| binding.key == Some(KeyCode::Sign(character)))
         .any(|binding| binding.action().is_some_and(looks))
 }
 
@@ -390,7 +382,7 @@ impl Binding {
         let label = self.label?(phrases);
         match (self.name, self.key) {
             (Some(name), _) => Some(line(phrases, voice, name(phrases).get(voice), label)),
-            (None, Some(Key::Sign(sign))) => {
+            (None, Some(KeyCode::Sign(sign))) => {
                 Some(line(phrases, voice, &sign.to_string(), label))
             }
             _ => None,

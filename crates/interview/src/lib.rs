@@ -28,7 +28,7 @@ mod view;
 
 pub use action::Action;
 pub use interview::{Draft, Interview, Outcome, SessionEnd, Settings};
-pub use keymap::{Effect, KEY_GAP, Key, KeyLine, effect, keys};
+pub use keymap::{Effect, KEY_GAP, KeyCode, KeyLine, effect, keys};
 pub use page_stack::{InterviewPage, Overwrite};
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
 pub use reader::{FileRequest, Files, PageReader, ReaderChoice, ReaderRequest, SavedParts};

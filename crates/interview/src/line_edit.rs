@@ -26,11 +26,6 @@ impl LineEdit {
         self.text.iter().take(self.cursor).collect()
     }
 
-    /// How many characters are typed.
-    pub fn count(&self) -> usize {
-        self.text.len()
-    }
-
     /// Whether nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -139,6 +134,6 @@ mod tests {
         assert_eq!(line.text(), "日");
         line.backspace();
         line.left();
-        assert_eq!(line.count(), 1);
+        assert_eq!(line.text().chars().count(), 1);
     }
 }

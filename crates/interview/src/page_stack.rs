@@ -119,9 +119,7 @@ impl OpenPage {
             (Action::Down, row) => {
                 self.row = Some(row.map_or(0, |row| if row == last { 0 } else { row + 1 }))
             }
-            (Action::Up, row) => {
-                self.row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last))
-            }
+            (Action::Up, row) => self.row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last)),
             _ => {}
         }
     }

@@ -178,7 +178,9 @@ pub fn read_summary<'b>(
         let Some(line) = console.line()? else { return Ok(None) };
         reader.look_at(files);
         match reader.take_line(line.trim()) {
-            Some(ReaderRequest::Write(file)) => reader.written(files.write(&file, reader.country())),
+            Some(ReaderRequest::Write(file)) => {
+                reader.written(files.write(&file, reader.country()))
+            }
             Some(ReaderRequest::End(ending)) => return Ok(Some(ending)),
             None => {}
         }

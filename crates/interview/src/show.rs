@@ -31,11 +31,19 @@ impl Interview<'_> {
             InterviewPage::Keep => lines.keep(),
         }
         let is_read = match self.page() {
-            InterviewPage::Why | InterviewPage::Keys | InterviewPage::Points | InterviewPage::HelpLines => true,
+            InterviewPage::Why
+            | InterviewPage::Keys
+            | InterviewPage::Points
+            | InterviewPage::HelpLines => true,
             // Once a line is pointed at, it is kept in sight instead.
-            InterviewPage::OpeningVoice | InterviewPage::OpeningLength => self.pages.top.row.is_none(),
+            InterviewPage::OpeningVoice | InterviewPage::OpeningLength => {
+                self.pages.top.row.is_none()
+            }
             // Nor where a key pointed at it, so that what to do stays in sight.
-            InterviewPage::HelpNow | InterviewPage::Notice(_) | InterviewPage::Changed(_) | InterviewPage::Overwrite(_) => {
+            InterviewPage::HelpNow
+            | InterviewPage::Notice(_)
+            | InterviewPage::Changed(_)
+            | InterviewPage::Overwrite(_) => {
                 self.pages.top.row.is_none() || self.pages.top.is_row_of_key
             }
             _ => false,
@@ -56,9 +64,10 @@ impl Interview<'_> {
     fn said_now(&self) -> Option<String> {
         self.message.clone().or_else(|| match self.page() {
             InterviewPage::Question => self.read_back(),
-            InterviewPage::HelpNow | InterviewPage::Notice(_) | InterviewPage::Changed(_) | InterviewPage::Overwrite(_) => {
-                self.pointed_choice()
-            }
+            InterviewPage::HelpNow
+            | InterviewPage::Notice(_)
+            | InterviewPage::Changed(_)
+            | InterviewPage::Overwrite(_) => self.pointed_choice(),
             InterviewPage::Leave => self.warning(),
             InterviewPage::OpeningVoice | InterviewPage::OpeningLength => self.chosen_here(),
             _ => None,

@@ -34,26 +34,30 @@ impl Interview<'_> {
             Draft::New if !self.is_in_file() || self.is_unsaved => {
                 &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
             }
-            Draft::New => {
-                &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep, LeaveChoice::Delete]
-            }
+            Draft::New => &[
+                LeaveChoice::Stop,
+                LeaveChoice::GoOn,
+                LeaveChoice::Summary,
+                LeaveChoice::Keep,
+                LeaveChoice::Delete,
+            ],
         }
     }
 
     pub(crate) fn leave(&mut self, action: Action) {
         match action {
             Action::Back => self.pages.close(),
-            Action::Enter => match self.pages.top.row.and_then(|row| self.leave_choices().get(row)) {
+            Action::Enter => match self.pages.top.row.and_then(|row| self.leave_choices().get(row))
+            {
                 Some(chosen) => self.leave_by(*chosen),
-                None => {
-                    self.say(|phrases| &phrases.say_choose_here)
-                }
+                None => self.say(|phrases| &phrases.say_choose_here),
             },
             Action::Character(key) => {
                 self.pages.top.row =
                     place_of_key(key).filter(|place| *place < self.leave_choices().len());
                 // A digit may have been meant for the question: alone it loses nothing.
-                if let Some(chosen) = self.pages.top.row.and_then(|row| self.leave_choices().get(row))
+                if let Some(chosen) =
+                    self.pages.top.row.and_then(|row| self.leave_choices().get(row))
                     && self.warning().is_none()
                 {
                     self.leave_by(*chosen);
@@ -82,7 +86,6 @@ impl Interview<'_> {
             LeaveChoice::Summary => self.outcome = Some(Outcome::Finished),
         }
     }
-
 }
 
 impl Lines<'_, '_> {

@@ -27,7 +27,10 @@ impl<'b> Interview<'b> {
     pub fn must_read(&self) -> bool {
         matches!(
             self.page(),
-            InterviewPage::HelpNow | InterviewPage::Notice(_) | InterviewPage::Changed(_) | InterviewPage::Overwrite(_)
+            InterviewPage::HelpNow
+                | InterviewPage::Notice(_)
+                | InterviewPage::Changed(_)
+                | InterviewPage::Overwrite(_)
         )
     }
 
@@ -73,9 +76,7 @@ impl<'b> Interview<'b> {
                 self.pages.top.row = None;
                 self.pages.top.scroll.reset();
             }
-            None => {
-                self.say(|phrases| &phrases.say_choose_here)
-            }
+            None => self.say(|phrases| &phrases.say_choose_here),
         }
     }
 
@@ -83,7 +84,9 @@ impl<'b> Interview<'b> {
     pub(crate) fn pointed_choice(&self) -> Option<String> {
         let (phrases, voice) = (self.settings.bank.phrases(), self.voice());
         let choice = match self.must_read_choices().get(self.pages.top.row?)? {
-            MustReadChoice::Stop if self.stopping_loses_answers() => return Some(self.confirm_stop()),
+            MustReadChoice::Stop if self.stopping_loses_answers() => {
+                return Some(self.confirm_stop());
+            }
             MustReadChoice::Stop => phrases.choice_stop.get(voice),
             MustReadChoice::GoOn => self.go_on_phrase().get(voice),
             MustReadChoice::Country(country) => country.name.get(voice),
@@ -117,7 +120,10 @@ impl<'b> Interview<'b> {
     /// Back to the question whose answer brought the page.
     fn back_to_cause(&mut self) {
         let Some((cause, was_chosen_in_review)) = self.alert_cause else { return };
-        while matches!(self.page(), InterviewPage::HelpNow | InterviewPage::Notice(_) | InterviewPage::Review) {
+        while matches!(
+            self.page(),
+            InterviewPage::HelpNow | InterviewPage::Notice(_) | InterviewPage::Review
+        ) {
             self.pages.close();
         }
         self.go_to(cause);
@@ -126,11 +132,6 @@ impl<'b> Interview<'b> {
 }
 
 impl Lines<'_, '_> {
-
-
-
-
-
     pub(crate) fn stop_or_go_on(&mut self) {
         let interview = self.interview;
         self.keyed(0, interview.phrases().choice_stop.get(interview.voice()));

@@ -36,9 +36,7 @@ impl Interview<'_> {
             Action::Enter => match self.pages.top.row {
                 Some(row) => choose(self, row),
                 None if rows == 1 => choose(self, 0),
-                None => {
-                    self.say(|phrases| &phrases.say_choose_here)
-                }
+                None => self.say(|phrases| &phrases.say_choose_here),
             },
             Action::Character(key) => {
                 if let Some(row) = key
@@ -99,7 +97,8 @@ impl Interview<'_> {
             Action::Enter => {
                 let reference = self.pages.top.typed.text().trim().to_owned();
                 if reference.chars().count() > LONGEST_REFERENCE {
-                    return self.report(EntryError::TooLong(reference.chars().count(), LONGEST_REFERENCE));
+                    return self
+                        .report(EntryError::TooLong(reference.chars().count(), LONGEST_REFERENCE));
                 }
                 self.client = Some(reference).filter(|reference| !reference.is_empty());
                 self.pages.close();
@@ -124,7 +123,8 @@ impl Interview<'_> {
 
     fn open_length(&mut self) {
         self.pages.open(InterviewPage::OpeningLength);
-        self.pages.top.row = LENGTHS.iter().position(|length| Some(*length) == self.settings.length);
+        self.pages.top.row =
+            LENGTHS.iter().position(|length| Some(*length) == self.settings.length);
     }
 
     /// What is asked before the length.

@@ -35,7 +35,7 @@ impl Interview<'_> {
 
     /// Takes a summary that was read back to the review, to change an answer. Meanwhile the answers may have been kept in a
     /// file.
-    pub fn reopen(&mut self, is_kept: bool) {
+    pub fn return_to_answers(&mut self, is_kept: bool) {
         if is_kept && self.settings.draft == Draft::None {
             self.settings.draft = Draft::New;
         }

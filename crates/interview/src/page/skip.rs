@@ -51,9 +51,7 @@ impl Interview<'_> {
             }
             Action::Enter => match self.pages.top.row.and_then(|row| SkipChoice::ALL.get(row)) {
                 Some(chosen) => self.skip_by(*chosen),
-                None => {
-                    self.say(|phrases| &phrases.say_choose_here)
-                }
+                None => self.say(|phrases| &phrases.say_choose_here),
             },
             action => self.pages.top.read_then_choose(action, SkipChoice::ALL.len()),
         }

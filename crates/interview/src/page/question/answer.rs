@@ -40,7 +40,9 @@ impl<'b> Interview<'b> {
                 };
                 self.entry.active = Some(row);
                 match self.entry.active_row() {
-                    Some(EntryRow::Option(_)) if self.entry.is_ticked() => self.entry.cycle(row, none),
+                    Some(EntryRow::Option(_)) if self.entry.is_ticked() => {
+                        self.entry.cycle(row, none)
+                    }
                     // In a list every key only marks, and Enter makes it count.
                     _ if self.entry.is_ticked() && !self.entry.has_ticks_but(none) => {
                         self.entry.untick(none)
@@ -62,9 +64,8 @@ impl<'b> Interview<'b> {
 
     /// Opens the answers so far, from where the questions go on afterwards.
     fn look_through(&mut self) {
-        self.reviewed_from = Some(self.at)
-            .filter(|_| self.chosen_in_review.is_none())
-            .or(self.reviewed_from);
+        self.reviewed_from =
+            Some(self.at).filter(|_| self.chosen_in_review.is_none()).or(self.reviewed_from);
         self.open_review();
     }
 
@@ -221,7 +222,4 @@ impl<'b> Interview<'b> {
             words.answered(question, &words.answer_briefly(question, answer))
         }))
     }
-
-
 }
-

@@ -1,9 +1,9 @@
 //! A question with its rows.
 
+use crate::action::Action;
 use crate::entry::{EntryRow, TickState};
 use crate::keymap::{Place, sign_of};
 use crate::lines::Lines;
-use crate::action::Action;
 use crate::prompts::Prompt;
 use crate::row_key::name_of_place;
 use crate::view::Style;
@@ -100,7 +100,9 @@ impl Lines<'_, '_> {
         };
         // The mark of the row shows it on the screen.
         let is_answer = match row {
-            EntryRow::NotSure => *interview.answers.get(question) == Answer::Unknown(Unknown::NotSure),
+            EntryRow::NotSure => {
+                *interview.answers.get(question) == Answer::Unknown(Unknown::NotSure)
+            }
             EntryRow::PreferNot => {
                 *interview.answers.get(question) == Answer::Unknown(Unknown::PreferNot)
             }
