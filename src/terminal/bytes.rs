@@ -1,6 +1,7 @@
 //! Bytes of the terminal as keys, however they come.
 //!
-//! A character may come in pieces on a slow line; console 0.16.6 takes what is there for the whole of it.
+//! A character may come in pieces on a slow line; console 0.16.6 takes what is there for the whole
+//! of it.
 
 use std::cell::Cell;
 use std::io::{self, Stdin, stdin};
@@ -40,7 +41,8 @@ impl Bytes {
         let mut wanted = [PollFd::new(&self.input, PollFlags::IN)];
         match poll(&mut wanted, Some(&timeout)) {
             Ok(ready) => Ok(ready > 0),
-            // Woken by a signal that has a handler of its own, such as the one for a stopped program that goes on.
+            // Woken by a signal that has a handler of its own, such as the one for a stopped
+            // program that goes on.
             Err(Errno::INTR) => Ok(false),
             Err(error) => Err(error.into()),
         }
@@ -65,7 +67,8 @@ impl Bytes {
         })
     }
 
-    /// A character of several bytes; one that shows that it is none where they make none, or do not come.
+    /// A character of several bytes; one that shows that it is none where they make none, or do not
+    /// come.
     fn character(&self, first: u8) -> io::Result<char> {
         let more = match first {
             0xc2..=0xdf => 1,

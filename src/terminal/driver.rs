@@ -1,7 +1,7 @@
 //! The front end for a terminal: keys become actions, views are drawn on the alternate screen.
 //!
-//! The whole interview runs in one raw mode, so that nothing typed between two keys is echoed. The terminal is put back
-//! when the front end ends, and by a thread of its own when a signal comes.
+//! The whole interview runs in one raw mode, so that nothing typed between two keys is echoed. The
+//! terminal is put back when the front end ends, and by a thread of its own when a signal comes.
 
 use std::io;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ use ketascreen_interview::{
     Files, Interview, Outcome, PageReader, ReaderChoice, ReaderRequest, SessionEnd,
 };
 
-/// Puts the interview at the terminal, and tells `after` of it after every key.
+/// Puts the interview at the terminal, and calls `after` after every key.
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
@@ -50,8 +50,8 @@ pub fn read_summary<'b>(
     ending
 }
 
-/// How long no key must come before a page that must be read takes one: keys that are still being typed were not meant for
-/// it.
+/// Pause without a key before a page that must be read takes one: keys that are still being typed
+/// were not meant for it.
 const READING_PAUSE: Duration = Duration::from_millis(1_000);
 
 fn conduct(
@@ -69,7 +69,8 @@ fn conduct(
         }
         let must_read = interview.must_read().then(|| interview.page().clone());
         let begins = must_read.is_some() && must_read != was_must_read;
-        // Keys that are there already are taken before anything is drawn, so that a long paste draws once.
+        // Keys that are there already are taken before anything is drawn, so that a long paste
+        // draws once.
         if must_read != was_must_read || !screen.waits_for_input(0)? {
             screen.draw(interview)?;
         }

@@ -10,16 +10,18 @@ use dialoguer::console::Key;
 use super::bytes::{Bytes, REST_WAIT_MS};
 use ketascreen_interview::{Action, Effect, KeyCode, effect};
 
-/// How long Esc waits for the rest of an escape sequence, so that an arrow key on a slow line is not taken for it.
+/// Wait of Esc for the rest of an escape sequence, so that an arrow key on a slow line is not taken
+/// for it.
 const ESCAPE_WAIT_MS: u64 = 250;
-/// How long after Esc the rest of an arrow key may still come, and how close together its characters are.
+/// Time after Esc in which the rest of an arrow key may still come, and the gap between its
+/// characters.
 const LATE: Duration = Duration::from_millis(1_000);
 const TOGETHER_MS: u64 = 40;
 
 const PASTE_BEGINS: &str = "[200~";
 const PASTE_ENDS: &str = "[201~";
 
-/// What was pressed.
+/// Key that was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pressed {
     Act(Action),
@@ -28,7 +30,7 @@ pub(super) enum Pressed {
     /// The screen is to be drawn anew, as something else may have written to it.
     Redraw,
     PasteBegins,
-    /// What stands between these marks.
+    /// A key between these marks.
     Pasted(Action),
     PasteEnds,
     Nothing,
@@ -72,7 +74,8 @@ impl Keyboard {
         ahead.map_or_else(|| self.bytes.key(), Ok)
     }
 
-    /// Tells a sequence from Esc alone, from Esc with another key behind it, and from a key that is held with Alt.
+    /// Tells a sequence from Esc alone, from Esc with another key behind it, and from a key that is
+    /// held with Alt.
     fn behind_escape(&self) -> io::Result<Pressed> {
         let is_together = self.waits_for_input(0)?;
         let mut sequence = String::new();
@@ -109,7 +112,8 @@ impl Keyboard {
         Ok(meant_by(&sequence).unwrap_or(Pressed::Nothing))
     }
 
-    /// The rest of a sequence that comes so late that its start was taken for Esc: it is no text, and no key.
+    /// The rest of a sequence that comes so late that its start was taken for Esc: it is no text,
+    /// and no key.
     fn late(&self, first: Key) -> io::Result<Pressed> {
         let mut keys = vec![first];
         let sequence = |keys: &[Key]| -> String {
@@ -144,7 +148,7 @@ impl Keyboard {
     }
 }
 
-/// What a whole sequence means, behind its Esc.
+/// Meaning of a whole sequence, behind its Esc.
 fn meant_by(sequence: &str) -> Option<Pressed> {
     Some(match sequence {
         "[A" | "OA" => Pressed::Act(Action::Up),

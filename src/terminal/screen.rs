@@ -1,4 +1,5 @@
-//! The terminal in raw mode, with the alternate screen. Only the lines that have changed are written.
+//! The terminal in raw mode, with the alternate screen. Only the lines that have changed are
+//! written.
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -19,7 +20,7 @@ use super::shown::Shown;
 use super::signals;
 use ketascreen_interview::{Action, View};
 
-/// How often the size of the window is looked at while no key comes.
+/// Interval at which the size of the window is looked at while no key comes.
 const RESIZE_WAIT_MS: u64 = 200;
 
 pub(super) struct Screen {
@@ -29,7 +30,7 @@ pub(super) struct Screen {
     raw: Termios,
     ascii: bool,
     keyboard: Keyboard,
-    /// What stands on the screen; nothing where it must be drawn as a whole.
+    /// The frame on the screen; none where it must be drawn as a whole.
     drawn: RefCell<Option<Frame>>,
 }
 
@@ -75,7 +76,7 @@ impl Screen {
         self.term.flush()
     }
 
-    /// Stops the program, to be gone on with, and leaves a line that says how.
+    /// Stops the program, to be gone on with, and leaves a line that explains how.
     pub fn suspend(&self, said: &str) -> io::Result<()> {
         self.leave()?;
         self.write(&format!("{said}\n"))?;
@@ -88,7 +89,8 @@ impl Screen {
         self.drawn.replace(None);
     }
 
-    /// Waits for a key, drawing anew where the window changes its size or a stopped program goes on.
+    /// Waits for a key, drawing anew where the window changes its size or a stopped program goes
+    /// on.
     pub fn next(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
         while !self.waits_for_input(RESIZE_WAIT_MS)? {
             if signals::was_continued() {
@@ -101,7 +103,8 @@ impl Screen {
         self.keyboard.read()
     }
 
-    /// Whether the window is as large as the one that was drawn for: it may have changed since, however short ago that was.
+    /// True where the window is as large as the one that was drawn for: it may have changed since,
+    /// however short ago that was.
     fn fits_what_is_drawn(&self) -> bool {
         self.drawn.borrow().as_ref().is_none_or(|frame| frame.size == self.term.size())
     }
@@ -134,7 +137,8 @@ impl Screen {
         if let Some(most) = drawn.most_scroll {
             let scroll = shown.scroll_mut();
             let (at, was_wide) = (scroll.at(), scroll.columns());
-            // A page leaves one line of the page before in sight, and its last line says that there is more.
+            // A page leaves one line of the page before in sight, and its last line says that there
+            // is more.
             scroll.limit(most, drawn.room.saturating_sub(2), columns);
             if was_wide > 0 && was_wide != columns {
                 // What stood first in the window still does, however it is wrapped now.

@@ -1,4 +1,4 @@
-//! What the answers call for at once: what to do now, a notice, and help beside the next question.
+//! Alerts of answers at once: what to do now, a notice, and help beside the next question.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use ketascreen_core::evaluation::Evaluation;
 use ketascreen_core::summary::{Words, main_line};
 
 impl<'b> Interview<'b> {
-    /// The rules that have something to say at once. What to do now says it already where it stands beside the rule.
+    /// The rules with a notice, but for those whose help comes first.
     pub(crate) fn notices(&self, evaluation: &Evaluation) -> Vec<RuleId> {
         let bank = self.settings.bank;
         let first = evaluation.first_help(bank);
@@ -22,7 +22,8 @@ impl<'b> Interview<'b> {
         found.filter(|rule| bank.rule(*rule).notice.is_some() && !is_said(rule)).collect()
     }
 
-    /// Puts before the next question what the answers now call for, and again what the answer just given does.
+    /// Puts before the next question what the answers now call for, and again what the answer just
+    /// given does.
     pub(crate) fn open_alerts(
         &mut self,
         prompt: Prompt,
@@ -65,8 +66,8 @@ impl<'b> Interview<'b> {
         self.alert_cause = Some(cause);
     }
 
-    /// What is said of where to talk, where answers call for it but not for help before all else; the rules of the bank that
-    /// come first lead.
+    /// Early calls for help, where answers call for it but not before all else; the rules of the
+    /// bank that come first lead.
     fn early_calls(
         &self,
         evaluation: &Evaluation,
@@ -92,8 +93,8 @@ impl<'b> Interview<'b> {
         self.early_calls(evaluation, |rule| rests_on(bank, *rule, &put))
     }
 
-    /// Has stand beside the next question what the answers to these call for. What another answer called for before, and
-    /// matters more, still does.
+    /// Has stand beside the next question what the answers to these call for. What another answer
+    /// called for before, and matters more, still does.
     pub(crate) fn show_early_help(&mut self, evaluation: &Evaluation, questions: &[QuestionId]) {
         let bank = self.settings.bank;
         let own = self
@@ -107,7 +108,8 @@ impl<'b> Interview<'b> {
         self.early_help = own.filter(|own| !is_said(own)).into_iter().chain(most).collect();
     }
 
-    /// What such calls say, with the lines of these kinds and of theirs; nothing where there are none.
+    /// Texts of such calls, with the lines of these kinds and of theirs; none where there are no
+    /// lines.
     pub(crate) fn with_help_lines(
         &self,
         calls: &[&HelpCall],
@@ -134,8 +136,8 @@ impl<'b> Interview<'b> {
         (!lines.is_empty()).then_some(EarlyHelp { texts, lines, contacts })
     }
 
-    /// Help that stands beside the present question: what was called for last, and, while help comes before all else, whom to
-    /// call.
+    /// Help beside the present question: the last early calls, and, while help comes before all
+    /// else, whom to call.
     pub(crate) fn early_help_text(&self) -> Option<EarlyHelp> {
         if !self.is_at_question() {
             return None;

@@ -31,8 +31,8 @@ pub(crate) fn lines_of<'b>(
     })
 }
 
-/// The countries, each with the key that puts its lines first, after as many other keys. The one whose lines stand here is
-/// among them, so that each keeps its key.
+/// The countries, each with the key that puts its lines first, after as many other keys. The one
+/// whose lines stand here is among them, so that each keeps its key.
 pub(crate) fn countries(
     bank: &Bank,
     voice: Voice,
@@ -53,7 +53,8 @@ pub(crate) fn countries(
             false => brief_lines(bank, voice, other),
         };
         let place = index + keys_before;
-        // Line by line the page must not be longer than a window: a country's lines come once it is chosen.
+        // Line by line the page must not be longer than a window: a country's lines come once it is
+        // chosen.
         lines.push(Line {
             said: Some(names.take().unwrap_or_default()),
             ..keyed(place, &text, row == Some(place))

@@ -1,4 +1,5 @@
-//! What was begun at a question and does not count yet: it is kept while one looks elsewhere, and leaving says so.
+//! Drafts: entries that were begun and do not count yet. They are kept while another page is shown,
+//! and leaving names them.
 
 use crate::entry::Entry;
 use crate::interview::Interview;
@@ -9,7 +10,7 @@ use ketascreen_core::evaluation::asked;
 use ketascreen_core::summary::Words;
 
 impl<'b> Interview<'b> {
-    /// Whether another entry was begun here, which does not count yet.
+    /// True where another entry was begun here, which does not count yet.
     pub(crate) fn has_draft(&self, prompt: Prompt) -> bool {
         let given = Entry::of(self.settings.bank, prompt, &self.answers);
         let here = self
@@ -25,7 +26,7 @@ impl<'b> Interview<'b> {
         words.list(prompt.questions().iter().map(|question| words.label(*question)))
     }
 
-    /// Where an answer, a note or the reference was begun that does not count yet.
+    /// Labels of the answers, notes and reference that were begun and do not count yet.
     pub(crate) fn draft_labels(&self) -> Option<String> {
         let is_note = |prompt: &Prompt| {
             self.note_drafts.contains_key(&prompt.first())
@@ -60,14 +61,14 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// What is typed of a note and does not count yet.
+    /// Note that is typed and does not count yet.
     pub(crate) fn note_draft(&self) -> Option<&LineEdit> {
         let given = self.notes.get(&self.prompt()?.first()).map(String::as_str).unwrap_or_default();
         let note = self.pages.iter().find(|open| open.page == InterviewPage::Note)?;
         Some(&note.typed).filter(|typed| typed.text().trim() != given)
     }
 
-    /// Keeps a note that was begun, and says whether one was.
+    /// Keeps a note that was begun. True where there was one.
     pub(crate) fn stash_note(&mut self) -> bool {
         let (Some(typed), Some(prompt)) = (self.note_draft().cloned(), self.prompt()) else {
             return false;

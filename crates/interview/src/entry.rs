@@ -1,4 +1,4 @@
-//! What is being answered to one prompt: rows to choose or tick, or a line to type.
+//! Entry at one prompt: rows to choose or tick, or a line to type.
 
 use crate::action::Action;
 use crate::line_edit::LineEdit;
@@ -9,6 +9,9 @@ use ketascreen_core::bank::{Bank, Kind, OptionId, Phrase, QuestionId, Voice};
 
 /// Mark of a reading that is left open.
 const OPEN_READING: char = '?';
+
+/// Mark behind an option that is not sure.
+pub(crate) const UNSURE_MARK: char = '?';
 
 /// Sign between two readings.
 pub(crate) const READING_GAP: char = '/';
@@ -52,18 +55,19 @@ pub enum TickState {
 pub struct Entry {
     /// The rows, in the order shown.
     pub rows: Vec<EntryRow>,
-    /// The row that the arrows stand on; none at first where there are options, so that the question is in sight and a stray
-    /// Enter answers nothing.
+    /// The row that the arrows stand on; none at first where there are options, so that the
+    /// question is in sight and a stray Enter answers nothing.
     pub active: Option<usize>,
     /// For a list: the state of each option.
     pub ticks: Vec<TickState>,
-    /// What is typed.
+    /// The text that is typed.
     pub typed: LineEdit,
     /// For what may be misread: what is typed was read back, so that the next Enter makes it count.
     pub read_back: bool,
-    /// Whether it was said that this does not fit another answer, so that the next Enter has that asked again.
+    /// True once a message said that this does not fit another answer: the next Enter has that
+    /// asked again.
     pub is_contradiction_known: bool,
-    /// What the last key took off, as 'none of these' does.
+    /// Ticks that the last key took off, as 'none of these' does.
     pub taken_off: Vec<OptionId>,
     kind: EntryKind,
 }
@@ -147,17 +151,17 @@ impl Entry {
         Entry { rows, active, ticks, typed, kind, ..Entry::default() }
     }
 
-    /// Whether a line is typed here.
+    /// True where a line is typed here.
     pub fn is_typed(&self) -> bool {
         self.kind == EntryKind::Type
     }
 
-    /// Whether options are ticked here.
+    /// True where options are ticked here.
     pub fn is_ticked(&self) -> bool {
         self.kind == EntryKind::Tick
     }
 
-    /// Whether the line that is typed is the active row.
+    /// True where the line that is typed is the active row.
     pub fn is_on_typed(&self) -> bool {
         self.active_row() == Some(EntryRow::Typed)
     }
@@ -217,13 +221,13 @@ impl Entry {
         self.read_back = false;
     }
 
-    /// Whether the same is ticked and typed here as there.
+    /// True where the same is ticked and typed in both.
     pub fn is_same_input(&self, other: &Entry) -> bool {
         (&self.ticks, &self.typed.text(), self.whole_of_list())
             == (&other.ticks, &other.typed.text(), other.whole_of_list())
     }
 
-    /// What answers for the whole list, which counts once it was read back.
+    /// Row that answers for the whole list, which counts once it was read back.
     fn whole_of_list(&self) -> Option<EntryRow> {
         self.active_row().filter(|_| self.is_ticked() && self.is_on_whole() && !self.has_ticks())
     }
@@ -247,8 +251,8 @@ impl Entry {
             .map_or_else(|| place_of_digits(word, self.rows.len()), |key| self.row_of_key(key))
     }
 
-    /// Ticks an option, then not sure, then clears it. 'None of these' and the others untick each other, and 'none' is
-    /// never unsure.
+    /// Ticks an option, then not sure, then clears it. 'None of these' and the others untick each
+    /// other, and 'none' is never unsure.
     pub fn cycle(&mut self, row: usize, none: Option<OptionId>) {
         let Some(EntryRow::Option(option)) = self.rows.get(row).copied() else { return };
         let is_none = none == Some(option);
@@ -289,7 +293,7 @@ impl Entry {
         self.ticks.get_mut(option.index()).into_iter().for_each(|tick| *tick = state);
     }
 
-    /// Whether something is ticked.
+    /// True where something is ticked.
     pub fn has_ticks(&self) -> bool {
         self.ticks.iter().any(|tick| *tick != TickState::No)
     }
@@ -304,7 +308,7 @@ impl Entry {
         }
     }
 
-    /// Whether something is ticked beside this option.
+    /// True where something is ticked beside this option.
     pub fn has_ticks_but(&self, none: Option<OptionId>) -> bool {
         let mut ticks = self.ticks.iter().enumerate();
         ticks.any(|(index, tick)| {
@@ -312,8 +316,8 @@ impl Entry {
         })
     }
 
-    /// What Enter is going to answer, where that is read back before it counts: a list, and what may be misread once it was
-    /// typed.
+    /// Answers of the next Enter, where they are read back before they count: a list, and what may
+    /// be misread once it was typed.
     pub fn to_read_back(&self, bank: &Bank, prompt: Prompt) -> Option<Vec<(QuestionId, Answer)>> {
         let is_whole =
             self.is_on_whole() && !self.has_ticks_but(bank.question(prompt.first()).none_option());
@@ -328,7 +332,8 @@ impl Entry {
         self.answers(bank, prompt).ok().filter(|_| is_read_back)
     }
 
-    /// Whether what is typed may be meant otherwise than it is read: two readings, or a number among words.
+    /// True where the text may be meant otherwise than it is read: two readings, or a number among
+    /// words.
     pub fn may_be_misread(&self, bank: &Bank, prompt: Prompt) -> bool {
         let typed = self.typed.text();
         let is_bare = |question: QuestionId| {
@@ -342,8 +347,8 @@ impl Entry {
             }
     }
 
-    /// Whether words stand around the numbers that are typed, such as 'about', or a mark of doubt, which the answer does not
-    /// keep.
+    /// True where there are words around the numbers, such as 'about', or a mark of doubt, which
+    /// the answer does not keep.
     pub fn has_words(&self, bank: &Bank, prompt: Prompt) -> bool {
         let typed = self.typed.text();
         let typed = prompt
@@ -376,7 +381,7 @@ impl Entry {
         }
     }
 
-    /// Whether the active row answers for the whole question.
+    /// True where the active row answers for the whole question.
     fn is_on_whole(&self) -> bool {
         matches!(self.active_row(), Some(EntryRow::NotSure | EntryRow::PreferNot))
     }
@@ -480,7 +485,8 @@ impl Entry {
                     None | Some("?") => Ok((question, Answer::Unknown(Unknown::NotSure))),
                     Some(digits) => Ok((question, number(bank, question, digits, digits)?)),
                 };
-                // Whatever else stands between two readings, or behind them, such as "over" or a unit.
+                // Whatever else stands between two readings, or behind them, such as "over" or a
+                // unit.
                 match typed.split_once('/').map(|(one, two)| (readings_in(one), readings_in(two))) {
                     // One reading alone: the other side of the slash is left open.
                     Some((one, two))
@@ -522,7 +528,8 @@ fn readings(first: &str, prompt: Prompt, answers: &Answers) -> String {
     }
 }
 
-/// The numbers among words, and the marks of readings that are left open. A mark behind a number asks nothing.
+/// The numbers among words, and the marks of readings that are left open. A mark behind a number
+/// asks nothing.
 fn readings_in(typed: &str) -> Vec<&str> {
     let parts = typed
         .split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | '?'));
@@ -537,7 +544,7 @@ fn has_number(readings: &[&str]) -> bool {
     readings.iter().any(|reading| *reading != "?")
 }
 
-/// What is typed, without the unit if it is typed too.
+/// The typed text, without the unit if it is typed too.
 fn without_unit<'t>(bank: &Bank, question: QuestionId, typed: &'t str) -> &'t str {
     let Kind::Integer { unit: Some(unit), .. } = &bank.question(question).kind else {
         return typed;
@@ -548,7 +555,8 @@ fn without_unit<'t>(bank: &Bank, question: QuestionId, typed: &'t str) -> &'t st
         .trim()
 }
 
-/// The one whole number among words, such as 'about 40'; what is typed where there is no such number.
+/// The one whole number among words, such as 'about 40'; what is typed where there is no such
+/// number.
 fn digits_in(typed: &str) -> &str {
     let is_part = |character: char| {
         character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '\u{2212}')

@@ -1,4 +1,4 @@
-//! From question to question, on and back.
+//! Flow of the questions, on and back.
 
 use crate::entry::Entry;
 use crate::interview::{Interview, Order};
@@ -20,7 +20,8 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// Where the questions go on: at the one from which the list of answers was opened, unless one before it is open now.
+    /// Place at which the questions resume: where the list of answers was opened, unless one before
+    /// it is open now.
     pub(crate) fn place_to_resume(&mut self) -> Option<usize> {
         let asked = asked(self.settings.bank, &self.answers);
         let applies = |at: &usize| {
@@ -51,7 +52,7 @@ impl<'b> Interview<'b> {
         self.prompts.iter().position(open)
     }
 
-    /// Whether a question of the prompt has no answer.
+    /// True where a question of the prompt has no answer.
     pub(crate) fn has_open(&self, prompt: &Prompt) -> bool {
         prompt.questions().iter().any(|question| *self.answers.get(*question) == Answer::MISSING)
     }

@@ -1,4 +1,4 @@
-//! Where the interview stands, and which part of it an action is for.
+//! State of an interview.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,22 +12,22 @@ use ketascreen_core::bank::{Bank, Country, HelpCall, Phrases, QuestionId, Voice}
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::record::AnswersFile;
 
-/// What is settled before the interview begins.
+/// Settings before the first question.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings<'b> {
     /// The bank.
     pub bank: &'b Bank,
     /// The country whose help lines come first.
     pub country: &'b Country,
-    /// Who reads; asked where nothing was said.
+    /// The reader; asked where there is none.
     pub voice: Option<Voice>,
-    /// How long; asked where nothing was said.
+    /// The length; asked where there is none.
     pub length: Option<Length>,
-    /// Whether the answers are kept in a file.
+    /// The file in which the answers are kept.
     pub draft: Draft,
 }
 
-/// Whether the answers are kept in a file while the interview goes on.
+/// File in which the answers are kept while the interview runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Draft {
     /// In no file.
@@ -49,7 +49,7 @@ pub enum SessionEnd {
     EndOfInput,
 }
 
-/// How an interview ended.
+/// Outcome of an interview that ended by itself or by the person's choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// The person wants the summary.
@@ -64,7 +64,7 @@ pub enum Outcome {
     LeftFileAlone,
 }
 
-/// Which question comes next.
+/// Order of the questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
     /// The next that applies, answered or not.
@@ -82,7 +82,7 @@ pub struct Interview<'b> {
     pub(crate) client: Option<String>,
     /// The day on which the answers were saved that are gone on with.
     pub(crate) saved_on: Option<String>,
-    /// Whether a reference was asked for when the answers that are gone on with were given.
+    /// True where a reference was asked for when the resumed answers were given.
     pub(crate) was_asked_reference: bool,
     pub(crate) prompts: Vec<Prompt>,
     /// The place of the present prompt.
@@ -91,32 +91,34 @@ pub struct Interview<'b> {
     pub(crate) order: Order,
     /// Questions that were put and left without an answer: they are not put again.
     pub(crate) visited: BTreeSet<QuestionId>,
-    /// Whether the question, or the review, is where answers given before are gone on with.
+    /// True on the first page after resuming, which shows the progress so far.
     pub(crate) is_resuming: bool,
     /// Entries that were begun and left before they counted.
     pub(crate) drafts: BTreeMap<QuestionId, Entry>,
     /// Notes that were begun and left before they counted.
     pub(crate) note_drafts: BTreeMap<QuestionId, LineEdit>,
-    /// The place of the present prompt where it was chosen in the review, to which going back leads.
+    /// The place of the present prompt where it was chosen in the review, to which going back
+    /// leads.
     pub(crate) chosen_in_review: Option<usize>,
-    /// The place of the prompt whose answer brought what must be read, and whether it was chosen in the review.
+    /// The place of the prompt whose answer brought what must be read, and whether it was chosen in
+    /// the review.
     pub(crate) alert_cause: Option<(usize, bool)>,
     pub(crate) pages: PageStack,
     pub(crate) message: Option<String>,
-    /// Where to talk, which stands beside the question until another answer counts.
+    /// Early calls for help beside the question, until another answer counts.
     pub(crate) early_help: Vec<&'b HelpCall>,
     /// The place of the question over which the list of answers was opened.
     pub(crate) reviewed_from: Option<usize>,
-    /// What was typed of a reference that does not count yet.
+    /// Reference that was typed and does not count yet.
     pub(crate) reference_draft: Option<LineEdit>,
-    /// Whether a file of the answers was written.
+    /// True once a file of the answers was written.
     is_written: bool,
-    /// Whether the last answers could not be written to their file.
+    /// True where the last answers could not be written to their file.
     pub(crate) is_unsaved: bool,
     /// The name of the file that the answers are to be kept in.
     pub(crate) file_name: Option<String>,
     pub(crate) outcome: Option<Outcome>,
-    /// Whether the reader and the length were asked, so that going back asks them again.
+    /// True where the reader, and below the length, is asked, so that going back asks again.
     pub(crate) asks_voice: bool,
     pub(crate) asks_length: bool,
 }
@@ -183,12 +185,12 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// How it ended, if it has.
+    /// Its outcome, once it has ended.
     pub fn outcome(&self) -> Option<Outcome> {
         self.outcome
     }
 
-    /// Who reads.
+    /// The reader.
     pub fn voice(&self) -> Voice {
         self.settings.voice.unwrap_or_default()
     }
@@ -198,12 +200,12 @@ impl<'b> Interview<'b> {
         self.settings.country
     }
 
-    /// What stays on the terminal while the program is stopped, to be gone on with.
+    /// Text that stays on the terminal while the program is stopped, to be gone on with.
     pub fn suspend_text(&self) -> &str {
         self.settings.bank.phrases().say_suspended.get(self.voice())
     }
 
-    /// How many of the questions are put, once that is chosen.
+    /// Its length, once that is chosen.
     pub fn length(&self) -> Option<Length> {
         self.settings.length
     }
@@ -223,12 +225,13 @@ impl<'b> Interview<'b> {
         file
     }
 
-    /// The name of a file in which the person wants the answers kept, told once.
+    /// Takes the name of a file in which the person wants the answers kept.
     pub fn take_file_to_keep(&mut self) -> Option<String> {
         self.file_name.take()
     }
 
-    /// Told whether the answers were kept: the person leaves, or hears why not and can name another file.
+    /// Reports the result of keeping the answers: the person leaves, or learns why not and can name
+    /// another file.
     pub fn report_kept(&mut self, result: Result<(), String>) {
         match result {
             Ok(()) => self.outcome = Some(Outcome::Left),
@@ -236,8 +239,8 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// Told, after each key, whether a file was written, and why the last answers are not in it, if they are not: that is
-    /// said once, and where the person leaves.
+    /// Reports, after each key, whether a file was written, and why the last answers are not in it:
+    /// that is said once, and where the person leaves.
     pub fn report_saving(&mut self, is_written: bool, problem: Option<String>) {
         self.is_written = is_written;
         let was_unsaved = std::mem::replace(&mut self.is_unsaved, problem.is_some());
@@ -253,17 +256,17 @@ impl<'b> Interview<'b> {
         );
     }
 
-    /// Whether the person is asked whether to leave.
+    /// True where the person is asked whether to leave.
     pub fn asks_to_leave(&self) -> bool {
         self.page() == &InterviewPage::Leave
     }
 
-    /// Whether there is anything in a file of this interview.
+    /// True where there is anything in a file of this interview.
     pub(crate) fn is_in_file(&self) -> bool {
         self.is_written || self.has_content()
     }
 
-    /// Whether there is anything that leaving could lose.
+    /// True where there is anything that leaving could lose.
     pub(crate) fn has_content(&self) -> bool {
         let file = self.file();
         file.answers != Answers::none(self.settings.bank)
@@ -271,15 +274,15 @@ impl<'b> Interview<'b> {
             || file.record.client.is_some()
     }
 
-    /// Whether the file of the answers must stay as it was: some of it would be lost, and the person has not said yet to go
-    /// on so.
+    /// True where the file of the answers must stay as it was: some of it would be lost, and the
+    /// person has not chosen yet to go on so.
     pub fn must_not_save(&self) -> bool {
         self.pages.iter().any(|open| {
             matches!(open.page, InterviewPage::Changed(_) | InterviewPage::Overwrite(_))
         })
     }
 
-    /// The present prompt, whether or not another page stands before it.
+    /// The present prompt, also below another page.
     pub fn prompt(&self) -> Option<Prompt> {
         self.prompts.get(self.at).copied()
     }
@@ -313,12 +316,12 @@ impl Interview<'_> {
         self.pages.iter().rev().find_map(asked)
     }
 
-    /// Whether a question stands on the screen, and no other page before it.
+    /// True where a question is on the screen.
     pub fn is_at_question(&self) -> bool {
         self.page() == &InterviewPage::Question
     }
 
-    /// Whether every answer stands on the screen, to be looked through.
+    /// True where the answers are on the screen, to be looked through.
     pub fn is_at_review(&self) -> bool {
         self.page() == &InterviewPage::Review
     }
@@ -328,7 +331,7 @@ impl Interview<'_> {
         &self.pages.top.page
     }
 
-    /// Whether what is pasted is text here, and not keys.
+    /// True where a paste is text here, and not keys.
     pub fn takes_text(&self) -> bool {
         self.types_other_text() || (self.is_at_question() && self.entry.is_typed())
     }
@@ -338,7 +341,7 @@ impl Interview<'_> {
         self.say(|phrases| &phrases.say_pasted);
     }
 
-    /// Whether something beside the answers is typed here.
+    /// True where something beside the answers is typed here.
     pub(crate) fn types_other_text(&self) -> bool {
         matches!(
             self.page(),
@@ -346,7 +349,7 @@ impl Interview<'_> {
         )
     }
 
-    /// How far the page is scrolled; the front end tells how far it can be.
+    /// Scroll position of the page; the front end sets how far it can go.
     pub fn scroll_mut(&mut self) -> &mut Scroll {
         &mut self.pages.top.scroll
     }

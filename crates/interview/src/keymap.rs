@@ -1,4 +1,5 @@
-//! The one table of keys, of which the screen, `--help`, the manual, plain mode and the dispatch are made.
+//! The one table of keys, of which the screen, `--help`, the manual, plain mode and the dispatch
+//! are made.
 
 use crate::action::Action;
 use ketascreen_core::bank::{Bank, Phrase, Phrases, Voice};
@@ -26,7 +27,7 @@ pub(crate) enum Place {
     HelpLines,
     HelpNow,
     Notice,
-    /// What becomes of a file.
+    /// A page about a file.
     FileNotice,
     Review,
     Skip,
@@ -82,6 +83,9 @@ pub enum Effect {
     Redraw,
 }
 
+/// Key for help, with which the keys begin that matter most.
+pub const HELP_KEY: char = '?';
+
 type Choose = fn(&Phrases) -> &Phrase;
 
 /// A key, what it does and where.
@@ -92,7 +96,7 @@ struct Binding {
     effect: Option<Effect>,
     /// The bank's word for the key, where it is not called by its sign.
     name: Option<Choose>,
-    /// What it does, in the list of all keys.
+    /// Its effect, in the list of all keys.
     label: Option<Choose>,
     /// Places whose footer names it.
     footer: fn(Place) -> bool,
@@ -200,7 +204,7 @@ const KEYS: &[Binding] = &[
         label: Some(|words| &words.key_help),
         footer: |place| place.is_question() && place.has_signs(),
         ..sign(
-            '?',
+            HELP_KEY,
             "?",
             Action::Help,
             |place| {
@@ -218,7 +222,7 @@ const KEYS: &[Binding] = &[
             },
         )
     },
-    sign('?', "?", Action::Close, |place| place == Place::Keys, |place| place == Place::Keys),
+    sign(HELP_KEY, "?", Action::Close, |place| place == Place::Keys, |place| place == Place::Keys),
     in_lines("?", Action::ReadAgain, |place| place == Place::HelpNow),
     Binding {
         label: Some(|words| &words.key_help_lines),

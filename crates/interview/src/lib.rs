@@ -1,7 +1,7 @@
 //! The interview: questions one by one.
 //!
-//! [`Interview`] is a pure state that knows no terminal: an [`Action`] goes in, the state changes, and a [`View`] comes
-//! out. A front end turns keys into actions and draws views.
+//! [`Interview`] is a pure state that knows no terminal: an [`Action`] goes in, the state changes,
+//! and a [`View`] comes out. A front end turns keys into actions and draws views.
 
 mod action;
 mod alerts;
@@ -28,7 +28,7 @@ mod view;
 
 pub use action::Action;
 pub use interview::{Draft, Interview, Outcome, SessionEnd, Settings};
-pub use keymap::{Effect, KEY_GAP, KeyCode, KeyLine, effect, keys};
+pub use keymap::{Effect, HELP_KEY, KEY_GAP, KeyCode, KeyLine, effect, keys};
 pub use page_stack::{InterviewPage, Overwrite};
 pub use prompts::{Length, Prompt, prompts, reading_minutes};
 pub use reader::{FileRequest, Files, PageReader, ReaderChoice, ReaderRequest, SavedParts};

@@ -16,17 +16,17 @@ impl LineEdit {
         LineEdit { cursor: text.len(), text }
     }
 
-    /// What is typed.
+    /// The text that is typed.
     pub fn text(&self) -> String {
         self.text.iter().collect()
     }
 
-    /// What is typed to the left of the cursor.
+    /// The text to the left of the cursor.
     pub fn before_cursor(&self) -> String {
         self.text.iter().take(self.cursor).collect()
     }
 
-    /// Whether nothing is typed.
+    /// True where nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

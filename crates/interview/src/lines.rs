@@ -72,14 +72,14 @@ impl Lines<'_, '_> {
         }
     }
 
-    /// What is typed on a page that asks for something beside the answers.
+    /// Line that is typed on a page that asks for something beside the answers.
     pub(crate) fn other_text(&mut self) {
         let typed = &self.interview.pages.top.typed;
         self.typed(typed, true);
         self.said_typed(typed);
     }
 
-    /// What is typed, as it is said where there is no screen.
+    /// Typed text, as it is said where there is no screen.
     pub(crate) fn said_typed(&mut self, typed: &LineEdit) {
         let text = typed.text();
         let phrases = self.interview.phrases();
@@ -102,7 +102,7 @@ impl Lines<'_, '_> {
         self.lines.push(Line { cursor, ..Line::of(mark, text, Style::Typed) });
     }
 
-    /// How the last line is said where there is no screen.
+    /// Sets the last line as it is said where there is no screen.
     pub(crate) fn said(&mut self, said: String) {
         if let Some(line) = self.lines.last_mut() {
             line.said = Some(visible(&said).into_owned());
@@ -116,7 +116,7 @@ impl Lines<'_, '_> {
 }
 
 impl Lines<'_, '_> {
-    /// How far one had got, where answers given before are gone on with.
+    /// Progress so far, on the first page after resuming.
     pub(crate) fn resumed_progress(&mut self) {
         let interview = self.interview;
         if !interview.is_resuming {
@@ -139,7 +139,7 @@ impl Lines<'_, '_> {
         self.reference();
     }
 
-    /// Whose answers these are, as far as a reference tells.
+    /// Reference to the person, where there is one.
     pub(crate) fn reference(&mut self) {
         let interview = self.interview;
         if let Some(client) = interview.file().record.client {

@@ -1,4 +1,4 @@
-//! What stands on the screen: a page, over those to which closing it leads.
+//! The page on the screen, over those to which closing it leads.
 
 use crate::action::Action;
 use crate::line_edit::LineEdit;
@@ -6,10 +6,10 @@ use crate::scroll::Scroll;
 use ketascreen_core::bank::{QuestionId, RuleId};
 use ketascreen_core::record::AnswersFile;
 
-/// What becomes of the answers that are gone on with.
+/// Changes to the answers of a file that is resumed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
-    /// Whether the bank has changed since they were saved.
+    /// True where the bank has changed since they were saved.
     pub is_other_bank: bool,
     /// The answers and notes that no longer fit, as they are written in the file.
     pub left_out: Vec<String>,
@@ -35,27 +35,27 @@ impl Changed {
 pub struct Overwrite {
     /// Its name.
     pub file: String,
-    /// Whether the answers are going to be kept in it, and not the summary.
+    /// True where the answers are going to be kept in it, and not the summary.
     pub is_for_answers: bool,
 }
 
-/// What stands on the screen.
+/// A page of the interview.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum InterviewPage {
-    /// What this is, and for whom.
+    /// The purpose, and for whom it is.
     OpeningVoice,
-    /// What becomes of the answers that are gone on with.
+    /// Changes to the answers of a file that is resumed.
     Changed(Changed),
-    /// Whether a file may be written over.
+    /// Question whether a file may be written over.
     Overwrite(Overwrite),
     /// A counselor's reference to the person.
     OpeningReference,
-    /// How long.
+    /// The length.
     OpeningLength,
     /// A question.
     #[default]
     Question,
-    /// What a question means and why it is asked, and the keys.
+    /// The meaning of a question and why it is asked, and the keys.
     Why,
     /// A note on the answer.
     Note,
@@ -63,33 +63,33 @@ pub enum InterviewPage {
     Points,
     /// The keys alone, where there is no question to explain.
     Keys,
-    /// Where to find help, at any time.
+    /// The help lines, at any time.
     HelpLines,
-    /// What to do now.
+    /// Help before all else.
     HelpNow,
-    /// What rules say at once.
+    /// Notices of rules.
     Notice(Vec<RuleId>),
     /// Every answer, to look through and change.
     Review,
-    /// What to skip.
+    /// Choices of what to skip.
     Skip,
-    /// Whether to leave.
+    /// The choices of leaving.
     Leave,
     /// The name of a file to keep the answers in.
     Keep,
 }
 
-/// A page with what has become of it, which it keeps while another stands over it.
+/// A page with its state, which it keeps below another page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct OpenPage {
     pub page: InterviewPage,
-    /// How far it is scrolled, where it is only read.
+    /// Scroll position, where it is only read.
     pub scroll: Scroll,
     /// The row that is chosen.
     pub row: Option<usize>,
-    /// Whether it was chosen by its key, and not on the way through the page.
+    /// True where it was chosen by its key, and not on the way through the page.
     pub is_row_of_key: bool,
-    /// What is typed, where it asks for something beside the answers.
+    /// Line that is typed, where it asks for something beside the answers.
     pub typed: LineEdit,
 }
 
@@ -98,7 +98,8 @@ impl OpenPage {
         OpenPage { page, ..OpenPage::default() }
     }
 
-    /// Moves on a page that is read first and then chosen from: to what is out of sight, then from line to line.
+    /// Moves on a page that is read first and then chosen from: to what is out of sight, then from
+    /// line to line.
     pub fn read_then_choose(&mut self, action: Action, rows: usize) {
         let last = rows.saturating_sub(1);
         let was_row_of_key = std::mem::take(&mut self.is_row_of_key);

@@ -1,13 +1,13 @@
 //! The front end for lines: numbered answers, no cursor movement, no colour.
 //!
-//! It serves a screen reader, a braille display, a slow line, a terminal that can do no more, and a pipe. It draws the
-//! same state as the full screen; only what is read and how a line is said differ. It knows no terminal: anything that
-//! gives lines and takes text will do.
+//! It serves a screen reader, a braille display, a slow line, a terminal that can do no more, and a
+//! pipe. It draws the same state as the full screen; only what is read and how a line is said
+//! differ. It knows no terminal: anything that gives lines and takes text will do.
 
 use std::io::{self, BufRead, Write};
 
 use crate::action::Action;
-use crate::entry::{Entry, EntryRow, TickState};
+use crate::entry::{Entry, EntryRow, TickState, UNSURE_MARK};
 use crate::interview::{Interview, SessionEnd};
 use crate::keymap::{NO_BREAK, action_of_line};
 use crate::line_edit::LineEdit;
@@ -21,7 +21,7 @@ use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::Kind;
 use ketascreen_core::render::{Layout, safe_lines};
 
-/// Where lines are said and typed.
+/// Console on which lines are said and typed.
 pub trait Console {
     /// Says a text of whole lines.
     ///
@@ -29,8 +29,8 @@ pub trait Console {
     /// It cannot be written.
     fn say(&mut self, text: &str) -> io::Result<()>;
 
-    /// The next line that is typed, without its end; nothing at the end of the input, where a line that was not ended is no
-    /// line: it may be the start of one.
+    /// The next line that is typed, without its end; nothing at the end of the input, where a line
+    /// that was not ended is no line: it may be the start of one.
     ///
     /// # Errors
     /// It cannot be read.
@@ -42,12 +42,12 @@ pub trait Console {
     /// The terminal cannot do so.
     fn forget_typed(&mut self) -> io::Result<()>;
 
-    /// How many columns the window has now, where there is one.
+    /// Columns of the window now, where there is one.
     fn columns(&self) -> Option<usize> {
         None
     }
 
-    /// How a text is laid out in the window as it is now.
+    /// Layout of a text in the window as it is now.
     fn fit(&self, layout: Layout) -> Layout {
         Layout { width: self.columns().unwrap_or(layout.width), ..layout }
     }
@@ -71,7 +71,8 @@ impl<R: BufRead, W: Write> Console for (R, W) {
     }
 }
 
-/// Puts the interview line by line, and tells `after` of it after every line. The end of the input is never an answer.
+/// Puts the interview line by line, and calls `after` after every line. The end of the input is
+/// never an answer.
 ///
 /// # Errors
 /// The input cannot be read, or the output not written.
@@ -97,7 +98,8 @@ pub fn run(
         // What was just read out is not read out again: a message is enough.
         let is_new = said != shown;
         let view = interview.view();
-        // What has become of the last line comes before what is new; what Enter is going to do comes behind it.
+        // What has become of the last line comes before what is new; what Enter is going to do
+        // comes behind it.
         let (before, behind) = if is_new && interview.message.is_some() {
             (view.message, None)
         } else {
@@ -124,7 +126,8 @@ pub fn run(
         let stood = (interview.page().clone(), interview.prompt());
         interview.take_line(line.trim());
         after(interview);
-        // Where a line says nothing, the question is said again; where it was not understood, what must be read.
+        // Where a line says nothing, the question is said again; where it was not understood, what
+        // must be read.
         let stays = stood == (interview.page().clone(), interview.prompt());
         if stays
             && interview.pages.top.row.is_none()
@@ -141,8 +144,9 @@ pub fn run(
     }
 }
 
-/// Says the summary part by part, as many lines at once as `rows` says at each, and what can be done with it; without `rows`
-/// the latter alone. Returns how it ends; nothing at the end of the input.
+/// Says the summary part by part, as many lines at once as `rows` says at each, and what can be
+/// done with it; without `rows` the latter alone. Returns how it ends; nothing at the end of the
+/// input.
 ///
 /// # Errors
 /// The input cannot be read, or the output not written.
@@ -205,7 +209,7 @@ fn laid_out(lines: &[String], layout: Layout) -> String {
 }
 
 impl Interview<'_> {
-    /// Does what a line says.
+    /// Does what a line asks for.
     fn take_line(&mut self, line: &str) {
         self.message = None;
         match action_of_line(self.place(), line) {
@@ -275,8 +279,8 @@ impl Interview<'_> {
         }
     }
 
-    /// Closes a page that is only read. A sign works behind it, where it is read out; what else is typed may be an answer,
-    /// or not.
+    /// Closes a page that is only read. A sign works behind it, where it is read out; what else is
+    /// typed may be an answer, or not.
     fn leave_read_page(&mut self, line: &str) {
         self.act(Action::Enter);
         let answers =
@@ -291,7 +295,7 @@ impl Interview<'_> {
         }
     }
 
-    /// What an empty line keeps, where there is an answer. The keys of a list say so themselves.
+    /// Answer that an empty line keeps. The keys of a list name it themselves.
     fn kept_by_an_empty_line(&self) -> Option<String> {
         let prompt = self.prompt().filter(|_| self.is_at_question() && !self.entry.is_ticked())?;
         let is_given = prompt
@@ -302,7 +306,7 @@ impl Interview<'_> {
         Some(self.settings.bank.phrases().plain_keeps.fill(self.voice(), &[("answer", &answer)]))
     }
 
-    /// How many lines there are to choose from on a page with choices.
+    /// Number of lines to choose from on a page with choices.
     fn choices_here(&self) -> usize {
         match self.page() {
             InterviewPage::OpeningVoice => self.voice_rows(),
@@ -326,7 +330,8 @@ impl Interview<'_> {
                 self.entry.typed = LineEdit::of(line);
                 (self.entry.active, self.entry.read_back) = (Some(0), false);
                 self.act(Action::Enter);
-                // A line that was no answer is not said again, as there is nothing to edit it with: what stood there stays.
+                // A line that was no answer is not said again, as there is nothing to edit it with:
+                // what stood there stays.
                 if self.message.is_some() && self.is_at_question() && self.prompt() == asked {
                     self.entry = before;
                 }
@@ -350,7 +355,7 @@ impl Interview<'_> {
         }
     }
 
-    /// Answers for the whole question; what was ticked before is cleared, as the person says so. In a list it is read back
+    /// Answers for the whole question, which clears every tick. In a list it is read back
     /// as all else is.
     fn whole(&mut self, row: EntryRow) {
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
@@ -373,7 +378,8 @@ impl Interview<'_> {
         let words = line.split([' ', ',']).filter(|word| !word.is_empty());
         let mut rows = Vec::new();
         for word in words {
-            let (key, sure) = word.strip_suffix('?').map_or((word, true), |key| (key, false));
+            let (key, sure) =
+                word.strip_suffix(UNSURE_MARK).map_or((word, true), |key| (key, false));
             match self.entry.row_of_word(key) {
                 // Not sure about 'none of these' is no answer, and must not clear what is ticked.
                 Some(row) if sure || !is_whole(&row) => rows.push((row, sure)),
@@ -400,7 +406,8 @@ impl Interview<'_> {
         for (row, sure) in rows {
             self.entry.tick(row, if sure { TickState::Yes } else { TickState::Unsure });
         }
-        // What is ticked is read back now, and counts with the next Enter; what is the answer already goes on.
+        // What is ticked is read back now, and counts with the next Enter; what is the answer
+        // already goes on.
         if self.read_back().is_none() {
             self.act(Action::Enter);
         }

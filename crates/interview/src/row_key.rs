@@ -8,7 +8,7 @@ pub fn place_of_key(key: char) -> Option<usize> {
     ROW_KEYS.chars().position(|row_key| row_key == key.to_ascii_lowercase())
 }
 
-/// What stands before a row: its key, or its number where the keys are used up.
+/// Name of a row: its key, or its number where the keys are used up.
 pub fn name_of_place(place: usize) -> String {
     ROW_KEYS.chars().nth(place).map_or_else(|| (place + 1).to_string(), String::from)
 }

@@ -8,7 +8,7 @@ use crate::view::View;
 use ketascreen_core::text::visible;
 
 impl Interview<'_> {
-    /// What to show now.
+    /// View of the page on the screen.
     pub fn view(&self) -> View {
         let mut lines = Lines { interview: self, lines: Vec::new() };
         match self.page() {
@@ -60,7 +60,7 @@ impl Interview<'_> {
         }
     }
 
-    /// What is said at once: about the last key, or what Enter is going to do.
+    /// Message about the last key, or about the next Enter.
     fn said_now(&self) -> Option<String> {
         self.message.clone().or_else(|| match self.page() {
             InterviewPage::Question => self.read_back(),
@@ -74,7 +74,8 @@ impl Interview<'_> {
         })
     }
 
-    /// What Enter is going to do on a page of the opening, where a line is pointed at.
+    /// Announcement of the choice that Enter makes on a page of the opening, where a line is
+    /// pointed at.
     fn chosen_here(&self) -> Option<String> {
         // Where all is in sight, the mark of the line says it.
         if self.pages.top.row.is_none() || !self.pages.top.scroll.can_move() {

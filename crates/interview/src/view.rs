@@ -1,12 +1,13 @@
-//! What to show: lines with their look, and where the cursor stands. No width is known here.
+//! View of a page: lines with their look, and the place of the cursor. No width is known here.
 
 use crate::row_key::name_of_place;
 use ketascreen_core::text::{ascii, visible};
 
-/// How a line looks, where there is colour. Without it the marks at the start of a line say the same.
+/// Look of a line, where there is colour. Without it the marks at the start of a line mean the
+/// same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// As it is.
+    /// No look of its own.
     Plain,
     /// A heading or the question itself.
     Bold,
@@ -16,22 +17,22 @@ pub enum Style {
     Active,
     /// A line that is being typed: it stays as it is typed, blanks included.
     Typed,
-    /// What the person should read at once.
+    /// Text to read at once.
     Warning,
 }
 
 /// A line before wrapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What stands before the text; further lines are set in below it.
+    /// Mark before the text; further lines are set in below it.
     pub mark: String,
     /// The text.
     pub text: String,
-    /// How it looks.
+    /// Its look.
     pub style: Style,
     /// The line as it is said where there are no marks to see, if that is different.
     pub said: Option<String>,
-    /// Where the cursor stands in the text, in characters, if it stands here.
+    /// Place of the cursor in the text, in characters, if it is here.
     pub cursor: Option<usize>,
 }
 
@@ -57,22 +58,23 @@ pub struct EarlyHelp {
     pub contacts: String,
 }
 
-/// What to show.
+/// View of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
     /// The lines, from the top.
     pub lines: Vec<Line>,
-    /// What to type where there are no keys, only lines.
+    /// Signs to type where there are no keys, only lines.
     pub plain_keys: String,
-    /// What to say at once, above the keys.
+    /// Message above the keys.
     pub message: Option<String>,
-    /// Where to find help, beside a question.
+    /// Places of help, beside a question.
     pub early_help: Option<EarlyHelp>,
     /// The keys, below everything.
     pub keys: String,
-    /// How far a page that is only read is scrolled; `None` where the active row is kept in sight instead.
+    /// Scroll position of a page that is only read; `None` where the active row is kept in sight
+    /// instead.
     pub scroll: Option<usize>,
-    /// What to say where a part is out of sight.
+    /// Hint where a part is out of sight.
     pub more: String,
 }
 

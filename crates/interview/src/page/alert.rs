@@ -15,7 +15,8 @@ impl Lines<'_, '_> {
         let help = Help::called_for(bank, &evaluation, voice, country);
         self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
         self.gap();
-        // Whom to call stands in the first rows of a window of any size; one line of each kind comes first.
+        // Whom to call stands in the first rows of a window of any size; one line of each kind
+        // comes first.
         let lines: Vec<String> =
             help.lines_of(country).map(|line| help_line(bank, voice, line)).collect();
         let (main, further) = lines.split_at(help.kinds.len().min(lines.len()));

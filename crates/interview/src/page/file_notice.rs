@@ -10,7 +10,7 @@ use ketascreen_core::evaluation::asked;
 use ketascreen_core::summary::Words;
 
 impl Lines<'_, '_> {
-    /// What becomes of the answers that are gone on with.
+    /// Changes to the answers of a file that is resumed.
     pub(crate) fn changed(&mut self, changed: &Changed) {
         let interview = self.interview;
         let (phrases, voice, words) = (
@@ -55,8 +55,8 @@ impl Lines<'_, '_> {
         self.stop_or_go_on();
     }
 
-    /// The questions that are asked now, stand before the last answer, and have none: those of the short interview alone
-    /// where the record holds no others.
+    /// The questions that are asked now, stand before the last answer, and have none: those of the
+    /// short interview alone where the record holds no others.
     fn open_between(&self) -> Vec<QuestionId> {
         let interview = self.interview;
         let bank = interview.settings.bank;
@@ -77,7 +77,7 @@ impl Lines<'_, '_> {
             .collect()
     }
 
-    /// Whether a file may be written over.
+    /// Question whether a file may be written over.
     pub(crate) fn overwrite(&mut self, overwrite: &Overwrite) {
         let (phrases, voice) = (self.interview.phrases(), self.interview.voice());
         self.say(phrases.ask_overwrite.get(voice), Style::Bold);

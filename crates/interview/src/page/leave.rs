@@ -30,7 +30,8 @@ impl Interview<'_> {
             Draft::None | Draft::Resumed => {
                 &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
             }
-            // A file that nothing was saved in yet, or that something else wrote, is not this interview's to delete.
+            // A file that nothing was saved in yet, or that something else wrote, is not this
+            // interview's to delete.
             Draft::New if !self.is_in_file() || self.is_unsaved => {
                 &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
             }
@@ -67,7 +68,7 @@ impl Interview<'_> {
         }
     }
 
-    /// What is said before the choice that is pointed at, where it loses answers.
+    /// Warning before the choice that is pointed at, where it loses answers.
     pub(crate) fn warning(&self) -> Option<String> {
         let phrases = self.settings.bank.phrases();
         match self.leave_choices().get(self.pages.top.row?) {

@@ -1,7 +1,7 @@
 //! Pages that must be read: what to do now, what rules say at once, what becomes of a file.
 //!
-//! A key alone may have been meant for the question that stood there before. So it only points at a line; Enter then does
-//! what the line says.
+//! A key alone may have been meant for the question that stood there before. So it only points at a
+//! line; Enter then does what the line says.
 
 use crate::action::Action;
 use crate::interview::{Draft, Interview, Outcome};
@@ -22,8 +22,8 @@ pub(crate) enum MustReadChoice<'b> {
 }
 
 impl<'b> Interview<'b> {
-    /// Whether a page stands on the screen that must be read before a key counts. Keys that were typed for the question
-    /// before it must be dropped.
+    /// True where the page on the screen must be read before a key counts. Keys that were typed for
+    /// the question before it must be dropped.
     pub fn must_read(&self) -> bool {
         matches!(
             self.page(),
@@ -63,7 +63,7 @@ impl<'b> Interview<'b> {
         place_of_key(key).filter(|place| *place < self.must_read_choices().len())
     }
 
-    /// Does what the line says that is pointed at.
+    /// Does the choice that is pointed at.
     pub(crate) fn do_choice(&mut self) {
         match self.pages.top.row.and_then(|row| self.must_read_choices().get(row).copied()) {
             Some(MustReadChoice::Stop) if matches!(self.page(), InterviewPage::Overwrite(_)) => {
@@ -80,7 +80,7 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// What Enter is going to do, where a line is pointed at.
+    /// Announcement of the choice that Enter makes, where a line is pointed at.
     pub(crate) fn pointed_choice(&self) -> Option<String> {
         let (phrases, voice) = (self.settings.bank.phrases(), self.voice());
         let choice = match self.must_read_choices().get(self.pages.top.row?)? {
@@ -94,7 +94,7 @@ impl<'b> Interview<'b> {
         Some(phrases.confirm_line.fill(voice, &[("choice", choice)]))
     }
 
-    /// What going on is called here.
+    /// Name of going on here.
     pub(crate) fn go_on_phrase(&self) -> &'b Phrase {
         let phrases = self.settings.bank.phrases();
         if matches!(self.page(), InterviewPage::Overwrite(_)) {
@@ -104,12 +104,12 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// Whether there are answers that are in no file.
+    /// True where there are answers that are in no file.
     pub(crate) fn stopping_loses_answers(&self) -> bool {
         self.is_unsaved || (self.settings.draft == Draft::None && self.has_content())
     }
 
-    /// What is said before answers that are in no file are left.
+    /// Warning before answers that are in no file are left.
     pub(crate) fn confirm_stop(&self) -> String {
         let phrases = self.settings.bank.phrases();
         if self.is_unsaved { &phrases.confirm_stop_unsaved } else { &phrases.confirm_stop }

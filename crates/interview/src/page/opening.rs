@@ -127,7 +127,7 @@ impl Interview<'_> {
             LENGTHS.iter().position(|length| Some(*length) == self.settings.length);
     }
 
-    /// What is asked before the length.
+    /// Opens the page before the length.
     pub(crate) fn open_before_length(&mut self) {
         if self.voice() == Voice::Client { self.open_reference() } else { self.open_voice() }
     }

@@ -33,14 +33,15 @@ impl Interview<'_> {
             changed.and_then(|changed| self.review_rows().iter().position(|row| *row == changed));
     }
 
-    /// Takes a summary that was read back to the review, to change an answer. Meanwhile the answers may have been kept in a
-    /// file.
+    /// Takes a summary that was read back to the review, to change an answer. Meanwhile the answers
+    /// may have been kept in a file.
     pub fn return_to_answers(&mut self, is_kept: bool) {
         if is_kept && self.settings.draft == Draft::None {
             self.settings.draft = Draft::New;
         }
         self.outcome = None;
-        // Who left before the first question comes back to before it: what is asked and said there is still to come.
+        // Who left before the first question comes back to before it: what is asked and said there
+        // is still to come.
         let comes_before = |page: &InterviewPage| {
             matches!(
                 page,
@@ -92,7 +93,7 @@ impl Interview<'_> {
         rows
     }
 
-    /// Whether questions are still to be put.
+    /// True where questions are still to be put.
     pub(crate) fn is_midway(&self) -> bool {
         self.first_unanswered().is_some()
     }
@@ -137,7 +138,8 @@ impl Interview<'_> {
             Action::Back if self.is_midway() => self.go_on(),
             Action::Back => {
                 self.pages.close();
-                // Where it was opened over a question, that question comes back; it is the last that was put.
+                // Where it was opened over a question, that question comes back; it is the last
+                // that was put.
                 self.go_to(self.at);
             }
             Action::Character(digit) if digit.is_ascii_digit() => {
@@ -178,7 +180,7 @@ impl Interview<'_> {
         }
     }
 
-    /// From the answers so far to the questions.
+    /// Goes from the answers so far to the questions.
     fn go_on(&mut self) {
         self.pages.close();
         let next = self.place_to_resume();

@@ -27,7 +27,8 @@ impl SkipChoice {
 }
 
 impl Interview<'_> {
-    /// Asks what to skip, unless something is entered that does not count yet: it may call for help.
+    /// Asks what to skip, unless something is entered that does not count yet: it may call for
+    /// help.
     pub(crate) fn open_skip(&mut self) {
         match self.prompt() {
             Some(prompt) if self.has_draft(prompt) => {
@@ -104,7 +105,8 @@ impl Interview<'_> {
         phrase.fill(self.voice(), &[("section", title)])
     }
 
-    /// Leaves the rest of the present section without answers, those given already apart, and says whether there are others.
+    /// Leaves the rest of the present section without answers, but for those given already. True
+    /// where there are others.
     fn skip_section(&mut self) -> bool {
         let section = |index: usize| {
             self.prompts
@@ -137,7 +139,7 @@ impl Interview<'_> {
 }
 
 impl Lines<'_, '_> {
-    /// What to skip.
+    /// Choices of what to skip.
     pub(crate) fn skip(&mut self) {
         let interview = self.interview;
         let Some(prompt) = interview.prompt() else { return };

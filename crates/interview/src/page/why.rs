@@ -91,7 +91,8 @@ impl Lines<'_, '_> {
             },
             Style::Bold,
         );
-        // Without the screen there is only what can be typed; what only lines have stands beside their rows.
+        // Without the screen there is only what can be typed; what only lines have stands beside
+        // their rows.
         for key in keys(bank, voice).into_iter().filter(|key| !key.full.is_empty()) {
             self.row("  ", &key.full, Style::Plain, None);
             self.said(key.plain.unwrap_or_default());

@@ -9,7 +9,7 @@ use crate::row_key::place_of_key;
 use crate::scroll::Scroll;
 use ketascreen_core::bank::{Bank, Country, Phrase, Phrases, Voice};
 
-/// What can be done with the summary, in the order of the keys.
+/// Choice at the end of the summary, in the order of the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
     Print,
@@ -43,7 +43,7 @@ impl Choice {
     }
 }
 
-/// What a file is named for.
+/// Content of a file that is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileFor {
     Summary,
@@ -73,10 +73,10 @@ impl FileFor {
     }
 }
 
-/// What stands over the summary.
+/// Page over the summary.
 #[derive(Debug)]
 pub(super) enum Overlay {
-    /// What can be done with it; the row that is pointed at.
+    /// The choices, with the row that is pointed at.
     Choices(Option<usize>),
     /// The name of a file, and what for.
     FileName(LineEdit, FileFor),
@@ -93,11 +93,11 @@ pub struct PageReader<'b> {
     /// The country whose help lines come first in what is read.
     pub(super) shown_for: &'b Country,
     pub(super) lines: Vec<String>,
-    /// How far it was read.
+    /// Position in the summary.
     pub(super) read: Scroll,
-    /// Where the parts begin in which it is said; none where it is read on a screen.
+    /// First lines of the parts in which it is said; none where it is read on a screen.
     pub(super) parts: Vec<usize>,
-    /// What stands over it, the page on the screen last.
+    /// Pages over it, the page on the screen last.
     pub(super) over: Vec<Overlay>,
     pub(super) message: Option<String>,
     pub(super) kept: SavedParts,
@@ -156,7 +156,7 @@ impl<'b> PageReader<'b> {
         }
     }
 
-    /// Whether the answers or the summary are in a file.
+    /// True where the answers or the summary are in a file.
     pub fn is_kept(&self) -> bool {
         self.kept.answers || self.kept.summary
     }
@@ -166,12 +166,12 @@ impl<'b> PageReader<'b> {
         self.country
     }
 
-    /// What stays on the terminal while the program is stopped, to be gone on with.
+    /// Text that stays on the terminal while the program is stopped, to be gone on with.
     pub fn suspend_text(&self) -> &str {
         self.bank.phrases().say_suspended.get(self.voice)
     }
 
-    /// Whether what is pasted is text here, and not keys.
+    /// True where a paste is text here, and not keys.
     pub fn takes_text(&self) -> bool {
         matches!(self.over.last(), Some(Overlay::FileName(..)))
     }
@@ -181,7 +181,7 @@ impl<'b> PageReader<'b> {
         self.over.push(Overlay::Choices(None));
     }
 
-    /// How far the page is scrolled; the front end tells how far it can be.
+    /// Scroll position of the page; the front end sets how far it can go.
     pub fn scroll_mut(&mut self) -> &mut Scroll {
         match self.over.last_mut() {
             Some(Overlay::HelpLines(scroll)) => scroll,
@@ -316,7 +316,7 @@ impl<'b> PageReader<'b> {
         None
     }
 
-    /// Does what the row says that is pointed at.
+    /// Does the choice that is pointed at.
     fn choose(&mut self) -> Option<ReaderRequest> {
         let Some(choice) = self.pointed_at() else {
             self.message = Some(self.bank.phrases().say_choose_here.get(self.voice).to_owned());
@@ -341,7 +341,7 @@ impl<'b> PageReader<'b> {
         }
     }
 
-    /// What is said before leaving loses everything.
+    /// Warning before leaving loses everything.
     pub(super) fn warning(&self) -> Option<String> {
         let loses = self.pointed_at() == Some(Choice::Leave) && !self.is_kept();
         loses.then(|| self.bank.phrases().confirm_stop.get(self.voice).to_owned())

@@ -2,7 +2,7 @@
 
 use ketascreen_core::bank::Country;
 
-/// What the person wants done.
+/// Request of a reader that the front end carries out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReaderRequest {
     /// To write a file, and stay.
@@ -22,17 +22,17 @@ pub enum FileRequest {
 
 /// The files of the answers and of the summary.
 pub trait Files<'b> {
-    /// Writes a file, with a country's help lines first, and says its name.
+    /// Writes a file, with a country's help lines first, and returns its name.
     ///
     /// # Errors
     /// Why it could not be written.
     fn write(&mut self, wish: &FileRequest, country: &'b Country) -> Result<String, String>;
 
-    /// What is in a file now; the summary only with this country's help lines first.
+    /// Parts that are in a file now; the summary only with this country's help lines first.
     fn kept(&mut self, country: &'b Country) -> SavedParts;
 }
 
-/// How the reading ends.
+/// Choice that ends the reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReaderChoice {
     /// With the summary printed.
@@ -49,7 +49,7 @@ pub enum ReaderChoice {
     Again,
 }
 
-/// What is in a file already.
+/// Parts that are in a file already.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SavedParts {
     /// The answers.

@@ -58,7 +58,8 @@ impl PageReader<'_> {
     /// To the part before; before the first, to the answers.
     fn back(&mut self) -> Option<ReaderRequest> {
         let stood_over = self.over.pop().is_some();
-        // The choices that followed the last part at once belong to it; without parts nothing was said before them.
+        // The choices that followed the last part at once belong to it; without parts nothing was
+        // said before them.
         if stood_over && !self.parts.is_empty() && !self.ends_with_choices() {
             return None;
         }
@@ -69,7 +70,7 @@ impl PageReader<'_> {
         None
     }
 
-    /// What is said: of the summary the part that comes next.
+    /// Lines to say: of the summary the part that comes next.
     pub(crate) fn said(&self, in_ascii: bool) -> Vec<String> {
         if self.over.is_empty() {
             let end = self
@@ -88,8 +89,8 @@ impl PageReader<'_> {
             .collect()
     }
 
-    /// Reads in parts of at most so many lines, one after the other, which end with a paragraph where one ends in time. What
-    /// was read stays in the parts that it was read in.
+    /// Reads in parts of at most so many lines, one after the other, which end with a paragraph
+    /// where one ends in time. What was read stays in the parts that it was read in.
     pub(crate) fn read_in_parts(&mut self, rows: usize) {
         let rows = rows.max(2);
         let mut start = self.read.at();
@@ -120,12 +121,12 @@ impl PageReader<'_> {
         self.read.limit(start, rows, 0);
     }
 
-    /// Whether there is more of the summary to be said than was said so far.
+    /// True where a part was read again and more was said already.
     fn is_read_on(&self) -> bool {
         self.parts.last().is_some_and(|last| self.read.at() < *last)
     }
 
-    /// Whether what is left of the summary leaves room below it for what can be done with it.
+    /// True where the rest of the summary leaves room for the choices below it.
     pub(crate) fn ends_with_choices(&self) -> bool {
         let said = self.lines.len() - self.read.at().min(self.lines.len()) + Choice::ALL.len() + 2;
         self.over.is_empty() && !self.is_read_on() && said <= self.read.page()

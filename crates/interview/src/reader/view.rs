@@ -1,4 +1,4 @@
-//! What is shown of the summary, and of what can be done with it.
+//! View of the summary, and of the choices over it.
 
 use super::page_reader::{Choice, FileFor, Overlay, PageReader};
 use crate::country_lines::help_lines;
@@ -9,7 +9,7 @@ use crate::view::{Line, Style, View, keyed};
 use ketascreen_core::bank::Phrase;
 
 impl PageReader<'_> {
-    /// What to show now.
+    /// View of the page on the screen.
     pub fn view(&self) -> View {
         let phrases = self.bank.phrases();
         let (lines, scroll) = match self.over.last() {
@@ -74,7 +74,7 @@ impl PageReader<'_> {
         lines
     }
 
-    /// Which page of the summary is read, and how many there are.
+    /// Page of the summary that is read, and the number of pages.
     fn part(&self) -> Option<(usize, usize)> {
         match self.parts.as_slice() {
             _ if !self.over.is_empty() => None,

@@ -90,7 +90,8 @@ impl<'b> Interview<'b> {
             let others: Vec<QuestionId> =
                 others.filter(|question| *answers.get(*question) != Answer::MISSING).collect();
             let is_set_aside = |question: &QuestionId| asked.of(*question).is_false();
-            // An answer that was set aside cannot be looked at, so its question is asked anew; another one once that was said.
+            // An answer that was set aside cannot be looked at, so its question is asked anew;
+            // another one once that was said.
             let again: Vec<QuestionId> = match others.iter().copied().find(is_set_aside) {
                 Some(aside) => vec![aside],
                 None if self.entry.is_contradiction_known => others,
@@ -136,7 +137,8 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// Says that an answer does not fit others, which Enter has asked again; without others it has to be changed.
+    /// Says that an answer does not fit others, which Enter has asked again; without others it has
+    /// to be changed.
     fn contradicted(&mut self, contradiction: &str, others: &[QuestionId]) {
         let words = Words { bank: self.settings.bank, voice: self.voice() };
         let labels = words.list(others.iter().map(|question| words.label(*question)));
@@ -146,7 +148,8 @@ impl<'b> Interview<'b> {
         self.message = Some(if others.is_empty() { contradiction.to_owned() } else { asks_again });
     }
 
-    /// What is chosen or typed, read back before it counts; nothing where it is the answer already.
+    /// Answer that is chosen or typed, read back before it counts; none where it is the answer
+    /// already.
     pub(crate) fn read_back(&self) -> Option<String> {
         let prompt = self.prompt().filter(|_| self.page() == &InterviewPage::Question)?;
         let chosen = self
@@ -180,8 +183,8 @@ impl<'b> Interview<'b> {
         }
     }
 
-    /// What Enter answers. Where a line stands as the answers before filled it, it is they: a reading that was withheld is
-    /// shown as one that is open.
+    /// Answers that Enter gives. A line that is as the answers before filled it keeps them: a
+    /// reading that was withheld is shown as one that is open.
     fn entered(&self, prompt: Prompt) -> Result<Vec<(QuestionId, Answer)>, EntryError> {
         let before = Entry::of(self.settings.bank, prompt, &self.answers);
         if self.entry.is_on_typed()
@@ -198,7 +201,7 @@ impl<'b> Interview<'b> {
         self.entry.answers(self.settings.bank, prompt)
     }
 
-    /// Whether what is entered is the answer that was given before.
+    /// True where the entry is the answer that was given before.
     pub(crate) fn is_unchanged(&self, prompt: Prompt) -> bool {
         let entered = self.entered(prompt);
         entered.is_ok_and(|entered| {
@@ -206,7 +209,7 @@ impl<'b> Interview<'b> {
         })
     }
 
-    /// What the answer is now that was looked at again.
+    /// Message about the answer that was looked at again.
     fn changed(&self, prompt: Prompt, is_as_before: bool) -> String {
         let phrases = self.settings.bank.phrases();
         let phrase = if is_as_before { &phrases.say_as_before } else { &phrases.say_changed };
