@@ -30,8 +30,8 @@ use ketascreen_core::render::{Layout, brief, spoken, text, text_page};
 use ketascreen_core::summary::{Summary, page, summarize};
 use ketascreen_interview::plain;
 use ketascreen_interview::{
-    Draft, FileRequest, Files, Interview, Length, Outcome, Overwrite, PageReader, ReaderChoice,
-    SavedParts, SessionEnd, Settings,
+    FileRequest, Files, Interview, Length, Outcome, Overwrite, PageReader, ReaderChoice,
+    SaveTarget, SavedParts, SessionEnd, Settings,
 };
 
 pub(super) fn run(
@@ -65,13 +65,13 @@ pub(super) fn run(
     let saving =
         Saving::prepare(context, &bank, bank_file, options, options.summary.force || asks)?;
     let resumed_voice = saving.resumed().and_then(|file| file.record.voice);
-    let draft = match (options.resume.is_some(), options.save.is_some()) {
-        (true, _) => Draft::Resumed,
-        (false, true) => Draft::New,
-        (false, false) => Draft::None,
+    let save_target = match (options.resume.is_some(), options.save.is_some()) {
+        (true, _) => SaveTarget::Resumed,
+        (false, true) => SaveTarget::New,
+        (false, false) => SaveTarget::None,
     };
     let voice = options.summary.reader.voice.map(Into::into).or(resumed_voice);
-    let settings = Settings { bank: &bank, country, voice, length: length(options), draft };
+    let settings = Settings { bank: &bank, country, voice, length: length(options), save_target };
     let mut interview = match saving.resumed() {
         Some(file) => Interview::resume(settings, file),
         None => Interview::new(settings),
@@ -209,7 +209,7 @@ impl<'s> Session<'s> {
 
     /// Leaves without the summary.
     fn leave(mut self, left: Outcome) -> Result<Exit, Failure> {
-        if left == Outcome::LeftWithoutDraft {
+        if left == Outcome::LeftWithoutFile {
             self.saving.delete();
         }
         self.saving.settle(&self.interview);

@@ -255,7 +255,7 @@ mod tests {
     use super::{display_width, lay_out};
     use crate::shipped::shipped_bank;
     use ketascreen_core::bank::Voice;
-    use ketascreen_interview::{Action, Draft, Interview, Length, Settings};
+    use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
 
     fn any_action() -> impl Strategy<Value = Action> {
         prop_oneof![
@@ -276,7 +276,7 @@ mod tests {
         #[test]
         fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
             let bank = shipped_bank();
-            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, draft: Draft::None });
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, save_target: SaveTarget::None });
             for action in actions {
                 if interview.outcome().is_some() {
                     break;
@@ -303,7 +303,7 @@ mod tests {
             country: &bank.countries()[0],
             voice: Some(Voice::Person),
             length: Some(Length::Full),
-            draft: Draft::None,
+            save_target: SaveTarget::None,
         });
         "140\n11".chars().for_each(|key| {
             interview.act(if key == '\n' { Action::Enter } else { Action::Character(key) })
@@ -319,7 +319,7 @@ mod tests {
         let help = view
             .keys
             .split(super::KEY_GAP)
-            .find(|key| key.starts_with(HELP_KEY))
+            .find(|key| key.starts_with(super::HELP_KEY))
             .expect("there is a key for help");
         assert!(lines.iter().any(|line| line.contains(help)), "{lines:?}");
         assert!(drawn.room >= 7, "{lines:?}");

@@ -11,7 +11,7 @@ use ketascreen_core::record::{AnswersFile, Expected, read};
 use ketascreen_core::render::{Layout, brief, html, json, markdown, text};
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::Source;
-use ketascreen_interview::{Action, Draft, Interview, Settings};
+use ketascreen_interview::{Action, Interview, SaveTarget, Settings};
 use toml::{Table, Value};
 
 const MARKER: &str = "@@";
@@ -157,7 +157,7 @@ fn no_interview_has_a_word_of_its_own() {
             country: &bank.countries()[0],
             voice: Some(voice),
             length: None,
-            draft: Draft::None,
+            save_target: SaveTarget::None,
         });
         let mut seen = 0;
         let mut look = |interview: &Interview<'_>| {

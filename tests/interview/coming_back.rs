@@ -9,7 +9,7 @@ use ketascreen_core::answers::{Answer, Unknown, Value};
 use ketascreen_core::bank::{Bank, Voice};
 use ketascreen_core::record::{AnswersFile, Expected, read};
 use ketascreen_core::text::Source;
-use ketascreen_interview::{Action, Draft, Interview, Length, Outcome, Settings};
+use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 fn file(bank: &Bank, answers: &str) -> AnswersFile {
     let source = Source::from_bytes("answers.toml", format!("[answers]\n{answers}\n").into_bytes())
@@ -18,7 +18,13 @@ fn file(bank: &Bank, answers: &str) -> AnswersFile {
 }
 
 fn settings(bank: &Bank, voice: Option<Voice>, length: Option<Length>) -> Settings<'_> {
-    Settings { bank, country: &bank.countries()[0], voice, length, draft: Draft::Resumed }
+    Settings {
+        bank,
+        country: &bank.countries()[0],
+        voice,
+        length,
+        save_target: SaveTarget::Resumed,
+    }
 }
 
 /// Who looks at the summary before the first question and comes back is where they were: what to do now still comes.
@@ -162,7 +168,8 @@ fn one_reading_alone_in_a_file() {
 #[test]
 fn a_reference_does_not_outlive_a_change_of_the_reader() {
     let bank = shipped();
-    let settings = Settings { draft: Draft::None, ..settings(&bank, None, Some(Length::Short)) };
+    let settings =
+        Settings { save_target: SaveTarget::None, ..settings(&bank, None, Some(Length::Short)) };
     let mut interview = Interview::new(settings);
     type_in(&mut interview, "2R-7\n");
     assert_eq!(interview.file().record.client.as_deref(), Some("R-7"));

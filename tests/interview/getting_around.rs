@@ -13,7 +13,7 @@ use crate::support::walk::{
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::Voice;
-use ketascreen_interview::{Action, Draft, Interview, Length, Outcome, Settings};
+use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 #[test]
 fn a_change_in_the_review_asks_what_it_opens_and_comes_back() {
@@ -546,15 +546,15 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
     let phrases = bank.phrases();
     let country = &bank.countries()[0];
     for (draft, losing, warning, end) in [
-        (Draft::None, '1', &phrases.confirm_stop, Outcome::Left),
-        (Draft::New, '5', &phrases.confirm_delete, Outcome::LeftWithoutDraft),
+        (SaveTarget::None, '1', &phrases.confirm_stop, Outcome::Left),
+        (SaveTarget::New, '5', &phrases.confirm_delete, Outcome::LeftWithoutFile),
     ] {
         let settings = Settings {
             bank: &bank,
             country,
             voice: Some(Voice::Person),
             length: Some(Length::Full),
-            draft,
+            save_target: draft,
         };
         let mut interview = Interview::new(settings);
         type_in(&mut interview, "140\n");
@@ -583,13 +583,13 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
         country,
         voice: Some(Voice::Person),
         length: Some(Length::Full),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     interview.act(Action::Leave);
     type_in(&mut interview, "1");
     assert_eq!(interview.outcome(), Some(Outcome::Left));
-    let mut interview = Interview::new(Settings { draft: Draft::New, ..settings });
+    let mut interview = Interview::new(Settings { save_target: SaveTarget::New, ..settings });
     type_in(&mut interview, "140\n");
     interview.act(Action::Leave);
     type_in(&mut interview, "1");
@@ -606,7 +606,7 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
         country: &bank.countries()[0],
         voice: None,
         length: None,
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     let heading = |interview: &Interview<'_>| shown(interview)[0].clone();
@@ -652,7 +652,7 @@ fn back_at_the_opening_what_was_chosen_is_marked() {
         country: &bank.countries()[0],
         voice: None,
         length: None,
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     type_in(&mut interview, "2A-17\n2");

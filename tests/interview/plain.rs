@@ -11,7 +11,7 @@ use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{Layout, json};
 use ketascreen_core::summary::summarize;
 use ketascreen_interview::plain;
-use ketascreen_interview::{Draft, Interview, Length, Prompt, SessionEnd, Settings, prompts};
+use ketascreen_interview::{Interview, Length, Prompt, SaveTarget, SessionEnd, Settings, prompts};
 
 const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -62,7 +62,7 @@ fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(length),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut mirror = Interview::new(settings);
     gone_through(&mut mirror, wanted)
@@ -453,7 +453,7 @@ fn readings_are_taken_as_people_type_them() {
             country: &bank.countries()[0],
             voice: Some(Voice::Person),
             length: Some(Length::Full),
-            draft: Draft::None,
+            save_target: SaveTarget::None,
         };
         let mut interview = Interview::resume(settings, &AnswersFile::of(&bank, &before));
         let script = format!("1\n{typed}\n\n");
@@ -543,7 +543,7 @@ fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(Length::Short),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut mirror = Interview::resume(settings, &AnswersFile::of(bank, &so_far));
     gone_through(&mut mirror, wanted)

@@ -8,7 +8,7 @@ use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Value};
 use ketascreen_core::bank::{HelpState, Voice};
 use ketascreen_core::record::AnswersFile;
-use ketascreen_interview::{Action, Draft, Interview, Length, Outcome, Settings};
+use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 /// What is said at once, and where to find help beside the question.
 fn message(interview: &Interview<'_>) -> String {
@@ -350,7 +350,7 @@ fn going_on_asks_nothing_of_the_opening_twice() {
         country: &bank.countries()[0],
         voice: Some(Voice::Client),
         length: None,
-        draft: Draft::Resumed,
+        save_target: SaveTarget::Resumed,
     };
     // The record tells that a counselor began it.
     let mut file = first.file();

@@ -2,7 +2,7 @@
 
 use ketascreen_core::answers::{Answer, Value};
 use ketascreen_core::bank::{Bank, QuestionId, Voice};
-use ketascreen_interview::{Action, Draft, Interview, Length, Settings};
+use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
 
 use super::question_named;
 
@@ -12,7 +12,7 @@ pub fn begun(bank: &Bank, length: Length) -> Interview<'_> {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(length),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     interview.act(Action::Character('1'));

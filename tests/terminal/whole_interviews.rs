@@ -15,7 +15,7 @@ use ketascreen_core::bank::{Bank, Kind, Voice};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::json;
 use ketascreen_core::summary::summarize;
-use ketascreen_interview::{Action, Draft, Interview, Length, Prompt, Settings, prompts};
+use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
 
 /// The keys that give an answer to a prompt, and the actions that they mean.
 fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Action)> {
@@ -116,7 +116,7 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         country: &bank.countries()[0],
         voice: Some(voice),
         length: Some(length),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     });
     terminal.wait_for(bank.phrases().interview_title.get(voice));
     let press =

@@ -24,12 +24,12 @@ pub struct Settings<'b> {
     /// The length; asked where there is none.
     pub length: Option<Length>,
     /// The file in which the answers are kept.
-    pub draft: Draft,
+    pub save_target: SaveTarget,
 }
 
 /// File in which the answers are kept while the interview runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Draft {
+pub enum SaveTarget {
     /// In no file.
     None,
     /// In a file that did not exist before the interview, so that leaving can delete it.
@@ -57,7 +57,7 @@ pub enum Outcome {
     /// The person left.
     Left,
     /// The person left, and wants the file of the answers deleted.
-    LeftWithoutDraft,
+    LeftWithoutFile,
     /// The person left at once: the screen is cleared and nothing is said.
     LeftAtOnce,
     /// The person stopped before the first question, where a file would have been written over.

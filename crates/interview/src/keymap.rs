@@ -496,3 +496,52 @@ impl Place {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYS, Place};
+
+    const PLACES: [Place; 22] = [
+        Place::OpeningVoice,
+        Place::OpeningLength,
+        Place::Choice,
+        Place::Ticks,
+        Place::Typed,
+        Place::Text,
+        Place::Beside,
+        Place::FileName,
+        Place::Keys,
+        Place::Points,
+        Place::HelpLines,
+        Place::HelpNow,
+        Place::Notice,
+        Place::FileNotice,
+        Place::Review,
+        Place::Skip,
+        Place::Leave,
+        Place::Summary,
+        Place::SummaryEnd,
+        Place::SummaryChoices,
+        Place::SummaryFileName,
+        Place::SummaryHelpLines,
+    ];
+
+    /// No place has two actions for one key, or for one sign.
+    #[test]
+    fn a_key_has_one_action_at_a_place() {
+        for place in PLACES {
+            for binding in KEYS {
+                let same_key = KEYS.iter().filter(|other| {
+                    binding.key.is_some() && other.key == binding.key && (other.works)(place)
+                });
+                let same_sign = KEYS.iter().filter(|other| {
+                    binding.sign.is_some()
+                        && other.sign == binding.sign
+                        && (other.sign_works)(place)
+                });
+                assert!(same_key.count() <= 1, "{:?} at {place:?}", binding.key);
+                assert!(same_sign.count() <= 1, "{:?} at {place:?}", binding.sign);
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! LeaveChoice: with the answers kept or not, or with the summary of what was answered so far.
 
 use crate::action::Action;
-use crate::interview::{Draft, Interview, Outcome};
+use crate::interview::{Interview, Outcome, SaveTarget};
 use crate::lines::Lines;
 use crate::page_stack::InterviewPage;
 use crate::row_key::place_of_key;
@@ -25,17 +25,17 @@ pub(crate) enum LeaveChoice {
 impl Interview<'_> {
     /// The choices, in the order of their keys.
     pub(crate) fn leave_choices(&self) -> &'static [LeaveChoice] {
-        match self.settings.draft {
+        match self.settings.save_target {
             // Each choice has the same key wherever it is.
-            Draft::None | Draft::Resumed => {
+            SaveTarget::None | SaveTarget::Resumed => {
                 &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
             }
             // A file that nothing was saved in yet, or that something else wrote, is not this
             // interview's to delete.
-            Draft::New if !self.is_in_file() || self.is_unsaved => {
+            SaveTarget::New if !self.is_in_file() || self.is_unsaved => {
                 &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
             }
-            Draft::New => &[
+            SaveTarget::New => &[
                 LeaveChoice::Stop,
                 LeaveChoice::GoOn,
                 LeaveChoice::Summary,
@@ -82,7 +82,7 @@ impl Interview<'_> {
         match chosen {
             LeaveChoice::Stop => self.outcome = Some(Outcome::Left),
             LeaveChoice::GoOn => self.pages.close(),
-            LeaveChoice::Delete => self.outcome = Some(Outcome::LeftWithoutDraft),
+            LeaveChoice::Delete => self.outcome = Some(Outcome::LeftWithoutFile),
             LeaveChoice::Keep => self.pages.open(InterviewPage::Keep),
             LeaveChoice::Summary => self.outcome = Some(Outcome::Finished),
         }
@@ -93,10 +93,10 @@ impl Lines<'_, '_> {
     pub(crate) fn leave(&mut self) {
         let interview = self.interview;
         let (phrases, voice) = (interview.phrases(), interview.voice());
-        let is_kept = match interview.settings.draft {
-            Draft::None => false,
-            Draft::New => interview.is_in_file() && !interview.is_unsaved,
-            Draft::Resumed => !interview.is_unsaved,
+        let is_kept = match interview.settings.save_target {
+            SaveTarget::None => false,
+            SaveTarget::New => interview.is_in_file() && !interview.is_unsaved,
+            SaveTarget::Resumed => !interview.is_unsaved,
         };
         let question = match is_kept {
             _ if interview.is_unsaved => &phrases.leave_question_unsaved,

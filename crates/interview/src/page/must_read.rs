@@ -4,7 +4,7 @@
 //! line; Enter then does what the line says.
 
 use crate::action::Action;
-use crate::interview::{Draft, Interview, Outcome};
+use crate::interview::{Interview, Outcome, SaveTarget};
 use crate::lines::Lines;
 use crate::page_stack::InterviewPage;
 use crate::row_key::place_of_key;
@@ -106,7 +106,7 @@ impl<'b> Interview<'b> {
 
     /// True where there are answers that are in no file.
     pub(crate) fn stopping_loses_answers(&self) -> bool {
-        self.is_unsaved || (self.settings.draft == Draft::None && self.has_content())
+        self.is_unsaved || (self.settings.save_target == SaveTarget::None && self.has_content())
     }
 
     /// Warning before answers that are in no file are left.

@@ -2,7 +2,7 @@
 
 use crate::action::Action;
 use crate::entry::{Entry, EntryError};
-use crate::interview::{Draft, Interview};
+use crate::interview::{Interview, SaveTarget};
 use crate::line_edit::LineEdit;
 use crate::lines::Lines;
 use crate::page_stack::InterviewPage;
@@ -177,12 +177,12 @@ impl Lines<'_, '_> {
         self.say(&crisis, Style::Bold);
         self.gap();
         // Who goes on has read what this is.
-        match interview.settings.draft {
-            Draft::Resumed => self.phrase(|phrases| &phrases.opening_resumed, Style::Plain),
+        match interview.settings.save_target {
+            SaveTarget::Resumed => self.phrase(|phrases| &phrases.opening_resumed, Style::Plain),
             _ => self.phrase(|phrases| &phrases.opening_what, Style::Plain),
         }
         self.phrase(|phrases| &phrases.opening_private, Style::Plain);
-        if interview.settings.draft == Draft::New {
+        if interview.settings.save_target == SaveTarget::New {
             self.phrase(|phrases| &phrases.opening_saved, Style::Plain);
         }
         self.phrase(|phrases| &phrases.opening_leave, Style::Plain);

@@ -39,7 +39,10 @@ impl Lines<'_, '_> {
         }
         let titles = |wanted: &dyn Fn(Level) -> bool| -> Vec<String> {
             // What rests on a question that was not reached yet is no point so far.
-            let is_open = |because: &Because| matches!(because, Because::Answer(question) if *interview.answers.get(*question) == Answer::MISSING);
+            let is_open = |because: &Because| match because {
+                Because::Answer(question) => *interview.answers.get(*question) == Answer::MISSING,
+                _ => false,
+            };
             let found =
                 evaluation.findings.iter().filter(|finding| !finding.because.iter().any(is_open));
             let found =

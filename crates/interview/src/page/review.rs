@@ -1,7 +1,7 @@
 //! Every answer at the end, section by section, to look through and change.
 
 use crate::action::Action;
-use crate::interview::{Draft, Interview, Order, Outcome};
+use crate::interview::{Interview, Order, Outcome, SaveTarget};
 use crate::line_edit::LineEdit;
 use crate::lines::Lines;
 use crate::page_stack::{InterviewPage, OpenPage, PageStack};
@@ -36,8 +36,8 @@ impl Interview<'_> {
     /// Takes a summary that was read back to the review, to change an answer. Meanwhile the answers
     /// may have been kept in a file.
     pub fn return_to_answers(&mut self, is_kept: bool) {
-        if is_kept && self.settings.draft == Draft::None {
-            self.settings.draft = Draft::New;
+        if is_kept && self.settings.save_target == SaveTarget::None {
+            self.settings.save_target = SaveTarget::New;
         }
         self.outcome = None;
         // Who left before the first question comes back to before it: what is asked and said there
