@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::interview::Interview;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::prompts::Prompt;
 use crate::view::EarlyHelp;
 use ketascreen_core::answers::Answer;
@@ -40,7 +40,7 @@ impl<'b> Interview<'b> {
             .filter(|rule| !known.contains(rule) || rests_on_it(rule));
         let notices: Vec<RuleId> = notices.collect();
         if !notices.is_empty() {
-            self.pages.open(InterviewPage::Notice(notices));
+            self.pages.open(PageKind::Notice(notices));
         }
         let calls = |evaluation: &Evaluation| -> BTreeSet<(RuleId, usize)> {
             let called = evaluation.first_help(bank).into_iter();
@@ -60,7 +60,7 @@ impl<'b> Interview<'b> {
         let known = calls(before);
         if calls(after).iter().any(|call| !known.contains(call) || rests_on_it(&call.0)) {
             // Last, so that it is the first to be seen.
-            self.pages.open(InterviewPage::HelpNow);
+            self.pages.open(PageKind::HelpNow);
         }
         self.show_early_help(after, prompt.questions());
         self.alert_cause = Some(cause);

@@ -4,7 +4,7 @@
 use crate::entry::Entry;
 use crate::interview::Interview;
 use crate::line_edit::LineEdit;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::prompts::Prompt;
 use ketascreen_core::evaluation::asked;
 use ketascreen_core::summary::Words;
@@ -47,7 +47,7 @@ impl<'b> Interview<'b> {
         let shown = self
             .pages
             .iter()
-            .find(|open| open.page == InterviewPage::OpeningReference)
+            .find(|open| open.page == PageKind::OpeningReference)
             .map(|open| &open.typed);
         let typed = shown.or(self.reference_draft.as_ref());
         typed.is_some_and(|typed| typed.text().trim() != self.client.as_deref().unwrap_or_default())
@@ -64,7 +64,7 @@ impl<'b> Interview<'b> {
     /// Note that is typed and does not count yet.
     pub(crate) fn note_draft(&self) -> Option<&LineEdit> {
         let given = self.notes.get(&self.prompt()?.first()).map(String::as_str).unwrap_or_default();
-        let note = self.pages.iter().find(|open| open.page == InterviewPage::Note)?;
+        let note = self.pages.iter().find(|open| open.page == PageKind::Note)?;
         Some(&note.typed).filter(|typed| typed.text().trim() != given)
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::entry::Entry;
 use crate::line_edit::LineEdit;
-use crate::page_stack::{Changed, InterviewPage, OpenPage, Overwrite, PageStack};
+use crate::page_stack::{Changed, OpenPage, Overwrite, PageKind, PageStack};
 use crate::prompts::{Length, Prompt, prompts_with};
 use crate::scroll::Scroll;
 use ketascreen_core::answers::{Answer, Answers};
@@ -143,9 +143,9 @@ impl<'b> Interview<'b> {
         let prompts =
             prompts_with(settings.bank, settings.length.unwrap_or(Length::Full), &file.answers);
         let entry = prompts.first().map(|prompt| Entry::of(settings.bank, *prompt, &file.answers));
-        let opening = [InterviewPage::Question, InterviewPage::OpeningVoice]
+        let opening = [PageKind::Question, PageKind::OpeningVoice]
             .into_iter()
-            .chain(Changed::of(file).map(InterviewPage::Changed));
+            .chain(Changed::of(file).map(PageKind::Changed));
         let pages = PageStack::of(opening.map(OpenPage::of).collect());
         // A bank without questions is over before it begins.
         let outcome = prompts.is_empty().then_some(Outcome::Finished);
@@ -258,7 +258,7 @@ impl<'b> Interview<'b> {
 
     /// True where the person is asked whether to leave.
     pub fn asks_to_leave(&self) -> bool {
-        self.page() == &InterviewPage::Leave
+        self.page() == &PageKind::Leave
     }
 
     /// True where there is anything in a file of this interview.
@@ -277,9 +277,9 @@ impl<'b> Interview<'b> {
     /// True where the file of the answers must stay as it was: some of it would be lost, and the
     /// person has not chosen yet to go on so.
     pub fn must_not_save(&self) -> bool {
-        self.pages.iter().any(|open| {
-            matches!(open.page, InterviewPage::Changed(_) | InterviewPage::Overwrite(_))
-        })
+        self.pages
+            .iter()
+            .any(|open| matches!(open.page, PageKind::Changed(_) | PageKind::Overwrite(_)))
     }
 
     /// The present prompt, also below another page.
@@ -304,13 +304,13 @@ impl<'b> Interview<'b> {
 impl Interview<'_> {
     /// Asks before all else whether a file may be written over.
     pub fn ask_to_overwrite(&mut self, overwrite: Overwrite) {
-        self.pages.open(InterviewPage::Overwrite(overwrite));
+        self.pages.open(PageKind::Overwrite(overwrite));
     }
 
     /// The file of which is asked whether it may be written over.
     pub fn file_to_overwrite<'i>(&'i self) -> Option<&'i str> {
         let asked = |open: &'i OpenPage| match &open.page {
-            InterviewPage::Overwrite(overwrite) => Some(overwrite.file.as_str()),
+            PageKind::Overwrite(overwrite) => Some(overwrite.file.as_str()),
             _ => None,
         };
         self.pages.iter().rev().find_map(asked)
@@ -318,16 +318,16 @@ impl Interview<'_> {
 
     /// True where a question is on the screen.
     pub fn is_at_question(&self) -> bool {
-        self.page() == &InterviewPage::Question
+        self.page() == &PageKind::Question
     }
 
     /// True where the answers are on the screen, to be looked through.
     pub fn is_at_review(&self) -> bool {
-        self.page() == &InterviewPage::Review
+        self.page() == &PageKind::Review
     }
 
     /// The page on the screen.
-    pub fn page(&self) -> &InterviewPage {
+    pub fn page(&self) -> &PageKind {
         &self.pages.top.page
     }
 
@@ -343,10 +343,7 @@ impl Interview<'_> {
 
     /// True where something beside the answers is typed here.
     pub(crate) fn types_other_text(&self) -> bool {
-        matches!(
-            self.page(),
-            InterviewPage::OpeningReference | InterviewPage::Note | InterviewPage::Keep
-        )
+        matches!(self.page(), PageKind::OpeningReference | PageKind::Note | PageKind::Keep)
     }
 
     /// Scroll position of the page; the front end sets how far it can go.

@@ -3,29 +3,29 @@
 use crate::action::Action;
 use crate::interview::Interview;
 use crate::keymap::{Place, action_of_character, only_looks};
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use ketascreen_core::bank::Kind;
 
 impl Interview<'_> {
     pub(crate) fn place(&self) -> Place {
         match self.page() {
-            InterviewPage::Question if self.entry.is_ticked() => Place::Ticks,
-            InterviewPage::Question if self.is_text_begun() => Place::Text,
-            InterviewPage::Question if self.entry.is_typed() => Place::Typed,
-            InterviewPage::Question => Place::Choice,
-            InterviewPage::OpeningVoice => Place::OpeningVoice,
-            InterviewPage::OpeningLength => Place::OpeningLength,
-            InterviewPage::OpeningReference | InterviewPage::Note => Place::Beside,
-            InterviewPage::Keep => Place::FileName,
-            InterviewPage::Why | InterviewPage::Keys => Place::Keys,
-            InterviewPage::Points => Place::Points,
-            InterviewPage::HelpLines => Place::HelpLines,
-            InterviewPage::HelpNow => Place::HelpNow,
-            InterviewPage::Notice(_) => Place::Notice,
-            InterviewPage::Changed(_) | InterviewPage::Overwrite(_) => Place::FileNotice,
-            InterviewPage::Review => Place::Review,
-            InterviewPage::Skip => Place::Skip,
-            InterviewPage::Leave => Place::Leave,
+            PageKind::Question if self.entry.is_ticked() => Place::Ticks,
+            PageKind::Question if self.is_text_begun() => Place::Text,
+            PageKind::Question if self.entry.is_typed() => Place::Typed,
+            PageKind::Question => Place::Choice,
+            PageKind::OpeningVoice => Place::OpeningVoice,
+            PageKind::OpeningLength => Place::OpeningLength,
+            PageKind::OpeningReference | PageKind::Note => Place::Beside,
+            PageKind::Keep => Place::FileName,
+            PageKind::Why | PageKind::Keys => Place::Keys,
+            PageKind::Points => Place::Points,
+            PageKind::HelpLines => Place::HelpLines,
+            PageKind::HelpNow => Place::HelpNow,
+            PageKind::Notice(_) => Place::Notice,
+            PageKind::Changed(_) | PageKind::Overwrite(_) => Place::FileNotice,
+            PageKind::Review => Place::Review,
+            PageKind::Skip => Place::Skip,
+            PageKind::Leave => Place::Leave,
         }
     }
 

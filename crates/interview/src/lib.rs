@@ -29,7 +29,7 @@ mod view;
 pub use action::Action;
 pub use interview::{Interview, Outcome, SaveTarget, SessionEnd, Settings};
 pub use keymap::{Effect, HELP_KEY, KEY_GAP, KeyCode, KeyLine, effect, keys};
-pub use page_stack::{InterviewPage, Overwrite};
+pub use page_stack::{Overwrite, PageKind};
 pub use prompts::{Length, Prompt, prompts};
 pub use reader::{FileRequest, Files, PageReader, ReaderChoice, ReaderRequest, SavedParts};
 pub use scroll::Scroll;

@@ -41,7 +41,7 @@ pub struct Overwrite {
 
 /// A page of the interview.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum InterviewPage {
+pub enum PageKind {
     /// The purpose, and for whom it is.
     OpeningVoice,
     /// Changes to the answers of a file that is resumed.
@@ -82,7 +82,7 @@ pub enum InterviewPage {
 /// A page with its state, which it keeps below another page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct OpenPage {
-    pub page: InterviewPage,
+    pub page: PageKind,
     /// Scroll position, where it is only read.
     pub scroll: Scroll,
     /// The row that is chosen.
@@ -94,7 +94,7 @@ pub(crate) struct OpenPage {
 }
 
 impl OpenPage {
-    pub fn of(page: InterviewPage) -> OpenPage {
+    pub fn of(page: PageKind) -> OpenPage {
         OpenPage { page, ..OpenPage::default() }
     }
 
@@ -150,7 +150,7 @@ impl PageStack {
         self.below.into_iter().chain([self.top])
     }
 
-    pub fn open(&mut self, page: InterviewPage) {
+    pub fn open(&mut self, page: PageKind) {
         self.below.push(std::mem::replace(&mut self.top, OpenPage::of(page)));
     }
 

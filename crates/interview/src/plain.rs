@@ -14,7 +14,7 @@ use crate::line_edit::LineEdit;
 use crate::messages::shortened;
 use crate::page::opening::LENGTHS;
 use crate::page::skip::SkipChoice;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::reader::{Files, PageReader, ReaderChoice, ReaderRequest};
 use crate::row_key::{place_of_digits, place_of_key, single};
 use ketascreen_core::answers::Answer;
@@ -235,18 +235,16 @@ impl Interview<'_> {
     /// Does what a line asks for that is no sign.
     fn take_words(&mut self, line: &str) {
         match self.page() {
-            InterviewPage::Question if !line.is_empty() => self.take_answer(line),
-            InterviewPage::OpeningReference | InterviewPage::Note | InterviewPage::Keep => {
+            PageKind::Question if !line.is_empty() => self.take_answer(line),
+            PageKind::OpeningReference | PageKind::Note | PageKind::Keep => {
                 // A blank line keeps what is there.
                 if !line.is_empty() {
                     self.pages.top.typed = LineEdit::of(line);
                 }
                 self.act(Action::Enter);
             }
-            InterviewPage::Review if line.is_empty() => {
-                self.say(|phrases| &phrases.say_choose_here)
-            }
-            InterviewPage::Review => match place_of_digits(line, self.review_rows().len()) {
+            PageKind::Review if line.is_empty() => self.say(|phrases| &phrases.say_choose_here),
+            PageKind::Review => match place_of_digits(line, self.review_rows().len()) {
                 Some(place) => {
                     self.pages.top.row = Some(place);
                     self.act(Action::Enter);
@@ -254,14 +252,9 @@ impl Interview<'_> {
                 None => self.no_such_row(line),
             },
             _ if line.is_empty() => self.act(Action::Enter),
-            InterviewPage::Why | InterviewPage::Keys | InterviewPage::Points => {
-                self.leave_read_page(line)
-            }
+            PageKind::Why | PageKind::Keys | PageKind::Points => self.leave_read_page(line),
             // A line is no key by accident: where nothing is lost, its number is enough.
-            InterviewPage::HelpNow
-            | InterviewPage::Notice(_)
-            | InterviewPage::Changed(_)
-            | InterviewPage::Overwrite(_) => {
+            _ if self.must_read() => {
                 self.pages.top.row = single(line).and_then(|key| self.choice_of_key(key));
                 match self.pages.top.row {
                     None => self.no_such_row(line),
@@ -309,11 +302,11 @@ impl Interview<'_> {
     /// Number of lines to choose from on a page with choices.
     fn choices_here(&self) -> usize {
         match self.page() {
-            InterviewPage::OpeningVoice => self.voice_rows(),
-            InterviewPage::OpeningLength => LENGTHS.len(),
-            InterviewPage::HelpLines => self.settings.bank.countries().len(),
-            InterviewPage::Leave => self.leave_choices().len(),
-            InterviewPage::Skip => SkipChoice::ALL.len(),
+            PageKind::OpeningVoice => self.voice_rows(),
+            PageKind::OpeningLength => LENGTHS.len(),
+            PageKind::HelpLines => self.settings.bank.countries().len(),
+            PageKind::Leave => self.leave_choices().len(),
+            PageKind::Skip => SkipChoice::ALL.len(),
             _ => 0,
         }
     }

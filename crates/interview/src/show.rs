@@ -3,7 +3,7 @@
 use crate::interview::Interview;
 use crate::keymap::{footer, plain_footer};
 use crate::lines::Lines;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::view::View;
 use ketascreen_core::text::visible;
 
@@ -12,40 +12,30 @@ impl Interview<'_> {
     pub fn view(&self) -> View {
         let mut lines = Lines { interview: self, lines: Vec::new() };
         match self.page() {
-            InterviewPage::OpeningVoice => lines.opening_voice(),
-            InterviewPage::Changed(changed) => lines.changed(changed),
-            InterviewPage::Overwrite(overwrite) => lines.overwrite(overwrite),
-            InterviewPage::OpeningReference => lines.opening_reference(),
-            InterviewPage::OpeningLength => lines.opening_length(),
-            InterviewPage::Question => lines.question(),
-            InterviewPage::Why => lines.why(),
-            InterviewPage::Note => lines.note(),
-            InterviewPage::Points => lines.points(),
-            InterviewPage::Keys => lines.all_keys(),
-            InterviewPage::HelpLines => lines.help_lines(),
-            InterviewPage::HelpNow => lines.help_now(),
-            InterviewPage::Notice(rules) => lines.notice(rules),
-            InterviewPage::Review => lines.review(),
-            InterviewPage::Skip => lines.skip(),
-            InterviewPage::Leave => lines.leave(),
-            InterviewPage::Keep => lines.keep(),
+            PageKind::OpeningVoice => lines.opening_voice(),
+            PageKind::Changed(changed) => lines.changed(changed),
+            PageKind::Overwrite(overwrite) => lines.overwrite(overwrite),
+            PageKind::OpeningReference => lines.opening_reference(),
+            PageKind::OpeningLength => lines.opening_length(),
+            PageKind::Question => lines.question(),
+            PageKind::Why => lines.why(),
+            PageKind::Note => lines.note(),
+            PageKind::Points => lines.points(),
+            PageKind::Keys => lines.all_keys(),
+            PageKind::HelpLines => lines.help_lines(),
+            PageKind::HelpNow => lines.help_now(),
+            PageKind::Notice(rules) => lines.notice(rules),
+            PageKind::Review => lines.review(),
+            PageKind::Skip => lines.skip(),
+            PageKind::Leave => lines.leave(),
+            PageKind::Keep => lines.keep(),
         }
         let is_read = match self.page() {
-            InterviewPage::Why
-            | InterviewPage::Keys
-            | InterviewPage::Points
-            | InterviewPage::HelpLines => true,
+            PageKind::Why | PageKind::Keys | PageKind::Points | PageKind::HelpLines => true,
             // Once a line is pointed at, it is kept in sight instead.
-            InterviewPage::OpeningVoice | InterviewPage::OpeningLength => {
-                self.pages.top.row.is_none()
-            }
+            PageKind::OpeningVoice | PageKind::OpeningLength => self.pages.top.row.is_none(),
             // Nor where a key pointed at it, so that what to do stays in sight.
-            InterviewPage::HelpNow
-            | InterviewPage::Notice(_)
-            | InterviewPage::Changed(_)
-            | InterviewPage::Overwrite(_) => {
-                self.pages.top.row.is_none() || self.pages.top.is_row_of_key
-            }
+            _ if self.must_read() => self.pages.top.row.is_none() || self.pages.top.is_row_of_key,
             _ => false,
         };
         let (bank, voice, place) = (self.settings.bank, self.voice(), self.place());
@@ -63,13 +53,10 @@ impl Interview<'_> {
     /// Message about the last key, or about the next Enter.
     fn said_now(&self) -> Option<String> {
         self.message.clone().or_else(|| match self.page() {
-            InterviewPage::Question => self.read_back(),
-            InterviewPage::HelpNow
-            | InterviewPage::Notice(_)
-            | InterviewPage::Changed(_)
-            | InterviewPage::Overwrite(_) => self.pointed_choice(),
-            InterviewPage::Leave => self.warning(),
-            InterviewPage::OpeningVoice | InterviewPage::OpeningLength => self.chosen_here(),
+            PageKind::Question => self.read_back(),
+            _ if self.must_read() => self.pointed_choice(),
+            PageKind::Leave => self.warning(),
+            PageKind::OpeningVoice | PageKind::OpeningLength => self.chosen_here(),
             _ => None,
         })
     }
@@ -82,7 +69,7 @@ impl Interview<'_> {
             return None;
         }
         let mut lines = Lines { interview: self, lines: Vec::new() };
-        if self.page() == &InterviewPage::OpeningVoice {
+        if self.page() == &PageKind::OpeningVoice {
             lines.opening_voice()
         } else {
             lines.opening_length()

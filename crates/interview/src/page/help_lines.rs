@@ -4,7 +4,7 @@ use crate::action::Action;
 use crate::country_lines::{help_lines, lines_of};
 use crate::interview::Interview;
 use crate::lines::Lines;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::row_key::place_of_key;
 use crate::view::Style;
 use ketascreen_core::summary::Help;
@@ -12,9 +12,9 @@ use ketascreen_core::summary::Help;
 impl Interview<'_> {
     pub(crate) fn open_help_lines(&mut self) {
         match self.page() {
-            InterviewPage::HelpLines => {}
-            InterviewPage::HelpNow => self.point_at_lines_here(),
-            _ => self.pages.open(InterviewPage::HelpLines),
+            PageKind::HelpLines => {}
+            PageKind::HelpNow => self.point_at_lines_here(),
+            _ => self.pages.open(PageKind::HelpLines),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::action::Action;
 use crate::interview::{Interview, Outcome, SaveTarget};
 use crate::lines::Lines;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::row_key::place_of_key;
 use crate::view::Style;
 
@@ -83,7 +83,7 @@ impl Interview<'_> {
             LeaveChoice::Stop => self.outcome = Some(Outcome::Left),
             LeaveChoice::GoOn => self.pages.close(),
             LeaveChoice::Delete => self.outcome = Some(Outcome::LeftWithoutFile),
-            LeaveChoice::Keep => self.pages.open(InterviewPage::Keep),
+            LeaveChoice::Keep => self.pages.open(PageKind::Keep),
             LeaveChoice::Summary => self.outcome = Some(Outcome::Finished),
         }
     }

@@ -6,7 +6,7 @@
 use crate::action::Action;
 use crate::interview::{Interview, Outcome, SaveTarget};
 use crate::lines::Lines;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::row_key::place_of_key;
 use ketascreen_core::bank::{Country, Phrase};
 
@@ -27,10 +27,7 @@ impl<'b> Interview<'b> {
     pub fn must_read(&self) -> bool {
         matches!(
             self.page(),
-            InterviewPage::HelpNow
-                | InterviewPage::Notice(_)
-                | InterviewPage::Changed(_)
-                | InterviewPage::Overwrite(_)
+            PageKind::HelpNow | PageKind::Notice(_) | PageKind::Changed(_) | PageKind::Overwrite(_)
         )
     }
 
@@ -42,7 +39,7 @@ impl<'b> Interview<'b> {
     /// The lines to choose, in the order of their keys.
     pub(crate) fn must_read_choices(&self) -> Vec<MustReadChoice<'b>> {
         let countries = self.settings.bank.countries().iter().map(MustReadChoice::Country);
-        let countries = countries.filter(|_| self.page() == &InterviewPage::HelpNow);
+        let countries = countries.filter(|_| self.page() == &PageKind::HelpNow);
         [MustReadChoice::Stop, MustReadChoice::GoOn].into_iter().chain(countries).collect()
     }
 
@@ -66,7 +63,7 @@ impl<'b> Interview<'b> {
     /// Does the choice that is pointed at.
     pub(crate) fn do_choice(&mut self) {
         match self.pages.top.row.and_then(|row| self.must_read_choices().get(row).copied()) {
-            Some(MustReadChoice::Stop) if matches!(self.page(), InterviewPage::Overwrite(_)) => {
+            Some(MustReadChoice::Stop) if matches!(self.page(), PageKind::Overwrite(_)) => {
                 self.outcome = Some(Outcome::LeftFileAlone)
             }
             Some(MustReadChoice::Stop) => self.outcome = Some(Outcome::Left),
@@ -97,7 +94,7 @@ impl<'b> Interview<'b> {
     /// Name of going on here.
     pub(crate) fn go_on_phrase(&self) -> &'b Phrase {
         let phrases = self.settings.bank.phrases();
-        if matches!(self.page(), InterviewPage::Overwrite(_)) {
+        if matches!(self.page(), PageKind::Overwrite(_)) {
             &phrases.choice_overwrite
         } else {
             &phrases.choice_go_on
@@ -120,10 +117,7 @@ impl<'b> Interview<'b> {
     /// Back to the question whose answer brought the page.
     fn back_to_cause(&mut self) {
         let Some((cause, was_chosen_in_review)) = self.alert_cause else { return };
-        while matches!(
-            self.page(),
-            InterviewPage::HelpNow | InterviewPage::Notice(_) | InterviewPage::Review
-        ) {
+        while matches!(self.page(), PageKind::HelpNow | PageKind::Notice(_) | PageKind::Review) {
             self.pages.close();
         }
         self.go_to(cause);

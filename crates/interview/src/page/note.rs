@@ -5,7 +5,7 @@ use crate::entry::EntryError;
 use crate::interview::Interview;
 use crate::line_edit::LineEdit;
 use crate::lines::Lines;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::view::Style;
 
 /// The most characters of a note.
@@ -19,7 +19,7 @@ impl<'b> Interview<'b> {
             LineEdit::of(self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default())
         };
         let typed = begun.unwrap_or_else(given);
-        self.pages.open(InterviewPage::Note);
+        self.pages.open(PageKind::Note);
         self.pages.top.typed = typed;
     }
 

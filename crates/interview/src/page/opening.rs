@@ -5,7 +5,7 @@ use crate::entry::{Entry, EntryError};
 use crate::interview::{Interview, SaveTarget};
 use crate::line_edit::LineEdit;
 use crate::lines::Lines;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::prompts::{Length, prompts, prompts_with, reading_minutes};
 use crate::view::Style;
 use ketascreen_core::answers::Answers;
@@ -109,20 +109,20 @@ impl Interview<'_> {
     }
 
     fn open_reference(&mut self) {
-        self.pages.open(InterviewPage::OpeningReference);
+        self.pages.open(PageKind::OpeningReference);
         let given = || LineEdit::of(self.client.as_deref().unwrap_or_default());
         self.pages.top.typed = self.reference_draft.take().unwrap_or_else(given);
     }
 
     /// The first page again, with what was chosen there.
     fn open_voice(&mut self) {
-        self.pages.open(InterviewPage::OpeningVoice);
+        self.pages.open(PageKind::OpeningVoice);
         let chosen = Voice::ALL.iter().position(|voice| Some(*voice) == self.settings.voice);
         self.pages.top.row = if self.asks_voice { chosen } else { Some(0) };
     }
 
     fn open_length(&mut self) {
-        self.pages.open(InterviewPage::OpeningLength);
+        self.pages.open(PageKind::OpeningLength);
         self.pages.top.row =
             LENGTHS.iter().position(|length| Some(*length) == self.settings.length);
     }
@@ -154,11 +154,11 @@ impl Interview<'_> {
         let notices = self.notices(&evaluation);
         if let Some(cause) = notices.first().and_then(|rule| self.cause_of(*rule)) {
             self.alert_cause = Some((cause, false));
-            self.pages.open(InterviewPage::Notice(notices));
+            self.pages.open(PageKind::Notice(notices));
         }
         if let Some(cause) = self.cause_of_help() {
             self.alert_cause = Some((cause, false));
-            self.pages.open(InterviewPage::HelpNow);
+            self.pages.open(PageKind::HelpNow);
         }
     }
 }

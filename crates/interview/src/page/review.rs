@@ -4,7 +4,7 @@ use crate::action::Action;
 use crate::interview::{Interview, Order, Outcome, SaveTarget};
 use crate::line_edit::LineEdit;
 use crate::lines::Lines;
-use crate::page_stack::{InterviewPage, OpenPage, PageStack};
+use crate::page_stack::{OpenPage, PageKind, PageStack};
 use crate::prompts::{Length, Prompt, prompts};
 use crate::row_key::place_of_digits;
 use crate::view::Style;
@@ -28,7 +28,7 @@ pub(crate) enum ReviewRow {
 impl Interview<'_> {
     pub(crate) fn open_review(&mut self) {
         let changed = self.chosen_in_review.take().map(ReviewRow::Answer);
-        self.pages.open(InterviewPage::Review);
+        self.pages.open(PageKind::Review);
         self.pages.top.row =
             changed.and_then(|changed| self.review_rows().iter().position(|row| *row == changed));
     }
@@ -42,14 +42,14 @@ impl Interview<'_> {
         self.outcome = None;
         // Who left before the first question comes back to before it: what is asked and said there
         // is still to come.
-        let comes_before = |page: &InterviewPage| {
+        let comes_before = |page: &PageKind| {
             matches!(
                 page,
-                InterviewPage::Overwrite(_)
-                    | InterviewPage::Changed(_)
-                    | InterviewPage::OpeningVoice
-                    | InterviewPage::OpeningReference
-                    | InterviewPage::OpeningLength
+                PageKind::Overwrite(_)
+                    | PageKind::Changed(_)
+                    | PageKind::OpeningVoice
+                    | PageKind::OpeningReference
+                    | PageKind::OpeningLength
             )
         };
         self.stash_note();

@@ -3,7 +3,7 @@
 use crate::action::Action;
 use crate::interview::Interview;
 use crate::lines::Lines;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::row_key::place_of_key;
 use crate::view::Style;
 use ketascreen_core::answers::Answer;
@@ -35,7 +35,7 @@ impl Interview<'_> {
                 let phrases = self.settings.bank.phrases();
                 self.message = Some(phrases.say_begun_first.get(self.voice()).to_owned());
             }
-            _ => self.pages.open(InterviewPage::Skip),
+            _ => self.pages.open(PageKind::Skip),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::interview::Interview;
 use crate::keymap::keys;
 use crate::lines::Lines;
 use crate::messages::shortened;
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::prompts::Prompt;
 use crate::view::Style;
 
@@ -84,7 +84,7 @@ impl Lines<'_, '_> {
     /// Every key that works at a question.
     pub(crate) fn all_keys(&mut self) {
         let (bank, voice) = (self.interview.settings.bank, self.interview.voice());
-        let is_at_question = self.interview.page() == &InterviewPage::Why;
+        let is_at_question = self.interview.page() == &PageKind::Why;
         self.phrase(
             |phrases| {
                 if is_at_question { &phrases.why_heading_keys } else { &phrases.heading_keys }

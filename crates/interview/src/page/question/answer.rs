@@ -3,7 +3,7 @@
 use crate::action::Action;
 use crate::entry::{Entry, EntryError, EntryRow};
 use crate::interview::{Interview, Order};
-use crate::page_stack::InterviewPage;
+use crate::page_stack::PageKind;
 use crate::prompts::Prompt;
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::QuestionId;
@@ -151,7 +151,7 @@ impl<'b> Interview<'b> {
     /// Answer that is chosen or typed, read back before it counts; none where it is the answer
     /// already.
     pub(crate) fn read_back(&self) -> Option<String> {
-        let prompt = self.prompt().filter(|_| self.page() == &InterviewPage::Question)?;
+        let prompt = self.prompt().filter(|_| self.page() == &PageKind::Question)?;
         let chosen = self
             .entry
             .to_read_back(self.settings.bank, prompt)

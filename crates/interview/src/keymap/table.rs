@@ -1,63 +1,9 @@
 //! The one table of keys, of which the screen, `--help`, the manual, plain mode and the dispatch
 //! are made.
 
+use super::place::Place;
 use crate::action::Action;
-use ketascreen_core::bank::{Bank, Phrase, Phrases, Voice};
-
-/// Place at which a key is pressed: what it does, and which keys are named there, depends on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    OpeningVoice,
-    OpeningLength,
-    /// A question of which one option is chosen.
-    Choice,
-    /// A question whose options are ticked.
-    Ticks,
-    /// A question at which something is typed, and no text so far.
-    Typed,
-    /// A text that is being typed, in which a sign is a part of it.
-    Text,
-    /// A note or a reference.
-    Beside,
-    /// The name of a file.
-    FileName,
-    /// The keys, with the meaning of the question where there is one.
-    Keys,
-    Points,
-    HelpLines,
-    HelpNow,
-    Notice,
-    /// A page about a file.
-    FileNotice,
-    Review,
-    Skip,
-    Leave,
-    Summary,
-    /// The summary with its last line in sight.
-    SummaryEnd,
-    SummaryChoices,
-    SummaryFileName,
-    SummaryHelpLines,
-}
-
-impl Place {
-    const fn is_question(self) -> bool {
-        matches!(self, Place::Choice | Place::Ticks | Place::Typed | Place::Text)
-    }
-
-    /// True where a sign on the screen is a key and no text.
-    const fn has_signs(self) -> bool {
-        !matches!(self, Place::Text)
-    }
-
-    const fn is_summary(self) -> bool {
-        matches!(self, Place::Summary | Place::SummaryEnd)
-    }
-
-    const fn is_help_lines(self) -> bool {
-        matches!(self, Place::HelpLines | Place::SummaryHelpLines)
-    }
-}
+use ketascreen_core::bank::{Phrase, Phrases, Voice};
 
 /// Key by what a terminal sends for it, where the keymap gives it its action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,21 +35,21 @@ pub const HELP_KEY: char = '?';
 type Choose = fn(&Phrases) -> &Phrase;
 
 /// A key, what it does and where.
-struct Binding {
-    key: Option<KeyCode>,
+pub(super) struct Binding {
+    pub key: Option<KeyCode>,
     /// Its counterpart line by line.
-    sign: Option<&'static str>,
-    effect: Option<Effect>,
+    pub sign: Option<&'static str>,
+    pub effect: Option<Effect>,
     /// The bank's word for the key, where it is not called by its sign.
-    name: Option<Choose>,
+    pub name: Option<Choose>,
     /// Its effect, in the list of all keys.
-    label: Option<Choose>,
+    pub label: Option<Choose>,
     /// Places whose footer names it.
-    footer: fn(Place) -> bool,
+    pub footer: fn(Place) -> bool,
     /// Places at which the key works on the screen.
-    works: fn(Place) -> bool,
+    pub works: fn(Place) -> bool,
     /// Places at which the sign works line by line.
-    sign_works: fn(Place) -> bool,
+    pub sign_works: fn(Place) -> bool,
 }
 
 const fn nowhere(_: Place) -> bool {
@@ -163,7 +109,7 @@ const fn key(key: KeyCode, effect: Effect) -> Binding {
     Binding { key: Some(key), effect: Some(effect), works: everywhere, ..NONE }
 }
 
-const KEYS: &[Binding] = &[
+pub(super) const KEYS: &[Binding] = &[
     named(|words| &words.name_digits, |words| &words.key_choose, |place| place == Place::Choice),
     named(|words| &words.name_arrows, |words| &words.key_move, nowhere),
     named(|words| &words.name_pages, |words| &words.key_pages, nowhere),
@@ -202,17 +148,16 @@ const KEYS: &[Binding] = &[
     },
     Binding {
         label: Some(|words| &words.key_help),
-        footer: |place| place.is_question() && place.has_signs(),
+        footer: Place::takes_signs,
         ..sign(
             HELP_KEY,
             "?",
             Action::Help,
             |place| {
-                place.has_signs()
-                    && !matches!(
-                        place,
-                        Place::Keys | Place::SummaryChoices | Place::SummaryHelpLines
-                    )
+                !matches!(
+                    place,
+                    Place::Text | Place::Keys | Place::SummaryChoices | Place::SummaryHelpLines
+                )
             },
             |place| {
                 !matches!(
@@ -226,12 +171,12 @@ const KEYS: &[Binding] = &[
     in_lines("?", Action::ReadAgain, |place| place == Place::HelpNow),
     Binding {
         label: Some(|words| &words.key_help_lines),
-        footer: |place| place.is_question() && place.has_signs(),
+        footer: Place::takes_signs,
         ..sign(
             '!',
             "!",
             Action::HelpLines,
-            |place| place.has_signs() && !place.is_help_lines(),
+            |place| place != Place::Text && !place.is_help_lines(),
             |place| place != Place::HelpNow && !place.is_help_lines(),
         )
     },
@@ -248,7 +193,7 @@ const KEYS: &[Binding] = &[
         label: Some(|words| &words.key_back),
         footer: Place::is_question,
         // Some screen readers keep Esc to themselves.
-        ..sign('<', "<", Action::Back, |place| place.is_question() && place.has_signs(), everywhere)
+        ..sign('<', "<", Action::Back, Place::takes_signs, everywhere)
     },
     Binding {
         sign: Some("."),
@@ -260,13 +205,7 @@ const KEYS: &[Binding] = &[
     },
     Binding {
         label: Some(|words| &words.key_note),
-        ..sign(
-            '+',
-            "+",
-            Action::Note,
-            |place| place.is_question() && place.has_signs(),
-            Place::is_question,
-        )
+        ..sign('+', "+", Action::Note, Place::takes_signs, Place::is_question)
     },
     Binding {
         label: Some(|words| &words.key_points),
@@ -275,7 +214,7 @@ const KEYS: &[Binding] = &[
             "=",
             Action::Points,
             |place| {
-                (place.is_question() && place.has_signs())
+                place.takes_signs()
                     || matches!(
                         place,
                         Place::Keys
@@ -294,13 +233,7 @@ const KEYS: &[Binding] = &[
     on_screen('=', Action::Close, |place| place == Place::Points),
     Binding {
         label: Some(|words| &words.key_review),
-        ..sign(
-            '#',
-            "#",
-            Action::Review,
-            |place| place.is_question() && place.has_signs(),
-            Place::is_question,
-        )
+        ..sign('#', "#", Action::Review, Place::takes_signs, Place::is_question)
     },
     Binding {
         label: Some(|words| &words.key_skip),
@@ -308,11 +241,7 @@ const KEYS: &[Binding] = &[
             '>',
             ">",
             Action::Skip,
-            |place| {
-                (place.is_question() && place.has_signs())
-                    || place == Place::Skip
-                    || place.is_summary()
-            },
+            |place| place.takes_signs() || place == Place::Skip || place.is_summary(),
             |place| place.is_question() || place == Place::Skip || place.is_summary(),
         )
     },
@@ -339,42 +268,8 @@ const KEYS: &[Binding] = &[
     key(KeyCode::Control('Z'), Effect::Suspend),
 ];
 
-/// Effect of a key that works everywhere, as Ctrl-D does.
-pub fn effect(key: KeyCode) -> Option<Effect> {
-    KEYS.iter().find(|binding| binding.key == Some(key)).and_then(|binding| binding.effect)
-}
-
-/// Action of a character on the screen; none where it is no key.
-pub(crate) fn action_of_character(place: Place, character: char) -> Option<Action> {
-    let is_meant = |binding: &&Binding| {
-        binding.key == Some(KeyCode::Sign(character)) && (binding.works)(place)
-    };
-    KEYS.iter().find(is_meant).and_then(Binding::action)
-}
-
-/// Action of a line; none where it is no sign.
-pub(crate) fn action_of_line(place: Place, line: &str) -> Option<Action> {
-    let is_meant = |binding: &&Binding| binding.sign == Some(line) && (binding.sign_works)(place);
-    KEYS.iter().find(is_meant).and_then(Binding::action)
-}
-
-/// True where a character is a key that only looks around, wherever it works.
-pub(crate) fn only_looks(character: char) -> bool {
-    let looks = |action| matches!(action, Action::Help | Action::HelpLines | Action::Points);
-    KEYS.iter()
-        .filter(|binding| binding.key == Some(KeyCode::Sign(character)))
-        .any(|binding| binding.action().is_some_and(looks))
-}
-
-/// Sign that is typed for an action at a place.
-pub(crate) fn sign_of(place: Place, action: Action) -> Option<&'static str> {
-    let gives =
-        |binding: &&Binding| binding.action() == Some(action) && (binding.sign_works)(place);
-    KEYS.iter().find(gives).and_then(|binding| binding.sign)
-}
-
 impl Binding {
-    fn action(&self) -> Option<Action> {
+    pub fn action(&self) -> Option<Action> {
         match self.effect {
             Some(Effect::Act(action)) => Some(action),
             _ => None,
@@ -382,7 +277,7 @@ impl Binding {
     }
 
     /// The key as the screen calls it, with what it does.
-    fn full(&self, phrases: &Phrases, voice: Voice) -> Option<String> {
+    pub fn full(&self, phrases: &Phrases, voice: Voice) -> Option<String> {
         let label = self.label?(phrases);
         match (self.name, self.key) {
             (Some(name), _) => Some(line(phrases, voice, name(phrases).get(voice), label)),
@@ -394,107 +289,13 @@ impl Binding {
     }
 
     /// The sign as it is typed, with what it does.
-    fn plain(&self, phrases: &Phrases, voice: Voice) -> Option<String> {
+    pub fn plain(&self, phrases: &Phrases, voice: Voice) -> Option<String> {
         Some(line(phrases, voice, self.sign?, self.label?(phrases)))
     }
 }
 
 fn line(phrases: &Phrases, voice: Voice, key: &str, label: &Phrase) -> String {
     phrases.key.fill(voice, &[("key", key), ("what", label.get(voice))])
-}
-
-/// A key with what it does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeyLine {
-    /// On the screen, with the name of the key; empty where there is only a sign.
-    pub full: String,
-    /// Line by line, with what is typed, where the key has a counterpart.
-    pub plain: Option<String>,
-}
-
-/// Every key that works at a question.
-pub fn keys(bank: &Bank, voice: Voice) -> Vec<KeyLine> {
-    let phrases = bank.phrases();
-    let listed = KEYS.iter().filter(|binding| binding.label.is_some());
-    listed
-        .map(|binding| KeyLine {
-            full: binding.full(phrases, voice).unwrap_or_default(),
-            plain: binding.plain(phrases, voice),
-        })
-        .collect()
-}
-
-/// Gap between two keys in a footer.
-pub const KEY_GAP: &str = "  ";
-
-/// A blank at which a line is not broken.
-pub(crate) const NO_BREAK: &str = "\u{a0}";
-
-/// Keys that the screen names at a place, in one line.
-pub(crate) fn footer(bank: &Bank, voice: Voice, place: Place) -> String {
-    let phrases = bank.phrases();
-    if let Some(footer) = place.footer(phrases) {
-        return footer.get(voice).to_owned();
-    }
-    let named = KEYS.iter().filter(|binding| (binding.footer)(place));
-    named.filter_map(|binding| binding.full(phrases, voice)).collect::<Vec<_>>().join(KEY_GAP)
-}
-
-/// Signs that are typed at a place, in one sentence's length.
-pub(crate) fn plain_footer(bank: &Bank, voice: Voice, place: Place) -> String {
-    let phrases = bank.phrases();
-    let text = place.plain_footer(phrases).get(voice);
-    if !place.is_question() {
-        return text.to_owned();
-    }
-    let named = KEYS.iter().filter(|binding| (binding.footer)(Place::Choice));
-    // A sign stays beside what it does.
-    let signs = named
-        .filter_map(|binding| binding.plain(phrases, voice))
-        .map(|sign| sign.replace(' ', NO_BREAK));
-    let separator = phrases.list_separator.get(voice);
-    format!("{text} {}", signs.collect::<Vec<_>>().join(separator))
-}
-
-impl Place {
-    /// Footer in the words of the bank; none where it is a list made of the table.
-    fn footer(self, phrases: &Phrases) -> Option<&Phrase> {
-        Some(match self {
-            Place::OpeningVoice => &phrases.keys_opening,
-            Place::OpeningLength => &phrases.keys_opening_length,
-            Place::Choice | Place::Ticks | Place::Typed | Place::Text => return None,
-            Place::Beside => &phrases.keys_beside,
-            Place::FileName | Place::SummaryFileName => &phrases.keys_file_name,
-            Place::Keys | Place::Points => &phrases.keys_page,
-            Place::HelpLines | Place::SummaryHelpLines => &phrases.keys_help_lines,
-            Place::HelpNow | Place::Notice => &phrases.keys_help_now,
-            Place::FileNotice => &phrases.keys_stop_or_go_on,
-            Place::Review => &phrases.keys_review,
-            Place::Skip | Place::Leave => &phrases.keys_leave,
-            Place::Summary => &phrases.keys_finish,
-            Place::SummaryEnd => &phrases.keys_finish_end,
-            Place::SummaryChoices => &phrases.keys_finish_choices,
-        })
-    }
-
-    fn plain_footer(self, phrases: &Phrases) -> &Phrase {
-        match self {
-            Place::OpeningVoice | Place::OpeningLength => &phrases.keys_plain_opening,
-            Place::Choice => &phrases.keys_plain_choice,
-            Place::Ticks => &phrases.keys_plain_multi,
-            Place::Typed | Place::Text => &phrases.keys_plain_typed,
-            Place::Beside => &phrases.keys_plain_beside,
-            Place::FileName | Place::SummaryFileName => &phrases.keys_plain_file_name,
-            Place::Keys | Place::Points => &phrases.keys_plain_page,
-            Place::HelpLines | Place::SummaryHelpLines => &phrases.keys_plain_help_lines,
-            Place::HelpNow | Place::Notice => &phrases.keys_plain_help_now,
-            Place::FileNotice => &phrases.keys_plain_number,
-            Place::Review => &phrases.keys_plain_review,
-            Place::Skip | Place::Leave => &phrases.keys_plain_back,
-            Place::Summary | Place::SummaryEnd => &phrases.keys_plain_finish,
-            Place::SummaryChoices => &phrases.keys_plain_finish_choices,
-        }
-    }
 }
 
 #[cfg(test)]
