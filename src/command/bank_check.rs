@@ -140,8 +140,11 @@ fn counted(number: usize, what: &str) -> String {
 fn compare(context: Context<'_>, bank: &Bank, old: &Path) -> Result<Exit, Failure> {
     let old = context.read_bank(old)?;
     let diff = BankDiff::between(bank, &old, LIMIT);
-    print(&format!("
-{}", wrapped(&diff.text(bank, &old), context)))?;
+    print(&format!(
+        "
+{}",
+        wrapped(&diff.text(bank, &old), context)
+    ))?;
     Ok(if diff.decided() { Exit::Done } else { Exit::Invalid })
 }
 

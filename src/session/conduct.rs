@@ -10,7 +10,7 @@ use crate::io::streams::print;
 use crate::terminal::{driver, signals};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{Format, render};
-use ketascreen_interview::{End, Ended, Ending, Interview, plain};
+use ketascreen_interview::{Interview, Outcome, ReaderChoice, SessionEnd, plain};
 
 impl Session<'_> {
     /// Conducts the interview to its end.
@@ -18,32 +18,34 @@ impl Session<'_> {
         self.closing().prepare_for_signals();
         loop {
             match self.ask()? {
-                Ended::Interrupted => return Ok(self.interrupted()),
-                Ended::EndOfInput => return Err(self.input_ended()?),
-                Ended::By(End::LeftAtOnce) => return self.left_at_once(),
-                Ended::By(End::LeftFileAlone) => return Err(self.left_file_alone()),
-                Ended::By(End::Finished) => {}
-                Ended::By(left) => return self.leave(left),
+                SessionEnd::Interrupted => return Ok(self.interrupted()),
+                SessionEnd::EndOfInput => return Err(self.input_ended()?),
+                SessionEnd::By(Outcome::LeftAtOnce) => return self.left_at_once(),
+                SessionEnd::By(Outcome::LeftFileAlone) => return Err(self.left_file_alone()),
+                SessionEnd::By(Outcome::Finished) => {}
+                SessionEnd::By(left) => return self.leave(left),
             }
             let file = self.saving.answers(&self.interview);
             match self.show_until_chosen(&file)? {
                 None => return Ok(self.interrupted()),
-                Some(Ending::Back) => self.interview.reopen(self.saving.kept_in().is_some()),
-                Some(Ending::LeaveAtOnce) => return self.left_at_once(),
+                Some(ReaderChoice::Back) => {
+                    self.interview.return_to_answers(self.saving.kept_in().is_some())
+                }
+                Some(ReaderChoice::LeaveAtOnce) => return self.left_at_once(),
                 Some(ending) => return self.end(ending, &file),
             }
         }
     }
 
     /// Asks the questions, until the person wants the summary or leaves.
-    fn ask(&mut self) -> Result<Ended, Failure> {
+    fn ask(&mut self) -> Result<SessionEnd, Failure> {
         let (bank, invocation, layout) = (self.bank, self.invocation, self.layout);
         let (saving, pages) = (&mut self.saving, &self.pages);
         let mut after = |interview: &mut Interview<'_>| {
-            match interview.file_to_keep() {
+            match interview.take_file_to_keep() {
                 Some(name) => {
                     let kept = saving.keep_in(&name, interview);
-                    interview.kept(kept);
+                    interview.report_kept(kept);
                 }
                 None => saving.save(interview),
             }
@@ -51,7 +53,7 @@ impl Session<'_> {
                 // The page to leave names what is in the file: it must be there.
                 saving.ensure_still_saved(interview);
             }
-            interview.told_of_saving(saving.has_written(), saving.problem(interview.voice()));
+            interview.report_saving(saving.has_written(), saving.problem(interview.voice()));
             Closing { bank, interview, saving, pages, invocation }.prepare_for_signals();
         };
         if invocation.plain {
@@ -66,12 +68,12 @@ impl Session<'_> {
     }
 
     /// Shows the summary, anew where that is asked for.
-    fn show_until_chosen(&mut self, file: &AnswersFile) -> Result<Option<Ending>, Failure> {
+    fn show_until_chosen(&mut self, file: &AnswersFile) -> Result<Option<ReaderChoice>, Failure> {
         loop {
             self.write_page(file);
             self.saving.ensure_still_saved(&self.interview);
             let ending = self.show(file)?;
-            if ending != Some(Ending::Again) {
+            if ending != Some(ReaderChoice::Again) {
                 return Ok(ending);
             }
         }
@@ -94,8 +96,8 @@ impl Session<'_> {
     }
 
     /// Leaves without the summary.
-    fn leave(mut self, left: End) -> Result<Exit, Failure> {
-        if left == End::LeftWithoutDraft {
+    fn leave(mut self, left: Outcome) -> Result<Exit, Failure> {
+        if left == Outcome::LeftWithoutFile {
             self.saving.delete();
         }
         self.saving.ensure_still_saved(&self.interview);
@@ -135,15 +137,15 @@ impl Session<'_> {
     }
 
     /// Ends after the summary, which goes to the chosen place.
-    fn end(mut self, ending: Ending, file: &AnswersFile) -> Result<Exit, Failure> {
+    fn end(mut self, ending: ReaderChoice, file: &AnswersFile) -> Result<Exit, Failure> {
         let summary = self.summary(file);
         match ending {
             // With -o standard output stays empty.
-            Ending::Print if self.output.file().is_some() => {
+            ReaderChoice::Print if self.output.file().is_some() => {
                 let _ = stderr().write_all(render(&summary, Format::Text, self.layout).as_bytes());
             }
-            Ending::Print => self.output.write(self.context, &summary)?,
-            Ending::PrintBrief => print(&render(&summary, Format::Brief, self.layout))?,
+            ReaderChoice::Print => self.output.write(self.context, &summary)?,
+            ReaderChoice::PrintBrief => print(&render(&summary, Format::Brief, self.layout))?,
             _ => self.closing().say_if_nothing_is_kept(),
         }
         self.saving.ensure_still_saved(&self.interview);

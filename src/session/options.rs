@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::options::SummaryOptions;
-use ketascreen_interview::{Draft, Length};
+use ketascreen_interview::{Length, SaveTarget};
 
 /// Options of an interview with its files.
 #[derive(Debug, Clone, Copy)]
@@ -20,11 +20,11 @@ pub struct SessionOptions<'o> {
 
 impl SessionOptions<'_> {
     /// Draft of the interview.
-    pub(super) fn draft(&self) -> Draft {
+    pub(super) fn save_target(&self) -> SaveTarget {
         match self.record {
-            Some(RecordFile::Resumed(_)) => Draft::Resumed,
-            Some(RecordFile::New(_)) => Draft::New,
-            None => Draft::None,
+            Some(RecordFile::Resumed(_)) => SaveTarget::Resumed,
+            Some(RecordFile::New(_)) => SaveTarget::New,
+            None => SaveTarget::None,
         }
     }
 }

@@ -39,7 +39,8 @@ impl<'s> Session<'s> {
         let saving = Saving::prepare(context, bank, record, summary.force, overwrite)?;
         let recorded_voice = saving.resumed().and_then(|file| file.record.voice);
         let voice = summary.reader.voice().or(recorded_voice);
-        let settings = Settings { bank, country, voice, length, draft: options.draft() };
+        let settings =
+            Settings { bank, country, voice, length, save_target: options.save_target() };
         let mut interview = match saving.resumed() {
             Some(file) => Interview::resume(settings, file),
             None => Interview::new(settings),

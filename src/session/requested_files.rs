@@ -7,7 +7,7 @@ use super::saving::Saving;
 use ketascreen_core::bank::{Bank, Country};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::{Summary, summarize};
-use ketascreen_interview::{FileWish, Files, InFile, Interview};
+use ketascreen_interview::{FileRequest, Files, Interview, SavedParts};
 
 /// Writer of the files that are requested while the summary is read.
 pub(super) struct RequestedFiles<'f, 's> {
@@ -29,14 +29,14 @@ impl<'f, 's> RequestedFiles<'f, 's> {
 }
 
 impl<'s> Files<'s> for RequestedFiles<'_, 's> {
-    fn write(&mut self, wish: &FileWish, country: &'s Country) -> Result<String, String> {
+    fn write(&mut self, wish: &FileRequest, country: &'s Country) -> Result<String, String> {
         let (name, written) = match wish {
-            FileWish::Summary(name) => {
+            FileRequest::Summary(name) => {
                 let summary = self.summary(country);
                 let options = self.invocation.summary;
                 (name, self.pages.write(options, name, self.saving.files(), &summary))
             }
-            FileWish::Answers(name) => (name, self.saving.keep_in(name, self.interview)),
+            FileRequest::Answers(name) => (name, self.saving.keep_in(name, self.interview)),
         };
         Closing {
             bank: self.bank,
@@ -49,9 +49,9 @@ impl<'s> Files<'s> for RequestedFiles<'_, 's> {
         written.map(|()| name.clone())
     }
 
-    fn kept(&mut self, country: &'s Country) -> InFile {
+    fn kept(&mut self, country: &'s Country) -> SavedParts {
         self.saving.ensure_still_saved(self.interview);
-        InFile {
+        SavedParts {
             answers: self.saving.all_kept(self.interview).any(|file| file.is_there()),
             summary: !self.pages.is_empty() && self.pages.hold(&self.summary(country)),
         }

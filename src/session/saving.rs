@@ -74,7 +74,7 @@ impl<'b> Saving<'b> {
     /// Saves the answers if they have changed. A failure is kept for the end: the interview goes
     /// on.
     pub fn save(&mut self, interview: &Interview<'_>) {
-        if self.file.is_none() || interview.leaves_file_alone() {
+        if self.file.is_none() || interview.must_not_save() {
             return;
         }
         if !self.is_in_file(interview) {

@@ -11,12 +11,12 @@ use crate::terminal::driver;
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{Format, Layout, render, spoken, text_page};
 use ketascreen_core::summary::{Summary, summary_page};
-use ketascreen_interview::{Ending, Files, Finish, plain};
+use ketascreen_interview::{Files, PageReader, ReaderChoice, plain};
 
 impl<'s> Session<'s> {
     /// Shows the summary to be read, and returns the choice at its end; nothing if the person
     /// interrupted.
-    pub(super) fn show(&mut self, file: &AnswersFile) -> Result<Option<Ending>, Failure> {
+    pub(super) fn show(&mut self, file: &AnswersFile) -> Result<Option<ReaderChoice>, Failure> {
         let summary = self.summary(file);
         let is_terminal = stdin().is_terminal();
         // At a terminal, a summary that goes to a file or a program is not held up.
@@ -28,14 +28,14 @@ impl<'s> Session<'s> {
         let layout = Layout { colour: false, ..self.layout };
         let shown = self.shown(&summary, layout);
         let kept = self.requested_files(file).kept(country);
-        let mut finish = Finish::new(self.bank, voice, country, &shown, kept);
+        let mut finish = PageReader::new(self.bank, voice, country, &shown, kept);
         finish.say(self.warnings(&summary));
         // Where the summary is not read first, the steps to take now come before any choice.
         if self.invocation.plain && !is_terminal {
             self.closing().say_what_to_do(&summary.help);
         }
         let ending = self.read(&mut finish, file, layout)?;
-        self.interview.put_first(finish.country());
+        self.interview.prefer_country(finish.country());
         Ok(ending)
     }
 
@@ -44,9 +44,9 @@ impl<'s> Session<'s> {
         stdout().is_terminal() || self.output.file().is_some()
     }
 
-    fn print_at_once(&self) -> Ending {
+    fn print_at_once(&self) -> ReaderChoice {
         self.closing().say(self.bank.phrases().finish.get(self.interview.voice()));
-        Ending::Print
+        ReaderChoice::Print
     }
 
     fn shown(&self, summary: &Summary<'_>, layout: Layout) -> String {
@@ -70,23 +70,25 @@ impl<'s> Session<'s> {
     /// Has the summary read, and writes files that are requested meanwhile.
     fn read(
         &mut self,
-        finish: &mut Finish<'s>,
+        finish: &mut PageReader<'s>,
         file: &AnswersFile,
         layout: Layout,
-    ) -> Result<Option<Ending>, Failure> {
+    ) -> Result<Option<ReaderChoice>, Failure> {
         let is_plain = self.invocation.plain;
         let mut files = self.requested_files(file);
         if !is_plain {
-            return driver::finish(finish, layout.ascii, &mut files).map_err(Failure::Terminal);
+            return driver::read_summary(finish, layout.ascii, &mut files)
+                .map_err(Failure::Terminal);
         }
         let is_terminal = stdin().is_terminal();
         let rows = is_terminal.then_some(&rows as &dyn Fn() -> usize);
-        let ending = plain::finish(finish, &mut StandardLines::default(), layout, rows, &mut files)
-            .map_err(Failure::Terminal)?;
+        let ending =
+            plain::read_summary(finish, &mut StandardLines::default(), layout, rows, &mut files)
+                .map_err(Failure::Terminal)?;
         Ok(Some(match ending {
             // The summary was asked for before the script ended.
             None if !is_terminal => self.print_at_once(),
-            ending => ending.unwrap_or(Ending::Leave),
+            ending => ending.unwrap_or(ReaderChoice::Leave),
         }))
     }
 }

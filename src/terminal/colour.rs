@@ -1,9 +1,9 @@
-//! Whether a stream gets colour, decided once for each and told to both libraries that draw.
+//! Colour of the streams, decided once for each and passed to both libraries that draw.
 
 use std::env::var;
 use std::io::{IsTerminal, stderr, stdout};
 
-/// Whether each stream gets colour.
+/// Streams that get colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour {
     /// Standard output.
@@ -12,7 +12,7 @@ pub struct Colour {
     pub stderr: bool,
 }
 
-/// What the environment says of colour.
+/// Variables of the environment about colour.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
     /// `NO_COLOR`
@@ -36,7 +36,7 @@ impl Environment {
         }
     }
 
-    /// Whether a stream gets colour: the first of these that matches decides.
+    /// True where a stream gets colour: the first of these that matches decides.
     pub fn decide(&self, no_color_option: bool, is_terminal: bool) -> bool {
         let set = |value: &Option<String>| value.as_deref().is_some_and(|value| !value.is_empty());
         let is = |value: &Option<String>, word: &str| value.as_deref() == Some(word);
@@ -51,7 +51,7 @@ impl Environment {
 }
 
 impl Colour {
-    /// Decides for both streams and tells the libraries.
+    /// Decides for both streams and sets the libraries.
     ///
     /// `colored` has one switch for all streams and other rules than ours, so it is set to obey us: what is painted
     /// is decided where it is painted.

@@ -1,25 +1,20 @@
 //! The front end for a terminal: keys become actions, views are drawn on the alternate screen.
 //!
-//! The whole interview runs in one raw mode, so that nothing typed between two keys is echoed. The terminal is put back
-//! when the front end ends, and by a thread of its own when a signal comes.
+//! The whole interview runs in one raw mode, so that nothing typed between two keys is echoed. The
+//! terminal is put back when the front end ends, and by a thread of its own when a signal comes.
 
 use std::io;
 use std::time::{Duration, Instant};
 
+use super::escapes::CLEAR_SCREEN;
 use super::keyboard::Pressed;
 use super::paste::Paste;
 use super::screen::Screen;
-
 use ketascreen_interview::{
-    Action, End, Ended, Ending, Files, Finish, Interview, Scroll, View, Wish,
+    Files, Interview, Outcome, PageReader, ReaderChoice, ReaderRequest, SessionEnd,
 };
 
-/// From the alternate screen, with the cursor shown.
-pub(super) const LEAVE_SCREEN: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
-pub(super) const SHOW_CURSOR: &str = "\x1b[?25h";
-pub(super) const CLEAR_SCREEN: &str = "\x1b[2J\x1b[H";
-
-/// Puts the interview at the terminal, and tells `after` of it after every key.
+/// Puts the interview at the terminal, and calls `after` after every key.
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
@@ -27,11 +22,11 @@ pub fn run(
     interview: &mut Interview<'_>,
     ascii: bool,
     after: &mut dyn FnMut(&mut Interview<'_>),
-) -> io::Result<Ended> {
+) -> io::Result<SessionEnd> {
     let screen = Screen::enter(ascii)?;
     let ended = conduct(&screen, interview, after);
     screen.leave()?;
-    if matches!(ended, Ok(Ended::By(End::LeftAtOnce))) {
+    if matches!(ended, Ok(SessionEnd::By(Outcome::LeftAtOnce))) {
         screen.write(CLEAR_SCREEN)?;
     }
     ended
@@ -41,71 +36,45 @@ pub fn run(
 ///
 /// # Errors
 /// The terminal cannot be read, written or switched.
-pub fn finish<'b>(
-    finish: &mut Finish<'b>,
+pub fn read_summary<'b>(
+    reader: &mut PageReader<'b>,
     ascii: bool,
     files: &mut dyn Files<'b>,
-) -> io::Result<Option<Ending>> {
+) -> io::Result<Option<ReaderChoice>> {
     let screen = Screen::enter(ascii)?;
-    let ending = read(&screen, finish, files);
+    let ending = read(&screen, reader, files);
     screen.leave()?;
-    if matches!(ending, Ok(Some(Ending::LeaveAtOnce))) {
+    if matches!(ending, Ok(Some(ReaderChoice::LeaveAtOnce))) {
         screen.write(CLEAR_SCREEN)?;
     }
     ending
 }
 
-/// What can be drawn on the screen.
-pub(super) trait Shown {
-    fn view(&self) -> View;
-    /// How far the view is scrolled; told how far it can be.
-    fn scroll_mut(&mut self) -> &mut Scroll;
-}
-
-impl Shown for Interview<'_> {
-    fn view(&self) -> View {
-        Interview::view(self)
-    }
-
-    fn scroll_mut(&mut self) -> &mut Scroll {
-        Interview::scroll_mut(self)
-    }
-}
-
-impl Shown for Finish<'_> {
-    fn view(&self) -> View {
-        Finish::view(self)
-    }
-
-    fn scroll_mut(&mut self) -> &mut Scroll {
-        Finish::scroll_mut(self)
-    }
-}
-
-/// How long no key must come before a page that must be read takes one: keys that are still being typed were not meant for
-/// it.
+/// Pause without a key before a page that must be read takes one: keys that are still being typed
+/// were not meant for it.
 const READING_PAUSE: Duration = Duration::from_millis(1_000);
 
 fn conduct(
     screen: &Screen,
     interview: &mut Interview<'_>,
     after: &mut dyn FnMut(&mut Interview<'_>),
-) -> io::Result<Ended> {
-    let mut demanded = None;
+) -> io::Result<SessionEnd> {
+    let mut was_must_read = None;
     // Since when no key has come that could have been meant for the question before.
     let mut quiet_since = Instant::now();
     let mut paste = Paste::default();
     loop {
-        if let Some(end) = interview.end() {
-            return Ok(Ended::By(end));
+        if let Some(end) = interview.outcome() {
+            return Ok(SessionEnd::By(end));
         }
-        let demands = interview.demands_attention().then(|| interview.page().clone());
-        let begins = demands.is_some() && demands != demanded;
-        // Keys that are there already are taken before anything is drawn, so that a long paste draws once.
-        if demands != demanded || !screen.waits_for_input(0)? {
+        let must_read = interview.must_read().then(|| interview.page().clone());
+        let begins = must_read.is_some() && must_read != was_must_read;
+        // Keys that are there already are taken before anything is drawn, so that a long paste
+        // draws once.
+        if must_read != was_must_read || !screen.waits_for_input(0)? {
             screen.draw(interview)?;
         }
-        demanded = demands;
+        was_must_read = must_read;
         let mut pressed = None;
         if begins {
             paste = Paste::default();
@@ -115,15 +84,17 @@ fn conduct(
         let pressed = pressed.map_or_else(|| paste.next(screen, interview), Ok)?;
         let was_quiet = quiet_since.elapsed() >= READING_PAUSE;
         match pressed {
-            Pressed::Interrupt => return Ok(Ended::Interrupted),
-            Pressed::Suspend => screen.suspend(interview.suspended())?,
+            Pressed::Interrupt => return Ok(SessionEnd::Interrupted),
+            Pressed::Suspend => screen.suspend(interview.suspend_text())?,
             Pressed::Redraw => screen.forget(),
-            Pressed::PasteBegins if !interview.takes_text() => interview.leave_out_paste(),
+            Pressed::PasteBegins if !interview.takes_text() => interview.refuse_paste(),
             Pressed::Pasted(action) if interview.takes_text() => interview.act(action),
             // What only looks around is done at once.
-            Pressed::Act(action) if demanded.is_some() && !was_quiet && chooses(action) => {
+            Pressed::Act(action)
+                if was_must_read.is_some() && !was_quiet && Interview::could_choose(action) =>
+            {
                 quiet_since = Instant::now();
-                interview.ask_to_read();
+                interview.refuse_early_key();
             }
             Pressed::Act(action) => interview.act(action),
             Pressed::PasteBegins | Pressed::Pasted(_) | Pressed::PasteEnds | Pressed::Nothing => {}
@@ -132,30 +103,24 @@ fn conduct(
     }
 }
 
-/// Whether a key could choose a line where one is to be chosen.
-fn chooses(action: Action) -> bool {
-    matches!(action, Action::Enter)
-        || matches!(action, Action::Character(key) if !matches!(key, '?' | '!' | '='))
-}
-
 fn read<'b>(
     screen: &Screen,
-    finish: &mut Finish<'b>,
+    reader: &mut PageReader<'b>,
     files: &mut dyn Files<'b>,
-) -> io::Result<Option<Ending>> {
+) -> io::Result<Option<ReaderChoice>> {
     let mut paste = Paste::default();
     loop {
         if !screen.waits_for_input(0)? {
-            screen.draw(finish)?;
+            screen.draw(reader)?;
         }
-        let pressed = paste.next(screen, finish)?;
-        finish.look_at(files);
-        let wish = match pressed {
+        let pressed = paste.next(screen, reader)?;
+        reader.look_at(files);
+        let request = match pressed {
             Pressed::Interrupt => return Ok(None),
-            Pressed::Act(action) => finish.act(action),
-            Pressed::Pasted(action) if finish.takes_text() => finish.act(action),
+            Pressed::Act(action) => reader.act(action),
+            Pressed::Pasted(action) if reader.takes_text() => reader.act(action),
             Pressed::Suspend => {
-                screen.suspend(finish.suspended())?;
+                screen.suspend(reader.suspend_text())?;
                 None
             }
             Pressed::Redraw => {
@@ -166,9 +131,11 @@ fn read<'b>(
                 None
             }
         };
-        match wish {
-            Some(Wish::File(file)) => finish.written(files.write(&file, finish.country())),
-            Some(Wish::End(ending)) => return Ok(Some(ending)),
+        match request {
+            Some(ReaderRequest::Write(file)) => {
+                reader.written(files.write(&file, reader.country()))
+            }
+            Some(ReaderRequest::End(ending)) => return Ok(Some(ending)),
             None => {}
         }
     }

@@ -7,21 +7,21 @@ use std::time::{Duration, Instant};
 
 use dialoguer::console::Key;
 
-use super::screen::Screen;
-use ketascreen_interview::Action;
+use super::bytes::{Bytes, REST_WAIT_MS};
+use ketascreen_interview::{Action, Effect, KeyCode, effect};
 
-/// How long Esc waits for the rest of an escape sequence, so that an arrow key on a slow line is not taken for it.
+/// Wait of Esc for the rest of an escape sequence, so that an arrow key on a slow line is not taken
+/// for it.
 const ESCAPE_WAIT_MS: u64 = 250;
-/// How long a sequence that has begun waits for its rest: nobody types one.
-pub(super) const REST_WAIT_MS: u64 = 1_000;
-/// How long after Esc the rest of an arrow key may still come, and how close together its characters are.
+/// Time after Esc in which the rest of an arrow key may still come, and the gap between its
+/// characters.
 const LATE: Duration = Duration::from_millis(1_000);
 const TOGETHER_MS: u64 = 40;
 
 const PASTE_BEGINS: &str = "[200~";
 const PASTE_ENDS: &str = "[201~";
 
-/// What was pressed.
+/// Key that was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pressed {
     Act(Action),
@@ -30,15 +30,16 @@ pub(super) enum Pressed {
     /// The screen is to be drawn anew, as something else may have written to it.
     Redraw,
     PasteBegins,
-    /// What stands between these marks.
+    /// A key between these marks.
     Pasted(Action),
     PasteEnds,
     Nothing,
 }
 
 /// Keys as they come, whose sequences may come in pieces.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Keyboard {
+    bytes: Bytes,
     /// Keys that were read while the end of another was waited for.
     ahead: RefCell<VecDeque<Key>>,
     /// When Esc alone was pressed last.
@@ -46,41 +47,46 @@ pub(super) struct Keyboard {
 }
 
 impl Keyboard {
-    /// Whether a key was read already that has not been told.
-    pub fn is_ahead(&self) -> bool {
-        !self.ahead.borrow().is_empty()
+    pub fn new() -> Keyboard {
+        Keyboard { bytes: Bytes::new(), ahead: RefCell::default(), escaped: Cell::default() }
+    }
+
+    /// True where something that was typed comes in time.
+    pub fn waits_for_input(&self, milliseconds: u64) -> io::Result<bool> {
+        Ok(!self.ahead.borrow().is_empty() || self.bytes.come(milliseconds)?)
     }
 
     /// Waits for a key, its escape sequence included.
-    pub fn read(&self, screen: &Screen) -> io::Result<Pressed> {
+    pub fn read(&self) -> io::Result<Pressed> {
         let escaped = self.escaped.take();
-        let key = self.next(screen)?;
+        let key = self.next()?;
         match &key {
-            Key::Escape => self.behind_escape(screen),
+            Key::Escape => self.behind_escape(),
             Key::Char('[' | 'O') if escaped.is_some_and(|moment| moment.elapsed() < LATE) => {
-                self.late(screen, key)
+                self.late(key)
             }
             _ => Ok(pressed(&key)),
         }
     }
 
-    fn next(&self, screen: &Screen) -> io::Result<Key> {
+    fn next(&self) -> io::Result<Key> {
         let ahead = self.ahead.borrow_mut().pop_front();
-        ahead.map_or_else(|| screen.key(), Ok)
+        ahead.map_or_else(|| self.bytes.key(), Ok)
     }
 
-    /// Tells a sequence from Esc alone, from Esc with another key behind it, and from a key that is held with Alt.
-    fn behind_escape(&self, screen: &Screen) -> io::Result<Pressed> {
-        let is_together = screen.waits_for_input(0)?;
+    /// Tells a sequence from Esc alone, from Esc with another key behind it, and from a key that is
+    /// held with Alt.
+    fn behind_escape(&self) -> io::Result<Pressed> {
+        let is_together = self.waits_for_input(0)?;
         let mut sequence = String::new();
         while !is_complete(&sequence)
-            && screen.waits_for_input(if sequence.is_empty() {
+            && self.waits_for_input(if sequence.is_empty() {
                 ESCAPE_WAIT_MS
             } else {
                 REST_WAIT_MS
             })?
         {
-            match self.next(screen)? {
+            match self.next()? {
                 Key::Char(character)
                     if !character.is_control()
                         && (!sequence.is_empty()
@@ -106,8 +112,9 @@ impl Keyboard {
         Ok(meant_by(&sequence).unwrap_or(Pressed::Nothing))
     }
 
-    /// The rest of a sequence that comes so late that its start was taken for Esc: it is no text, and no key.
-    fn late(&self, screen: &Screen, first: Key) -> io::Result<Pressed> {
+    /// The rest of a sequence that comes so late that its start was taken for Esc: it is no text,
+    /// and no key.
+    fn late(&self, first: Key) -> io::Result<Pressed> {
         let mut keys = vec![first];
         let sequence = |keys: &[Key]| -> String {
             keys.iter()
@@ -118,8 +125,8 @@ impl Keyboard {
         };
         // Nobody types a bracket right behind Esc; an O may begin a word.
         let wait = if keys == [Key::Char('[')] { REST_WAIT_MS } else { TOGETHER_MS };
-        while !is_complete(&sequence(&keys)) && screen.waits_for_input(wait)? {
-            let key = self.next(screen)?;
+        while !is_complete(&sequence(&keys)) && self.waits_for_input(wait)? {
+            let key = self.next()?;
             let is_end = !matches!(key, Key::Char(_));
             keys.push(key);
             if is_end {
@@ -129,7 +136,7 @@ impl Keyboard {
         match meant_by(&sequence(&keys)) {
             Some(mark @ (Pressed::PasteBegins | Pressed::PasteEnds)) => return Ok(mark),
             // What is followed at once by more is text.
-            Some(_) if keys.len() > 1 && !screen.waits_for_input(0)? => {
+            Some(_) if keys.len() > 1 && !self.waits_for_input(0)? => {
                 return Ok(Pressed::Nothing);
             }
             _ => {}
@@ -141,7 +148,7 @@ impl Keyboard {
     }
 }
 
-/// What a whole sequence means, behind its Esc.
+/// Meaning of a whole sequence, behind its Esc.
 fn meant_by(sequence: &str) -> Option<Pressed> {
     Some(match sequence {
         "[A" | "OA" => Pressed::Act(Action::Up),
@@ -154,7 +161,7 @@ fn meant_by(sequence: &str) -> Option<Pressed> {
         "[3~" => Pressed::Act(Action::Delete),
         "[5~" => Pressed::Act(Action::PageUp),
         "[6~" => Pressed::Act(Action::PageDown),
-        "OP" | "[11~" | "[[A" => Pressed::Act(Action::HelpLines),
+        "OP" | "[11~" | "[[A" => pressed_code(KeyCode::Function(1)),
         PASTE_BEGINS => Pressed::PasteBegins,
         PASTE_ENDS => Pressed::PasteEnds,
         _ => return None,
@@ -175,21 +182,32 @@ fn is_complete(sequence: &str) -> bool {
 
 fn pressed(key: &Key) -> Pressed {
     Pressed::Act(match key {
-        Key::CtrlC => return Pressed::Interrupt,
-        Key::Char('\u{1a}') => return Pressed::Suspend,
-        Key::Char('\u{c}') => return Pressed::Redraw,
+        Key::CtrlC => return pressed_code(KeyCode::Control('C')),
         Key::Tab => Action::Down,
         Key::Home => Action::Home,
         Key::End => Action::End,
         Key::Enter => Action::Enter,
         Key::Backspace => Action::Backspace,
-        Key::Char('\u{4}') => Action::Leave,
-        Key::Char('\u{18}') => Action::LeaveAtOnce,
-        Key::Char('\u{15}') => Action::DeleteToStart,
-        Key::Char('\u{17}') => Action::DeleteWord,
-        Key::Char(character) if !character.is_control() => Action::Character(*character),
+        Key::Char(character) if character.is_control() => return pressed_control(*character),
+        Key::Char(character) => Action::Character(*character),
         _ => return Pressed::Nothing,
     })
+}
+
+/// Effect of a control character, which is 64 below the letter that is held with Ctrl.
+fn pressed_control(character: char) -> Pressed {
+    char::from_u32(u32::from(character) + 64)
+        .map_or(Pressed::Nothing, |letter| pressed_code(KeyCode::Control(letter)))
+}
+
+fn pressed_code(code: KeyCode) -> Pressed {
+    match effect(code) {
+        Some(Effect::Act(action)) => Pressed::Act(action),
+        Some(Effect::Interrupt) => Pressed::Interrupt,
+        Some(Effect::Suspend) => Pressed::Suspend,
+        Some(Effect::Redraw) => Pressed::Redraw,
+        None => Pressed::Nothing,
+    }
 }
 
 #[cfg(test)]

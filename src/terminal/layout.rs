@@ -1,10 +1,10 @@
-//! A view laid out for a window: wrapped, cut to its size, with the keys at the bottom and the active row in sight.
+//! A view laid out for a window: wrapped, cut to its size, with the keys at the bottom and the
+//! active row in sight.
 
 use dialoguer::console::{Style as Paint, strip_ansi_codes};
 use textwrap::{Options, WordSplitter, core::display_width, wrap};
 
-use ketascreen_interview::KEY_GAP;
-use ketascreen_interview::{Line, Style, View};
+use ketascreen_interview::{HELP_KEY, KEY_GAP, Line, Style, View};
 
 /// Windows with fewer rows have no empty ones where not all fits.
 const LOW: usize = 10;
@@ -14,19 +14,21 @@ pub(super) struct Drawn {
     pub lines: Vec<String>,
     /// Row and column, from 0.
     pub cursor: (usize, usize),
-    /// How far the view can be scrolled, if it is one that is scrolled.
+    /// Last scroll position, if the view is one that is scrolled.
     pub most_scroll: Option<usize>,
-    /// How many lines of the view fit.
+    /// Lines of the view that fit.
     pub room: usize,
-    /// How many do not.
+    /// Lines that do not.
     hidden: usize,
 }
 
-/// Wraps a view and cuts it to the window: the keys stay at the bottom, the active row stays in sight.
+/// Wraps a view and cuts it to the window: the keys stay at the bottom, the active row stays in
+/// sight.
 pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
     let drawn = lay_out_lines(view.lines.iter(), view, rows, columns);
     let is_cut = drawn.hidden > 0;
-    // Where not all is in sight in a low window, every line is needed for words. What is only read keeps its gaps longer.
+    // Where not all is in sight in a low window, every line is needed for words. What is only read
+    // keeps its gaps longer.
     let low = if view.scroll.is_some() { LOW } else { 2 * LOW };
     if !is_cut || rows >= low {
         return drawn;
@@ -35,14 +37,14 @@ pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
     lay_out_lines(view.lines.iter().filter(has_words), view, rows, columns)
 }
 
-/// The line of a view that stands in a row, where all of it is wrapped to so many columns.
+/// The line of a view that is in a row, where all of it is wrapped to so many columns.
 pub(super) fn line_at(view: &View, row: usize, columns: usize) -> usize {
     let mut rows = 0;
-    let stands = |line: &Line| {
+    let is_there = |line: &Line| {
         rows += wrap_line(line, columns).len();
         rows > row
     };
-    view.lines.iter().position(stands).unwrap_or(view.lines.len())
+    view.lines.iter().position(is_there).unwrap_or(view.lines.len())
 }
 
 /// The row in which a line of a view begins, where all of it is wrapped to so many columns.
@@ -71,11 +73,11 @@ fn lay_out_lines<'v>(
     let (mut said, keys) = (message(view, columns), keys(view, columns));
     let needed = needed_keys(view, columns).len().min(rows / 5);
     if let Some(help) = &view.early_help {
-        let mut whom = told(&help.lines, columns);
+        let mut whom = wrapped(&help.lines, columns);
         if whom.len() * 6 > rows {
-            whom = told(&help.contacts, columns);
+            whom = wrapped(&help.contacts, columns);
         }
-        let texts = help.texts.iter().flat_map(|text| told(text, columns)).collect::<Vec<_>>();
+        let texts = help.texts.iter().flat_map(|text| wrapped(text, columns)).collect::<Vec<_>>();
         // Whom to call is not cut, and comes before what is said of it and of the last key.
         let room = (rows * 3 / 5).saturating_sub(whom.len() + needed);
         let for_said = room.saturating_sub(texts.len().min(2)).max(1);
@@ -90,8 +92,9 @@ fn lay_out_lines<'v>(
         }
     }
     let mut foot = vec![String::new()];
-    // Where they would take more than a third of the window, the keys give way, but not what is to be said, nor the
-    // active row: half of the window is the question's, and in a low one there are no keys.
+    // Where they would take more than a third of the window, the keys give way, but not what is to
+    // be said, nor the active row: half of the window is the question's, and in a low one there are
+    // no keys.
     let foot_len = 1 + said.len() + keys.len();
     if foot_len * 3 > rows && lines.len() + foot_len > rows {
         // In the lowest windows one line of keys, where nothing else is said.
@@ -149,9 +152,9 @@ fn keys(view: &View, columns: usize) -> Vec<String> {
     laid_out_keys(view.keys.split(KEY_GAP), columns)
 }
 
-/// Those that matter most where not all fit: from help on. What answers stands beside the lines.
+/// Keys that matter most where not all fit: from help on, as the lines show what answers.
 fn needed_keys(view: &View, columns: usize) -> Vec<String> {
-    let is_help = |key: &&str| key.starts_with('?');
+    let is_help = |key: &&str| key.starts_with(HELP_KEY);
     let keys = || view.keys.split(KEY_GAP);
     if keys().any(|key| is_help(&key)) {
         laid_out_keys(keys().skip_while(|key| !is_help(key)), columns)
@@ -176,10 +179,10 @@ fn laid_out_keys<'k>(named: impl Iterator<Item = &'k str>, columns: usize) -> Ve
 }
 
 fn message(view: &View, columns: usize) -> Vec<String> {
-    view.message.as_ref().map(|message| told(message, columns)).unwrap_or_default()
+    view.message.as_ref().map(|message| wrapped(message, columns)).unwrap_or_default()
 }
 
-fn told(message: &str, columns: usize) -> Vec<String> {
+fn wrapped(message: &str, columns: usize) -> Vec<String> {
     let line = Line::of("* ", message.to_owned(), Style::Warning);
     wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
 }
@@ -252,7 +255,7 @@ mod tests {
     use super::{display_width, lay_out};
     use crate::shipped::shipped_bank;
     use ketascreen_core::bank::Voice;
-    use ketascreen_interview::{Action, Draft, Interview, Length, Settings};
+    use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
 
     fn any_action() -> impl Strategy<Value = Action> {
         prop_oneof![
@@ -273,9 +276,9 @@ mod tests {
         #[test]
         fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
             let bank = shipped_bank();
-            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, draft: Draft::None });
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, save_target: SaveTarget::None });
             for action in actions {
-                if interview.end().is_some() {
+                if interview.outcome().is_some() {
                     break;
                 }
                 interview.act(action);
@@ -290,7 +293,8 @@ mod tests {
             }
         }
     }
-    /// In a window of 40 columns and 15 rows the first keys stay beside a message, and the longest question keeps its half.
+    /// In a window of 40 columns and 15 rows the first keys stay beside a message, and the longest
+    /// question keeps its half.
     #[test]
     fn keys_stay_beside_a_message() {
         let bank = shipped_bank();
@@ -299,7 +303,7 @@ mod tests {
             country: &bank.countries()[0],
             voice: Some(Voice::Person),
             length: Some(Length::Full),
-            draft: Draft::None,
+            save_target: SaveTarget::None,
         });
         "140\n11".chars().for_each(|key| {
             interview.act(if key == '\n' { Action::Enter } else { Action::Character(key) })
@@ -315,7 +319,7 @@ mod tests {
         let help = view
             .keys
             .split(super::KEY_GAP)
-            .find(|key| key.starts_with('?'))
+            .find(|key| key.starts_with(super::HELP_KEY))
             .expect("there is a key for help");
         assert!(lines.iter().any(|line| line.contains(help)), "{lines:?}");
         assert!(drawn.room >= 7, "{lines:?}");

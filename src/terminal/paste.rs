@@ -1,16 +1,17 @@
-//! What is pasted, told from what is typed.
+//! Pastes, kept apart from what is typed.
 
 use std::io;
 
-use super::driver::Shown;
 use super::keyboard::Pressed;
 use super::screen::Screen;
+use super::shown::Shown;
 use ketascreen_interview::Action;
 
-/// What is pasted comes without a longer pause. Where the mark of its end got lost, a key that leaves after one ends it.
+/// Longest pause within a paste. Where the mark of its end got lost, a key that leaves after one
+/// ends it.
 const PASTE_WAIT_MS: u64 = 500;
 
-/// Whether something is being pasted.
+/// Paste that may be open.
 #[derive(Debug, Default)]
 pub(super) struct Paste {
     is_open: bool,
@@ -37,7 +38,7 @@ impl Paste {
     }
 }
 
-/// What a key means inside what is pasted: a character, a line break as a blank, nothing else.
+/// Text of a key inside a paste: a character, a line break as a blank, nothing else.
 fn pasted(action: Action) -> Option<Action> {
     match action {
         Action::Character(_) => Some(action),

@@ -1,31 +1,27 @@
-//! The terminal in raw mode, with the alternate screen. Only the lines that have changed are written.
+//! The terminal in raw mode, with the alternate screen. Only the lines that have changed are
+//! written.
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::{self, Stdin, stdin};
-use std::time::Duration;
 
-use dialoguer::console::{Key, Term};
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use dialoguer::console::Term;
 use rustix::termios::{
     LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
 };
 use signal_hook::consts::SIGTSTP;
 
-use super::bytes::Bytes;
-use super::driver::{CLEAR_SCREEN, LEAVE_SCREEN, SHOW_CURSOR, Shown};
-use super::keyboard::{Keyboard, Pressed, REST_WAIT_MS};
+use super::escapes::{
+    CLEAR_LINE, CLEAR_SCREEN, ENTER_SCREEN, HIDE_CURSOR, LEAVE_SCREEN, SHOW_CURSOR,
+};
+use super::keyboard::{Keyboard, Pressed};
 use super::layout::{Drawn, lay_out, line_at, row_of};
-use crate::terminal::signals;
+use super::shown::Shown;
+use super::signals;
 use ketascreen_interview::{Action, View};
 
-/// How often the size of the window is looked at while no key comes.
+/// Interval at which the size of the window is looked at while no key comes.
 const RESIZE_WAIT_MS: u64 = 200;
-
-/// To the alternate screen, where what is pasted is told from what is typed.
-const ENTER_SCREEN: &str = "\x1b[?1049h\x1b[?2004h";
-const CLEAR_LINE: &str = "\x1b[K";
-const HIDE_CURSOR: &str = "\x1b[?25l";
 
 pub(super) struct Screen {
     term: Term,
@@ -33,9 +29,8 @@ pub(super) struct Screen {
     cooked: Termios,
     raw: Termios,
     ascii: bool,
-    bytes: Bytes,
     keyboard: Keyboard,
-    /// What stands on the screen; nothing where it must be drawn as a whole.
+    /// The frame on the screen; none where it must be drawn as a whole.
     drawn: RefCell<Option<Frame>>,
 }
 
@@ -55,16 +50,7 @@ impl Screen {
             .remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
         let term = Term::buffered_stderr();
         let drawn = RefCell::new(None);
-        let screen = Screen {
-            term,
-            input,
-            cooked,
-            raw,
-            ascii,
-            bytes: Bytes::default(),
-            keyboard: Keyboard::default(),
-            drawn,
-        };
+        let screen = Screen { term, input, cooked, raw, ascii, keyboard: Keyboard::new(), drawn };
         screen.resume()?;
         Ok(screen)
     }
@@ -90,7 +76,7 @@ impl Screen {
         self.term.flush()
     }
 
-    /// Stops the program, to be gone on with, and leaves a line that says how.
+    /// Stops the program, to be gone on with, and leaves a line that explains how.
     pub fn suspend(&self, said: &str) -> io::Result<()> {
         self.leave()?;
         self.write(&format!("{said}\n"))?;
@@ -103,12 +89,8 @@ impl Screen {
         self.drawn.replace(None);
     }
 
-    /// One key as the terminal sends it; Esc may be the start of a sequence.
-    pub fn key(&self) -> io::Result<Key> {
-        self.bytes.key(&self.input, || self.comes(REST_WAIT_MS))
-    }
-
-    /// Waits for a key, drawing anew where the window changes its size or a stopped program goes on.
+    /// Waits for a key, drawing anew where the window changes its size or a stopped program goes
+    /// on.
     pub fn next(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
         while !self.waits_for_input(RESIZE_WAIT_MS)? {
             if signals::was_continued() {
@@ -118,10 +100,11 @@ impl Screen {
                 self.draw(shown)?;
             }
         }
-        self.keyboard.read(self)
+        self.keyboard.read()
     }
 
-    /// Whether the window is as large as the one that was drawn for: it may have changed since, however short ago that was.
+    /// True where the window is as large as the one that was drawn for: it may have changed since,
+    /// however short ago that was.
     fn fits_what_is_drawn(&self) -> bool {
         self.drawn.borrow().as_ref().is_none_or(|frame| frame.size == self.term.size())
     }
@@ -139,19 +122,7 @@ impl Screen {
     }
 
     pub fn waits_for_input(&self, milliseconds: u64) -> io::Result<bool> {
-        Ok(self.keyboard.is_ahead() || self.bytes.is_held() || self.comes(milliseconds)?)
-    }
-
-    /// Whether a byte comes in time.
-    fn comes(&self, milliseconds: u64) -> io::Result<bool> {
-        let timeout = Timespec::try_from(Duration::from_millis(milliseconds)).unwrap_or_default();
-        let mut wanted = [PollFd::new(&self.input, PollFlags::IN)];
-        match poll(&mut wanted, Some(&timeout)) {
-            Ok(ready) => Ok(ready > 0),
-            // Woken by a signal that has a handler of its own, such as the one for a stopped program that goes on.
-            Err(rustix::io::Errno::INTR) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        self.keyboard.waits_for_input(milliseconds)
     }
 
     fn view(&self, shown: &impl Shown) -> View {
@@ -166,7 +137,8 @@ impl Screen {
         if let Some(most) = drawn.most_scroll {
             let scroll = shown.scroll_mut();
             let (at, was_wide) = (scroll.at(), scroll.columns());
-            // A page leaves one line of the page before in sight, and its last line says that there is more.
+            // A page leaves one line of the page before in sight, and its last line says that there
+            // is more.
             scroll.limit(most, drawn.room.saturating_sub(2), columns);
             if was_wide > 0 && was_wide != columns {
                 // What stood first in the window still does, however it is wrapped now.

@@ -1,5 +1,5 @@
-//! Signals: a thread of its own puts the terminal back at any moment, also while output is written, and says what has
-//! become of the answers; or it notes that a stopped program goes on.
+//! Signals: a thread of its own puts the terminal back at any moment, also while output is written,
+//! and writes what has become of the answers; or it notes that a stopped program goes on.
 
 use std::io::{self, Write, stderr, stdin};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,24 +11,24 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
-use super::driver::{LEAVE_SCREEN, SHOW_CURSOR};
+use super::escapes::{LEAVE_SCREEN, SHOW_CURSOR};
 
-/// Text for the moment of a signal: the files of the answers by then, and help lines.
+/// Maker, at the moment at which it is called, of the text about the answers.
 type ClosingText = Box<dyn Fn() -> String + Send>;
 
-/// Whether the alternate screen is shown.
+/// True while the alternate screen is shown.
 static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
-/// Whether the program was stopped and goes on, so that the screen has to be taken again.
+/// True once the program was stopped and goes on, so that the screen has to be taken again.
 static WAS_CONTINUED: AtomicBool = AtomicBool::new(false);
 /// Held while something is done that a signal must not leave half done.
 static BUSY: Mutex<()> = Mutex::new(());
-/// What is said when a signal ends the program.
+/// Maker of the text for a signal that ends the program.
 static CLOSING: Mutex<Option<ClosingText>> = Mutex::new(None);
-/// What was said last where only lines are written.
+/// Last output where only lines are written.
 static LAST_SAID: Mutex<String> = Mutex::new(String::new());
 
-/// From now on signals are answered. Where only lines are written, nothing but the modes of the terminal is put back: not
-/// every terminal knows how to show a cursor.
+/// Answers signals from now on. Where only lines are written, nothing but the modes of the terminal
+/// is put back: not every terminal knows how to show a cursor.
 ///
 /// # Errors
 /// Signals cannot be handled.
@@ -79,19 +79,20 @@ pub fn undisturbed<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// Leaves a signal that is on its way a moment to end the program: a terminal that is closed gives no more keys before it
-/// gives one.
+/// Leaves a signal that is on its way a moment to end the program: a terminal that is closed gives
+/// no more keys before it gives one.
 pub fn await_signal() {
     const ON_ITS_WAY: Duration = Duration::from_millis(300);
     sleep(ON_ITS_WAY);
 }
 
-/// What is said when a signal ends the program, in whole lines.
+/// Sets the text for a signal that ends the program, in whole lines.
 pub fn set_closing(closing: impl Fn() -> String + Send + 'static) {
     *lock(&CLOSING) = Some(Box::new(closing));
 }
 
-/// What was said last where only lines are written: it is said again when a stopped program goes on.
+/// Keeps the last output where only lines are written: it is said again when a stopped program goes
+/// on.
 pub fn set_last_said(said: String) {
     *lock(&LAST_SAID) = said;
 }
@@ -100,7 +101,7 @@ pub(super) fn set_on_screen(is: bool) {
     IS_ON_SCREEN.store(is, Ordering::SeqCst);
 }
 
-/// Whether the program was stopped and goes on; told once.
+/// True once after the program was stopped and goes on.
 pub(super) fn was_continued() -> bool {
     WAS_CONTINUED.swap(false, Ordering::SeqCst)
 }

@@ -12,7 +12,7 @@ use ketascreen_core::record::{AnswersFile, ExpectedBank, read};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::Source;
-use ketascreen_interview::{Action, Draft, Interview, Settings};
+use ketascreen_interview::{Action, Interview, SaveTarget, Settings};
 use toml::{Table, Value};
 
 const MARKER: &str = "@@";
@@ -158,7 +158,7 @@ fn no_interview_has_a_word_of_its_own() {
             country: &bank.countries()[0],
             voice: Some(voice),
             length: None,
-            draft: Draft::None,
+            save_target: SaveTarget::None,
         });
         let mut seen = 0;
         let mut look = |interview: &Interview<'_>| {
@@ -207,30 +207,32 @@ fn no_interview_has_a_word_of_its_own() {
             ])
             .collect();
         for _ in 0..120 {
-            let here = interview.prompt().filter(|_| interview.asks());
+            let here = interview.prompt().filter(|_| interview.is_at_question());
             for action in &walk {
                 look(&interview);
-                if interview.end().is_some() || interview.demands_attention() {
+                if interview.outcome().is_some() || interview.must_read() {
                     break;
                 }
                 interview.act(*action);
             }
             look(&interview);
-            if interview.end().is_some() {
+            if interview.outcome().is_some() {
                 break;
             }
-            if interview.demands_attention() {
+            if interview.must_read() {
                 [Action::Character('2'), Action::Enter].into_iter().for_each(|action| {
                     interview.act(action);
                     look(&interview);
                 });
-            } else if here.is_some() && interview.prompt().filter(|_| interview.asks()) == here {
+            } else if here.is_some()
+                && interview.prompt().filter(|_| interview.is_at_question()) == here
+            {
                 [Action::Down, Action::End, Action::Up, Action::Enter]
                     .into_iter()
                     .for_each(|action| interview.act(action));
             }
         }
-        assert!(interview.end().is_some(), "the walk did not come to an end");
+        assert!(interview.outcome().is_some(), "the walk did not come to an end");
         assert!(seen > 1_000);
     }
 }

@@ -9,7 +9,7 @@ use ketascreen_core::answers::{Answer, Unknown, Value};
 use ketascreen_core::bank::{Bank, Voice};
 use ketascreen_core::record::{AnswersFile, ExpectedBank, read};
 use ketascreen_core::text::Source;
-use ketascreen_interview::{Action, Draft, End, Interview, Length, Settings};
+use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 fn file(bank: &Bank, answers: &str) -> AnswersFile {
     let source = Source::from_bytes("answers.toml", format!("[answers]\n{answers}\n").into_bytes())
@@ -18,7 +18,13 @@ fn file(bank: &Bank, answers: &str) -> AnswersFile {
 }
 
 fn settings(bank: &Bank, voice: Option<Voice>, length: Option<Length>) -> Settings<'_> {
-    Settings { bank, country: &bank.countries()[0], voice, length, draft: Draft::Resumed }
+    Settings {
+        bank,
+        country: &bank.countries()[0],
+        voice,
+        length,
+        save_target: SaveTarget::Resumed,
+    }
 }
 
 /// Who looks at the summary before the first question and comes back is where they were: what to do now still comes.
@@ -30,8 +36,8 @@ fn from_the_summary_back_to_before_the_questions() {
         Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
-    assert_eq!(interview.end(), Some(End::Finished));
-    interview.reopen(true);
+    assert_eq!(interview.outcome(), Some(Outcome::Finished));
+    interview.return_to_answers(true);
     assert!(
         shows(&interview, bank.phrases().interview_title.get(Voice::Person)),
         "{:?}",
@@ -43,10 +49,10 @@ fn from_the_summary_back_to_before_the_questions() {
     let mut interview = Interview::new(settings(&bank, None, None));
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
-    interview.reopen(false);
+    interview.return_to_answers(false);
     type_in(&mut interview, "2");
     assert_eq!(interview.voice(), Voice::Client);
-    assert!(!interview.asks(), "the length was not asked");
+    assert!(!interview.is_at_question(), "the length was not asked");
 }
 
 /// A reading that was read back and not confirmed is not skipped: it may call for help.
@@ -139,7 +145,7 @@ fn one_reading_alone_in_a_file() {
         Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &upper);
     type_in(&mut interview, "1");
     for _ in 0..60 {
-        if at(&interview, &bank, "bp_systolic") || interview.is_reviewed() {
+        if at(&interview, &bank, "bp_systolic") || interview.is_at_review() {
             break;
         }
         not_sure(&mut interview);
@@ -162,7 +168,8 @@ fn one_reading_alone_in_a_file() {
 #[test]
 fn a_reference_does_not_outlive_a_change_of_the_reader() {
     let bank = shipped();
-    let settings = Settings { draft: Draft::None, ..settings(&bank, None, Some(Length::Short)) };
+    let settings =
+        Settings { save_target: SaveTarget::None, ..settings(&bank, None, Some(Length::Short)) };
     let mut interview = Interview::new(settings);
     type_in(&mut interview, "2R-7\n");
     assert_eq!(interview.file().record.client.as_deref(), Some("R-7"));
@@ -186,7 +193,11 @@ fn after_a_change_midway_back_is_the_question_before() {
     type_in(&mut interview, "1");
     not_sure(&mut interview);
     interview.act(Action::Back);
-    assert!(interview.asks() && !at(&interview, &bank, "ssri_trials"), "{:?}", shown(&interview));
+    assert!(
+        interview.is_at_question() && !at(&interview, &bank, "ssri_trials"),
+        "{:?}",
+        shown(&interview)
+    );
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "ssri_trials"), "{:?}", shown(&interview));
 }
@@ -202,8 +213,8 @@ fn what_is_begun_beside_an_answer_is_not_lost() {
     let said = phrases.leave_begun.fill(Voice::Person, &[("questions", &label(&bank, "age"))]);
     assert!(shows(&interview, &said), "{:?}", shown(&interview));
     type_in(&mut interview, "3");
-    assert_eq!(interview.end(), Some(End::Finished));
-    interview.reopen(false);
+    assert_eq!(interview.outcome(), Some(Outcome::Finished));
+    interview.return_to_answers(false);
     interview.act(Action::Back);
     type_in(&mut interview, "+");
     assert!(shows(&interview, "a long note"), "{:?}", shown(&interview));
@@ -211,7 +222,7 @@ fn what_is_begun_beside_an_answer_is_not_lost() {
     type_in(&mut interview, "1case 17");
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
-    interview.reopen(false);
+    interview.return_to_answers(false);
     assert!(shows(&interview, "case 17"), "{:?}", shown(&interview));
 }
 
@@ -232,7 +243,7 @@ fn a_skip_ends_what_was_chosen_among_the_answers() {
         let said = interview.view().message.unwrap_or_default();
         let changed = phrases.say_changed.fill(Voice::Person, &[("answer", "")]);
         assert!(!said.starts_with(changed.split('.').next().unwrap_or_default()), "{said}");
-        assert!(!interview.is_reviewed(), "{keys}");
+        assert!(!interview.is_at_review(), "{keys}");
     }
 }
 
@@ -291,7 +302,7 @@ fn a_failed_save_does_not_hide_where_to_find_help() {
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "3");
     assert!(interview.view().early_help.is_some(), "an early call for help says where to talk");
-    interview.told_of_saving(false, Some("The file cannot be written.".to_owned()));
+    interview.report_saving(false, Some("The file cannot be written.".to_owned()));
     assert_eq!(interview.view().message.as_deref(), Some("The file cannot be written."));
     assert!(interview.view().early_help.is_some_and(|help| help.lines.contains("988")));
 }

@@ -13,7 +13,7 @@ use crate::support::walk::{
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::Voice;
-use ketascreen_interview::{Action, Draft, End, Interview, Length, Settings};
+use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 #[test]
 fn a_change_in_the_review_asks_what_it_opens_and_comes_back() {
@@ -34,24 +34,24 @@ fn a_change_in_the_review_asks_what_it_opens_and_comes_back() {
     type_in(&mut interview, "2");
     assert!(at(&interview, &bank, "benzo_effects"));
     not_sure(&mut interview);
-    assert!(interview.is_reviewed(), "and then the answers stand there again");
+    assert!(interview.is_at_review(), "and then the answers stand there again");
     // Never again: the answer is set aside, and comes back with the question.
     let line = line_of(&interview, &label(&bank, "benzo_use"));
     type_in(&mut interview, &format!("{line}\n1"));
-    assert!(interview.is_reviewed());
+    assert!(interview.is_at_review());
     let duration = question_named(&bank, "benzo_duration");
     assert_eq!(*interview.file().answers.get(duration), Answer::MISSING);
     let line = line_of(&interview, &label(&bank, "benzo_use"));
     type_in(&mut interview, &format!("{line}\n3"));
-    assert!(interview.is_reviewed(), "what was answered before is not asked twice");
+    assert!(interview.is_at_review(), "what was answered before is not asked twice");
     assert_eq!(chosen(&interview, duration), Some(1));
     // Esc in a question that was chosen here comes back without a change.
     let line = line_of(&interview, &label(&bank, "mania_history"));
     type_in(&mut interview, &format!("{line}\n"));
     interview.act(Action::Back);
-    assert!(interview.is_reviewed());
+    assert!(interview.is_at_review());
     type_in(&mut interview, "1\n");
-    assert_eq!(interview.end(), Some(End::Finished));
+    assert_eq!(interview.outcome(), Some(Outcome::Finished));
 }
 
 #[test]
@@ -59,16 +59,16 @@ fn the_short_interview_goes_on_to_the_full_one_without_asking_twice() {
     let bank = shipped();
     let mut interview = begun(&bank, Length::Short);
     let mut asked = Vec::new();
-    while !interview.is_reviewed() {
-        if interview.asks() {
+    while !interview.is_at_review() {
+        if interview.is_at_question() {
             asked.push(interview.prompt().expect("a question is asked").first());
         }
         not_sure(&mut interview);
     }
     type_in(&mut interview, "2\n");
     let mut further = Vec::new();
-    while !interview.is_reviewed() {
-        assert!(interview.asks(), "no page must be read where everything is unsure");
+    while !interview.is_at_review() {
+        assert!(interview.is_at_question(), "no page must be read where everything is unsure");
         further.push(interview.prompt().expect("a question is asked").first());
         not_sure(&mut interview);
     }
@@ -92,10 +92,10 @@ fn progress_does_not_go_backwards() {
         let mut interview = begun(&bank, Length::Full);
         let mut last = 0;
         for _ in 0..300 {
-            if interview.is_reviewed() {
+            if interview.is_at_review() {
                 break;
             }
-            if interview.asks() {
+            if interview.is_at_question() {
                 let progress = interview.view().lines[0].text.clone();
                 let number: usize = progress
                     .split(' ')
@@ -106,14 +106,14 @@ fn progress_does_not_go_backwards() {
                 interview.act(Action::Character(key));
                 let before = interview.prompt();
                 interview.act(Action::Enter);
-                if interview.asks() && interview.prompt() == before {
+                if interview.is_at_question() && interview.prompt() == before {
                     not_sure(&mut interview);
                 }
             } else {
                 type_in(&mut interview, "2\n");
             }
         }
-        assert!(interview.is_reviewed());
+        assert!(interview.is_at_review());
     }
 }
 
@@ -407,7 +407,7 @@ fn the_longest_question_fits_a_narrow_window() {
     let draft = folder.0.join("draft.toml");
     // Everything but this question is answered, so that it is the first that is put.
     let mut others = begun(&bank, Length::Short);
-    while !others.is_reviewed() {
+    while !others.is_at_review() {
         not_sure(&mut others);
     }
     let answers: Vec<String> = bank
@@ -546,22 +546,22 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
     let phrases = bank.phrases();
     let country = &bank.countries()[0];
     for (draft, losing, warning, end) in [
-        (Draft::None, '1', &phrases.confirm_stop, End::Left),
-        (Draft::New, '5', &phrases.confirm_delete, End::LeftWithoutDraft),
+        (SaveTarget::None, '1', &phrases.confirm_stop, Outcome::Left),
+        (SaveTarget::New, '5', &phrases.confirm_delete, Outcome::LeftWithoutFile),
     ] {
         let settings = Settings {
             bank: &bank,
             country,
             voice: Some(Voice::Person),
             length: Some(Length::Full),
-            draft,
+            save_target: draft,
         };
         let mut interview = Interview::new(settings);
         type_in(&mut interview, "140\n");
         interview.act(Action::Leave);
         for _ in 0..3 {
             type_in(&mut interview, &losing.to_string());
-            assert_eq!(interview.end(), None, "{draft:?}: a digit alone");
+            assert_eq!(interview.outcome(), None, "{draft:?}: a digit alone");
             assert_eq!(interview.view().message.as_deref(), Some(warning.get(Voice::Person)));
             assert!(
                 shown(&interview).iter().any(|line| line.starts_with(&format!("> {losing} "))),
@@ -570,12 +570,12 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
         }
         // Another digit takes it back, and the way out is as short as before.
         type_in(&mut interview, "2");
-        assert!(interview.asks());
+        assert!(interview.is_at_question());
         interview.act(Action::Leave);
         interview.act(Action::Enter);
-        assert_eq!(interview.end(), None, "Enter alone chooses nothing");
+        assert_eq!(interview.outcome(), None, "Enter alone chooses nothing");
         type_in(&mut interview, &format!("{losing}\n"));
-        assert_eq!(interview.end(), Some(end));
+        assert_eq!(interview.outcome(), Some(end));
     }
     // Where nothing was answered, nothing can be lost; and what is kept is not asked about.
     let settings = Settings {
@@ -583,17 +583,17 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
         country,
         voice: Some(Voice::Person),
         length: Some(Length::Full),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     interview.act(Action::Leave);
     type_in(&mut interview, "1");
-    assert_eq!(interview.end(), Some(End::Left));
-    let mut interview = Interview::new(Settings { draft: Draft::New, ..settings });
+    assert_eq!(interview.outcome(), Some(Outcome::Left));
+    let mut interview = Interview::new(Settings { save_target: SaveTarget::New, ..settings });
     type_in(&mut interview, "140\n");
     interview.act(Action::Leave);
     type_in(&mut interview, "1");
-    assert_eq!(interview.end(), Some(End::Left));
+    assert_eq!(interview.outcome(), Some(Outcome::Left));
 }
 
 /// Help lines and keys stand beside every page before, between and behind the questions, and the place is not lost.
@@ -606,7 +606,7 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
         country: &bank.countries()[0],
         voice: None,
         length: None,
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     let heading = |interview: &Interview<'_>| shown(interview)[0].clone();
@@ -652,7 +652,7 @@ fn back_at_the_opening_what_was_chosen_is_marked() {
         country: &bank.countries()[0],
         voice: None,
         length: None,
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     type_in(&mut interview, "2A-17\n2");

@@ -10,7 +10,7 @@ use ketascreen_core::answers::{Answer, Ticks, Value};
 use ketascreen_core::bank::Voice;
 use ketascreen_core::render::Layout;
 use ketascreen_interview::plain::run;
-use ketascreen_interview::{Draft, Ended, Interview, Length, Settings};
+use ketascreen_interview::{Interview, Length, SaveTarget, SessionEnd, Settings};
 
 /// What is said while these lines are typed in a short interview of one's own, from the first question on, with the
 /// interview as it is then.
@@ -21,14 +21,14 @@ fn heard<T>(lines: &[&str], look: impl Fn(&Interview<'_>) -> T) -> (String, T) {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(Length::Short),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     let typed = format!("1\n{}\n", lines.join("\n"));
     let mut console = (typed.as_bytes(), Vec::new());
     let ended =
         run(&mut interview, &mut console, Layout::default(), &mut |_| {}).expect("it can be said");
-    assert_eq!(ended, Ended::EndOfInput);
+    assert_eq!(ended, SessionEnd::EndOfInput);
     (joined(&String::from_utf8(console.1).expect("it is text")), look(&interview))
 }
 
@@ -78,13 +78,13 @@ fn a_line_that_is_not_ended_is_no_answer() {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(Length::Full),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     let ended =
         run(&mut interview, &mut (&b"1\n14"[..], Vec::new()), Layout::default(), &mut |_| ())
             .expect("it is said");
-    assert_eq!(ended, Ended::EndOfInput);
+    assert_eq!(ended, SessionEnd::EndOfInput);
     assert_eq!(*interview.answers().get(question_named(&bank, "age")), Answer::MISSING);
 }
 
@@ -324,7 +324,7 @@ fn what_was_refused_is_not_the_answer() {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(Length::Full),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     // Up to the question how many were taken for long enough: one of one; then two of it, which does not fit, and help.

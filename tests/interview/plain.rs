@@ -12,7 +12,7 @@ use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
 use ketascreen_interview::plain;
-use ketascreen_interview::{Draft, Ended, Interview, Length, Prompt, Settings, prompts};
+use ketascreen_interview::{Interview, Length, Prompt, SaveTarget, SessionEnd, Settings, prompts};
 
 const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -63,7 +63,7 @@ fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(length),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut mirror = Interview::new(settings);
     gone_through(&mut mirror, wanted)
@@ -75,8 +75,8 @@ fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
     let mut script = Vec::new();
     loop {
         // The opening and the review have one line to choose, a page that must be read two.
-        let page = if script.is_empty() || mirror.is_reviewed() { "1" } else { "2" };
-        let asked = mirror.prompt().filter(|_| mirror.asks());
+        let page = if script.is_empty() || mirror.is_at_review() { "1" } else { "2" };
+        let asked = mirror.prompt().filter(|_| mirror.is_at_question());
         let lines =
             asked.map_or_else(|| vec![page.to_owned()], |prompt| lines_for(&bank, prompt, wanted));
         let typed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
@@ -84,7 +84,7 @@ fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
             plain::run(mirror, &mut (typed.as_bytes(), Vec::new()), Layout::default(), &mut |_| ())
                 .expect("it can be written");
         script.extend(lines);
-        if let Ended::By(_) = ended {
+        if let SessionEnd::By(_) = ended {
             return script.iter().map(|line| format!("{line}\n")).collect();
         }
         assert!(script.len() < 400, "the interview does not end");
@@ -454,7 +454,7 @@ fn readings_are_taken_as_people_type_them() {
             country: &bank.countries()[0],
             voice: Some(Voice::Person),
             length: Some(Length::Full),
-            draft: Draft::None,
+            save_target: SaveTarget::None,
         };
         let mut interview = Interview::resume(settings, &AnswersFile::of(&bank, &before));
         let script = format!("1\n{typed}\n\n");
@@ -544,7 +544,7 @@ fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(Length::Short),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut mirror = Interview::resume(settings, &AnswersFile::of(bank, &so_far));
     gone_through(&mut mirror, wanted)

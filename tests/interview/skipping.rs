@@ -23,9 +23,9 @@ fn the_rest_of_a_part_is_skipped_and_stays_open() {
         "{choice}"
     );
     interview.act(Action::Back);
-    assert!(interview.asks() && at(&interview, &bank, "bp_systolic"));
+    assert!(interview.is_at_question() && at(&interview, &bank, "bp_systolic"));
     type_in(&mut interview, ">3");
-    assert!(interview.asks() && at(&interview, &bank, "bp_systolic"));
+    assert!(interview.is_at_question() && at(&interview, &bank, "bp_systolic"));
     type_in(&mut interview, ">2");
     assert!(at(&interview, &bank, "psychosis_history"));
     assert_eq!(interview.view().message, Some(of_section(&bank.phrases().say_skipped)));
@@ -44,7 +44,7 @@ fn the_rest_of_a_part_is_skipped_and_stays_open() {
     // Changing something else does not ask for it again.
     let line = line_of(&interview, &label(&bank, "mania_history"));
     type_in(&mut interview, &format!("{line}\n1"));
-    assert!(interview.is_reviewed());
+    assert!(interview.is_at_review());
 }
 
 /// A danger sign that is ticked is not skipped: it counts first, and help comes.
@@ -74,7 +74,7 @@ fn one_question_is_skipped_and_stays_open() {
         type_in(&mut interview, keys);
         let said = interview.view().message.expect("it is said what was skipped");
         assert!(said.contains("skipped"), "{said}");
-        assert!(interview.asks());
+        assert!(interview.is_at_question());
     }
     // A question that rests on what was skipped is not put, so the next is in another part.
     assert!(at(&interview, &bank, "psychosis_history"));

@@ -8,7 +8,7 @@ use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Value};
 use ketascreen_core::bank::{HelpState, Voice};
 use ketascreen_core::record::AnswersFile;
-use ketascreen_interview::{Action, Draft, End, Interview, Length, Settings};
+use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 /// What is said at once, and where to find help beside the question.
 fn message(interview: &Interview<'_>) -> String {
@@ -137,7 +137,7 @@ fn what_was_begun_is_kept_and_does_not_count() {
     assert!(at(&interview, &bank, "age"), "one key leads back");
     type_in(&mut interview, "4");
     interview.act(Action::Back);
-    assert!(!interview.asks(), "the opening");
+    assert!(!interview.is_at_question(), "the opening");
     type_in(&mut interview, "1");
     assert!(
         at(&interview, &bank, "concerns") && shows(&interview, "[x]"),
@@ -167,7 +167,7 @@ fn what_was_begun_is_kept_and_does_not_count() {
     let line = line_of(&interview, &label(&bank, "own_words"));
     type_in(&mut interview, &format!("{line}\nsome words"));
     interview.act(Action::Back);
-    assert!(interview.is_reviewed());
+    assert!(interview.is_at_review());
     let begun = bank.phrases().begun.fill(Voice::Person, &[("answer", "")]);
     assert!(shows(&interview, begun.trim()), "{:?}", shown(&interview));
     assert!(!shows(&interview, "some words"), "it counts before it was confirmed");
@@ -175,7 +175,7 @@ fn what_was_begun_is_kept_and_does_not_count() {
     assert!(shows(&interview, "> some words"));
     type_in(&mut interview, "\n");
     assert!(
-        interview.is_reviewed()
+        interview.is_at_review()
             && shows(&interview, "some words")
             && !shows(&interview, begun.trim())
     );
@@ -190,20 +190,20 @@ fn help_comes_again_with_the_answer_that_calls_for_it() {
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
     let is_help =
-        |interview: &Interview<'_>| interview.demands_attention() && shown(interview)[0] == heading;
+        |interview: &Interview<'_>| interview.must_read() && shown(interview)[0] == heading;
     type_in(&mut interview, "2\n");
     assert!(is_help(&interview));
     // A digit alone points at a line, another key takes that back, Enter and Space alone do nothing.
     for keys in ["2", "1", "4", "2x\n", "\n", "  ", "1 \n", "3\n"] {
         type_in(&mut interview, keys);
-        assert!(is_help(&interview) && interview.end().is_none(), "{keys:?}");
+        assert!(is_help(&interview) && interview.outcome().is_none(), "{keys:?}");
     }
     // Reading on points at nothing, and who leaves and stays comes back to a page with nothing pointed at.
     (0..6).for_each(|_| interview.act(Action::PageDown));
     type_in(&mut interview, "\n1");
     interview.act(Action::Leave);
     type_in(&mut interview, "2\n");
-    assert!(is_help(&interview) && interview.end().is_none(), "{:?}", shown(&interview));
+    assert!(is_help(&interview) && interview.outcome().is_none(), "{:?}", shown(&interview));
     interview.act(Action::Back);
     assert!(
         at(&interview, &bank, "symptoms_now") && shows(&interview, "[x]"),
@@ -226,7 +226,7 @@ fn help_comes_again_with_the_answer_that_calls_for_it() {
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "symptoms_now"));
     interview.act(Action::Back);
-    assert!(interview.is_reviewed(), "Esc comes back to the review");
+    assert!(interview.is_at_review(), "Esc comes back to the review");
     // Another country's lines, chosen there, stay chosen.
     type_in(&mut interview, &format!("{line}\n\n4\n"));
     assert_eq!(interview.country().code, bank.countries()[1].code);
@@ -238,7 +238,7 @@ fn help_comes_again_with_the_answer_that_calls_for_it() {
     assert!(is_help(&interview));
     assert_eq!(interview.country().code, bank.countries()[1].code);
     type_in(&mut interview, "1\n");
-    assert_eq!(interview.end(), Some(End::Left));
+    assert_eq!(interview.outcome(), Some(Outcome::Left));
 }
 
 /// Every answer so far is one key away, and after a change the questions go on where they were.
@@ -350,7 +350,7 @@ fn going_on_asks_nothing_of_the_opening_twice() {
         country: &bank.countries()[0],
         voice: Some(Voice::Client),
         length: None,
-        draft: Draft::Resumed,
+        save_target: SaveTarget::Resumed,
     };
     // The record tells that a counselor began it.
     let mut file = first.file();
@@ -384,7 +384,7 @@ fn the_keys_fit_one_line() {
         }
     }
     let mut interview = begun(&bank, Length::Full);
-    while !interview.is_reviewed() {
+    while !interview.is_at_review() {
         let keys = interview.view().keys;
         assert!(keys.chars().count() <= 80, "{keys}");
         not_sure(&mut interview);
@@ -402,7 +402,7 @@ fn where_to_talk_is_said_at_once() {
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "3");
     assert!(
-        interview.asks()
+        interview.is_at_question()
             && message(&interview).contains(help)
             && message(&interview).contains(&line),
         "{}",
@@ -439,7 +439,7 @@ fn not_sure_of_all_signs_says_when_to_call() {
     assert!(at(&interview, &bank, "symptoms_now"), "{:?}", shown(&interview));
     not_sure(&mut interview);
     assert!(
-        interview.asks()
+        interview.is_at_question()
             && message(&interview).contains(signs)
             && message(&interview).contains("call 911"),
         "{}",
@@ -601,7 +601,7 @@ fn a_very_high_reading_is_told_at_once() {
         }
         to(&mut interview, &bank, "bp_systolic");
         type_in(&mut interview, "200/130\n\n");
-        assert!(interview.demands_attention(), "{:?}", shown(&interview));
+        assert!(interview.must_read(), "{:?}", shown(&interview));
         assert_eq!(shows(&interview, notice), is_noticed, "{:?}", shown(&interview));
         type_in(&mut interview, "2\n");
         assert!(at(&interview, &bank, "bp_when"), "{:?}", shown(&interview));
@@ -748,11 +748,11 @@ fn the_list_of_answers_leads_back() {
     let was_at = interview.prompt();
     type_in(&mut interview, "#");
     interview.act(Action::Back);
-    assert!(interview.asks() && interview.prompt() == was_at, "{:?}", shown(&interview));
+    assert!(interview.is_at_question() && interview.prompt() == was_at, "{:?}", shown(&interview));
     type_in(&mut interview, "#");
     let line = line_of(&interview, &label(&bank, "age"));
     type_in(&mut interview, &format!("{line}\n41\n"));
-    assert!(interview.asks() && interview.prompt() == was_at, "{:?}", shown(&interview));
+    assert!(interview.is_at_question() && interview.prompt() == was_at, "{:?}", shown(&interview));
 }
 
 /// What is skipped is not less open than what is not said: where to talk stands beside the next question. The country that was
@@ -796,7 +796,7 @@ fn whom_to_call_stays_while_in_danger() {
     type_in(&mut interview, "42\n1");
     for _ in 0..4 {
         assert!(
-            interview.asks() && message(&interview).contains("988"),
+            interview.is_at_question() && message(&interview).contains("988"),
             "{:?}: {}",
             shown(&interview),
             message(&interview)

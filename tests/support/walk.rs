@@ -2,7 +2,7 @@
 
 use ketascreen_core::answers::{Answer, Value};
 use ketascreen_core::bank::{Bank, QuestionId, Voice};
-use ketascreen_interview::{Action, Draft, Interview, Length, Settings};
+use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
 
 use super::question_named;
 
@@ -12,7 +12,7 @@ pub fn begun(bank: &Bank, length: Length) -> Interview<'_> {
         country: &bank.countries()[0],
         voice: Some(Voice::Person),
         length: Some(length),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     interview.act(Action::Character('1'));
@@ -27,7 +27,7 @@ pub fn type_in(interview: &mut Interview<'_>, keys: &str) {
 
 /// Answers the present question with 'not sure' (keys that do so whatever it is), and goes past what must be read.
 pub fn not_sure(interview: &mut Interview<'_>) {
-    while !interview.asks() {
+    while !interview.is_at_question() {
         type_in(interview, "2\n");
     }
     // It is the last row but one of every question.
@@ -37,7 +37,7 @@ pub fn not_sure(interview: &mut Interview<'_>) {
 }
 
 pub fn at(interview: &Interview<'_>, bank: &Bank, id: &str) -> bool {
-    interview.asks()
+    interview.is_at_question()
         && interview.prompt().is_some_and(|prompt| prompt.first() == question_named(bank, id))
 }
 
@@ -53,7 +53,7 @@ pub fn to(interview: &mut Interview<'_>, bank: &Bank, id: &str) {
 /// To the end of the questions.
 pub fn to_review(interview: &mut Interview<'_>) {
     let mut steps = 0;
-    while !interview.is_reviewed() {
+    while !interview.is_at_review() {
         not_sure(interview);
         steps += 1;
         assert!(steps < 200, "the questions do not end: {:?}", shown(interview));

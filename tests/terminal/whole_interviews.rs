@@ -15,7 +15,7 @@ use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind, Voice};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::summarize;
-use ketascreen_interview::{Action, Draft, Interview, Length, Prompt, Settings, prompts};
+use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
 
 /// The keys that give an answer to a prompt, and the actions that they mean.
 fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Action)> {
@@ -116,7 +116,7 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         country: &bank.countries()[0],
         voice: Some(voice),
         length: Some(length),
-        draft: Draft::None,
+        save_target: SaveTarget::None,
     });
     terminal.wait_for(bank.phrases().interview_title.get(voice));
     let press =
@@ -131,14 +131,14 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         press(&mut mirror, &mut terminal, "\r", Action::Enter);
     }
     let mut asked = 0;
-    while mirror.end().is_none() {
+    while mirror.outcome().is_none() {
         assert!(asked < 200, "the interview does not end");
-        if mirror.is_reviewed() {
+        if mirror.is_at_review() {
             terminal.wait_for(bank.phrases().heading_review.get(voice));
             press(&mut mirror, &mut terminal, "\r", Action::Enter);
             continue;
         }
-        if !mirror.asks() {
+        if !mirror.is_at_question() {
             // What to do now, or a notice: go on.
             let first = mirror.view().lines[0].text.clone();
             terminal.wait_for(&first);
@@ -161,7 +161,9 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
             press(&mut mirror, &mut terminal, &key, action);
         }
         assert!(
-            mirror.end().is_some() || !mirror.asks() || mirror.prompt() != Some(prompt),
+            mirror.outcome().is_some()
+                || !mirror.is_at_question()
+                || mirror.prompt() != Some(prompt),
             "stuck at {question}"
         );
     }

@@ -1,6 +1,6 @@
 //! A line that is typed, with the usual editing.
 
-use super::Action;
+use crate::action::Action;
 
 /// Text with a cursor between two of its characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,22 +16,17 @@ impl LineEdit {
         LineEdit { cursor: text.len(), text }
     }
 
-    /// What is typed.
+    /// The text that is typed.
     pub fn text(&self) -> String {
         self.text.iter().collect()
     }
 
-    /// What is typed to the left of the cursor.
+    /// The text to the left of the cursor.
     pub fn before_cursor(&self) -> String {
         self.text.iter().take(self.cursor).collect()
     }
 
-    /// How many characters are typed.
-    pub fn count(&self) -> usize {
-        self.text.len()
-    }
-
-    /// Whether nothing is typed.
+    /// True where nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -139,6 +134,6 @@ mod tests {
         assert_eq!(line.text(), "日");
         line.backspace();
         line.left();
-        assert_eq!(line.count(), 1);
+        assert_eq!(line.text().chars().count(), 1);
     }
 }

@@ -1,26 +1,27 @@
 //! The front end for lines: numbered answers, no cursor movement, no colour.
 //!
-//! It serves a screen reader, a braille display, a slow line, a terminal that can do no more, and a pipe. It draws the
-//! same state as the full screen; only what is read and how a line is said differ. It knows no terminal: anything that
-//! gives lines and takes text will do.
+//! It serves a screen reader, a braille display, a slow line, a terminal that can do no more, and a
+//! pipe. It draws the same state as the full screen; only what is read and how a line is said
+//! differ. It knows no terminal: anything that gives lines and takes text will do.
 
 use std::io::{self, BufRead, Write};
 
-use super::answering::shortened;
-use super::entry::{Entry, Row, TickState, place_of_digits, place_of_key, single};
-use super::keys::NO_BREAK;
-use super::keys::signs::{
-    BACK, CLEAR, HELP, HELP_LINES, LEAVE, LEAVE_AT_ONCE, NOT_SURE, NOTE, POINTS, PREFER_NOT,
-    REVIEW, SKIP,
-};
-use super::page::Page;
-use super::skipping::Skipping;
-use super::{Action, Ended, Ending, Files, Finish, Interview, LineEdit, Wish};
+use crate::action::Action;
+use crate::entry::{Entry, EntryRow, TickState, UNSURE_MARK};
+use crate::interview::{Interview, SessionEnd};
+use crate::keymap::{NO_BREAK, action_of_line};
+use crate::line_edit::LineEdit;
+use crate::messages::shortened;
+use crate::page::opening::LENGTHS;
+use crate::page::skip::SkipChoice;
+use crate::page_stack::PageKind;
+use crate::reader::{Files, PageReader, ReaderChoice, ReaderRequest};
+use crate::row_key::{place_of_digits, place_of_key, single};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::Kind;
 use ketascreen_core::render::{Layout, safe_lines};
 
-/// Where lines are said and typed.
+/// Console on which lines are said and typed.
 pub trait Console {
     /// Says a text of whole lines.
     ///
@@ -28,8 +29,8 @@ pub trait Console {
     /// It cannot be written.
     fn say(&mut self, text: &str) -> io::Result<()>;
 
-    /// The next line that is typed, without its end; nothing at the end of the input, where a line that was not ended is no
-    /// line: it may be the start of one.
+    /// The next line that is typed, without its end; nothing at the end of the input, where a line
+    /// that was not ended is no line: it may be the start of one.
     ///
     /// # Errors
     /// It cannot be read.
@@ -41,12 +42,12 @@ pub trait Console {
     /// The terminal cannot do so.
     fn forget_typed(&mut self) -> io::Result<()>;
 
-    /// How many columns the window has now, where there is one.
+    /// Columns of the window now, where there is one.
     fn columns(&self) -> Option<usize> {
         None
     }
 
-    /// How a text is laid out in the window as it is now.
+    /// Layout of a text in the window as it is now.
     fn fit(&self, layout: Layout) -> Layout {
         Layout { width: self.columns().unwrap_or(layout.width), ..layout }
     }
@@ -70,7 +71,8 @@ impl<R: BufRead, W: Write> Console for (R, W) {
     }
 }
 
-/// Puts the interview line by line, and tells `after` of it after every line. The end of the input is never an answer.
+/// Puts the interview line by line, and calls `after` after every line. The end of the input is
+/// never an answer.
 ///
 /// # Errors
 /// The input cannot be read, or the output not written.
@@ -79,24 +81,25 @@ pub fn run(
     console: &mut impl Console,
     layout: Layout,
     after: &mut dyn FnMut(&mut Interview<'_>),
-) -> io::Result<Ended> {
+) -> io::Result<SessionEnd> {
     let mut shown = Vec::new();
-    let mut demanded = None;
+    let mut was_must_read = None;
     loop {
-        if let Some(end) = interview.end() {
-            return Ok(Ended::By(end));
+        if let Some(end) = interview.outcome() {
+            return Ok(SessionEnd::By(end));
         }
-        let demands = interview.demands_attention().then(|| interview.page().clone());
-        if demands.is_some() && demands != demanded {
+        let must_read = interview.must_read().then(|| interview.page().clone());
+        if must_read.is_some() && must_read != was_must_read {
             console.forget_typed()?;
         }
-        demanded = demands;
+        was_must_read = must_read;
         let layout = console.fit(layout);
         let said = said(interview);
         // What was just read out is not read out again: a message is enough.
         let is_new = said != shown;
         let view = interview.view();
-        // What has become of the last line comes before what is new; what Enter is going to do comes behind it.
+        // What has become of the last line comes before what is new; what Enter is going to do
+        // comes behind it.
         let (before, behind) = if is_new && interview.message.is_some() {
             (view.message, None)
         } else {
@@ -118,16 +121,17 @@ pub fn run(
             &behind.into_iter().chain(stands).chain(kept).chain(keys).collect::<Vec<_>>(),
             layout,
         ))?;
-        let Some(line) = console.line()? else { return Ok(Ended::EndOfInput) };
-        let asked = interview.prompt().filter(|_| interview.asks());
+        let Some(line) = console.line()? else { return Ok(SessionEnd::EndOfInput) };
+        let asked = interview.prompt().filter(|_| interview.is_at_question());
         let stood = (interview.page().clone(), interview.prompt());
         interview.take_line(line.trim());
         after(interview);
-        // Where a line says nothing, the question is said again; where it was not understood, what must be read.
+        // Where a line says nothing, the question is said again; where it was not understood, what
+        // must be read.
         let stays = stood == (interview.page().clone(), interview.prompt());
         if stays
-            && interview.top.row.is_none()
-            && (demanded.is_some() || (line.trim().is_empty() && interview.asks()))
+            && interview.pages.top.row.is_none()
+            && (was_must_read.is_some() || (line.trim().is_empty() && interview.is_at_question()))
         {
             shown.clear();
         }
@@ -140,45 +144,48 @@ pub fn run(
     }
 }
 
-/// Says the summary part by part, as many lines at once as `rows` says at each, and what can be done with it; without `rows`
-/// the latter alone. Returns how it ends; nothing at the end of the input.
+/// Says the summary part by part, as many lines at once as `rows` says at each, and what can be
+/// done with it; without `rows` the latter alone. Returns how it ends; nothing at the end of the
+/// input.
 ///
 /// # Errors
 /// The input cannot be read, or the output not written.
-pub fn finish<'b>(
-    finish: &mut Finish<'b>,
+pub fn read_summary<'b>(
+    reader: &mut PageReader<'b>,
     console: &mut impl Console,
     layout: Layout,
     rows: Option<&dyn Fn() -> usize>,
     files: &mut dyn Files<'b>,
-) -> io::Result<Option<Ending>> {
+) -> io::Result<Option<ReaderChoice>> {
     if rows.is_none() {
-        finish.open_choices();
+        reader.open_choices();
     }
     let mut shown = Vec::new();
     loop {
         let layout = console.fit(layout);
-        rows.into_iter().for_each(|rows| finish.read_in_parts(rows()));
-        let mut said = finish.said(layout.ascii);
-        if finish.ends_with_choices() {
-            finish.open_choices();
+        rows.into_iter().for_each(|rows| reader.read_in_parts(rows()));
+        let mut said = reader.said(layout.ascii);
+        if reader.ends_with_choices() {
+            reader.open_choices();
             console.say(&laid_out(&said, layout))?;
-            said = finish.said(layout.ascii);
+            said = reader.said(layout.ascii);
         }
         if said != shown {
             console.say(&laid_out(&said, layout))?;
             shown = said;
         }
-        let view = finish.view();
+        let view = reader.view();
         console.say(&laid_out(
             &view.message.into_iter().chain([view.plain_keys]).collect::<Vec<_>>(),
             layout,
         ))?;
         let Some(line) = console.line()? else { return Ok(None) };
-        finish.look_at(files);
-        match finish.take_line(line.trim()) {
-            Some(Wish::File(file)) => finish.written(files.write(&file, finish.country())),
-            Some(Wish::End(ending)) => return Ok(Some(ending)),
+        reader.look_at(files);
+        match reader.take_line(line.trim()) {
+            Some(ReaderRequest::Write(file)) => {
+                reader.written(files.write(&file, reader.country()))
+            }
+            Some(ReaderRequest::End(ending)) => return Ok(Some(ending)),
             None => {}
         }
     }
@@ -202,77 +209,59 @@ fn laid_out(lines: &[String], layout: Layout) -> String {
 }
 
 impl Interview<'_> {
-    /// Does what a line says.
+    /// Does what a line asks for.
     fn take_line(&mut self, line: &str) {
         self.message = None;
-        match (self.page().clone(), line) {
-            (_, LEAVE_AT_ONCE) => self.act(Action::LeaveAtOnce),
-            (_, LEAVE) => self.act(Action::Leave),
-            (_, BACK) => self.act(Action::Back),
-            (Page::Review, POINTS) => self.act(Action::Character('=')),
-            (Page::Question, HELP | HELP_LINES | NOTE | POINTS | REVIEW | SKIP) => {
-                single(line).into_iter().for_each(|sign| self.sign(sign))
-            }
-            (Page::Question, "") => self.act(Action::Enter),
-            (Page::Question, _) => self.take_answer(line),
-            // They stand here already, and are said again.
-            (Page::HelpNow, HELP | HELP_LINES) => {}
-            (_, HELP | HELP_LINES) if single(line).is_some_and(|sign| self.opens_beside(sign)) => {}
-            (Page::OpeningReference | Page::Note | Page::Keep, _) => {
-                match line {
-                    // A blank line keeps what stands there.
-                    "" => {}
-                    NOT_SURE => self.top.typed = LineEdit::default(),
-                    _ => self.top.typed = LineEdit::of(line),
+        match action_of_line(self.place(), line) {
+            Some(Action::Back) => self.act(Action::Back),
+            Some(Action::NotSure) => self.whole(EntryRow::NotSure),
+            Some(Action::PreferNot) => self.whole(EntryRow::PreferNot),
+            Some(Action::Clear) => self.clear(),
+            Some(action) => self.obey(action),
+            None => self.take_words(line),
+        }
+    }
+
+    /// Clears what is ticked, or what is typed beside the answers.
+    fn clear(&mut self) {
+        if self.types_other_text() {
+            self.pages.top.typed = LineEdit::default();
+            return self.act(Action::Enter);
+        }
+        self.entry.clear();
+        self.say(|phrases| &phrases.say_cleared);
+    }
+
+    /// Does what a line asks for that is no sign.
+    fn take_words(&mut self, line: &str) {
+        match self.page() {
+            PageKind::Question if !line.is_empty() => self.take_answer(line),
+            PageKind::OpeningReference | PageKind::Note | PageKind::Keep => {
+                // A blank line keeps what is there.
+                if !line.is_empty() {
+                    self.pages.top.typed = LineEdit::of(line);
                 }
                 self.act(Action::Enter);
             }
-            (Page::Review, "") => {
-                self.message =
-                    Some(self.settings.bank.phrases().say_choose_here.get(self.voice()).to_owned())
-            }
-            (Page::Review, _) => match place_of_digits(line, self.review_rows().len()) {
+            PageKind::Review if line.is_empty() => self.say(|phrases| &phrases.say_choose_here),
+            PageKind::Review => match place_of_digits(line, self.review_rows().len()) {
                 Some(place) => {
-                    self.top.row = Some(place);
+                    self.pages.top.row = Some(place);
                     self.act(Action::Enter);
                 }
                 None => self.no_such_row(line),
             },
-            (Page::Why | Page::Keys | Page::Points, "" | HELP) | (Page::HelpLines, "") => {
-                self.act(Action::Enter)
-            }
-            // The signs work where they are read out; what else is typed there may be an answer, or not.
-            (Page::Why | Page::Keys | Page::Points, _) => {
-                self.act(Action::Enter);
-                match line {
-                    HELP_LINES | NOTE | POINTS | REVIEW | SKIP if self.asks() => {
-                        self.take_line(line)
-                    }
-                    _ => {
-                        self.message = Some(
-                            self.settings
-                                .bank
-                                .phrases()
-                                .say_not_taken
-                                .fill(self.voice(), &[("typed", &shortened(line))]),
-                        )
-                    }
-                }
-            }
-            (Page::HelpNow | Page::Notice(_), POINTS) => self.act(Action::Character('=')),
+            _ if line.is_empty() => self.act(Action::Enter),
+            PageKind::Why | PageKind::Keys | PageKind::Points => self.leave_read_page(line),
             // A line is no key by accident: where nothing is lost, its number is enough.
-            (Page::HelpNow | Page::Notice(_) | Page::Changed(_) | Page::Overwrite(_), _)
-                if !line.is_empty() =>
-            {
-                self.top.row = single(line).and_then(|key| self.demanded_by(key));
-                match self.top.row {
+            _ if self.must_read() => {
+                self.pages.top.row = single(line).and_then(|key| self.choice_of_key(key));
+                match self.pages.top.row {
                     None => self.no_such_row(line),
                     Some(0) if self.stopping_loses_answers() => {}
-                    Some(_) => self.do_demand(),
+                    Some(_) => self.do_choice(),
                 }
             }
-            (_, "") => self.act(Action::Enter),
-            (Page::Skip, SKIP) => self.act(Action::Character('>')),
             // A page with choices: the number in front of one.
             _ => match single(line)
                 .filter(|key| place_of_key(*key).is_some_and(|place| place < self.choices_here()))
@@ -283,9 +272,25 @@ impl Interview<'_> {
         }
     }
 
-    /// What an empty line keeps, where there is an answer. The keys of a list say so themselves.
+    /// Closes a page that is only read. A sign works behind it, where it is read out; what else is
+    /// typed may be an answer, or not.
+    fn leave_read_page(&mut self, line: &str) {
+        self.act(Action::Enter);
+        let answers =
+            |action: &Action| matches!(action, Action::NotSure | Action::PreferNot | Action::Clear);
+        let action = action_of_line(self.place(), line).filter(|_| self.is_at_question());
+        match action.filter(|action| !answers(action)) {
+            Some(action) => self.obey(action),
+            None => {
+                let phrase = &self.phrases().say_not_taken;
+                self.message = Some(phrase.fill(self.voice(), &[("typed", &shortened(line))]));
+            }
+        }
+    }
+
+    /// Answer that an empty line keeps. The keys of a list name it themselves.
     fn kept_by_an_empty_line(&self) -> Option<String> {
-        let prompt = self.prompt().filter(|_| self.asks() && !self.entry.is_ticked())?;
+        let prompt = self.prompt().filter(|_| self.is_at_question() && !self.entry.is_ticked())?;
         let is_given = prompt
             .questions()
             .iter()
@@ -294,14 +299,14 @@ impl Interview<'_> {
         Some(self.settings.bank.phrases().plain_keeps.fill(self.voice(), &[("answer", &answer)]))
     }
 
-    /// How many lines there are to choose from on a page with choices.
+    /// Number of lines to choose from on a page with choices.
     fn choices_here(&self) -> usize {
         match self.page() {
-            Page::OpeningVoice => self.opening_rows(),
-            Page::OpeningLength => 2,
-            Page::HelpLines => self.settings.bank.countries().len(),
-            Page::Leave => self.leaving().len(),
-            Page::Skip => Skipping::ALL.len(),
+            PageKind::OpeningVoice => self.voice_rows(),
+            PageKind::OpeningLength => LENGTHS.len(),
+            PageKind::HelpLines => self.settings.bank.countries().len(),
+            PageKind::Leave => self.leave_choices().len(),
+            PageKind::Skip => SkipChoice::ALL.len(),
             _ => 0,
         }
     }
@@ -310,23 +315,17 @@ impl Interview<'_> {
         let is_text = self.prompt().is_some_and(|prompt| {
             matches!(self.settings.bank.question(prompt.first()).kind, Kind::Text { .. })
         });
-        match (line, Entry::whole_in_words(self.settings.bank, line)) {
-            (NOT_SURE, _) => self.whole(Row::NotSure),
-            (PREFER_NOT, _) => self.whole(Row::PreferNot),
-            (_, Some(row)) if !is_text => self.whole(row),
-            (CLEAR, _) if self.entry.is_ticked() => {
-                self.entry.clear();
-                self.message =
-                    Some(self.settings.bank.phrases().say_cleared.get(self.voice()).to_owned());
-            }
+        match Entry::whole_in_words(self.settings.bank, line) {
+            Some(row) if !is_text => self.whole(row),
             _ if self.entry.is_typed() => {
                 let asked = self.prompt();
                 let before = self.entry.clone();
                 self.entry.typed = LineEdit::of(line);
                 (self.entry.active, self.entry.read_back) = (Some(0), false);
                 self.act(Action::Enter);
-                // A line that was no answer is not said again, as there is nothing to edit it with: what stood there stays.
-                if self.message.is_some() && self.asks() && self.prompt() == asked {
+                // A line that was no answer is not said again, as there is nothing to edit it with:
+                // what stood there stays.
+                if self.message.is_some() && self.is_at_question() && self.prompt() == asked {
                     self.entry = before;
                 }
             }
@@ -342,18 +341,16 @@ impl Interview<'_> {
                     .count()
                     > 1 =>
                 {
-                    self.message = Some(
-                        self.settings.bank.phrases().say_only_one.get(self.voice()).to_owned(),
-                    );
+                    self.say(|phrases| &phrases.say_only_one);
                 }
                 None => self.no_such_row(line),
             },
         }
     }
 
-    /// Answers for the whole question; what was ticked before is cleared, as the person says so. In a list it is read back
+    /// Answers for the whole question, which clears every tick. In a list it is read back
     /// as all else is.
-    fn whole(&mut self, row: Row) {
+    fn whole(&mut self, row: EntryRow) {
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
         self.entry.active = self.entry.rows.iter().position(|other| *other == row);
         if !self.entry.is_ticked() || self.read_back().is_none() {
@@ -367,14 +364,15 @@ impl Interview<'_> {
             .prompt()
             .and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
         let is_whole = |row: &usize| match self.entry.rows.get(*row) {
-            Some(Row::NotSure | Row::PreferNot) => true,
-            Some(Row::Option(option)) => none == Some(*option),
+            Some(EntryRow::NotSure | EntryRow::PreferNot) => true,
+            Some(EntryRow::Option(option)) => none == Some(*option),
             _ => false,
         };
         let words = line.split([' ', ',']).filter(|word| !word.is_empty());
         let mut rows = Vec::new();
         for word in words {
-            let (key, sure) = word.strip_suffix('?').map_or((word, true), |key| (key, false));
+            let (key, sure) =
+                word.strip_suffix(UNSURE_MARK).map_or((word, true), |key| (key, false));
             match self.entry.row_of_word(key) {
                 // Not sure about 'none of these' is no answer, and must not clear what is ticked.
                 Some(row) if sure || !is_whole(&row) => rows.push((row, sure)),
@@ -385,7 +383,7 @@ impl Interview<'_> {
             return self.no_such_row(line);
         }
         if let [(row, _)] = rows.as_slice()
-            && let Some(whole @ (Row::NotSure | Row::PreferNot)) =
+            && let Some(whole @ (EntryRow::NotSure | EntryRow::PreferNot)) =
                 self.entry.rows.get(*row).copied()
         {
             return self.whole(whole);
@@ -393,8 +391,7 @@ impl Interview<'_> {
         let are_several =
             rows.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other));
         if are_several && rows.iter().any(|(row, _)| is_whole(row)) {
-            self.message =
-                Some(self.settings.bank.phrases().say_not_together.get(self.voice()).to_owned());
+            self.say(|phrases| &phrases.say_not_together);
             return;
         }
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
@@ -402,7 +399,8 @@ impl Interview<'_> {
         for (row, sure) in rows {
             self.entry.tick(row, if sure { TickState::Yes } else { TickState::Unsure });
         }
-        // What is ticked is read back now, and counts with the next Enter; what is the answer already goes on.
+        // What is ticked is read back now, and counts with the next Enter; what is the answer
+        // already goes on.
         if self.read_back().is_none() {
             self.act(Action::Enter);
         }

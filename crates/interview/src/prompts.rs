@@ -1,9 +1,9 @@
-//! Which prompts an interview has: one for each question, and one for each pair of readings.
+//! Prompts of an interview: one for each question, and one for each pair of readings.
 
 use ketascreen_core::answers::{Answer, Answers};
 use ketascreen_core::bank::{Bank, QuestionId, Voice};
 
-/// How long the interview is.
+/// Length of the interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Length {
     /// Only the questions marked `short`.
@@ -12,7 +12,7 @@ pub enum Length {
     Full,
 }
 
-/// What is asked at once.
+/// Questions that are asked at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prompt {
     /// One question.
@@ -62,7 +62,7 @@ pub fn prompts(bank: &Bank, length: Length) -> Vec<Prompt> {
 }
 
 /// The same, with those that have an answer already: what counts can be looked through and changed.
-pub(super) fn prompts_with(bank: &Bank, length: Length, answers: &Answers) -> Vec<Prompt> {
+pub(crate) fn prompts_with(bank: &Bank, length: Length, answers: &Answers) -> Vec<Prompt> {
     let chosen = prompts(bank, length);
     let has_answer = |prompt: &Prompt| {
         prompt.questions().iter().any(|question| *answers.get(*question) != Answer::MISSING)

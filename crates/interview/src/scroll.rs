@@ -1,32 +1,32 @@
-//! How far what is only read is scrolled.
+//! Scroll position of a page that is only read.
 
-use super::Action;
+use crate::action::Action;
 
 /// A place in lines that may not all be in sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scroll {
-    /// How many lines are out of sight above.
+    /// Lines out of sight above.
     at: usize,
     reach: Reach,
 }
 
-/// How far it can be scrolled; not at all, until what is shown was laid out for a window.
+/// Range of the scroll position; empty until the page was laid out for a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Reach {
     most: usize,
-    /// How many lines a page is.
+    /// Lines of a page.
     page: usize,
     columns: usize,
     is_known: bool,
 }
 
 impl Scroll {
-    /// How many lines are out of sight above.
+    /// Lines out of sight above.
     pub fn at(self) -> usize {
         self.at
     }
 
-    /// The front end tells how far it can be scrolled, how many lines a page is, and how wide a line.
+    /// Sets the last position, the lines of a page, and the width of a line.
     pub fn limit(&mut self, most: usize, page: usize, columns: usize) {
         self.reach = Reach { most, page: page.max(1), columns, is_known: true };
         self.at = self.at.min(most);
@@ -57,27 +57,27 @@ impl Scroll {
         self.at = line.min(self.reach.most);
     }
 
-    /// Whether there is anything out of sight at all.
+    /// True where anything is out of sight.
     pub fn can_move(self) -> bool {
         self.reach.most > 0
     }
 
-    /// Whether the last line is in sight. What was not laid out yet was not read.
+    /// True where the last line is in sight. A page that was not laid out yet was not read.
     pub fn is_at_end(self) -> bool {
         self.reach.is_known && self.at >= self.reach.most
     }
 
-    /// How many lines a page is.
+    /// Lines of a page.
     pub fn page(self) -> usize {
         self.reach.page
     }
 
-    /// How wide a line was when that was told; 0 before.
+    /// Width of a line when it was set; 0 before.
     pub fn columns(self) -> usize {
         self.reach.columns
     }
 
-    /// Which page is in sight, and how many there are.
+    /// Page in sight, and the number of pages.
     pub fn place(self) -> (usize, usize) {
         let page = self.reach.page.max(1);
         let last = self.reach.most.div_ceil(page) + 1;

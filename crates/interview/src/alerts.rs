@@ -1,0 +1,170 @@
+//! Alerts of answers at once: what to do now, a notice, and help beside the next question.
+
+use std::collections::BTreeSet;
+
+use crate::interview::Interview;
+use crate::page_stack::PageKind;
+use crate::prompts::Prompt;
+use crate::view::EarlyHelp;
+use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::mentions::mentions_any;
+use ketascreen_core::bank::{HelpCall, HelpPlace, HelpState, LineKind, QuestionId, RuleId};
+use ketascreen_core::evaluation::Evaluation;
+use ketascreen_core::summary::{Words, main_line};
+
+impl<'b> Interview<'b> {
+    /// The rules with a notice, but for those whose help comes first.
+    pub(crate) fn notices(&self, evaluation: &Evaluation) -> Vec<RuleId> {
+        let bank = self.settings.bank;
+        let first = evaluation.first_help(bank);
+        let is_said = |rule: &RuleId| first.iter().any(|(_, call)| call.beside == Some(*rule));
+        let found = evaluation.findings.iter().map(|finding| finding.rule);
+        found.filter(|rule| bank.rule(*rule).notice.is_some() && !is_said(rule)).collect()
+    }
+
+    /// Puts before the next question what the answers now call for, and again what the answer just
+    /// given does.
+    pub(crate) fn open_alerts(
+        &mut self,
+        prompt: Prompt,
+        cause: (usize, bool),
+        before: &Evaluation,
+        after: &Evaluation,
+    ) {
+        let bank = self.settings.bank;
+        let mentions_it = |rule: &RuleId| mentions_any(bank, *rule, prompt.questions());
+        let known = self.notices(before);
+        let notices = self
+            .notices(after)
+            .into_iter()
+            .filter(|rule| !known.contains(rule) || mentions_it(rule));
+        let notices: Vec<RuleId> = notices.collect();
+        if !notices.is_empty() {
+            self.pages.open(PageKind::Notice(notices));
+        }
+        let calls = |evaluation: &Evaluation| -> BTreeSet<(RuleId, usize)> {
+            let called = evaluation.first_help(bank).into_iter();
+            called
+                .map(|(rule, call)| {
+                    (
+                        rule,
+                        bank.rule(rule)
+                            .help
+                            .iter()
+                            .position(|other| std::ptr::eq(other, call))
+                            .unwrap_or(0),
+                    )
+                })
+                .collect()
+        };
+        let known = calls(before);
+        if calls(after).iter().any(|call| !known.contains(call) || mentions_it(&call.0)) {
+            // Last, so that it is the first to be seen.
+            self.pages.open(PageKind::HelpNow);
+        }
+        self.show_early_help(after, prompt.questions());
+        self.alert_cause = Some(cause);
+    }
+
+    /// Early calls for help, where answers call for it but not before all else; the rules of the
+    /// bank that come first lead.
+    fn early_calls(
+        &self,
+        evaluation: &Evaluation,
+        mentions_it: impl Fn(&RuleId) -> bool,
+    ) -> Vec<&'b HelpCall> {
+        let called = evaluation.help_calls(self.settings.bank).into_iter();
+        let called =
+            called.filter(|(rule, call)| call.place == HelpPlace::Early && mentions_it(rule));
+        let mut calls: Vec<&HelpCall> = called.map(|(_, call)| call).collect();
+        // What was said leads before what is not known.
+        calls.sort_by_key(|call| call.state != HelpState::Finding);
+        calls
+    }
+
+    /// The same for all that was answered or skipped so far.
+    pub(crate) fn early_calls_so_far(&self, evaluation: &Evaluation) -> Vec<&'b HelpCall> {
+        let bank = self.settings.bank;
+        let was_put = |question: &QuestionId| {
+            self.visited.contains(question) || *self.answers.get(*question) != Answer::MISSING
+        };
+        let put: Vec<QuestionId> =
+            bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
+        self.early_calls(evaluation, |rule| mentions_any(bank, *rule, &put))
+    }
+
+    /// Has stand beside the next question what the answers to these call for. What another answer
+    /// called for before, and matters more, still does.
+    pub(crate) fn show_early_help(&mut self, evaluation: &Evaluation, questions: &[QuestionId]) {
+        let bank = self.settings.bank;
+        let own = self
+            .early_calls(evaluation, |rule| mentions_any(bank, *rule, questions))
+            .into_iter()
+            .next();
+        let most = own.and_then(|_| self.early_calls_so_far(evaluation).into_iter().next());
+        let is_said = |own: &&HelpCall| {
+            most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)))
+        };
+        self.early_help = own.filter(|own| !is_said(own)).into_iter().chain(most).collect();
+    }
+
+    /// Texts of such calls, with the lines of these kinds and of theirs; none where there are no
+    /// lines.
+    pub(crate) fn with_help_lines(
+        &self,
+        calls: &[&HelpCall],
+        kinds: &[LineKind],
+    ) -> Option<EarlyHelp> {
+        let (bank, voice, country) = (self.settings.bank, self.voice(), self.settings.country);
+        let mut texts: Vec<String> =
+            calls.iter().map(|call| call.text.get(voice).to_owned()).collect();
+        texts.dedup();
+        let mut called: Vec<LineKind> = Vec::new();
+        for kind in kinds.iter().chain(calls.iter().flat_map(|call| &call.lines)) {
+            if !called.contains(kind) {
+                called.push(*kind);
+            }
+        }
+        let words = Words { bank, voice };
+        let lines =
+            words.list(called.iter().filter_map(|kind| main_line(bank, voice, country, *kind)));
+        let contacts = called
+            .iter()
+            .filter_map(|kind| country.main_line(*kind))
+            .map(|line| line.contact.get(voice));
+        let contacts = words.list(contacts);
+        (!lines.is_empty()).then_some(EarlyHelp { texts, lines, contacts })
+    }
+
+    /// Help beside the present question: the last early calls, and, while help comes before all
+    /// else, whom to call.
+    pub(crate) fn early_help_text(&self) -> Option<EarlyHelp> {
+        if !self.is_at_question() {
+            return None;
+        }
+        let first = self.evaluation().first_help(self.settings.bank);
+        let kinds: Vec<LineKind> =
+            first.iter().flat_map(|(_, call)| call.lines.iter().copied()).collect();
+        self.with_help_lines(&self.early_help, &kinds)
+    }
+
+    /// The place of the prompt whose answer calls for help before anything else, if one does.
+    pub(crate) fn cause_of_help(&self) -> Option<usize> {
+        let (bank, evaluation) = (self.settings.bank, self.evaluation());
+        let rules: Vec<RuleId> =
+            evaluation.first_help(bank).into_iter().map(|(rule, _)| rule).collect();
+        let calls_for_it = |prompt: &Prompt| {
+            !self.has_open(prompt)
+                && rules.iter().any(|rule| mentions_any(bank, *rule, prompt.questions()))
+        };
+        let place = self.prompts.iter().position(calls_for_it).unwrap_or(self.at);
+        (!rules.is_empty()).then_some(place)
+    }
+
+    /// The place of the prompt whose answer a rule rests on.
+    pub(crate) fn cause_of(&self, rule: RuleId) -> Option<usize> {
+        let bank = self.settings.bank;
+        let is_cause = |prompt: &Prompt| mentions_any(bank, rule, prompt.questions());
+        self.prompts.iter().position(is_cause)
+    }
+}

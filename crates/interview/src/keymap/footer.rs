@@ -1,0 +1,78 @@
+//! Footers: keys that are named at a place.
+
+use super::place::Place;
+use super::table::KEYS;
+use ketascreen_core::bank::{Bank, Phrase, Phrases, Voice};
+
+/// Gap between two keys in a footer.
+pub const KEY_GAP: &str = "  ";
+
+/// A blank at which a line is not broken.
+pub(crate) const NO_BREAK: &str = "\u{a0}";
+
+/// Keys that the screen names at a place, in one line.
+pub(crate) fn footer(bank: &Bank, voice: Voice, place: Place) -> String {
+    let phrases = bank.phrases();
+    if let Some(footer) = place.footer(phrases) {
+        return footer.get(voice).to_owned();
+    }
+    let named = KEYS.iter().filter(|binding| (binding.footer)(place));
+    named.filter_map(|binding| binding.full(phrases, voice)).collect::<Vec<_>>().join(KEY_GAP)
+}
+
+/// Signs that are typed at a place, in one sentence's length.
+pub(crate) fn plain_footer(bank: &Bank, voice: Voice, place: Place) -> String {
+    let phrases = bank.phrases();
+    let text = place.plain_footer(phrases).get(voice);
+    if !place.is_question() {
+        return text.to_owned();
+    }
+    let named = KEYS.iter().filter(|binding| (binding.footer)(Place::Choice));
+    // A sign stays beside what it does.
+    let signs = named
+        .filter_map(|binding| binding.plain(phrases, voice))
+        .map(|sign| sign.replace(' ', NO_BREAK));
+    let separator = phrases.list_separator.get(voice);
+    format!("{text} {}", signs.collect::<Vec<_>>().join(separator))
+}
+
+impl Place {
+    /// Footer in the words of the bank; none where it is a list made of the table.
+    fn footer(self, phrases: &Phrases) -> Option<&Phrase> {
+        Some(match self {
+            Place::OpeningVoice => &phrases.keys_opening,
+            Place::OpeningLength => &phrases.keys_opening_length,
+            Place::Choice | Place::Ticks | Place::Typed | Place::Text => return None,
+            Place::Beside => &phrases.keys_beside,
+            Place::FileName | Place::SummaryFileName => &phrases.keys_file_name,
+            Place::Keys | Place::Points => &phrases.keys_page,
+            Place::HelpLines | Place::SummaryHelpLines => &phrases.keys_help_lines,
+            Place::HelpNow | Place::Notice => &phrases.keys_help_now,
+            Place::FileNotice => &phrases.keys_stop_or_go_on,
+            Place::Review => &phrases.keys_review,
+            Place::Skip | Place::Leave => &phrases.keys_leave,
+            Place::Summary => &phrases.keys_finish,
+            Place::SummaryEnd => &phrases.keys_finish_end,
+            Place::SummaryChoices => &phrases.keys_finish_choices,
+        })
+    }
+
+    fn plain_footer(self, phrases: &Phrases) -> &Phrase {
+        match self {
+            Place::OpeningVoice | Place::OpeningLength => &phrases.keys_plain_opening,
+            Place::Choice => &phrases.keys_plain_choice,
+            Place::Ticks => &phrases.keys_plain_multi,
+            Place::Typed | Place::Text => &phrases.keys_plain_typed,
+            Place::Beside => &phrases.keys_plain_beside,
+            Place::FileName | Place::SummaryFileName => &phrases.keys_plain_file_name,
+            Place::Keys | Place::Points => &phrases.keys_plain_page,
+            Place::HelpLines | Place::SummaryHelpLines => &phrases.keys_plain_help_lines,
+            Place::HelpNow | Place::Notice => &phrases.keys_plain_help_now,
+            Place::FileNotice => &phrases.keys_plain_number,
+            Place::Review => &phrases.keys_plain_review,
+            Place::Skip | Place::Leave => &phrases.keys_plain_back,
+            Place::Summary | Place::SummaryEnd => &phrases.keys_plain_finish,
+            Place::SummaryChoices => &phrases.keys_plain_finish_choices,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Places at which keys are pressed.
+
+/// Place at which a key is pressed: what it does, and which keys are named there, depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    OpeningVoice,
+    OpeningLength,
+    /// A question of which one option is chosen.
+    Choice,
+    /// A question whose options are ticked.
+    Ticks,
+    /// A question at which something is typed, and no text so far.
+    Typed,
+    /// A text that is being typed, in which a sign is a part of it.
+    Text,
+    /// A note or a reference.
+    Beside,
+    /// The name of a file.
+    FileName,
+    /// The keys, with the meaning of the question where there is one.
+    Keys,
+    Points,
+    HelpLines,
+    HelpNow,
+    Notice,
+    /// A page about a file.
+    FileNotice,
+    Review,
+    Skip,
+    Leave,
+    Summary,
+    /// The summary with its last line in sight.
+    SummaryEnd,
+    SummaryChoices,
+    SummaryFileName,
+    SummaryHelpLines,
+}
+
+impl Place {
+    pub const fn is_question(self) -> bool {
+        matches!(self, Place::Choice | Place::Ticks | Place::Typed | Place::Text)
+    }
+
+    /// True at a question where a sign is a key and no text.
+    pub const fn takes_signs(self) -> bool {
+        matches!(self, Place::Choice | Place::Ticks | Place::Typed)
+    }
+
+    pub const fn is_summary(self) -> bool {
+        matches!(self, Place::Summary | Place::SummaryEnd)
+    }
+
+    pub const fn is_help_lines(self) -> bool {
+        matches!(self, Place::HelpLines | Place::SummaryHelpLines)
+    }
+}

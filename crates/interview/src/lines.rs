@@ -1,0 +1,151 @@
+//! Lines of a page, as they are put together.
+
+use crate::interview::Interview;
+use crate::line_edit::LineEdit;
+use crate::prompts::Prompt;
+use crate::view::{Line, Style, keyed};
+use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::{Phrase, Phrases};
+use ketascreen_core::evaluation::asked;
+use ketascreen_core::summary::Words;
+use ketascreen_core::text::{is_control, visible};
+
+pub(crate) struct Lines<'i, 'b> {
+    pub interview: &'i Interview<'b>,
+    pub lines: Vec<Line>,
+}
+
+impl Lines<'_, '_> {
+    pub(crate) fn words(&self) -> Words<'_> {
+        Words { bank: self.interview.settings.bank, voice: self.interview.voice() }
+    }
+
+    pub(crate) fn say(&mut self, text: &str, style: Style) {
+        self.row("", text, style, None);
+    }
+
+    pub(crate) fn row(&mut self, mark: &str, text: &str, style: Style, cursor: Option<usize>) {
+        self.lines.push(Line { cursor, ..Line::of(mark, visible(text).into_owned(), style) });
+    }
+
+    pub(crate) fn gap(&mut self) {
+        self.say("", Style::Plain);
+    }
+
+    pub(crate) fn phrase(&mut self, phrase: impl Fn(&Phrases) -> &Phrase, style: Style) {
+        let text = phrase(self.interview.phrases()).get(self.interview.voice()).to_owned();
+        self.say(&text, style);
+    }
+
+    pub(crate) fn choices(&mut self, texts: &[String]) {
+        texts.iter().enumerate().for_each(|(place, text)| self.keyed(place, text));
+    }
+
+    /// The question as asked; an item of a scale after the scale's stem.
+    pub(crate) fn asked(&self, prompt: Prompt) -> String {
+        let interview = self.interview;
+        let (bank, voice) = (interview.settings.bank, interview.voice());
+        match prompt {
+            Prompt::Pair(index, _) => bank
+                .paired_readings()
+                .get(index)
+                .map(|pair| pair.text.get(voice))
+                .unwrap_or_default()
+                .to_owned(),
+            Prompt::Question(question) => {
+                let text = bank.question(question).text.get(voice);
+                let stem = bank
+                    .scales()
+                    .iter()
+                    .find(|scale| scale.items.contains(&question))
+                    .and_then(|scale| scale.stem.as_ref());
+                stem.map_or_else(
+                    || text.to_owned(),
+                    |stem| {
+                        interview
+                            .phrases()
+                            .scale_item
+                            .fill(voice, &[("stem", stem.get(voice)), ("item", text)])
+                    },
+                )
+            }
+        }
+    }
+
+    /// Line that is typed on a page that asks for something beside the answers.
+    pub(crate) fn other_text(&mut self) {
+        let typed = &self.interview.pages.top.typed;
+        self.typed(typed, true);
+        self.said_typed(typed);
+    }
+
+    /// Typed text, as it is said where there is no screen.
+    pub(crate) fn said_typed(&mut self, typed: &LineEdit) {
+        let text = typed.text();
+        let phrases = self.interview.phrases();
+        self.said(if text.is_empty() {
+            text
+        } else {
+            phrases.typed_so_far.fill(self.interview.voice(), &[("typed", &text)])
+        });
+    }
+
+    /// A line that is typed, with the cursor in it.
+    pub(crate) fn typed(&mut self, typed: &LineEdit, is_active: bool) {
+        let text: String = typed
+            .text()
+            .chars()
+            .map(|character| if is_control(character) { ' ' } else { character })
+            .collect();
+        let cursor = is_active.then(|| typed.before_cursor().chars().count());
+        let mark = if is_active { "> " } else { "  " };
+        self.lines.push(Line { cursor, ..Line::of(mark, text, Style::Typed) });
+    }
+
+    /// Sets the last line as it is said where there is no screen.
+    pub(crate) fn said(&mut self, said: String) {
+        if let Some(line) = self.lines.last_mut() {
+            line.said = Some(visible(&said).into_owned());
+        }
+    }
+
+    /// A line with the key that chooses it, by its place.
+    pub(crate) fn keyed(&mut self, place: usize, text: &str) {
+        self.lines.push(keyed(place, text, self.interview.pages.top.row == Some(place)));
+    }
+}
+
+impl Lines<'_, '_> {
+    /// Progress so far, on the first page after resuming.
+    pub(crate) fn resumed_progress(&mut self) {
+        let interview = self.interview;
+        if !interview.is_resuming {
+            return;
+        }
+        let asked = asked(interview.settings.bank, &interview.answers);
+        let all = || interview.prompts.iter().filter(|prompt| asked.of(prompt.first()).is_true());
+        let answered =
+            all().filter(|prompt| *interview.answers.get(prompt.first()) != Answer::MISSING);
+        let (answered, count) = (answered.count().to_string(), all().count().to_string());
+        let text = interview
+            .phrases()
+            .goes_on
+            .fill(interview.voice(), &[("answered", &answered), ("count", &count)]);
+        self.say(&text, Style::Bold);
+        if let Some(date) = &interview.saved_on {
+            let text = interview.phrases().goes_on_since.fill(interview.voice(), &[("date", date)]);
+            self.say(&text, Style::Plain);
+        }
+        self.reference();
+    }
+
+    /// Reference to the person, where there is one.
+    pub(crate) fn reference(&mut self) {
+        let interview = self.interview;
+        if let Some(client) = interview.file().record.client {
+            let text =
+                interview.phrases().reference.fill(interview.voice(), &[("client", &client)]);
+            self.say(&text, Style::Dim);
+        }
+    }
+}

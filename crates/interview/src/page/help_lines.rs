@@ -1,0 +1,56 @@
+//! Help lines, at any time.
+
+use crate::action::Action;
+use crate::country_lines::{help_lines, lines_of};
+use crate::interview::Interview;
+use crate::lines::Lines;
+use crate::page_stack::PageKind;
+use crate::row_key::place_of_key;
+use crate::view::Style;
+use ketascreen_core::summary::Help;
+
+impl Interview<'_> {
+    pub(crate) fn open_help_lines(&mut self) {
+        match self.page() {
+            PageKind::HelpLines => {}
+            PageKind::HelpNow => self.point_at_lines_here(),
+            _ => self.pages.open(PageKind::HelpLines),
+        }
+    }
+
+    fn point_at_lines_here(&mut self) {
+        self.pages.top.scroll.reset();
+        self.pages.top.row = None;
+        self.message = Some(self.phrases().say_lines_here.get(self.voice()).to_owned());
+    }
+
+    pub(crate) fn read_help_lines(&mut self, action: Action) {
+        let Action::Character(key) = action else { return self.read_page(action) };
+        if let Some(country) =
+            place_of_key(key).and_then(|place| self.settings.bank.countries().get(place))
+        {
+            self.prefer_country(country);
+            self.pages.top.scroll.reset();
+        }
+    }
+}
+
+impl Lines<'_, '_> {
+    pub(crate) fn help_lines(&mut self) {
+        let interview = self.interview;
+        let (bank, voice, country) =
+            (interview.settings.bank, interview.voice(), interview.settings.country);
+        // Where the answers call for help, what to do now stands first here too.
+        let help = Help::called_for(bank, &interview.evaluation(), voice, country);
+        if !help.first.is_empty() {
+            self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
+            self.gap();
+            let main = help.kinds.iter().filter_map(|kind| country.main_line(*kind));
+            self.lines.extend(lines_of(bank, voice, main));
+            self.gap();
+            help.first.iter().for_each(|text| self.say(text, Style::Bold));
+            self.gap();
+        }
+        self.lines.extend(help_lines(bank, voice, country));
+    }
+}

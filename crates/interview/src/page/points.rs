@@ -1,0 +1,77 @@
+//! Points to raise, as far as the answers go.
+
+use crate::lines::Lines;
+use crate::view::Style;
+use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::Level;
+use ketascreen_core::evaluation::Because;
+use ketascreen_core::summary::{Help, help_line};
+
+impl Lines<'_, '_> {
+    /// The points to raise as far as the answers go.
+    pub(crate) fn points(&mut self) {
+        let interview = self.interview;
+        let (bank, voice) = (interview.settings.bank, interview.voice());
+        let evaluation = interview.evaluation();
+        self.phrase(|phrases| &phrases.heading_points, Style::Bold);
+        self.phrase(|phrases| &phrases.points_so_far, Style::Plain);
+        self.gap();
+        let help = Help::called_for(bank, &evaluation, voice, interview.settings.country);
+        for text in &help.first {
+            self.say(text, Style::Bold);
+        }
+        if !help.first.is_empty() {
+            for text in &help.early {
+                self.say(text, Style::Bold);
+            }
+            let lines: Vec<String> = help
+                .lines_of(interview.settings.country)
+                .map(|line| help_line(bank, voice, line))
+                .collect();
+            lines.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
+            self.gap();
+        } else if let Some(early) =
+            interview.with_help_lines(&interview.early_calls_so_far(&evaluation), &[])
+        {
+            early.texts.iter().for_each(|text| self.say(text, Style::Bold));
+            self.row("- ", &early.lines, Style::Bold, None);
+            self.gap();
+        }
+        let titles = |wanted: &dyn Fn(Level) -> bool| -> Vec<String> {
+            // What rests on a question that was not reached yet is no point so far.
+            let is_open = |because: &Because| match because {
+                Because::Answer(question) => *interview.answers.get(*question) == Answer::MISSING,
+                _ => false,
+            };
+            let found =
+                evaluation.findings.iter().filter(|finding| !finding.because.iter().any(is_open));
+            let found =
+                found.map(|finding| bank.rule(finding.rule)).filter(|rule| wanted(rule.level));
+            found.map(|rule| rule.title.get(voice).to_owned()).collect()
+        };
+        let first = titles(&|level| level >= Level::Caution);
+        let further = titles(&|level| level == Level::Discuss);
+        if first.is_empty() && further.is_empty() {
+            self.phrase(|phrases| &phrases.points_none, Style::Plain);
+        }
+        for (heading, titles) in [
+            (&interview.phrases().heading_raise_first, first),
+            (&interview.phrases().heading_talk_through, further),
+        ] {
+            if !titles.is_empty() {
+                self.say(heading.get(voice), Style::Bold);
+                titles.iter().for_each(|title| self.row("- ", title, Style::Plain, None));
+                self.gap();
+            }
+        }
+        let skipped: Vec<String> =
+            interview.skipped().map(|question| self.words().label(question).to_owned()).collect();
+        if !skipped.is_empty() {
+            let questions = self.words().list(skipped);
+            self.say(
+                &interview.phrases().points_skipped.fill(voice, &[("questions", &questions)]),
+                Style::Plain,
+            );
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! A question that is asked.
+
+mod answer;
+mod view;

@@ -1,0 +1,138 @@
+//! A question with its rows.
+
+use crate::action::Action;
+use crate::entry::{EntryRow, TickState};
+use crate::keymap::{Place, sign_of};
+use crate::lines::Lines;
+use crate::prompts::Prompt;
+use crate::row_key::name_of_place;
+use crate::view::Style;
+use ketascreen_core::answers::{Answer, Unknown, Value};
+use ketascreen_core::bank::{Phrase, QuestionId};
+
+impl Lines<'_, '_> {
+    pub(crate) fn question(&mut self) {
+        let interview = self.interview;
+        let Some(prompt) = interview.prompt() else { return };
+        self.progress(prompt);
+        self.resumed_progress();
+        self.gap();
+        let asked = self.asked(prompt);
+        self.row("? ", &asked, Style::Bold, None);
+        if let Prompt::Pair(..) = prompt {
+            self.phrase(|phrases| &phrases.paired_example, Style::Dim);
+        }
+        if interview.entry.is_ticked() {
+            self.phrase(|phrases| &phrases.list_hint, Style::Dim);
+            self.said(interview.phrases().list_hint_plain.get(interview.voice()).to_owned());
+        }
+        if let Some(note) = &interview.settings.bank.question(prompt.first()).privacy_note {
+            self.say(note.get(interview.voice()), Style::Warning);
+        }
+        self.gap();
+        for (index, row) in interview.entry.rows.iter().enumerate() {
+            let key = if interview.entry.is_typed() {
+                String::new()
+            } else {
+                format!("{} ", name_of_place(index))
+            };
+            self.answer_row(prompt.first(), index, *row, &key);
+        }
+        if let Some(note) = interview.notes.get(&prompt.first()) {
+            self.gap();
+            let text = interview.phrases().note.fill(interview.voice(), &[("note", note)]);
+            self.say(&text, Style::Dim);
+        }
+    }
+
+    fn progress(&mut self, prompt: Prompt) {
+        let interview = self.interview;
+        let bank = interview.settings.bank;
+        let section_of = |prompt: &Prompt| bank.question(prompt.first()).section;
+        let mut sections: Vec<usize> = interview.prompts.iter().map(section_of).collect();
+        sections.dedup();
+        let here = section_of(&prompt);
+        let number =
+            sections.iter().position(|section| *section == here).map_or(1, |index| index + 1);
+        let title = bank
+            .sections()
+            .get(here)
+            .map(|section| section.title.get(interview.voice()))
+            .unwrap_or_default();
+        let text = interview.phrases().progress.fill(
+            interview.voice(),
+            &[
+                ("section", title),
+                ("number", &number.to_string()),
+                ("count", &sections.len().to_string()),
+            ],
+        );
+        self.say(&text, Style::Dim);
+    }
+
+    fn answer_row(&mut self, question: QuestionId, index: usize, row: EntryRow, key: &str) {
+        let interview = self.interview;
+        let entry = &interview.entry;
+        let words = self.words();
+        let is_active = entry.active == Some(index);
+        let arrow = if is_active { ">" } else { " " };
+        let text = match row {
+            EntryRow::Typed => {
+                self.typed(&entry.typed, is_active);
+                self.said_typed(&entry.typed);
+                return;
+            }
+            EntryRow::Option(option) => words.option(question, option).to_owned(),
+            EntryRow::NotSure => interview.phrases().not_sure.get(interview.voice()).to_owned(),
+            EntryRow::PreferNot => interview.phrases().prefer_not.get(interview.voice()).to_owned(),
+        };
+        let phrases = interview.phrases();
+        let (tick, state) = match (row, entry.is_ticked()) {
+            (EntryRow::Option(option), true) => {
+                match entry.ticks.get(option.index()).copied().unwrap_or_default() {
+                    TickState::No => ("[ ] ", None),
+                    TickState::Yes => ("[x] ", Some(&phrases.state_yes)),
+                    TickState::Unsure => ("[?] ", Some(&phrases.state_unsure)),
+                }
+            }
+            (_, true) => ("    ", None),
+            (_, false) => ("", None),
+        };
+        // The mark of the row shows it on the screen.
+        let is_answer = match row {
+            EntryRow::NotSure => {
+                *interview.answers.get(question) == Answer::Unknown(Unknown::NotSure)
+            }
+            EntryRow::PreferNot => {
+                *interview.answers.get(question) == Answer::Unknown(Unknown::PreferNot)
+            }
+            EntryRow::Option(option) => {
+                *interview.answers.get(question) == Answer::Known(Value::Choice(option))
+            }
+            EntryRow::Typed => false,
+        };
+        let given = Some(&phrases.state_answer).filter(|_| is_answer);
+        let with = |state: Option<&Phrase>| {
+            state.map_or_else(
+                || text.clone(),
+                |state| format!("{text} ({})", state.get(interview.voice())),
+            )
+        };
+        let said = with(state.or(given));
+        // A tick is seen; only what it cannot show is said beside it.
+        let shown = if tick == "[x] " { text.clone() } else { with(state) };
+        self.row(
+            &format!("{arrow} {key}{tick}"),
+            &shown,
+            if is_active { Style::Active } else { Style::Plain },
+            is_active.then_some(0),
+        );
+        let sign = |action| sign_of(Place::Typed, action).unwrap_or_default();
+        let said_key = match row {
+            EntryRow::NotSure if key.is_empty() => sign(Action::NotSure),
+            EntryRow::PreferNot if key.is_empty() => sign(Action::PreferNot),
+            _ => key.trim(),
+        };
+        self.said(format!("{said_key}: {said}"));
+    }
+}

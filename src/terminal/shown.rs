@@ -1,0 +1,30 @@
+//! Interview and summary as the screen draws them.
+
+use ketascreen_interview::{Interview, PageReader, Scroll, View};
+
+/// State that is drawn on the screen.
+pub(super) trait Shown {
+    fn view(&self) -> View;
+    /// Scroll position of the view; the screen sets how far it can go.
+    fn scroll_mut(&mut self) -> &mut Scroll;
+}
+
+impl Shown for Interview<'_> {
+    fn view(&self) -> View {
+        Interview::view(self)
+    }
+
+    fn scroll_mut(&mut self) -> &mut Scroll {
+        Interview::scroll_mut(self)
+    }
+}
+
+impl Shown for PageReader<'_> {
+    fn view(&self) -> View {
+        PageReader::view(self)
+    }
+
+    fn scroll_mut(&mut self) -> &mut Scroll {
+        PageReader::scroll_mut(self)
+    }
+}
