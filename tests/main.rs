@@ -14,6 +14,7 @@
 mod shipped;
 mod support;
 
+mod architecture;
 mod bank;
 mod command;
 mod diagnostic;

@@ -5,8 +5,8 @@ use ketascreen_core::bank::Bank;
 use ketascreen_core::diagnostic::{Drawing, draw};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::proof::promise::{Apart, NoGap, NoOverlap, StaysRaised};
-use ketascreen_core::proof::{Promise, Violation, answers_file};
-use ketascreen_core::record::{ExpectedBank, read};
+use ketascreen_core::proof::{Promise, Violation};
+use ketascreen_core::record::{ExpectedBank, answers_file, read};
 use ketascreen_core::text::Source;
 
 /// An example to one bank as the program reads it with a bank.

@@ -64,7 +64,6 @@ mod report;
 mod verdict;
 
 pub use bank_diff::{BankDiff, OutcomeChange, SharedRule};
-pub use counterexample::answers_file;
 pub use promise::Promise;
 pub use prove::{LIMIT, Proof, prove};
 pub use report::{problems, proved};

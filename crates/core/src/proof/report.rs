@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::counterexample::answers_file;
+use crate::record::answers_file;
 use super::promise::Promise;
 use super::prove::{LIMIT, Proof};
 use super::verdict::{Verdict, Violation};

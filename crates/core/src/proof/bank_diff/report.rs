@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::outcomes::{BankDiff, OutcomeChange, SharedRule};
 use crate::bank::{Bank, Rule};
-use crate::proof::counterexample::answers_file;
+use crate::record::answers_file;
 
 impl BankDiff {
     /// The report.

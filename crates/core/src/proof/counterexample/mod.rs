@@ -6,10 +6,8 @@
 
 mod assignment;
 mod decode;
-mod file;
 mod smallest;
 
 pub use assignment::Assignment;
 pub use decode::{decode, least_numbers, with_not_sure};
-pub use file::answers_file;
 pub use smallest::smallest;

@@ -1,0 +1,5 @@
+//! The house: which room may use which, and that the map of it is true.
+
+mod arrows;
+mod map;
+mod source_tree;
