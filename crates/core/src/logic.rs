@@ -6,7 +6,7 @@ use std::ops::Not;
 
 /// Result of a condition.
 ///
-/// The order is `False < Unknown < True`, so that `and` is the least and `or` the greatest of its parts.
+/// The order is `False < Unknown < True`: `and` is the least of its parts, `or` the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
     /// Definitely not so.
@@ -77,7 +77,7 @@ impl Interval {
         Interval { least: value, greatest: value }
     }
 
-    /// True if every number of the interval compares so with `than`, false if none does, else unknown.
+    /// True if every number of the interval compares so with `than`, false if none does.
     pub fn compare(self, comparison: Comparison, than: i64) -> Truth {
         let least = comparison.holds(self.least.cmp(&than));
         let greatest = comparison.holds(self.greatest.cmp(&than));

@@ -23,7 +23,7 @@ macro_rules! phrases {
                 vec![$((stringify!($name), &self.$name),)*]
             }
 
-            /// Phrases in the order in which they are declared; `None` where there are more or fewer.
+            /// Phrases in their declared order; `None` where there are more or fewer.
             pub(super) fn of(phrases: Vec<Phrase>) -> Option<Phrases> {
                 const COUNT: usize = Phrases::DECLARED.len();
                 let phrases: [Phrase; COUNT] = phrases.try_into().ok()?;

@@ -125,7 +125,7 @@ pub struct Rule {
     pub notice_lines: Vec<LineKind>,
     /// Questions for which the rule may fall silent when their answer becomes unknown.
     pub unknown_exempt: Vec<UnknownExemption>,
-    /// Reason why an urgent or caution rule may depend on a question that the short interview omits.
+    /// Reason why it may be pressing and yet mention a question that the short interview omits.
     pub full_only: Option<String>,
 }
 

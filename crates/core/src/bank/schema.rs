@@ -1,7 +1,7 @@
 //! JSON Schema (draft 2020-12) of a bank's file, so that an editor completes and checks it.
 //!
-//! Tables, keys and the words of fixed lists are declared once, with the readers. Only constraints among
-//! the keys of a table are written here.
+//! Tables, keys and the words of fixed lists are declared once, with the readers. Only constraints
+//! among the keys of a table are written here.
 
 use serde_json::{Map, Value, json};
 use strum::VariantArray as _;
@@ -123,7 +123,8 @@ fn wording() -> Value {
         |description| json!({ "type": "string", "minLength": 1, "description": description });
     let (person, client) = (Voice::Person.id(), Voice::Client.id());
     json!({
-        "description": "A text for both voices, or one for each: `self` speaks to the person, `client` of them.",
+        "description": "A text for both voices, or one for each: `self` speaks to the person, \
+                        `client` of them.",
         "anyOf": [
             Text::schema(),
             {

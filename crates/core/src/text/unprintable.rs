@@ -5,7 +5,10 @@ use std::borrow::Cow;
 /// True of a character that is a control character, turns the direction of the line, ends a line,
 /// or hides a text.
 pub fn is_control(character: char) -> bool {
-    let turns = matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns = matches!(
+        character,
+        '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    );
     let ends_a_line = matches!(character, '\u{2028}' | '\u{2029}');
     let hides =
         matches!(character, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');

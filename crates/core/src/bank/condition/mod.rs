@@ -1,7 +1,7 @@
 //! Conditions: boolean expressions over the answers, in a rule or an `ask_if`.
 //!
-//! Text becomes tokens, tokens a tree of names, and names are resolved when a bank is loaded. Only a
-//! condition that fits the questions exists.
+//! Text becomes tokens, tokens a tree of names, and names are resolved when a bank is loaded. Only
+//! a condition that fits the questions exists.
 
 pub(in crate::bank) mod parser;
 mod printer;

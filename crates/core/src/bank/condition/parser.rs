@@ -1,6 +1,7 @@
 //! Text of a condition as a tree of names that are not resolved yet.
 //!
-//! From loosest to tightest: `or`, `and`, `not`, comparison. Parentheses group; comparisons do not chain.
+//! From loosest to tightest: `or`, `and`, `not`, comparison. Parentheses group; comparisons do not
+//! chain.
 
 use winnow::combinator::{
     Infix, Prefix, alt, cut_err, delimited, expression, opt, preceded, separated,

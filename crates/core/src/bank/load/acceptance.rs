@@ -62,7 +62,7 @@ fn acceptance(node: &Node<'_>, context: &LoadContext<'_>) -> Option<Acceptance> 
     let id = fields.text(ACCEPTED.id);
     let reason = fields.text(ACCEPTED.reason);
     if let Some(reason) = reason {
-        context.check_text(reason.value, "reason", reason.span);
+        context.check_text(reason.value, ACCEPTED.reason.name, reason.span);
     }
     fields.finish();
     Some(Acceptance {
@@ -75,8 +75,8 @@ fn acceptance(node: &Node<'_>, context: &LoadContext<'_>) -> Option<Acceptance> 
 
 /// Removes the accepted warnings from the problems, and warns of an acceptance that matches none.
 ///
-/// An error is never accepted. While there is one, some warnings are not searched for, so that nothing
-/// can be said of acceptances.
+/// An error is never accepted. While there is one, some warnings are not searched for, so that
+/// nothing is reported of acceptances.
 pub fn settle(problems: Vec<Problem>, acceptances: &[Acceptance]) -> Settled<'_> {
     let meant = |problem: &Problem, acceptance: &Acceptance| {
         problem.severity == Severity::Warning
@@ -97,10 +97,10 @@ pub fn settle(problems: Vec<Problem>, acceptances: &[Acceptance]) -> Settled<'_>
             acceptance.code.as_str(),
             acceptance.id.escape_debug()
         );
-        left.push(
-            Problem::warning(Code::UnusedAcceptance, acceptance.span.clone(), message)
-                .help("leave this table out, or mend its `code` or `id`: the id of a question, a source, ..., or `question.option`"),
-        );
+        left.push(Problem::warning(Code::UnusedAcceptance, acceptance.span.clone(), message).help(
+            "leave this table out, or mend its `code` or `id`: the id of a \
+                    question, a source, ..., or `question.option`",
+        ));
     }
     left.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
     Settled { problems: left, accepted }

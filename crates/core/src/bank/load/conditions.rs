@@ -1,5 +1,5 @@
-//! Names of a condition resolved to questions and scales, and each comparison checked against the kind
-//! of its question.
+//! Names of a condition resolved to questions and scales, and each comparison checked against the
+//! kind of its question.
 //!
 //! A mistake does not hide the next: every name that cannot be resolved is reported.
 
@@ -33,8 +33,8 @@ enum Subject<'b> {
 
 /// Parses a condition and resolves its names.
 ///
-/// `place` turns a place in the condition into one in the file. Without a result at least one problem
-/// is reported.
+/// `place` turns a place in the condition into one in the file. Without a result at least one
+/// problem is reported.
 pub fn resolve(
     text: &str,
     subjects: Subjects<'_>,
@@ -251,7 +251,8 @@ impl<'r> Resolver<'r> {
     }
 }
 
-const GRAMMAR: &str = "a condition is made of `x is option`, `x in {option, option}`, `x has option`, `any x`, `any x except {option}`, `x < 5` \
+const GRAMMAR: &str = "a condition is made of `x is option`, `x in {option, option}`, \
+                       `x has option`, `any x`, `any x except {option}`, `x < 5` \
                        and `x is unknown`, joined with `and`, `or`, `not` and parentheses";
 
 /// `a or b or c` has three parts, however it was grouped.
@@ -278,7 +279,8 @@ fn comparisons(question: &Question) -> &'static str {
         Kind::Multi(_) => "a list is asked with `has`, `any` or `any … except {…}`",
         Kind::Integer { .. } => OF_NUMBERS,
         Kind::Text { .. } => {
-            "the person's own words are never read by a rule; only `is unknown` can be asked of them"
+            "the person's own words are never read by a rule; only `is unknown` can be \
+                asked of them"
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::conditions::resolve_placed;
 use super::context::LoadContext;
 use super::ids::Ids;
+use super::partial::PartialQuestions;
 use super::possible::{can_be_less, is_always_true};
-use super::questions::PartialQuestions;
 use super::shape::IdText;
 use crate::bank::condition::Condition;
 use crate::bank::constraint::{Constraint, ConstraintKind};
@@ -60,9 +60,15 @@ pub(super) fn constraint(
                     Problem::error(
                         Code::ConstraintNeverHolds,
                         less.span.clone(),
-                        format!("no answer to `{}` is less than one to `{}`", less.value, than.value),
+                        format!(
+                            "no answer to `{}` is less than one to `{}`",
+                            less.value, than.value
+                        ),
                     )
-                    .help("exchange the two, or mend a range: as it stands, known answers to both are always refused"),
+                    .help(
+                        "exchange the two, or mend a range: as it stands, known answers \
+                        to both are always refused",
+                    ),
                 );
             }
             ConstraintKind::Less(less_id, than_id)
@@ -83,8 +89,15 @@ pub(super) fn constraint(
         }
         _ => {
             context.report(
-                Problem::error(Code::ConstraintForm, span, "a constraint has either `less` and `than`, or `never`")
-                    .help("write `less = \"a\"` and `than = \"b\"` for two numbers, or `never = \"...\"` with a condition"),
+                Problem::error(
+                    Code::ConstraintForm,
+                    span,
+                    "a constraint has either `less` and `than`, or `never`",
+                )
+                .help(
+                    "write `less = \"a\"` and `than = \"b\"` for two numbers, or \
+                        `never = \"...\"` with a condition",
+                ),
             );
             return None;
         }

@@ -95,11 +95,19 @@ fn country<'n>(
     let nodes = fields.list(COUNTRY.line);
     let lines: Vec<HelpLine> =
         nodes.iter().filter_map(|node| line(node, sources, context)).collect();
-    for (word, kind) in [("emergency", LineKind::Emergency), ("talk", LineKind::Talk)] {
+    for kind in [LineKind::Emergency, LineKind::Talk] {
         if lines.len() == nodes.len() && !lines.iter().any(|line| line.kind == kind) {
+            let word: &str = kind.into();
             context.report(
-                Problem::error(Code::MissingHelpLine, fields.span().clone(), format!("this country has no line of kind `{word}`"))
-                    .help(format!("a reader in danger must find one: add a `[[country.line]]` with `kind = \"{word}\"`")),
+                Problem::error(
+                    Code::MissingHelpLine,
+                    fields.span().clone(),
+                    format!("this country has no line of kind `{word}`"),
+                )
+                .help(format!(
+                    "a reader in danger must find one: add a \
+                        `[[country.line]]` with `kind = \"{word}\"`"
+                )),
             );
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn education<'n>(
         let points: Vec<Wording> = fields
             .list(EDUCATION.points)
             .iter()
-            .filter_map(|point| context.wording_of(point, "points"))
+            .filter_map(|point| context.wording_of(point, EDUCATION.points.name))
             .collect();
         if text.is_none() && points.is_empty() {
             fields.missing_with(&EDUCATION.text, "add `text = \"...\"`, or `points = [\"...\"]`");

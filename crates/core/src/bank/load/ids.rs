@@ -35,8 +35,8 @@ impl<'n> Ids<'n> {
 }
 
 impl LoadContext<'_> {
-    /// Reads an id and adds it to the ids of its kind. One that cannot be used is reported and kept, so
-    /// that the indices of those that follow it stay right.
+    /// Reads an id and adds it to the ids of its kind. One that cannot be used is reported and
+    /// kept, so that the indices of those that follow it stay right.
     pub fn new_id<'n, T: Table>(
         &self,
         fields: &mut TableReader<'n, '_, T>,
@@ -85,10 +85,10 @@ impl LoadContext<'_> {
             } else {
                 format!("`{}` cannot be an id", id.escape_debug())
             };
-            self.report(
-                Problem::error(Code::BadId, span.clone(), message)
-                    .help("an id begins with a small letter a to z and goes on with small letters, digits and `_`"),
-            );
+            self.report(Problem::error(Code::BadId, span.clone(), message).help(
+                "an id begins with a small letter a to z and goes on with small \
+                        letters, digits and `_`",
+            ));
         } else if RESERVED.contains(&id) && !(of_option && id == NONE) {
             self.report(
                 Problem::error(

@@ -2,7 +2,7 @@
 
 use super::context::LoadContext;
 use super::ids::Ids;
-use super::questions::PartialQuestions;
+use super::partial::PartialQuestions;
 use super::reference::cited;
 use super::shape::{IdList, IdText, List};
 use crate::bank::id::QuestionId;
@@ -62,9 +62,11 @@ pub(super) fn paired_reading(
         }
     }
     context.report(
-        Problem::error(Code::BadValue, span, "these two questions cannot be asked in one prompt").help(
-            "a pair is two numbers that stand one directly after the other in one section, with the same `ask_if` and the same `short`",
-        ),
+        Problem::error(Code::BadValue, span, "these two questions cannot be asked in one prompt")
+            .help(
+                "a pair is two numbers that stand one directly after the other in one section, \
+                with the same `ask_if` and the same `short`",
+            ),
     );
     None
 }

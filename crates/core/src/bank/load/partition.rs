@@ -3,7 +3,7 @@
 use super::conditions::resolve_placed;
 use super::context::LoadContext;
 use super::ids::Ids;
-use super::questions::PartialQuestions;
+use super::partial::PartialQuestions;
 use super::shape::{IdList, IdText};
 use crate::bank::condition::Condition;
 use crate::bank::id::RuleId;
@@ -50,7 +50,10 @@ fn partition<'n>(
     if rules.is_empty() && context.problems.errors() == before {
         context.report(
             Problem::error(Code::EmptySet, fields.span().clone(), "this partition names no rule")
-                .help("write `rules = [\"...\"]` with the ids of rules of which at most one may be found"),
+                .help(
+                    "write `rules = [\"...\"]` with the ids of rules of which at most one \
+                    may be found",
+                ),
         );
     }
     let when = fields

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::conditions::Subjects;
 use super::context::LoadContext;
 use super::ids::Ids;
-use super::questions::PartialQuestions;
+use super::partial::PartialQuestions;
 use super::reference::must_cite;
 use super::shape::{IdText, List, NameOf};
 use super::timeline::{RowTable, TickTable, timeline};

@@ -1,20 +1,21 @@
 //! Constraints that no answers keep.
 //!
-//! Every way to answer the questions of a condition is tried, with known answers. A number needs only
-//! the values at and beside each threshold, as no comparison separates those between; a list is tried
-//! with every set of options. Where a question has an `ask_if`, not being asked is one way more. So a
-//! constraint that is reported is never kept.
+//! Every way to answer the questions of a condition is tried, with known answers. A number needs
+//! only the values at and beside each threshold, as no comparison separates those between; a list
+//! is tried with every set of options. Where a question has an `ask_if`, not being asked is one way
+//! more. So a constraint that is reported is never kept.
 
-use super::questions::PartialQuestions;
+use super::partial::PartialQuestions;
 use crate::bank::condition::{Condition, Test};
 use crate::bank::id::{OptionId, QuestionId};
 use crate::bank::question::{Kind, Question};
 use crate::logic::{Comparison, Interval};
 
-/// The most sets of answers that are tried. A condition of more questions is left to the proofs over all answers.
+/// Limit of the sets of answers that are tried. A condition of more is left to the proofs over all
+/// answers.
 const MOST_TRIED: usize = 1 << 16;
 
-/// A known answer, or none as the question is not asked.
+/// Known answer, or none as the question is not asked.
 #[derive(Debug, Clone)]
 enum Way {
     NotAsked,
@@ -32,7 +33,7 @@ pub(super) fn can_be_less(less: &Question, than: &Question) -> bool {
     }
 }
 
-/// True of a condition that is true however its questions are answered, as far as that can be tried.
+/// True of a condition that every set of answers fulfils, as far as that can be tried.
 pub(super) fn is_always_true(condition: &Condition, read: &PartialQuestions) -> bool {
     let mut questions = condition.questions(|scale| read.items(scale));
     questions.sort();
@@ -118,10 +119,12 @@ fn holds(condition: &Condition, picked: &[(QuestionId, &Way)], read: &PartialQue
         Condition::Not(inner) => !holds(inner, picked, read),
         Condition::Test(Test::IsUnknown(_)) => false,
         Condition::Test(Test::ChoiceIn(question, options) | Test::HasAny(question, options)) => {
-            matches!(way(question), Some(Way::Options(chosen)) if chosen.iter().any(|option| options.contains(option)))
+            let counts = |option: &OptionId| options.contains(option);
+            matches!(way(question), Some(Way::Options(chosen)) if chosen.iter().any(counts))
         }
         Condition::Test(Test::Number(question, comparison, than)) => {
-            matches!(way(question), Some(Way::Number(number)) if compares(*number, *comparison, *than))
+            let holds = |number: i64| compares(number, *comparison, *than);
+            matches!(way(question), Some(Way::Number(number)) if holds(*number))
         }
         Condition::Test(Test::Sum(scale, comparison, than)) => {
             let score = |item: &QuestionId| match way(item)? {

@@ -75,7 +75,10 @@ pub(super) fn question<'n>(
                     name.span.clone(),
                     format!("the questions of the section `{}` do not stand together", name.value),
                 )
-                .help("questions stand in the order of the sections: move this one to the others of its section"),
+                .help(
+                    "questions stand in the order of the sections: move this one to the \
+                    others of its section",
+                ),
             );
         }
         *last_section = found;

@@ -1,48 +1,18 @@
 //! Sections, questions, pairs of readings, scales and constraints, which refer to one another.
 
-use super::conditions::{Subjects, resolve_placed};
+use super::conditions::resolve_placed;
 use super::constraint::constraint;
 use super::context::LoadContext;
 use super::ids::Ids;
 use super::paired_reading::paired_reading;
+use super::partial::PartialQuestions;
 use super::question::question;
 use super::scale::scale;
 use super::section::section;
 use crate::bank::condition::Condition;
-use crate::bank::constraint::Constraint;
-use crate::bank::id::{QuestionId, ScaleId};
-use crate::bank::question::{PairedReading, Question, Section};
-use crate::bank::scale::Scale;
+use crate::bank::id::QuestionId;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, Placed};
-
-/// Questions and scales of a bank, some of which could not be read.
-#[derive(Debug)]
-pub(super) struct PartialQuestions {
-    pub sections: Vec<Option<Section>>,
-    pub questions: Vec<(String, Option<Question>)>,
-    pub paired_readings: Vec<PairedReading>,
-    pub constraints: Vec<Constraint>,
-    pub scales: Vec<(String, Option<Scale>)>,
-}
-
-impl PartialQuestions {
-    /// What conditions may speak of.
-    pub fn subjects(&self) -> Subjects<'_> {
-        Subjects { questions: &self.questions, scales: &self.scales }
-    }
-
-    /// Questions that a scale adds up; none of a scale that could not be read.
-    pub fn items(&self, scale: ScaleId) -> &[QuestionId] {
-        let scale = self.scales.get(scale.0).and_then(|(_, scale)| scale.as_ref());
-        scale.map(|scale| scale.items.as_slice()).unwrap_or_default()
-    }
-
-    /// Question at a place, if it could be read.
-    pub fn question(&self, id: QuestionId) -> Option<&Question> {
-        self.questions.get(id.0).and_then(|(_, question)| question.as_ref())
-    }
-}
 
 /// Nodes of the tables that are read here.
 pub(super) struct QuestionNodes<'n, 's> {
@@ -136,8 +106,10 @@ fn ask_if(
             format!("this `ask_if` speaks of `{id}`, which is asked later")
         };
         context.report(
-            Problem::error(Code::ForwardReference, condition.span.clone(), message)
-                .help("an `ask_if` can only speak of questions that stand before its own: move one of the two"),
+            Problem::error(Code::ForwardReference, condition.span.clone(), message).help(
+                "an `ask_if` can only speak of questions that stand before its own: \
+                    move one of the two",
+            ),
         );
     }
     Some(resolved)

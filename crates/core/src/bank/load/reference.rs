@@ -71,7 +71,7 @@ fn reference<'n>(
     }
     let seen = context.month(&mut fields, SOURCE.seen);
     let via = fields.text(SOURCE.via).map(|via| {
-        context.check_text(via.value, "via", via.span);
+        context.check_text(via.value, SOURCE.via.name, via.span);
         via.value.to_owned()
     });
     let extent = context.name(&mut fields, SOURCE.extent);

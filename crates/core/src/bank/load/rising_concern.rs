@@ -93,7 +93,8 @@ pub(super) fn rising_concern(
         _ => {
             let help = match kind {
                 Kind::Choice(_) => {
-                    "for a choice write its options, from the least to the most concerning: `[\"a\", \"b\"]`"
+                    "for a choice write its options, from the least to the most concerning: \
+                        `[\"a\", \"b\"]`"
                 }
                 Kind::Multi(_) => {
                     "for a list write \"each_option\": each option added is more concerning"

@@ -4,7 +4,7 @@ use super::conditions::resolve_placed;
 use super::context::LoadContext;
 use super::help_call::{HelpCallTable, help_call};
 use super::ids::Ids;
-use super::questions::PartialQuestions;
+use super::partial::PartialQuestions;
 use super::reference::cited;
 use super::shape::{IdList, IdText, List, NameOf, Text};
 use crate::bank::condition::Condition;
@@ -91,7 +91,7 @@ pub(super) fn rules<'n>(
     (rules, ids)
 }
 
-/// Reports a rule that replaces itself, directly or through others: none of them could ever be a finding.
+/// Reports a rule that replaces itself, directly or through others: none could be a finding.
 fn check_circles(rules: &[Rule], nodes: &[Node<'_>], context: &LoadContext<'_>) {
     let stronger = |rule: usize| {
         rules
@@ -180,20 +180,31 @@ fn rule(
         _ if context.problems.errors() > before => {}
         (true, None) => context.report(
             Problem::error(Code::MissingSource, fields.span().clone(), "this rule has no source")
-                .help("add `sources = [\"...\"]`, or `no_source = \"...\"` with the reason why it needs none"),
+                .help(
+                    "add `sources = [\"...\"]`, or `no_source = \"...\"` with the reason \
+                    why it needs none",
+                ),
         ),
         (true, Some(reason)) if basis.is_some_and(Basis::names_a_document) => context.report(
-            Problem::error(Code::MissingSource, reason.span.clone(), "this rule's basis is a document, and it has no source")
-                .help("add `sources = [\"...\"]`, or write `basis = \"none_needed\"`"),
+            Problem::error(
+                Code::MissingSource,
+                reason.span.clone(),
+                "this rule's basis is a document, and it has no source",
+            )
+            .help("add `sources = [\"...\"]`, or write `basis = \"none_needed\"`"),
         ),
         (false, Some(reason)) => context.report(
-            Problem::error(Code::AmbiguousSource, reason.span.clone(), "this rule has sources and a reason why it needs none")
-                .help("keep one of the two"),
+            Problem::error(
+                Code::AmbiguousSource,
+                reason.span.clone(),
+                "this rule has sources and a reason why it needs none",
+            )
+            .help("keep one of the two"),
         ),
         _ => {}
     }
     if let Some(reason) = no_source {
-        context.check_text(reason.value, "no_source", reason.span);
+        context.check_text(reason.value, RULE.no_source.name, reason.span);
     }
     let title = context.wording(&mut fields, RULE.title);
     let short_title = fields.text(RULE.short_title).and_then(|title| short_title(title, context));
@@ -211,7 +222,7 @@ fn rule(
         .filter_map(|node| exemption(node, names.questions, context))
         .collect();
     let full_only = fields.text(RULE.full_only).map(|reason| {
-        context.check_text(reason.value, "full_only", reason.span);
+        context.check_text(reason.value, RULE.full_only.name, reason.span);
         reason.value.to_owned()
     });
     fields.finish();
@@ -238,16 +249,21 @@ fn rule(
 }
 
 fn short_title(title: Placed<'_, &str>, context: &LoadContext<'_>) -> Option<String> {
-    context.check_text(title.value, "short_title", title.span);
+    context.check_text(title.value, RULE.short_title.name, title.span);
     let length = title.value.chars().count();
     if length > SHORT_TITLE_LONGEST {
         context.report(
             Problem::error(
                 Code::TextTooLong,
                 title.span.clone(),
-                format!("a short title has at most {SHORT_TITLE_LONGEST} characters; this one has {length}"),
+                format!(
+                    "a short title has at most {SHORT_TITLE_LONGEST} characters; this \
+                    one has {length}"
+                ),
             )
-            .help("shorten it: it stands in the brief summary, where nothing that matters may be cut"),
+            .help(
+                "shorten it: it stands in the brief summary, where nothing that matters may be cut",
+            ),
         );
         return None;
     }
@@ -267,7 +283,7 @@ fn exemption(
         .collect();
     let reason = fields.text(EXEMPTION.reason);
     if let Some(reason) = reason {
-        context.check_text(reason.value, "reason", reason.span);
+        context.check_text(reason.value, EXEMPTION.reason.name, reason.span);
     }
     fields.finish();
     Some(UnknownExemption { questions: named, reason: reason?.value.to_owned() })

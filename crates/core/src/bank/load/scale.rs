@@ -52,7 +52,7 @@ pub(super) fn scale<'n>(
     }
     let label = context.wording(&mut fields, SCALE.label);
     let stem = fields.text(SCALE.stem).map(|stem| {
-        context.check_text(stem.value, "stem", stem.span);
+        context.check_text(stem.value, SCALE.stem.name, stem.span);
         Wording::Both(stem.value.to_owned())
     });
     let attribution = context.wording(&mut fields, SCALE.attribution);

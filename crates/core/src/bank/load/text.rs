@@ -6,7 +6,7 @@ use crate::document::Placed;
 use crate::text::{Span, is_control};
 
 impl LoadContext<'_> {
-    /// Reports a text that is blank, holds a word that the bank rules out, or holds a control character.
+    /// Reports a blank text, a word that the bank rules out, and a control character.
     pub fn check_text(&self, text: &str, key: &str, span: &Span) {
         self.check_forbidden(text, key, span);
         if text.trim().is_empty() {

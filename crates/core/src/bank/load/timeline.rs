@@ -37,8 +37,15 @@ pub(super) fn timeline<'n>(
     }
     if ticks.len() < 2 || rows.is_empty() {
         context.report(
-            Problem::error(Code::BadPicture, span.clone(), "a timeline has at least two ticks and one row")
-                .help("write `ticks = [{ id = \"...\", text = \"...\" }]` and `rows = [{ label = \"...\", at = \"...\" }]`"),
+            Problem::error(
+                Code::BadPicture,
+                span.clone(),
+                "a timeline has at least two ticks and one row",
+            )
+            .help(
+                "write `ticks = [{ id = \"...\", text = \"...\" }]` and `rows = [{ \
+                    label = \"...\", at = \"...\" }]`",
+            ),
         );
     }
     Some(PictureKind::Timeline { ticks, rows })
@@ -87,7 +94,10 @@ fn row(node: &Node<'_>, ticks: &Ids<'_>, context: &LoadContext<'_>) -> Option<Ti
         _ => {
             context.report(
                 Problem::error(Code::BadPicture, span, "a row has either `at`, or `from` and `to`")
-                    .help("write the id of a tick: `at = \"...\"` for a moment, `from = \"...\"` and `to = \"...\"` for a stretch"),
+                    .help(
+                        "write the id of a tick: `at = \"...\"` for a moment, `from = \
+                        \"...\"` and `to = \"...\"` for a stretch",
+                    ),
             );
             None
         }

@@ -110,8 +110,8 @@ impl Used {
     }
 }
 
-/// Warns of options that no condition names. `none` and the least concerning option are the ones that
-/// the others are compared with: no rule need name them.
+/// Warns of options that no condition names. `none` and the least concerning option are what the
+/// others are compared with: no rule need name them.
 fn unnamed_options(
     id: QuestionId,
     question: &Question,
@@ -135,7 +135,10 @@ fn unnamed_options(
                     id_span(place),
                     format!("no condition names the option `{}` of `{}`", found.id, question.id),
                 )
-                .help("name it in a rule, put it first in `rising_concern` if it is the least concerning, or accept this warning")
+                .help(
+                    "name it in a rule, put it first in `rising_concern` if it is the \
+                    least concerning, or accept this warning",
+                )
                 .about(format!("{}.{}", question.id, found.id)),
             );
         }

@@ -77,8 +77,15 @@ impl LoadContext<'_> {
             let span =
                 entries.first().map_or_else(|| fields.span.clone(), |entry| entry.key_span.clone());
             self.report(
-                Problem::error(Code::MissingVoice, span, format!("`{key}` has no words for the voice `{voice}`"))
-                    .help(format!("add `{key}.{voice} = \"...\"`, or write one text for both voices: `{key} = \"...\"`")),
+                Problem::error(
+                    Code::MissingVoice,
+                    span,
+                    format!("`{key}` has no words for the voice `{voice}`"),
+                )
+                .help(format!(
+                    "add `{key}.{voice} = \"...\"`, or write one text for \
+                        both voices: `{key} = \"...\"`"
+                )),
             );
             return None;
         };
