@@ -19,8 +19,8 @@ pub struct Apart {
 impl Apart {
     /// True where two rules whose questions no constraint joins are found apart.
     ///
-    /// Answers to the questions of one go with any answers to those of the other: one is found without the other if it can
-    /// be found at all and the other need not be.
+    /// Answers to the questions of one go with any answers to those of the other: one is found
+    /// without the other if it can be found at all and the other need not be.
     fn are_free(&self, prover: &mut Prover<'_>) -> Decided<bool> {
         if prover.are_connected(self.one, self.other) {
             return Ok(false);

@@ -1,4 +1,8 @@
 //! A more concerning answer raises no less: caution is monotone.
+//!
+//! The answer to the question itself is known before and after; every other answer is as given,
+//! whatever it is. This holds for more sets of answers than those that are known throughout, so it
+//! is the stronger claim. An option may be added as `id` or as `id?`.
 
 use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, QuestionId, RisingConcern};

@@ -1,4 +1,6 @@
 //! A rule is true for some accepted answers.
+//!
+//! That the rule, where it is true, is always replaced is a promise of its own.
 
 use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, RuleId};

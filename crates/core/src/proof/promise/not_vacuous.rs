@@ -1,4 +1,7 @@
 //! A rule is not found for all answers in which its questions are known.
+//!
+//! The answers are those in which all questions that the condition mentions are asked and known,
+//! without `id?`. If there are none, nothing is claimed.
 
 use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, RuleId};
@@ -39,7 +42,6 @@ impl PromiseKind for NotVacuous {
 
     fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let all_known = self.all_known(prover)?;
-        // Where its questions are never known together nothing is claimed of the rule.
         if !prover.satisfiable(all_known)? {
             return Ok(None);
         }

@@ -1,4 +1,7 @@
 //! An urgent or caution rule depends on questions of the short interview only.
+//!
+//! The questions are those that the condition mentions, those that decide whether these are asked,
+//! and so on.
 
 use super::kind::{PromiseKind, Search, Words};
 use crate::bank::{Bank, Level, RuleId};
