@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, Level, QuestionId, Rule, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::change::{AnswerChange, smallest_pair};
@@ -85,9 +85,9 @@ impl PromiseKind for StaysRaised {
         ["raised", "silent"]
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let (rule, question) = (&bank.rule(self.rule).id, &bank.question(self.question).id);
-        Words {
+        PromiseWords {
             code: Code::SilentWhenUnknown,
             span: bank.place_of_rule(self.rule),
             message: format!(
