@@ -1,7 +1,9 @@
-//! Faults put into the shipped bank, one at a time, each kind at every place where it fits: each is caught by a proof or by
-//! a case. Those that nothing catches are listed with the reason in `tests/fixtures/mutation/survivors.txt`.
+//! Faults put into the shipped bank, one at a time, each kind at every place where it fits: each is
+//! caught by a proof or by a case. Those that nothing catches are listed with the reason in
+//! `tests/fixtures/mutation/survivors.txt`.
 //!
-//! Run with `--nocapture` for the counts. With `UPDATE_EXPECTED=1` the list is written anew; give each line its reason.
+//! Run with `--nocapture` for the counts. With `UPDATE_EXPECTED=1` the list is written anew; give
+//! each line its reason.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -61,7 +63,8 @@ fn mutants(text: &str) -> Vec<Mutant> {
     let mut add = |kind, owner: &str, what: String, place, instead| {
         mutants.push(Mutant { kind, name: format!("{owner}: {what}"), place, instead });
     };
-    // The `when` of a partition says what is to be proved, so a fault in it is a fault of the claim.
+    // The `when` of a partition says what is to be proved, so a fault in it is a fault of the
+    // claim.
     let partitions = text
         .match_indices("[[partition]]")
         .map(|(at, _)| at..at + text[at..].find("\n\n").expect("it ends"));

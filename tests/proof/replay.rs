@@ -28,7 +28,8 @@ pub fn examples(violation: &Violation) -> Vec<&Answers> {
     }
 }
 
-/// True where the engine shows that a promise fails for these answers; where there are none to show, nothing is claimed.
+/// True where the engine shows that a promise fails for these answers; where there are none to
+/// show, nothing is claimed.
 pub fn shows(bank: &Bank, promise: Promise, violation: &Violation) -> bool {
     let heard: Vec<Evaluation> = examples(violation)
         .into_iter()

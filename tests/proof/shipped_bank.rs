@@ -1,4 +1,5 @@
-//! The shipped bank is proved, and each counterexample that `bank check` prints shows its fault when `summarize` reads it.
+//! The shipped bank is proved, and each counterexample that `bank check` prints shows its fault
+//! when `summarize` reads it.
 
 use std::fs;
 use std::io::Write as _;
@@ -41,7 +42,8 @@ fn every_promise_of_the_shipped_bank_is_proved() {
         "the shipped bank comes near the limit: {} steps",
         proof.steps
     );
-    // The questions with an order of concern: the 19 safety questions of the contract without the age, and three others.
+    // The questions with an order of concern: the 19 safety questions of the contract without the
+    // age, and three others.
     assert_eq!(
         proof
             .verdicts
@@ -154,7 +156,8 @@ fn every_printed_counterexample_shows_its_fault_to_summarize() {
     assert!(replayed >= 9, "only {replayed} problems had answers to replay");
 }
 
-/// Where many numbers meet in one condition, the diagrams grow beyond every limit. That is told, and nothing is proved.
+/// Where many numbers meet in one condition, the diagrams grow beyond every limit. That is told,
+/// and nothing is proved.
 #[test]
 fn a_bank_that_is_as_hard_as_possible_is_not_decided() {
     let folder = tempfile::tempdir().expect("a folder can be made");
@@ -175,8 +178,8 @@ fn a_bank_that_is_as_hard_as_possible_is_not_decided() {
     assert!(proof.verdicts.iter().all(|(_, verdict)| *verdict != Verdict::Undecided));
 }
 
-/// Each question of the first half must agree with its partner in the second half: whatever comes between the two has to
-/// remember all answers of the first half.
+/// Each question of the first half must agree with its partner in the second half: whatever comes
+/// between the two has to remember all answers of the first half.
 fn hard_bank(half: usize) -> String {
     let mut text = "format = \"ketascreen-bank/1\"\n".to_owned();
     for index in 0..2 * half {
@@ -214,7 +217,8 @@ fn bank_check_prints_what_was_proved_and_every_exception() {
     assert_eq!(String::from_utf8(named.stdout).expect("it is UTF-8"), report);
 }
 
-/// What a clinician reads before a change is shipped: every example is heard otherwise with the two banks.
+/// What a clinician reads before a change is shipped: every example is heard otherwise with the two
+/// banks.
 #[test]
 fn a_changed_bank_is_compared_with_the_one_before() {
     let folder = tempfile::tempdir().expect("a folder can be made");

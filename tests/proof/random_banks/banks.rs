@@ -26,7 +26,8 @@ pub fn small(seed: u64) -> SmallBank {
     let mut dice = Dice(seed);
     loop {
         let small = SmallBank::random(&mut dice);
-        // A bank with a constraint that never holds cannot be read; two that exclude each other are left to the proofs.
+        // A bank with a constraint that never holds cannot be read; two that exclude each other are
+        // left to the proofs.
         if small.count() <= 400 && is_readable(&small) {
             return small;
         }

@@ -39,7 +39,8 @@ fn carried_over(answers: &[Answer], from: &SmallBank, to: &SmallBank) -> Option<
     Some(carried)
 }
 
-/// Two banks with some questions and rules in common: what is heard otherwise is what trying every set of answers shows.
+/// Two banks with some questions and rules in common: what is heard otherwise is what trying every
+/// set of answers shows.
 #[test]
 fn trying_every_set_of_answers_finds_the_same_differences_between_two_banks() {
     let mut found_otherwise = 0;

@@ -34,7 +34,8 @@ impl World {
         found.map(|(answers, _)| answers).min_by_key(|answers| self.order(answers)).cloned()
     }
 
-    /// Answers, ticks, then question by question: an answer before none, a certain tick before an unsure one before none.
+    /// Answers, ticks, then question by question: an answer before none, a certain tick before an
+    /// unsure one before none.
     pub fn order(&self, answers: &[Answer]) -> (usize, usize, Vec<Vec<i64>>) {
         let given = answers.iter().filter(|answer| **answer != Answer::Unknown).count();
         let ticks = answers.iter().map(|answer| match answer {
@@ -100,8 +101,8 @@ impl World {
             && !self.small.rules[rule].replaced_by.iter().any(|stronger| after.finding[*stronger])
     }
 
-    /// The answers before the change that show the violation, if the promise fails; none inside where there is nothing to
-    /// show.
+    /// The answers before the change that show the violation, if the promise fails; none inside
+    /// where there is nothing to show.
     pub fn violation(&self, promise: Promise) -> Option<Option<Vec<Answer>>> {
         let never = |so: &dyn Fn(&Heard) -> bool| {
             (!self.accepted.iter().any(|(_, heard)| so(heard))).then_some(None)
@@ -126,8 +127,10 @@ impl World {
                 self.small.rules[rule.index()].when.questions(&self.small, &mut named);
                 let all_known = |answers: &[Answer], heard: &Heard| {
                     named.iter().all(|question| {
-                        let doubt = matches!(&answers[*question], Answer::Multi(ticks) if ticks.contains(&1));
-                        heard.asked[*question] == Truth::Yes && answers[*question] != Answer::Unknown && !doubt
+                        let answer = &answers[*question];
+                        let doubt = matches!(answer, Answer::Multi(ticks) if ticks.contains(&1));
+                        let known = *answer != Answer::Unknown && !doubt;
+                        heard.asked[*question] == Truth::Yes && known
                     })
                 };
                 let known: Vec<&Heard> = self

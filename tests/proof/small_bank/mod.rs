@@ -1,5 +1,5 @@
-//! Small random banks with an evaluator of their own, which knows neither `evaluation` nor `condition`: it runs over
-//! every set of answers one by one.
+//! Small random banks with an evaluator of their own, which knows neither `evaluation` nor
+//! `condition`: it runs over every set of answers one by one.
 
 mod answers;
 mod dice;

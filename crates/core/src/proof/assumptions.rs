@@ -1,11 +1,13 @@
-//! Assumptions under which everything is proved: the answers are accepted, so they definitely break no constraint.
+//! Assumptions under which everything is proved: the answers are accepted, so they definitely break
+//! no constraint.
 //!
-//! A constraint with a condition is a function of the bits already. Numbers that must be less than one another are known
-//! only by their classes. Some choice of one number from each class keeps `x0 < x1 < … < xk`, and every other chain
-//! besides, exactly if no chain leaves its last number less room than it needs: the least of the first class plus `k` must
-//! not pass the greatest of the last. (Give each number the least that its class and those below it allow. If that passes
-//! the greatest of its class, the chain that forced it there began at the least of some class.) A chain that comes back to
-//! where it began has no room at all.
+//! A constraint with a condition is a function of the bits already. Numbers that must be less than
+//! one another are known only by their classes. Some choice of one number from each class keeps `x0
+//! < x1 < … < xk`, and every other chain besides, exactly if no chain leaves its last number less
+//! room than it needs: the least of the first class plus `k` must not pass the greatest of the
+//! last. (Give each number the least that its class and those below it allow. If that passes the
+//! greatest of its class, the chain that forced it there began at the least of some class.) A chain
+//! that comes back to where it began has no room at all.
 
 use super::compile::{NumberOrder, Symbolic};
 use super::diagram::{Bdd, Bit, Decided, Diagrams};
@@ -59,7 +61,8 @@ impl Assumptions {
         diagrams.restrict(all, fixed)
     }
 
-    /// All of them, and every list that is given has a tick or is `none`: the form in which answers are shown.
+    /// All of them, and every list that is given has a tick or is `none`: the form in which answers
+    /// are shown.
     pub fn canonical(&self, encoding: &Encoding, diagrams: &mut Diagrams) -> Decided<Bdd> {
         let mut found = self.all(diagrams, &[])?;
         for question in encoding.questions.iter().rev() {
@@ -87,12 +90,13 @@ impl Assumptions {
         diagrams.all(parts.map(|part| part.holds))
     }
 
-    /// True where a function is true for some accepted answers that stay accepted with each of these lists of bits held
-    /// fixed.
+    /// True where a function is true for some accepted answers that stay accepted with each of
+    /// these lists of bits held fixed.
     ///
-    /// Only the parts in its cone of influence are joined to the function: those that mention, directly or through others,
-    /// one of its questions. The others mention other questions, and as [`Assumptions::all`] is not empty they can be kept
-    /// whatever these answers are; so the result is the same as with all parts.
+    /// Only the parts in its cone of influence are joined to the function: those that mention,
+    /// directly or through others, one of its questions. The others mention other questions, and as
+    /// [`Assumptions::all`] is not empty they can be kept whatever these answers are; so the result
+    /// is the same as with all parts.
     pub fn satisfiable(
         &self,
         diagrams: &mut Diagrams,
@@ -113,7 +117,8 @@ impl Assumptions {
         Ok(!found.is_false())
     }
 
-    /// The parts in the cone of influence of some questions, in the order in which they are reached.
+    /// The parts in the cone of influence of some questions, in the order in which they are
+    /// reached.
     fn cone(&self, questions: &[usize]) -> Vec<&Assumption> {
         let mut reached = questions.to_vec();
         let mut waiting: Vec<&Assumption> = self.parts.iter().collect();
@@ -127,7 +132,8 @@ impl Assumptions {
     }
 }
 
-/// For each chain of numbers from a first one, the function 'there is room for it', left out where it is always true.
+/// For each chain of numbers from a first one, the function 'there is room for it', left out where
+/// it is always true.
 fn chains_from(
     first: usize,
     orders: &[NumberOrder],
@@ -160,7 +166,8 @@ fn chains_from(
     Ok(found)
 }
 
-/// The least of the first number's class, with `steps` added, passes the greatest of the last number's class.
+/// The least of the first number's class, with `steps` added, passes the greatest of the last
+/// number's class.
 fn no_room(
     encoding: &Encoding,
     diagrams: &mut Diagrams,

@@ -22,7 +22,8 @@ impl AnswerChange {
         Ok(AnswerChange { before: Vec::new(), after: bits.unknown(), when: known })
     }
 
-    /// The function is true, the change can be made, and the answers before and after it are accepted.
+    /// The function is true, the change can be made, and the answers before and after it are
+    /// accepted.
     ///
     /// The function is one of the answers beside the change.
     pub fn breaks(&self, function: Bdd, prover: &mut Prover<'_>) -> Decided<Bdd> {
@@ -43,7 +44,8 @@ impl AnswerChange {
     }
 }
 
-/// The smallest answers that one of the changes breaks, with those after the first change that does.
+/// The smallest answers that one of the changes breaks, with those after the first change that
+/// does.
 pub fn smallest_pair(
     prover: &mut Prover<'_>,
     question: QuestionId,
@@ -74,7 +76,8 @@ fn pair(
     let numbers = |assignment: &Assignment| {
         least_numbers(assignment, prover.encoding, &prover.assumptions, prover.diagrams)
     };
-    // The higher number asks the most of the others, so theirs are chosen by it; its own, before, is chosen last.
+    // The higher number asks the most of the others, so theirs are chosen by it; its own, before,
+    // is chosen last.
     let after_numbers = numbers(&changed);
     let mut before_numbers = after_numbers.clone();
     if let Some(own) = numbers(assignment).get(&question.index()) {

@@ -1,9 +1,10 @@
-//! Reduced ordered binary decision diagrams (R. E. Bryant, Graph-Based Algorithms for Boolean Function Manipulation,
-//! IEEE Transactions on Computers C-35, 1986): every boolean function of the bits is one node of one shared table.
+//! Reduced ordered binary decision diagrams (R. E. Bryant, Graph-Based Algorithms for Boolean
+//! Function Manipulation, IEEE Transactions on Computers C-35, 1986): every boolean function of the
+//! bits is one node of one shared table.
 //!
-//! Two functions are the same exactly if they are the same node, so a function is false for every assignment exactly if
-//! it is [`Bdd::FALSE`]. The unique table keeps every node once, the computed table every result of `ite`. Every step of
-//! every operation is counted against one limit.
+//! Two functions are the same exactly if they are the same node, so a function is false for every
+//! assignment exactly if it is [`Bdd::FALSE`]. The unique table keeps every node once, the computed
+//! table every result of `ite`. Every step of every operation is counted against one limit.
 
 use rustc_hash::FxHashMap;
 
@@ -85,13 +86,15 @@ impl Diagrams {
         self.nodes.get(function.0 as usize).copied().unwrap_or(constant)
     }
 
-    /// The bit that a function tests first, with its cofactors where the bit is off and on; none for a constant.
+    /// The bit that a function tests first, with its cofactors where the bit is off and on; none
+    /// for a constant.
     pub fn branches(&self, function: Bdd) -> Option<(Bit, Bdd, Bdd)> {
         let node = self.node(function);
         (node.bit != NO_BIT).then_some((node.bit, node.low, node.high))
     }
 
-    /// The function that is `low` where the bit is off and `high` where it is on; both speak of later bits only.
+    /// The function that is `low` where the bit is off and `high` where it is on; both speak of
+    /// later bits only.
     pub fn branch(&mut self, bit: Bit, low: Bdd, high: Bdd) -> Decided<Bdd> {
         if low == high {
             return Ok(low);
@@ -190,7 +193,8 @@ impl Diagrams {
         })
     }
 
-    /// The function with some bits quantified away: true where some values of these bits make it true.
+    /// The function with some bits quantified away: true where some values of these bits make it
+    /// true.
     pub fn exists(&mut self, function: Bdd, bits: std::ops::Range<Bit>) -> Decided<Bdd> {
         let Some(last) = bits.end.checked_sub(1) else { return Ok(function) };
         self.rebuild(function, last, &mut FxHashMap::default(), &mut |table, bit, low, high| {

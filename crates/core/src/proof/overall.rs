@@ -31,9 +31,11 @@ impl Raising {
         Ok(Raising { dependent, others })
     }
 
-    /// The function without the answers for which another rule, which does not depend on the question, raises as much.
+    /// The function without the answers for which another rule, which does not depend on the
+    /// question, raises as much.
     ///
-    /// Most often it is empty for accepted answers before all the others were looked at: then the rest changes nothing.
+    /// Most often it is empty for accepted answers before all the others were looked at: then the
+    /// rest changes nothing.
     pub fn despite_others(
         &self,
         broken: Bdd,

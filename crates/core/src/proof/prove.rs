@@ -8,13 +8,15 @@ use super::prover::Prover;
 use super::verdict::Verdict;
 use crate::bank::Bank;
 
-/// The steps that `bank check` may take: far more than any questionnaire needs, and few enough for a small machine.
+/// The steps that `bank check` may take: far more than any questionnaire needs, and few enough for
+/// a small machine.
 pub const LIMIT: u64 = 8_000_000;
 
 /// Verdicts on the promises of a bank.
 #[derive(Debug)]
 pub struct Proof {
-    /// Each promise, in order, with its verdict. The last is not decided where the limit was reached.
+    /// Each promise, in order, with its verdict. The last is not decided where the limit was
+    /// reached.
     pub verdicts: Vec<(Promise, Verdict)>,
     /// Number of steps taken.
     pub steps: u64,
@@ -42,7 +44,8 @@ fn verdicts(bank: &Bank, prover: &mut Prover<'_>) -> Vec<(Promise, Verdict)> {
             Ok(Some(violation)) => Verdict::Fails(violation),
             Err(OutOfSteps) => Verdict::Undecided,
         };
-        // Nothing can be claimed of a bank that accepts no answers, nor of what would come behind the limit.
+        // Nothing can be claimed of a bank that accepts no answers, nor of what would come behind
+        // the limit.
         let is_last = verdict == Verdict::Undecided
             || (promise == Promise::Answerable(Answerable) && verdict != Verdict::Proved);
         verdicts.push((promise, verdict));

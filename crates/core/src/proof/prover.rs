@@ -18,7 +18,8 @@ pub struct Prover<'p> {
     pub assumptions: Assumptions,
     /// Accepted answers in the form in which they are shown.
     pub canonical: Bdd,
-    /// For each rule, the places of the questions on which its outcome depends, replacements included.
+    /// For each rule, the places of the questions on which its outcome depends, replacements
+    /// included.
     depends: Vec<Vec<usize>>,
     /// The same with the questions that constraints join to these.
     connected: Vec<Vec<usize>>,
@@ -102,7 +103,8 @@ impl<'p> Prover<'p> {
         Ok((!self.satisfiable(function)?).then_some(Violation::NoExample))
     }
 
-    /// True where a function is true for some accepted answers that stay accepted with these bits held fixed.
+    /// True where a function is true for some accepted answers that stay accepted with these bits
+    /// held fixed.
     pub fn satisfiable_after(&mut self, function: Bdd, after: &[(Bit, bool)]) -> Decided<bool> {
         self.assumptions.satisfiable(self.diagrams, self.encoding, function, &[after])
     }

@@ -66,7 +66,8 @@ pub fn proved(bank: &Bank, proof: &Proof) -> String {
     text
 }
 
-/// Words for each kind of promise with the number of those proved, in the order in which they are proved.
+/// Words for each kind of promise with the number of those proved, in the order in which they are
+/// proved.
 fn proved_kinds(bank: &Bank, proof: &Proof) -> Vec<(&'static str, usize)> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     let proved = proof.verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Proved);

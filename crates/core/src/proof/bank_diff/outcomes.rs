@@ -38,7 +38,8 @@ pub struct SharedRule {
     pub new: RuleId,
     /// Its id in the old bank.
     pub old: RuleId,
-    /// Changes of its outcome, each with smallest answers to the new bank; none for what could not be decided.
+    /// Changes of its outcome, each with smallest answers to the new bank; none for what could not
+    /// be decided.
     pub changes: Option<Vec<(OutcomeChange, Answers)>>,
 }
 

@@ -21,7 +21,8 @@ pub struct NumberOrder {
     pub both: Bdd,
 }
 
-/// Symbolic form of a bank: its questions, rules, partitions and constraints as functions of the bits.
+/// Symbolic form of a bank: its questions, rules, partitions and constraints as functions of the
+/// bits.
 #[derive(Debug)]
 pub struct Symbolic {
     asked: Vec<Ternary>,

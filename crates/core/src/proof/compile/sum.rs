@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::proof::diagram::{Bdd, Decided, Diagrams};
 
-/// Scores of one item, each with its condition; of several that are true the first counts, and the last is always true.
+/// Scores of one item, each with its condition; of several that are true the first counts, and the
+/// last is always true.
 pub type Scores = Vec<(Bdd, i64)>;
 
 /// Compiles 'the scores of these items add up to at least so much'.

@@ -1,7 +1,8 @@
 //! Search for the smallest assignment.
 //!
-//! The cost of a node is the least cost of a way from it to 'true'. Each bit is tested at most once on a way, so the costs
-//! add up, and a bit that a way does not test costs nothing, as it can be left off.
+//! The cost of a node is the least cost of a way from it to 'true'. Each bit is tested at most once
+//! on a way, so the costs add up, and a bit that a way does not test costs nothing, as it can be
+//! left off.
 
 use rustc_hash::FxHashMap;
 

@@ -1,10 +1,12 @@
-//! Classes of numbers: cuts of a range, so that no rule and no constraint distinguishes two numbers of one class.
+//! Classes of numbers: cuts of a range, so that no rule and no constraint distinguishes two numbers
+//! of one class.
 //!
-//! A number is cut at every threshold that is written anywhere in the bank. Where one number must be less than another,
-//! the two also cut each other: with `x < y`, whether some number of a class of `x` fits a given `y` depends only on
-//! whether the least of that class is less than `y`, so `y` is cut behind each such least; and `x` likewise before each
-//! greatest of a class of `y`. Where a number is bounded from both sides, the two bounds may leave it no room together
-//! though each alone does; there every number is a class of its own.
+//! A number is cut at every threshold that is written anywhere in the bank. Where one number must
+//! be less than another, the two also cut each other: with `x < y`, whether some number of a class
+//! of `x` fits a given `y` depends only on whether the least of that class is less than `y`, so `y`
+//! is cut behind each such least; and `x` likewise before each greatest of a class of `y`. Where a
+//! number is bounded from both sides, the two bounds may leave it no room together though each
+//! alone does; there every number is a class of its own.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -52,7 +54,8 @@ pub fn starts<'b>(banks: &[&'b Bank]) -> Option<Starts<'b>> {
         }
         return Some(starts);
     }
-    // No number is on both sides, so one pass from each side is enough: what comes back is there already.
+    // No number is on both sides, so one pass from each side is enough: what comes back is there
+    // already.
     for (less, than) in &less {
         cut_beside(&mut starts, less, than, 1);
     }
@@ -72,7 +75,8 @@ fn cut_beside<'b>(starts: &mut Starts<'b>, cut: &'b str, beside: &'b str, step: 
     starts.entry(beside).or_default().extend(moved);
 }
 
-/// Visits every threshold in a condition of the bank: the number's id and the first number behind the cut.
+/// Visits every threshold in a condition of the bank: the number's id and the first number behind
+/// the cut.
 fn each_threshold<'b>(bank: &'b Bank, cut: &mut impl FnMut(&'b str, i64)) {
     let mut visit = |condition: &Condition| {
         condition.each_test(&mut |test| {

@@ -1,14 +1,18 @@
-//! Encoding of answers in bits: every assignment of the bits is a set of answers, and every set of answers is one.
+//! Encoding of answers in bits: every assignment of the bits is a set of answers, and every set of
+//! answers is one.
 //!
-//! Each question has, in the order of the bank, one bit 'given and known' and behind it bits for the value. While the
-//! first is off the answer is unknown: not sure, prefer not to say and missing are the same to every rule.
+//! Each question has, in the order of the bank, one bit 'given and known' and behind it bits for
+//! the value. While the first is off the answer is unknown: not sure, prefer not to say and missing
+//! are the same to every rule.
 //!
 //! | kind | bits of the value |
 //! | --- | --- |
 //! | choice | the place of the option in binary; a number past the last option means the last |
-//! | multi | for each option but `none` 'ticked' and 'sure'; no tick is `none`, or, where the question has no `none`, the first option |
+//! | multi | for each option but `none` 'ticked' and 'sure' |
 //! | integer | the place of the class in binary; a number past the last class means the last |
 //! | text | none: no rule reads the words |
+//!
+//! A list without a tick is `none` or, if the question has no `none`, the first option alone.
 
 mod classes;
 mod question_bits;

@@ -62,7 +62,8 @@ impl QuestionBits {
         number.min(self.values.count().saturating_sub(1))
     }
 
-    /// Function that is true where the value bits name one of these places; it depends on the value bits alone.
+    /// Function that is true where the value bits name one of these places; it depends on the value
+    /// bits alone.
     pub fn one_of(&self, diagrams: &mut Diagrams, places: &dyn Fn(usize) -> bool) -> Decided<Bdd> {
         let last = self.values.count().saturating_sub(1);
         self.numbers_in(diagrams, self.known + 1, 0, &|number| places(number.min(last)))
@@ -125,7 +126,8 @@ impl QuestionBits {
         Ok(doubt)
     }
 
-    /// The ticks are written as they are meant: where the question has no `none`, at least one is set.
+    /// The ticks are written as they are meant: where the question has no `none`, at least one is
+    /// set.
     pub fn canonical(&self, diagrams: &mut Diagrams) -> Decided<Bdd> {
         let Values::Multi(options, false) = &self.values else { return Ok(Bdd::TRUE) };
         let mut some = Bdd::FALSE;

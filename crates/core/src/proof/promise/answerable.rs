@@ -1,6 +1,6 @@
 //! Some answers keep every constraint.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::Bank;
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;
@@ -20,8 +20,8 @@ impl PromiseKind for Answerable {
         Ok(accepted.is_false().then_some(Violation::NoExample))
     }
 
-    fn words(&self, _bank: &Bank, _violation: Option<&Violation>) -> Words {
-        Words {
+    fn words(&self, _bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
+        PromiseWords {
             code: Code::NoAnswers,
             span: 0..0,
             message: "no answers keep every constraint of this bank".to_owned(),

@@ -1,6 +1,6 @@
 //! Two rules of one level are not always found together.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::{Code, Problem};
 use crate::proof::diagram::Decided;
@@ -19,8 +19,8 @@ pub struct Apart {
 impl Apart {
     /// True where two rules whose questions no constraint joins are found apart.
     ///
-    /// Answers to the questions of one go with any answers to those of the other: one is found without the other if it can
-    /// be found at all and the other need not be.
+    /// Answers to the questions of one go with any answers to those of the other: one is found
+    /// without the other if it can be found at all and the other need not be.
     fn are_free(&self, prover: &mut Prover<'_>) -> Decided<bool> {
         if prover.are_connected(self.one, self.other) {
             return Ok(false);
@@ -60,9 +60,9 @@ impl PromiseKind for Apart {
             .map(|(_, answers)| Violation::Answers(answers)))
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let (one, other) = (&bank.rule(self.one).id, &bank.rule(self.other).id);
-        Words {
+        PromiseWords {
             code: Code::FoundTogether,
             // A reader of the file sees at the second of two that there is one already.
             span: bank.place_of_rule(self.other),
@@ -75,7 +75,7 @@ impl PromiseKind for Apart {
     }
 
     fn problem(&self, bank: &Bank, violation: &Violation) -> Problem {
-        let Words { code, span, message, help, .. } = self.words(bank, Some(violation));
+        let PromiseWords { code, span, message, help, .. } = self.words(bank, Some(violation));
         Problem::warning(code, span, message)
             .also(bank.place_of_rule(self.one), "the other of the two")
             .about(&bank.rule(self.other).id)

@@ -21,7 +21,7 @@ pub trait PromiseKind {
     fn violation(&self, prover: &mut Prover<'_>) -> Search;
 
     /// Words about the promise, and about a violation of it.
-    fn words(&self, bank: &Bank, violation: Option<&Violation>) -> Words;
+    fn words(&self, bank: &Bank, violation: Option<&Violation>) -> PromiseWords;
 
     /// The problem of a violation, without the answers that show it.
     fn problem(&self, bank: &Bank, violation: &Violation) -> Problem {
@@ -36,7 +36,7 @@ pub trait PromiseKind {
 }
 
 /// Words about a promise.
-pub struct Words {
+pub struct PromiseWords {
     /// Code of a violation.
     pub code: Code,
     /// Place in the bank's file at which a problem is shown.

@@ -1,6 +1,10 @@
 //! A more concerning answer raises no less: caution is monotone.
+//!
+//! The answer to the question itself is known before and after; every other answer is as given,
+//! whatever it is. This holds for more sets of answers than those that are known throughout, so it
+//! is the stronger claim. An option may be added as `id` or as `id?`.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, QuestionId, RisingConcern};
 use crate::diagnostic::Code;
 use crate::proof::change::{AnswerChange, smallest_pair};
@@ -94,9 +98,9 @@ impl PromiseKind for Monotone {
         smallest_pair(prover, self.question, &changes, &broken)
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let id = &bank.question(self.question).id;
-        Words {
+        PromiseWords {
             code: Code::LessConcern,
             span: bank.place_of_question(self.question),
             message: format!("a more concerning answer to `{id}` raises less"),

@@ -1,6 +1,6 @@
 //! A rule of a partition is found wherever its condition is true.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use super::partition;
 use crate::bank::Bank;
 use crate::diagnostic::Code;
@@ -28,9 +28,9 @@ impl PromiseKind for NoGap {
         Ok(prover.example(gap)?.map(|(_, answers)| Violation::Answers(answers)))
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let id = partition::id(bank, self.partition);
-        Words {
+        PromiseWords {
             code: Code::PartitionGap,
             span: bank.place_of_partition(self.partition),
             message: format!("no rule of `{id}` is found for some answers"),

@@ -1,6 +1,6 @@
 //! No two rules of a partition are found together.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use super::partition;
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::Code;
@@ -49,7 +49,7 @@ impl PromiseKind for NoOverlap {
         Ok(Some(Violation::Together(found, answers)))
     }
 
-    fn words(&self, bank: &Bank, violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, violation: Option<&Violation>) -> PromiseWords {
         let id = partition::id(bank, self.partition);
         let rules = match violation {
             Some(Violation::Together(rules, _)) => rules.as_slice(),
@@ -58,7 +58,7 @@ impl PromiseKind for NoOverlap {
         let found: Vec<String> =
             rules.iter().map(|rule| format!("`{}`", bank.rule(*rule).id)).collect();
         let found = found.join(", ");
-        Words {
+        PromiseWords {
             code: Code::PartitionOverlap,
             span: bank.place_of_partition(self.partition),
             message: format!("two rules of `{id}` are found together: {found}"),

@@ -1,6 +1,6 @@
 //! A rule that is true for some answers is not always replaced.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;
@@ -30,9 +30,9 @@ impl PromiseKind for NotAlwaysReplaced {
         prover.must_happen(rule.finding)
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let id = &bank.rule(self.rule).id;
-        Words {
+        PromiseWords {
             code: Code::AlwaysReplaced,
             span: bank.place_of_rule(self.rule),
             message: format!("wherever `{id}` is true, a stronger rule replaces it"),

@@ -1,6 +1,8 @@
 //! A rule is true for some accepted answers.
+//!
+//! That the rule, where it is true, is always replaced is a promise of its own.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;
@@ -23,9 +25,9 @@ impl PromiseKind for NotDead {
         prover.must_happen(is_true)
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let id = &bank.rule(self.rule).id;
-        Words {
+        PromiseWords {
             code: Code::DeadRule,
             span: bank.place_of_rule(self.rule),
             message: format!("no answers make `{id}` true"),

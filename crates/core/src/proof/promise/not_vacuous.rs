@@ -1,6 +1,9 @@
 //! A rule is not found for all answers in which its questions are known.
+//!
+//! The answers are those in which all questions that the condition mentions are asked and known,
+//! without `id?`. If there are none, nothing is claimed.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::dependencies::mentions;
@@ -39,7 +42,6 @@ impl PromiseKind for NotVacuous {
 
     fn violation(&self, prover: &mut Prover<'_>) -> Search {
         let all_known = self.all_known(prover)?;
-        // Where its questions are never known together nothing is claimed of the rule.
         if !prover.satisfiable(all_known)? {
             return Ok(None);
         }
@@ -47,9 +49,9 @@ impl PromiseKind for NotVacuous {
         prover.must_happen(not_found)
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let id = &bank.rule(self.rule).id;
-        Words {
+        PromiseWords {
             code: Code::VacuousRule,
             span: bank.place_of_rule(self.rule),
             message: format!("`{id}` is found whenever the questions that it names are answered"),

@@ -1,6 +1,6 @@
 //! A question with an `ask_if` is asked for some answers.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, QuestionId};
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;
@@ -26,9 +26,9 @@ impl PromiseKind for Reachable {
         prover.must_happen(asked)
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let id = &bank.question(self.question).id;
-        Words {
+        PromiseWords {
             code: Code::UnreachableQuestion,
             span: bank.place_of_question(self.question),
             message: format!("no answers get `{id}` asked"),

@@ -1,6 +1,9 @@
 //! An urgent or caution rule depends on questions of the short interview only.
+//!
+//! The questions are those that the condition mentions, those that decide whether these are asked,
+//! and so on.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, Level, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::dependencies::dependencies;
@@ -38,12 +41,12 @@ impl PromiseKind for Short {
         Ok((!self.left_out(prover.bank).is_empty()).then_some(Violation::NoExample))
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let id = &bank.rule(self.rule).id;
         let left_out: Vec<String> =
             self.left_out(bank).into_iter().map(|id| format!("`{id}`")).collect();
         let left_out = left_out.join(", ");
-        Words {
+        PromiseWords {
             code: Code::NotShort,
             span: bank.place_of_rule(self.rule),
             message: format!("`{id}` rests on {left_out}, which the short interview leaves out"),

@@ -1,6 +1,12 @@
 //! A rule does not fall silent when an answer becomes unknown: unknown is never safe, first half.
+//!
+//! The questions are those that the condition mentions, and those that the `ask_if` of one of these
+//! mentions. The answer becomes unknown as a whole, or one `id` of a list becomes `id?`. Both sets
+//! of answers are accepted ones.
 
-use super::kind::{PromiseKind, Search, Words};
+use std::collections::BTreeSet;
+
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, Level, QuestionId, Rule, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::change::{AnswerChange, smallest_pair};
@@ -56,7 +62,7 @@ impl PromiseKind for StaysRaised {
         for (id, rule) in bank.numbered_rules().filter(|(_, rule)| rule.level >= Level::Discuss) {
             let own = mentions(bank, &rule.when);
             let gates = own.iter().flat_map(|question| ask_if_mentions(bank, *question));
-            let mut questions: std::collections::BTreeSet<_> = gates.collect();
+            let mut questions: BTreeSet<_> = gates.collect();
             questions.extend(own);
             questions.retain(|question| !is_excepted(rule, *question));
             found.extend(questions.into_iter().map(|question| StaysRaised { rule: id, question }));
@@ -79,9 +85,9 @@ impl PromiseKind for StaysRaised {
         ["raised", "silent"]
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let (rule, question) = (&bank.rule(self.rule).id, &bank.question(self.question).id);
-        Words {
+        PromiseWords {
             code: Code::SilentWhenUnknown,
             span: bank.place_of_rule(self.rule),
             message: format!(

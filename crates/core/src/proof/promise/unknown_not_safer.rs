@@ -1,6 +1,6 @@
 //! An unknown answer raises no less than every known one: unknown is never safe, second half.
 
-use super::kind::{PromiseKind, Search, Words};
+use super::kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, Level, QuestionId};
 use crate::diagnostic::Code;
 use crate::proof::counterexample::{Assignment, with_not_sure};
@@ -102,9 +102,9 @@ impl PromiseKind for UnknownNotSafer {
         self.pair(&unknown, &known, prover)
     }
 
-    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> Words {
+    fn words(&self, bank: &Bank, _violation: Option<&Violation>) -> PromiseWords {
         let id = &bank.question(self.question).id;
-        Words {
+        PromiseWords {
             code: Code::UnknownSafer,
             span: bank.place_of_question(self.question),
             message: format!("not knowing `{id}` raises less than any known answer to it does"),
