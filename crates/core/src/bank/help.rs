@@ -83,7 +83,7 @@ pub enum HelpPlace {
     VariantArray,
 )]
 #[strum(serialize_all = "lowercase")]
-#[serde(rename_all = "lowercase")]
+#[serde(into = "&'static str", try_from = "&str")]
 pub enum LineKind {
     /// Emergency services.
     Emergency,

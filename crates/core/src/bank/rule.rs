@@ -25,7 +25,7 @@ use super::wording::Wording;
     VariantArray,
 )]
 #[strum(serialize_all = "lowercase")]
-#[serde(rename_all = "lowercase")]
+#[serde(into = "&'static str", try_from = "&str")]
 pub enum Level {
     /// Get help now.
     Urgent = 3,
@@ -58,7 +58,7 @@ impl Level {
     VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "&'static str", try_from = "&str")]
 pub enum Basis {
     /// The US label lists it as a contraindication.
     UsContraindication,

@@ -18,11 +18,10 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
     VariantArray,
 )]
 #[strum(serialize_all = "lowercase")]
-#[serde(rename_all = "lowercase")]
+#[serde(into = "&'static str", try_from = "&str")]
 pub enum Voice {
     /// The person, as "you".
     #[default]
-    #[serde(rename = "self")]
     #[strum(serialize = "self")]
     Person,
     /// Somebody who helps the person, of whom it speaks as "they".
