@@ -158,7 +158,7 @@ impl Entry {
     }
 
     /// To the first row, and from there to none, so that the question is in sight again.
-    pub fn to_start(&mut self) {
+    pub fn step_to_start(&mut self) {
         self.active = if self.active == Some(0) { None } else { Some(0) };
     }
 

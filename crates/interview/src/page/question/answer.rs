@@ -56,7 +56,7 @@ impl<'b> Interview<'b> {
                 self.entry.edit(action);
             }
             _ if self.entry.is_on_typed() => self.entry.edit(action),
-            Action::Home => self.entry.to_start(),
+            Action::Home => self.entry.step_to_start(),
             Action::End => self.entry.active = self.entry.rows.len().checked_sub(1),
             _ => {}
         }
