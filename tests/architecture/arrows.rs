@@ -42,7 +42,9 @@ fn no_arrow_runs_round() {
         let arrows = arrows(house);
         let mut next: BTreeMap<&PathBuf, Vec<&PathBuf>> = BTreeMap::new();
         arrows.iter().for_each(|arrow| next.entry(&arrow.from).or_default().push(&arrow.to));
-        round.extend(arrows.iter().filter(|arrow| leads_to(&next, &arrow.to, &arrow.from)).map(drawn));
+        round.extend(
+            arrows.iter().filter(|arrow| leads_to(&next, &arrow.to, &arrow.from)).map(drawn),
+        );
     }
     assert!(round.is_empty(), "these arrows are part of a circle:\n{}", round.join("\n"));
 }

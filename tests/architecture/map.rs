@@ -38,7 +38,8 @@ fn every_room_is_on_the_map_and_every_room_of_the_map_exists() {
 fn every_path_that_the_map_names_exists() {
     let map = fs::read_to_string("docs/architecture.md").expect("the map is there");
     let quoted = map.split('`').skip(1).step_by(2);
-    let paths: Vec<&str> = quoted.filter(|text| text.contains('/') && !text.contains(' ')).collect();
+    let paths: Vec<&str> =
+        quoted.filter(|text| text.contains('/') && !text.contains(' ')).collect();
     assert!(paths.len() > 10, "only {} paths", paths.len());
     let missing: Vec<&&str> = paths.iter().filter(|path| !Path::new(path).exists()).collect();
     assert!(missing.is_empty(), "not there: {missing:?}");

@@ -36,19 +36,24 @@ impl SourceTree {
     pub fn read(folder: &str) -> SourceTree {
         let mut tree = SourceTree { modules: BTreeMap::new() };
         let root = ["lib.rs", "main.rs"].iter().map(|name| Path::new(folder).join(name));
-        tree.add(Vec::new(), root.into_iter().find(|root| root.exists()).expect("a crate has a root"));
+        tree.add(
+            Vec::new(),
+            root.into_iter().find(|root| root.exists()).expect("a crate has a root"),
+        );
         tree
     }
 
     fn add(&mut self, path: Vec<String>, file: PathBuf) {
         let text = fs::read_to_string(&file).expect("a module can be read");
-        let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let parsed =
+            syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let folder = match file.file_stem().and_then(|stem| stem.to_str()) {
             Some("lib" | "main" | "mod") => file.parent().expect("a file has a folder").to_owned(),
             _ => file.with_extension(""),
         };
         for name in declared(&parsed) {
-            let (flat, nested) = (folder.join(format!("{name}.rs")), folder.join(&name).join("mod.rs"));
+            let (flat, nested) =
+                (folder.join(format!("{name}.rs")), folder.join(&name).join("mod.rs"));
             let child = if flat.exists() { flat } else { nested };
             let mut inner = path.clone();
             inner.push(name);
@@ -79,8 +84,7 @@ impl SourceTree {
     /// The file that defines what a path names, seen from a module. Re-exports are followed.
     fn definition(&self, from: &[String], path: &[String], depth: usize) -> Option<&Path> {
         let mut at = from.to_vec();
-        let mut segments = path.iter().peekable();
-        while let Some(segment) = segments.next() {
+        for segment in path {
             match segment.as_str() {
                 "crate" => at.clear(),
                 "self" => {}
@@ -101,7 +105,10 @@ impl SourceTree {
             }
         }
         // A whole module: what is taken from it is seen where it is named.
-        self.modules.get(&at).filter(|module| !module.defines.is_empty()).map(|module| &*module.file)
+        self.modules
+            .get(&at)
+            .filter(|module| !module.defines.is_empty())
+            .map(|module| &*module.file)
     }
 
     fn passed_on(&self, at: &[String], module: &Module, name: &str, depth: usize) -> Option<&Path> {
@@ -185,7 +192,8 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        let segments: Vec<String> = path.segments.iter().map(|part| part.ident.to_string()).collect();
+        let segments: Vec<String> =
+            path.segments.iter().map(|part| part.ident.to_string()).collect();
         if segments.len() > 1 && ["crate", "super"].contains(&segments[0].as_str()) {
             self.module.uses.push(segments);
         }
@@ -202,7 +210,9 @@ fn flatten(tree: &UseTree, before: Vec<String>, found: &mut Vec<(String, Vec<Str
             found.push((name, before));
         }
         UseTree::Name(name) => found.push((name.ident.to_string(), with(name.ident.to_string()))),
-        UseTree::Rename(name) => found.push((name.rename.to_string(), with(name.ident.to_string()))),
+        UseTree::Rename(name) => {
+            found.push((name.rename.to_string(), with(name.ident.to_string())))
+        }
         UseTree::Glob(_) => found.push(("*".to_owned(), before)),
         UseTree::Group(group) => {
             group.items.iter().for_each(|tree| flatten(tree, before.clone(), found));

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::record::answers_file;
 use super::promise::Promise;
 use super::prove::{LIMIT, Proof};
 use super::verdict::{Verdict, Violation};
 use crate::bank::{Bank, Rule};
 use crate::diagnostic::{Code, Problem};
+use crate::record::answers_file;
 
 /// Problems of a bank, in the order of its file.
 pub fn problems(bank: &Bank, proof: &Proof) -> Vec<Problem> {
