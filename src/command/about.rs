@@ -1,18 +1,14 @@
 //! Text about the program below its help and in its manual.
 
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::summary::{brief_lines, crisis_line};
 use ketascreen_interview::keys;
 
 /// Text below the help and in the manual: keys, an answers file, and crisis lines.
 pub fn after_help(bank: &Bank) -> String {
-    let crisis = bank.countries().first().map(|country| crisis_line(bank, Voice::Client, country));
-    let elsewhere: Vec<String> = bank
-        .countries()
-        .iter()
-        .skip(1)
-        .map(|country| brief_lines(bank, Voice::Client, country))
-        .collect();
+    let crisis = bank.countries().first().map(|country| crisis_line(bank, country));
+    let elsewhere: Vec<String> =
+        bank.countries().iter().skip(1).map(|country| brief_lines(bank, country)).collect();
     format!(
         "Keys in the interview:\n\n{}\n\n\
          An answers file, for `ketascreen summarize FILE`:\n\n{}\n\n\
@@ -26,7 +22,7 @@ pub fn after_help(bank: &Bank) -> String {
 }
 
 fn key_lines(bank: &Bank) -> impl Iterator<Item = String> {
-    keys(bank, Voice::Client).into_iter().map(|key| match key.plain {
+    keys(bank).into_iter().map(|key| match key.plain {
         Some(plain) if key.full.is_empty() => format!("(with --plain) {plain}"),
         Some(plain) if plain != key.full => format!("{} (with --plain, {plain})", key.full),
         _ => key.full,

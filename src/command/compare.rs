@@ -63,8 +63,7 @@ pub fn run(context: Context<'_>, options: &CompareOptions) -> Result<Exit, Failu
     {
         return Err(Failure::TwoReferences { earlier: before.clone(), later: now.clone() });
     }
-    let voice = reader.voice().or(later.record.voice).unwrap_or_default();
-    let comparison = compare(&bank, &earlier, &later, voice, country);
+    let comparison = compare(&bank, &earlier, &later, country);
     if comparison.is_reversed() {
         // The page says so too; this comes before it is handed over.
         let _ = writeln!(

@@ -20,6 +20,11 @@ pub struct ScreenOptions {
     #[command(flatten)]
     summary: SummaryOptions,
 
+    /// A counselor asks: the questions are words to read aloud, with hints, and with questions for
+    /// the counselor
+    #[arg(long)]
+    counselor: bool,
+
     /// The short interview
     #[arg(long, conflicts_with = "full")]
     short: bool,
@@ -45,8 +50,14 @@ pub struct ScreenOptions {
 impl ScreenOptions {
     /// True where an option was given.
     pub fn is_given(&self) -> bool {
-        let ScreenOptions { summary, short, full, save, resume, plain } = self;
-        summary.is_given() || *short || *full || save.is_some() || resume.is_some() || *plain
+        let ScreenOptions { summary, counselor, short, full, save, resume, plain } = self;
+        summary.is_given()
+            || *counselor
+            || *short
+            || *full
+            || save.is_some()
+            || resume.is_some()
+            || *plain
     }
 
     fn length(&self) -> Option<Length> {
@@ -91,8 +102,13 @@ pub fn run(context: Context<'_>, options: &ScreenOptions) -> Result<Exit, Failur
     }
     signals::answer_signals(plain).map_err(Failure::Terminal)?;
     let bank = context.bank()?;
-    let session =
-        SessionOptions { summary: &options.summary, length: options.length(), record, plain };
+    let session = SessionOptions {
+        summary: &options.summary,
+        counselor: options.counselor,
+        length: options.length(),
+        record,
+        plain,
+    };
     Session::prepare(context, &bank, session)?.conduct()
 }
 

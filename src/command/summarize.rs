@@ -32,7 +32,7 @@ pub struct SummarizeOptions {
         long,
         value_name = "RULE",
         num_args = 0..=1,
-        conflicts_with_all = ["voice", "country", "format", "ascii", "output", "force"]
+        conflicts_with_all = ["country", "format", "ascii", "output", "force"]
     )]
     explain: Option<Option<String>>,
 
@@ -53,8 +53,7 @@ pub fn run(context: Context<'_>, options: &SummarizeOptions) -> Result<Exit, Fai
     if let Some(rule) = explained {
         return explain(context, &bank, &file.answers, rule.as_deref());
     }
-    let voice = summary.reader.voice().or(file.record.voice).unwrap_or_default();
-    output.write(context, &summarize(&bank, &file, voice, country))?;
+    output.write(context, &summarize(&bank, &file, country))?;
     Ok(Exit::Done)
 }
 

@@ -2,19 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::error::Failure;
-use ketascreen_core::bank::{Bank, Country, Voice};
+use ketascreen_core::bank::{Bank, Country};
 use ketascreen_core::text::suggestion;
 
 /// Options about the reader of a page and the file that it goes to.
 #[derive(Debug, Args)]
 pub struct ReaderOptions {
-    /// Who reads: you yourself, or somebody who helps
-    #[arg(long, value_enum)]
-    voice: Option<VoiceName>,
-
     /// Put this country's help lines first (two letters, such as US)
     #[arg(long, value_name = "CC")]
     country: Option<String>,
@@ -29,25 +25,7 @@ pub struct ReaderOptions {
     pub output: Option<PathBuf>,
 }
 
-/// Voice as it is named on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum VoiceName {
-    /// You, about yourself
-    #[value(name = "self")]
-    Person,
-    /// A counselor, or somebody who helps: third person
-    Client,
-}
-
 impl ReaderOptions {
-    /// Chosen voice.
-    pub fn voice(&self) -> Option<Voice> {
-        self.voice.map(|name| match name {
-            VoiceName::Person => Voice::Person,
-            VoiceName::Client => Voice::Client,
-        })
-    }
-
     /// Country whose help lines come first: the bank's first, unless another one was chosen.
     pub fn country<'b>(&self, bank: &'b Bank) -> Result<&'b Country, Failure> {
         let wanted = self.country.as_deref().map(str::to_uppercase);
@@ -64,7 +42,7 @@ impl ReaderOptions {
 
     /// True where an option was given.
     pub fn is_given(&self) -> bool {
-        let ReaderOptions { voice, country, ascii, output } = self;
-        voice.is_some() || country.is_some() || *ascii || output.is_some()
+        let ReaderOptions { country, ascii, output } = self;
+        country.is_some() || *ascii || output.is_some()
     }
 }

@@ -49,7 +49,7 @@ impl Closing<'_> {
         let phrase = &self.bank.phrases().left_kept;
         let name = path.display().to_string();
         [
-            Message::Text(phrase.fill(self.interview.voice(), &[("file", &name)])),
+            Message::Text(phrase.fill(&[("file", &name)])),
             Message::Command(self.invocation.resume_command(path, self.bank, self.interview)),
         ]
     }
@@ -63,22 +63,20 @@ impl Closing<'_> {
             return Vec::new();
         }
         let file = self.saving.answers(self.interview);
-        let (voice, country) = (self.interview.voice(), self.interview.country());
-        self.pages.messages(&summarize(self.bank, &file, voice, country))
+        let country = self.interview.country();
+        self.pages.messages(&summarize(self.bank, &file, country))
     }
 
     /// Message about each copy of the answers that was made before the last change.
     pub fn older_copies(&self) -> Vec<String> {
         let phrase = &self.bank.phrases().left_older_copy;
-        let message = |path: &Path| {
-            phrase.fill(self.interview.voice(), &[("file", &path.display().to_string())])
-        };
+        let message = |path: &Path| phrase.fill(&[("file", &path.display().to_string())]);
         self.saving.older_copies(self.interview).map(message).collect()
     }
 
     fn nothing_kept(&self) -> Message {
         let phrase = &self.bank.phrases().left_nothing_kept;
-        Message::Text(phrase.get(self.interview.voice()).to_owned())
+        Message::Text(phrase.as_str().to_owned())
     }
 
     /// Says that the answers are in no file, where that is so and not because a file failed.

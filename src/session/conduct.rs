@@ -53,7 +53,7 @@ impl Session<'_> {
                 // The page to leave names what is in the file: it must be there.
                 saving.ensure_still_saved(interview);
             }
-            interview.report_saving(saving.has_written(), saving.problem(interview.voice()));
+            interview.report_saving(saving.has_written(), saving.problem());
             Closing { bank, interview, saving, pages, invocation }.prepare_for_signals();
         };
         if invocation.plain {

@@ -8,15 +8,15 @@ use ketascreen_interview::Interview;
 
 /// Sentence with the lines for help at any time.
 pub(super) fn crisis_lines(bank: &Bank, interview: &Interview<'_>) -> Message {
-    let line = crisis_line(bank, interview.voice(), interview.country());
+    let line = crisis_line(bank, interview.country());
     let phrase = &bank.phrases().opening_crisis_line;
-    Message::Text(phrase.fill(interview.voice(), &[("crisis_line", &line)]))
+    Message::Text(phrase.fill(&[("crisis_line", &line)]))
 }
 
 /// Help that the answers call for.
 pub(super) fn help<'b>(bank: &'b Bank, interview: &Interview<'b>) -> Help<'b> {
     let evaluation = evaluate(bank, interview.answers());
-    Help::called_for(bank, &evaluation, interview.voice(), interview.country())
+    Help::called_for(bank, &evaluation, interview.country())
 }
 
 /// Steps to take now with the main help lines of the chosen country, where help is called for
@@ -27,7 +27,7 @@ pub(super) fn what_to_do(bank: &Bank, interview: &Interview<'_>, help: &Help<'_>
     }
     let texts = help.first.iter().chain(&help.early).map(|text| (*text).to_owned());
     let main = help.kinds.iter().filter_map(|kind| interview.country().main_line(*kind));
-    let lines = main.map(|line| help_line(bank, interview.voice(), line));
+    let lines = main.map(|line| help_line(bank, line));
     texts.chain(lines).map(Message::Text).collect()
 }
 

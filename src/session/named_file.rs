@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::error::{Failure, FileError};
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 
 /// Path of a file that is named in the interview, where no shell reads `~/` as the home folder.
 pub(super) fn home_expanded(name: &str) -> PathBuf {
@@ -14,10 +14,10 @@ pub(super) fn home_expanded(name: &str) -> PathBuf {
 }
 
 /// Reason why the file was not written, in the words of the interview.
-pub(super) fn not_written(bank: &Bank, voice: Voice, failure: Failure) -> String {
+pub(super) fn not_written(bank: &Bank, failure: Failure) -> String {
     match failure {
         Failure::File(FileError::Exists(path)) => {
-            bank.phrases().say_file_exists.fill(voice, &[("file", &path.display().to_string())])
+            bank.phrases().say_file_exists.fill(&[("file", &path.display().to_string())])
         }
         failure => failure.message().unwrap_or_default(),
     }

@@ -10,6 +10,8 @@ use ketascreen_interview::{Length, SaveTarget};
 pub struct SessionOptions<'o> {
     /// Options of the summary.
     pub summary: &'o SummaryOptions,
+    /// True where a counselor asks.
+    pub counselor: bool,
     /// Length, if it was chosen.
     pub length: Option<Length>,
     /// File that the answers are saved in after every one.

@@ -43,11 +43,11 @@ impl PageFiles {
         let is_of_no_format = path.extension().is_some() && format_of_file(&path).is_none();
         if options.format.is_none() && is_of_no_format {
             let phrase = &summary.bank.phrases().say_other_ending;
-            return Err(phrase.fill(summary.voice, &[("file", name)]));
+            return Err(phrase.fill(&[("file", name)]));
         }
         let written = refuse_same_file(answers, Some(&path))
             .and_then(|()| self.write_output(options, &path, summary))
-            .map_err(|failure| not_written(summary.bank, summary.voice, failure))?;
+            .map_err(|failure| not_written(summary.bank, failure))?;
         self.note(&path, written, summary);
         Ok(())
     }
@@ -83,7 +83,7 @@ impl PageFiles {
             .map(|page| {
                 let is_present = page.undated == now;
                 let phrase = if is_present { &phrases.left_page } else { &phrases.left_older_page };
-                page.message(phrase, summary)
+                page.message(phrase)
             })
             .collect()
     }
@@ -94,7 +94,7 @@ impl PageFiles {
         let phrase = &summary.bank.phrases().left_older_page;
         self.unchanged()
             .filter(|page| page.undated != now)
-            .map(|page| page.message(phrase, summary))
+            .map(|page| page.message(phrase))
             .collect()
     }
 
@@ -111,8 +111,8 @@ impl PageFiles {
 }
 
 impl PageFile {
-    fn message(&self, phrase: &Phrase, summary: &Summary<'_>) -> String {
-        phrase.fill(summary.voice, &[("file", &self.path.display().to_string())])
+    fn message(&self, phrase: &Phrase) -> String {
+        phrase.fill(&[("file", &self.path.display().to_string())])
     }
 }
 
@@ -120,6 +120,6 @@ impl PageFile {
 fn undated(summary: &Summary<'_>) -> String {
     let mut file = summary.file.clone();
     file.record.saved = None;
-    let undated = summarize(summary.bank, &file, summary.voice, summary.country);
+    let undated = summarize(summary.bank, &file, summary.country);
     render(&undated, Format::Text, Layout::default())
 }

@@ -24,7 +24,7 @@ impl<'s> Session<'s> {
         bank: &'s Bank,
         options: SessionOptions<'s>,
     ) -> Result<Session<'s>, Failure> {
-        let SessionOptions { summary, length, record, plain } = options;
+        let SessionOptions { summary, counselor, length, record, plain } = options;
         let country = summary.reader.country(bank)?;
         let output_file = summary.reader.output.as_deref();
         let read = record.map(RecordFile::path).into_iter().chain(context.bank_file());
@@ -37,10 +37,8 @@ impl<'s> Session<'s> {
             output.expect_present_content();
         }
         let saving = Saving::prepare(context, bank, record, summary.force, overwrite)?;
-        let recorded_voice = saving.resumed().and_then(|file| file.record.voice);
-        let voice = summary.reader.voice().or(recorded_voice);
         let settings =
-            Settings { bank, country, voice, length, save_target: options.save_target() };
+            Settings { bank, country, counselor, length, save_target: options.save_target() };
         let mut interview = match saving.resumed() {
             Some(file) => Interview::resume(settings, file),
             None => Interview::new(settings),

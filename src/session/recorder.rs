@@ -47,7 +47,7 @@ impl<'b> Recorder<'b> {
     }
 
     fn record(&self, interview: &Interview<'_>, saved: &str) -> String {
-        let stamp = Stamp { voice: interview.voice(), started: &self.started, saved, tool: TOOL };
+        let stamp = Stamp { started: &self.started, saved, tool: TOOL };
         record(self.bank, &interview.file(), stamp)
     }
 }

@@ -24,7 +24,7 @@ impl<'f, 's> RequestedFiles<'f, 's> {
     where
         's: 'f,
     {
-        summarize(self.bank, self.file, self.interview.voice(), country)
+        summarize(self.bank, self.file, country)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::io::context::Context;
 use crate::io::output_file::OutputFile;
 use crate::terminal::signals::undisturbed;
 use ketascreen_core::answers::Answers;
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::record::{AnswersFile, read_for_interview};
 use ketascreen_interview::Interview;
 
@@ -130,11 +130,11 @@ impl<'b> Saving<'b> {
         if is_own && self.kept_in().is_some() && self.is_in_file(interview) {
             let phrase = &self.bank.phrases().say_kept_already;
             let file = path.display().to_string();
-            return Err(phrase.fill(interview.voice(), &[("file", &file)]));
+            return Err(phrase.fill(&[("file", &file)]));
         }
         let kept =
             if is_own { self.write(interview) } else { self.keep_elsewhere(&path, interview) };
-        kept.map_err(|error| not_written(self.bank, interview.voice(), error.into()))
+        kept.map_err(|error| not_written(self.bank, error.into()))
     }
 
     fn keep_elsewhere(&mut self, path: &Path, interview: &Interview<'_>) -> Result<(), FileError> {
@@ -181,7 +181,7 @@ impl<'b> Saving<'b> {
     }
 
     /// Reason why the last answers are not in their file, in the words of the interview.
-    pub fn problem(&self, voice: Voice) -> Option<String> {
+    pub fn problem(&self) -> Option<String> {
         let phrases = self.bank.phrases();
         let phrase = match self.failed.as_ref()? {
             Failure::File(FileError::Changed(_) | FileError::NotAFile(_)) => {
@@ -189,7 +189,7 @@ impl<'b> Saving<'b> {
             }
             _ => &phrases.say_not_saved,
         };
-        Some(phrase.get(voice).to_owned())
+        Some(phrase.as_str().to_owned())
     }
 
     /// Failure to save the last answers.

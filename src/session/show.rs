@@ -23,12 +23,12 @@ impl<'s> Session<'s> {
         if !self.is_read_first() && is_terminal {
             return Ok(Some(self.print_at_once()));
         }
-        let (voice, country) = (self.interview.voice(), self.interview.country());
+        let country = self.interview.country();
         // Wrapped to the window, and without colour, as the screen is drawn line by line.
         let layout = Layout { colour: false, ..self.layout };
         let shown = self.shown(&summary, layout);
         let kept = self.requested_files(file).kept(country);
-        let mut finish = PageReader::new(self.bank, voice, country, &shown, kept);
+        let mut finish = PageReader::new(self.bank, country, &shown, kept);
         finish.say(self.warnings(&summary));
         // Where the summary is not read first, the steps to take now come before any choice.
         if self.invocation.plain && !is_terminal {
@@ -45,13 +45,13 @@ impl<'s> Session<'s> {
     }
 
     fn print_at_once(&self) -> ReaderChoice {
-        self.closing().say(self.bank.phrases().finish.get(self.interview.voice()));
+        self.closing().say(self.bank.phrases().finish.as_str());
         ReaderChoice::Print
     }
 
     fn shown(&self, summary: &Summary<'_>, layout: Layout) -> String {
         if self.invocation.plain {
-            text_page(&spoken(summary_page(summary), self.bank, summary.voice), layout)
+            text_page(&spoken(summary_page(summary), self.bank), layout)
         } else {
             render(summary, Format::Text, layout)
         }
@@ -62,7 +62,7 @@ impl<'s> Session<'s> {
         let unwritten = self.unwritten.as_ref().and_then(Failure::message);
         unwritten
             .into_iter()
-            .chain(self.saving.problem(self.interview.voice()))
+            .chain(self.saving.problem())
             .chain(self.pages.older(summary))
             .chain(self.closing().older_copies())
     }

@@ -43,7 +43,7 @@ impl<'s> Session<'s> {
     where
         's: 'f,
     {
-        summarize(self.bank, file, self.interview.voice(), self.interview.country())
+        summarize(self.bank, file, self.interview.country())
     }
 
     pub(super) fn requested_files<'f>(

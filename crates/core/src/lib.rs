@@ -10,7 +10,7 @@
 //! ```
 //! use ketascreen_core::{Bank, ExpectedBank, Format, Layout, Source};
 //! use ketascreen_core::{evaluate, read, render, summarize};
-//! use ketascreen_core::bank::{Level, Voice};
+//! use ketascreen_core::bank::{Level};
 //!
 //! // Load: everything that is wrong with a bank is an error with its place.
 //! let text = std::fs::read("../../questions.toml")?;
@@ -30,7 +30,7 @@
 //! assert_eq!(evaluation.overall, Level::Caution);
 //!
 //! // Print a page.
-//! let summary = summarize(&bank, &file, Voice::Person, &bank.countries()[0]);
+//! let summary = summarize(&bank, &file, &bank.countries()[0]);
 //! let page = render(&summary, Format::Text, Layout::default());
 //! assert!(page.contains("talk to a clinician") || page.contains("Talk to a clinician"));
 //! # Ok::<(), std::io::Error>(())

@@ -13,13 +13,14 @@ use ketascreen_core::evaluation::Evaluation;
 use ketascreen_core::summary::{Words, main_line};
 
 impl<'b> Interview<'b> {
-    /// The rules with a notice, but for those whose help comes first.
+    /// The rules that say what to do today, but for those whose help comes first.
     pub(crate) fn notices(&self, evaluation: &Evaluation) -> Vec<RuleId> {
         let bank = self.settings.bank;
         let first = evaluation.first_help(bank);
         let is_said = |rule: &RuleId| first.iter().any(|(_, call)| call.beside == Some(*rule));
-        let found = evaluation.findings.iter().map(|finding| finding.rule);
-        found.filter(|rule| bank.rule(*rule).notice.is_some() && !is_said(rule)).collect()
+        let called = evaluation.help_calls(bank).into_iter();
+        let today = called.filter(|(_, call)| call.place == HelpPlace::Today);
+        today.map(|(rule, _)| rule).filter(|rule| !is_said(rule)).collect()
     }
 
     /// Puts before the next question what the answers now call for, and again what the answer just
@@ -49,7 +50,7 @@ impl<'b> Interview<'b> {
                     (
                         rule,
                         bank.rule(rule)
-                            .help
+                            .calls
                             .iter()
                             .position(|other| std::ptr::eq(other, call))
                             .unwrap_or(0),
@@ -115,9 +116,9 @@ impl<'b> Interview<'b> {
         calls: &[&HelpCall],
         kinds: &[LineKind],
     ) -> Option<EarlyHelp> {
-        let (bank, voice, country) = (self.settings.bank, self.voice(), self.settings.country);
+        let (bank, country) = (self.settings.bank, self.settings.country);
         let mut texts: Vec<String> =
-            calls.iter().map(|call| call.text.get(voice).to_owned()).collect();
+            calls.iter().map(|call| call.text.as_str().to_owned()).collect();
         texts.dedup();
         let mut called: Vec<LineKind> = Vec::new();
         for kind in kinds.iter().chain(calls.iter().flat_map(|call| &call.lines)) {
@@ -125,13 +126,12 @@ impl<'b> Interview<'b> {
                 called.push(*kind);
             }
         }
-        let words = Words { bank, voice };
-        let lines =
-            words.list(called.iter().filter_map(|kind| main_line(bank, voice, country, *kind)));
+        let words = Words { bank };
+        let lines = words.list(called.iter().filter_map(|kind| main_line(bank, country, *kind)));
         let contacts = called
             .iter()
             .filter_map(|kind| country.main_line(*kind))
-            .map(|line| line.contact.get(voice));
+            .map(|line| line.contact.as_str());
         let contacts = words.list(contacts);
         (!lines.is_empty()).then_some(EarlyHelp { texts, lines, contacts })
     }

@@ -40,7 +40,7 @@ impl Interview<'_> {
                 self.pages.open(PageKind::Leave);
             }
             (PageKind::Skip, action) => self.skip(action),
-            (PageKind::OpeningVoice, action) => self.choose_voice(action),
+            (PageKind::Opening, action) => self.choose_opening(action),
             (PageKind::OpeningReference, action) => self.type_reference(action),
             (PageKind::OpeningLength, action) => self.choose_length(action),
             (

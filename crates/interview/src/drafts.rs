@@ -22,7 +22,7 @@ impl<'b> Interview<'b> {
 
     /// The labels of what a prompt asks.
     pub(crate) fn labels(&self, prompt: Prompt) -> String {
-        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        let words = Words { bank: self.settings.bank };
         words.list(prompt.questions().iter().map(|question| words.label(*question)))
     }
 
@@ -37,9 +37,9 @@ impl<'b> Interview<'b> {
         let begun = begun
             .filter(|prompt| self.has_draft(**prompt) || is_note(prompt))
             .map(|prompt| self.labels(*prompt));
-        let reference = self.settings.bank.phrases().ask_reference.get(self.voice()).to_owned();
+        let reference = self.settings.bank.phrases().ask_reference.as_str().to_owned();
         let begun = Some(reference).filter(|_| self.has_reference_draft()).into_iter().chain(begun);
-        let labels = Words { bank: self.settings.bank, voice: self.voice() }.list(begun);
+        let labels = Words { bank: self.settings.bank }.list(begun);
         Some(labels).filter(|labels| !labels.is_empty())
     }
 

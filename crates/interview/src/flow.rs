@@ -65,9 +65,8 @@ impl<'b> Interview<'b> {
             .prompt()
             .filter(|prompt| self.has_draft(*prompt))
             .map(|prompt| self.labels(prompt));
-        let said = |labels: String| {
-            self.settings.bank.phrases().say_begun.fill(self.voice(), &[("questions", &labels)])
-        };
+        let said =
+            |labels: String| self.settings.bank.phrases().say_begun.fill(&[("questions", &labels)]);
         self.message = begun.map(said);
         self.is_resuming = false;
         let asked = asked(self.settings.bank, &self.answers);

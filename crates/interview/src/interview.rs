@@ -8,7 +8,7 @@ use crate::page_stack::{Changed, OpenPage, Overwrite, PageKind, PageStack};
 use crate::prompts::{Length, Prompt, prompts_with};
 use crate::scroll::Scroll;
 use ketascreen_core::answers::{Answer, Answers};
-use ketascreen_core::bank::{Bank, Country, HelpCall, Phrases, QuestionId, Voice};
+use ketascreen_core::bank::{Bank, Country, HelpCall, Phrases, QuestionId};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::record::AnswersFile;
 
@@ -19,8 +19,8 @@ pub struct Settings<'b> {
     pub bank: &'b Bank,
     /// The country whose help lines come first.
     pub country: &'b Country,
-    /// The reader; asked where there is none.
-    pub voice: Option<Voice>,
+    /// True where a counselor asks.
+    pub counselor: bool,
     /// The length; asked where there is none.
     pub length: Option<Length>,
     /// The file in which the answers are kept.
@@ -118,8 +118,7 @@ pub struct Interview<'b> {
     /// The name of the file that the answers are to be kept in.
     pub(crate) file_name: Option<String>,
     pub(crate) outcome: Option<Outcome>,
-    /// True where the reader, and below the length, is asked, so that going back asks again.
-    pub(crate) asks_voice: bool,
+    /// True where the length is asked, so that going back asks again.
     pub(crate) asks_length: bool,
 }
 
@@ -138,12 +137,19 @@ impl<'b> Interview<'b> {
             .bank
             .numbered_questions()
             .any(|(id, question)| !question.short && *file.answers.get(id) != Answer::MISSING);
-        let settings =
-            Settings { length: settings.length.or(is_full.then_some(Length::Full)), ..settings };
-        let prompts =
-            prompts_with(settings.bank, settings.length.unwrap_or(Length::Full), &file.answers);
+        let settings = Settings {
+            length: settings.length.or(file.record.interview).or(is_full.then_some(Length::Full)),
+            counselor: settings.counselor || file.record.counselor,
+            ..settings
+        };
+        let prompts = prompts_with(
+            settings.bank,
+            settings.length.unwrap_or(Length::Full),
+            settings.counselor,
+            &file.answers,
+        );
         let entry = prompts.first().map(|prompt| Entry::of(settings.bank, *prompt, &file.answers));
-        let opening = [PageKind::Question, PageKind::OpeningVoice]
+        let opening = [PageKind::Question, PageKind::Opening]
             .into_iter()
             .chain(Changed::of(file).map(PageKind::Changed));
         let pages = PageStack::of(opening.map(OpenPage::of).collect());
@@ -160,7 +166,7 @@ impl<'b> Interview<'b> {
                 .as_deref()
                 .and_then(|saved| saved.split('T').next())
                 .map(str::to_owned),
-            was_asked_reference: file.record.voice == Some(Voice::Client),
+            was_asked_reference: file.record.counselor,
             prompts,
             at: 0,
             entry: entry.unwrap_or_default(),
@@ -180,7 +186,6 @@ impl<'b> Interview<'b> {
             is_unsaved: false,
             file_name: None,
             outcome,
-            asks_voice: settings.voice.is_none(),
             asks_length: settings.length.is_none(),
         }
     }
@@ -190,11 +195,6 @@ impl<'b> Interview<'b> {
         self.outcome
     }
 
-    /// The reader.
-    pub fn voice(&self) -> Voice {
-        self.settings.voice.unwrap_or_default()
-    }
-
     /// The country whose help lines come first, which may have been chosen in the interview.
     pub fn country(&self) -> &'b Country {
         self.settings.country
@@ -202,7 +202,7 @@ impl<'b> Interview<'b> {
 
     /// Text that stays on the terminal while the program is stopped, to be gone on with.
     pub fn suspend_text(&self) -> &str {
-        self.settings.bank.phrases().say_suspended.get(self.voice())
+        self.settings.bank.phrases().say_suspended.as_str()
     }
 
     /// Its length, once that is chosen.
@@ -219,9 +219,9 @@ impl<'b> Interview<'b> {
     pub fn file(&self) -> AnswersFile {
         let mut file = AnswersFile::of(self.settings.bank, &self.answers);
         file.notes = self.notes.iter().map(|(question, note)| (*question, note.clone())).collect();
-        // Whoever answers about themselves after all has no reference.
-        let has_reference = !self.asks_voice || self.voice() == Voice::Client;
-        file.record.client = self.client.clone().filter(|_| has_reference);
+        file.record.client.clone_from(&self.client);
+        file.record.counselor = self.settings.counselor;
+        file.record.interview = self.settings.length;
         file
     }
 

@@ -13,7 +13,7 @@ impl Interview<'_> {
             PageKind::Question if self.is_text_begun() => Place::Text,
             PageKind::Question if self.entry.is_typed() => Place::Typed,
             PageKind::Question => Place::Choice,
-            PageKind::OpeningVoice => Place::OpeningVoice,
+            PageKind::Opening => Place::Opening,
             PageKind::OpeningLength => Place::OpeningLength,
             PageKind::OpeningReference | PageKind::Note => Place::Beside,
             PageKind::Keep => Place::FileName,

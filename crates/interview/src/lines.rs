@@ -17,7 +17,7 @@ pub(crate) struct Lines<'i, 'b> {
 
 impl Lines<'_, '_> {
     pub(crate) fn words(&self) -> Words<'_> {
-        Words { bank: self.interview.settings.bank, voice: self.interview.voice() }
+        Words { bank: self.interview.settings.bank }
     }
 
     pub(crate) fn say(&mut self, text: &str, style: Style) {
@@ -33,7 +33,7 @@ impl Lines<'_, '_> {
     }
 
     pub(crate) fn phrase(&mut self, phrase: impl Fn(&Phrases) -> &Phrase, style: Style) {
-        let text = phrase(self.interview.phrases()).get(self.interview.voice()).to_owned();
+        let text = phrase(self.interview.phrases()).as_str().to_owned();
         self.say(&text, style);
     }
 
@@ -44,16 +44,16 @@ impl Lines<'_, '_> {
     /// The question as asked; an item of a scale after the scale's stem.
     pub(crate) fn asked(&self, prompt: Prompt) -> String {
         let interview = self.interview;
-        let (bank, voice) = (interview.settings.bank, interview.voice());
+        let bank = interview.settings.bank;
         match prompt {
             Prompt::Pair(index, _) => bank
                 .paired_readings()
                 .get(index)
-                .map(|pair| pair.text.get(voice))
+                .map(|pair| pair.text.as_str())
                 .unwrap_or_default()
                 .to_owned(),
             Prompt::Question(question) => {
-                let text = bank.question(question).text.get(voice);
+                let text = bank.question(question).text.as_str();
                 let stem = bank
                     .scales()
                     .iter()
@@ -65,7 +65,7 @@ impl Lines<'_, '_> {
                         interview
                             .phrases()
                             .scale_item
-                            .fill(voice, &[("stem", stem.get(voice)), ("item", text)])
+                            .fill(&[("stem", stem.as_str()), ("item", text)])
                     },
                 )
             }
@@ -86,7 +86,7 @@ impl Lines<'_, '_> {
         self.said(if text.is_empty() {
             text
         } else {
-            phrases.typed_so_far.fill(self.interview.voice(), &[("typed", &text)])
+            phrases.typed_so_far.fill(&[("typed", &text)])
         });
     }
 
@@ -127,13 +127,10 @@ impl Lines<'_, '_> {
         let answered =
             all().filter(|prompt| *interview.answers.get(prompt.first()) != Answer::MISSING);
         let (answered, count) = (answered.count().to_string(), all().count().to_string());
-        let text = interview
-            .phrases()
-            .goes_on
-            .fill(interview.voice(), &[("answered", &answered), ("count", &count)]);
+        let text = interview.phrases().goes_on.fill(&[("answered", &answered), ("count", &count)]);
         self.say(&text, Style::Bold);
         if let Some(date) = &interview.saved_on {
-            let text = interview.phrases().goes_on_since.fill(interview.voice(), &[("date", date)]);
+            let text = interview.phrases().goes_on_since.fill(&[("date", date)]);
             self.say(&text, Style::Plain);
         }
         self.reference();
@@ -143,8 +140,7 @@ impl Lines<'_, '_> {
     pub(crate) fn reference(&mut self) {
         let interview = self.interview;
         if let Some(client) = interview.file().record.client {
-            let text =
-                interview.phrases().reference.fill(interview.voice(), &[("client", &client)]);
+            let text = interview.phrases().reference.fill(&[("client", &client)]);
             self.say(&text, Style::Dim);
         }
     }

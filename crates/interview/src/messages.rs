@@ -6,35 +6,37 @@ use ketascreen_core::bank::{Phrase, Phrases};
 
 impl Interview<'_> {
     pub(crate) fn say(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
-        self.message = Some(phrase(self.phrases()).get(self.voice()).to_owned());
+        self.message = Some(phrase(self.phrases()).as_str().to_owned());
     }
 
     pub(crate) fn no_such_row(&mut self, typed: &str) {
         let phrase = &self.phrases().say_no_such_row;
-        self.message = Some(phrase.fill(self.voice(), &[("typed", &shortened(typed))]));
+        self.message = Some(phrase.fill(&[("typed", &shortened(typed))]));
     }
 
     pub(crate) fn report(&mut self, reason: EntryError) {
-        let (phrases, voice) = (self.phrases(), self.voice());
+        let phrases = self.phrases();
         self.message = Some(match reason {
-            EntryError::NothingChosen => phrases.say_choose_one.get(voice).to_owned(),
-            EntryError::NothingTicked => phrases.say_tick_one.get(voice).to_owned(),
-            EntryError::TickedAlready => phrases.say_ticked_already.get(voice).to_owned(),
-            EntryError::NothingTyped => phrases.say_type_something.get(voice).to_owned(),
+            EntryError::NothingChosen => phrases.say_choose_one.as_str().to_owned(),
+            EntryError::NothingTicked => phrases.say_tick_one.as_str().to_owned(),
+            EntryError::TickedAlready => phrases.say_ticked_already.as_str().to_owned(),
+            EntryError::NothingTyped => phrases.say_type_something.as_str().to_owned(),
             EntryError::NotWhole(typed) => {
-                phrases.say_not_whole.fill(voice, &[("typed", &shortened(&typed))])
+                phrases.say_not_whole.fill(&[("typed", &shortened(&typed))])
             }
             EntryError::OutOfRange(question, least, greatest) => {
-                let label = self.settings.bank.question(question).label.get(voice);
+                let label = self.settings.bank.question(question).label.as_str();
                 let (least, greatest) = (least.to_string(), greatest.to_string());
-                phrases
-                    .say_out_of_range
-                    .fill(voice, &[("question", label), ("least", &least), ("greatest", &greatest)])
+                phrases.say_out_of_range.fill(&[
+                    ("question", label),
+                    ("least", &least),
+                    ("greatest", &greatest),
+                ])
             }
-            EntryError::NotTwo => phrases.say_not_two.get(voice).to_owned(),
+            EntryError::NotTwo => phrases.say_not_two.as_str().to_owned(),
             EntryError::TooLong(count, longest) => phrases
                 .say_too_long
-                .fill(voice, &[("count", &count.to_string()), ("longest", &longest.to_string())]),
+                .fill(&[("count", &count.to_string()), ("longest", &longest.to_string())]),
         });
     }
 }

@@ -43,7 +43,7 @@ pub struct Overwrite {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum PageKind {
     /// The purpose, and for whom it is.
-    OpeningVoice,
+    Opening,
     /// Changes to the answers of a file that is resumed.
     Changed(Changed),
     /// Question whether a file may be written over.

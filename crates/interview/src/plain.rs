@@ -283,7 +283,7 @@ impl Interview<'_> {
             Some(action) => self.obey(action),
             None => {
                 let phrase = &self.phrases().say_not_taken;
-                self.message = Some(phrase.fill(self.voice(), &[("typed", &shortened(line))]));
+                self.message = Some(phrase.fill(&[("typed", &shortened(line))]));
             }
         }
     }
@@ -296,13 +296,13 @@ impl Interview<'_> {
             .iter()
             .any(|question| *self.answers.get(*question) != Answer::MISSING);
         let answer = Some(self.given(prompt)).filter(|_| is_given && self.is_unchanged(prompt))?;
-        Some(self.settings.bank.phrases().plain_keeps.fill(self.voice(), &[("answer", &answer)]))
+        Some(self.settings.bank.phrases().plain_keeps.fill(&[("answer", &answer)]))
     }
 
     /// Number of lines to choose from on a page with choices.
     fn choices_here(&self) -> usize {
         match self.page() {
-            PageKind::OpeningVoice => self.voice_rows(),
+            PageKind::Opening => 1,
             PageKind::OpeningLength => LENGTHS.len(),
             PageKind::HelpLines => self.settings.bank.countries().len(),
             PageKind::Leave => self.leave_choices().len(),

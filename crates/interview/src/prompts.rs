@@ -1,16 +1,9 @@
 //! Prompts of an interview: one for each question, and one for each pair of readings.
 
 use ketascreen_core::answers::{Answer, Answers};
-use ketascreen_core::bank::{Bank, QuestionId, Voice};
+use ketascreen_core::bank::{Bank, QuestionId};
 
-/// Length of the interview.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Length {
-    /// Only the questions marked `short`.
-    Short,
-    /// Every question.
-    Full,
-}
+pub use ketascreen_core::record::InterviewLength as Length;
 
 /// Questions that are asked at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +31,18 @@ impl Prompt {
     }
 }
 
-/// Every prompt of an interview, in bank order, whether or not it is asked in the end.
-pub fn prompts(bank: &Bank, length: Length) -> Vec<Prompt> {
+/// Every prompt of an interview, in bank order, whether or not it is asked in the end. Questions
+/// for counselors are among them where one asks.
+pub fn prompts(bank: &Bank, length: Length, counselor: bool) -> Vec<Prompt> {
     let mut prompts = Vec::new();
     for (id, question) in bank.numbered_questions() {
-        if length == Length::Short && !question.short {
+        // Questions for counselors belong to every interview that one leads.
+        let is_left_out = if question.for_counselors {
+            !counselor
+        } else {
+            length == Length::Short && !question.short
+        };
+        if is_left_out {
             continue;
         }
         match bank
@@ -62,12 +62,17 @@ pub fn prompts(bank: &Bank, length: Length) -> Vec<Prompt> {
 }
 
 /// The same, with those that have an answer already: what counts can be looked through and changed.
-pub(crate) fn prompts_with(bank: &Bank, length: Length, answers: &Answers) -> Vec<Prompt> {
-    let chosen = prompts(bank, length);
+pub(crate) fn prompts_with(
+    bank: &Bank,
+    length: Length,
+    counselor: bool,
+    answers: &Answers,
+) -> Vec<Prompt> {
+    let chosen = prompts(bank, length, counselor);
     let has_answer = |prompt: &Prompt| {
         prompt.questions().iter().any(|question| *answers.get(*question) != Answer::MISSING)
     };
-    prompts(bank, Length::Full)
+    prompts(bank, Length::Full, true)
         .into_iter()
         .filter(|prompt| chosen.contains(prompt) || has_answer(prompt))
         .collect()
@@ -77,22 +82,22 @@ pub(crate) fn prompts_with(bank: &Bank, length: Length, answers: &Answers) -> Ve
 const WORDS_A_MINUTE: usize = 130;
 
 /// About how many minutes it takes to read the prompts aloud, rounded up.
-pub fn reading_minutes(bank: &Bank, prompts: &[Prompt], voice: Voice) -> usize {
+pub fn reading_minutes(bank: &Bank, prompts: &[Prompt]) -> usize {
     let words = |text: &str| text.split_whitespace().count();
     let total: usize = prompts
         .iter()
         .map(|prompt| {
             let asked = match prompt {
-                Prompt::Question(question) => words(bank.question(*question).text.get(voice)),
+                Prompt::Question(question) => words(bank.question(*question).text.as_str()),
                 Prompt::Pair(index, _) => {
-                    bank.paired_readings().get(*index).map_or(0, |pair| words(pair.text.get(voice)))
+                    bank.paired_readings().get(*index).map_or(0, |pair| words(pair.text.as_str()))
                 }
             };
             let options = bank
                 .question(prompt.first())
                 .options()
                 .iter()
-                .map(|option| words(option.text.get(voice)))
+                .map(|option| words(option.text.as_str()))
                 .sum::<usize>();
             asked + options
         })

@@ -12,7 +12,7 @@ impl Interview<'_> {
     pub fn view(&self) -> View {
         let mut lines = Lines { interview: self, lines: Vec::new() };
         match self.page() {
-            PageKind::OpeningVoice => lines.opening_voice(),
+            PageKind::Opening => lines.opening(),
             PageKind::Changed(changed) => lines.changed(changed),
             PageKind::Overwrite(overwrite) => lines.overwrite(overwrite),
             PageKind::OpeningReference => lines.opening_reference(),
@@ -33,20 +33,20 @@ impl Interview<'_> {
         let is_read = match self.page() {
             PageKind::Why | PageKind::Keys | PageKind::Points | PageKind::HelpLines => true,
             // Once a line is pointed at, it is kept in sight instead.
-            PageKind::OpeningVoice | PageKind::OpeningLength => self.pages.top.row.is_none(),
+            PageKind::Opening | PageKind::OpeningLength => self.pages.top.row.is_none(),
             // Nor where a key pointed at it, so that what to do stays in sight.
             _ if self.must_read() => self.pages.top.row.is_none() || self.pages.top.is_row_of_key,
             _ => false,
         };
-        let (bank, voice, place) = (self.settings.bank, self.voice(), self.place());
+        let (bank, place) = (self.settings.bank, self.place());
         View {
             lines: lines.lines,
-            plain_keys: plain_footer(bank, voice, place),
+            plain_keys: plain_footer(bank, place),
             message: self.said_now().map(|message| visible(&message).into_owned()),
             early_help: self.early_help_text(),
-            keys: footer(bank, voice, place),
+            keys: footer(bank, place),
             scroll: is_read.then_some(self.pages.top.scroll.at()),
-            more: bank.phrases().keys_more.get(voice).to_owned(),
+            more: bank.phrases().keys_more.as_str().to_owned(),
         }
     }
 
@@ -56,7 +56,7 @@ impl Interview<'_> {
             PageKind::Question => self.read_back(),
             _ if self.must_read() => self.pointed_choice(),
             PageKind::Leave => self.warning(),
-            PageKind::OpeningVoice | PageKind::OpeningLength => self.chosen_here(),
+            PageKind::Opening | PageKind::OpeningLength => self.chosen_here(),
             _ => None,
         })
     }
@@ -69,12 +69,12 @@ impl Interview<'_> {
             return None;
         }
         let mut lines = Lines { interview: self, lines: Vec::new() };
-        if self.page() == &PageKind::OpeningVoice {
-            lines.opening_voice()
+        if self.page() == &PageKind::Opening {
+            lines.opening()
         } else {
             lines.opening_length()
         }
         let choice = lines.lines.into_iter().find(|line| line.cursor.is_some())?.text;
-        Some(self.phrases().confirm_line.fill(self.voice(), &[("choice", &choice)]))
+        Some(self.phrases().confirm_line.fill(&[("choice", &choice)]))
     }
 }

@@ -1,7 +1,6 @@
 //! Questions, rules and sources of a bank in a line each.
 
 use super::sheet::Sheet;
-use ketascreen_core::bank::Voice;
 
 impl Sheet<'_> {
     /// Adds a line for each question, rule and source.
@@ -10,18 +9,15 @@ impl Sheet<'_> {
         self.line("", &format!("{} version {}, {}", bank.id(), bank.version(), bank.digest()));
         for (index, section) in bank.sections().iter().enumerate() {
             self.line("", "");
-            self.line("", section.title.get(Voice::Client));
+            self.line("", section.title.as_str());
             for question in bank.questions().iter().filter(|question| question.section == index) {
-                self.line("  ", &format!("{}: {}", question.id, question.label.get(Voice::Client)));
+                self.line("  ", &format!("{}: {}", question.id, question.label.as_str()));
             }
         }
         self.line("", "");
         self.line("", "Rules");
         for rule in bank.rules() {
-            self.line(
-                "  ",
-                &format!("{} ({}): {}", rule.id, rule.level.id(), rule.title.get(Voice::Client)),
-            );
+            self.line("  ", &format!("{} ({}): {}", rule.id, rule.level.id(), rule.title.as_str()));
         }
         self.line("", "");
         self.line("", "Sources");

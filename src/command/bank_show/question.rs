@@ -1,7 +1,7 @@
 //! Question of a bank with all that uses it.
 
 use super::sheet::Sheet;
-use ketascreen_core::bank::{Kind, Question, Voice, mentions};
+use ketascreen_core::bank::{Kind, Question, mentions};
 
 impl Sheet<'_> {
     /// Adds a question.
@@ -12,22 +12,21 @@ impl Sheet<'_> {
             Kind::Integer { .. } => "a whole number",
             Kind::Text { .. } => "own words",
         };
-        self.line(
-            "",
-            &format!("Question {} ({kind}): {}", question.id, question.label.get(Voice::Client)),
-        );
-        self.both("Text", &question.text);
-        self.both("Help", &question.help);
-        self.both("Why", &question.why);
+        self.line("", &format!("Question {} ({kind}): {}", question.id, question.label.as_str()));
+        self.text("Text", &question.text);
+        if let Some(help) = &question.help {
+            self.text("Help", help);
+        }
+        self.text("Why", &question.why);
         for option in question.options() {
-            self.line("    ", &format!("{}: {}", option.id, option.text.get(Voice::Client)));
+            self.line("    ", &format!("{}: {}", option.id, option.text.as_str()));
         }
         if let Kind::Integer { range, unit } = &question.kind {
-            let unit = unit.as_ref().map(|unit| unit.get(Voice::Client)).unwrap_or_default();
+            let unit = unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default();
             self.line("  ", &format!("From {} to {} {unit}", range.start(), range.end()));
         }
         if let Some(find_out) = &question.find_out {
-            self.both("To find out", find_out);
+            self.text("To find out", find_out);
         }
         self.line(
             "  ",
@@ -39,6 +38,18 @@ impl Sheet<'_> {
         );
         if let Some(ask_if) = &question.ask_if {
             self.line("  ", &format!("Asked if: {}", ask_if.written(self.bank)));
+        }
+        for (is, what) in [
+            (question.again, "Asked again on another day"),
+            (question.private, "On no page unless the person puts it there"),
+            (question.for_counselors, "For counselors: asked only where one asks"),
+        ] {
+            if is {
+                self.line("  ", what);
+            }
+        }
+        if let Some(hint) = &question.counselor_hint {
+            self.text("Hint for a counselor", hint);
         }
         self.sources(&question.sources);
         if let Some(id) = self.bank.question_named(&question.id) {

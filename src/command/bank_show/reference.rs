@@ -1,7 +1,7 @@
 //! Source of a bank with all that cites it.
 
 use super::sheet::Sheet;
-use ketascreen_core::bank::{Extent, Reference, SourceId, Voice};
+use ketascreen_core::bank::{Extent, Reference, SourceId};
 
 impl Sheet<'_> {
     /// Adds a source.
@@ -35,14 +35,14 @@ impl Sheet<'_> {
             questions.map(|question| question.id.as_str()).collect(),
         );
         let pairs = bank.paired_readings().iter().filter(|pair| cites(&pair.sources));
-        self.named(
-            "Pairs that rest on it",
-            pairs.map(|pair| pair.label.get(Voice::Client)).collect(),
-        );
+        self.named("Pairs that rest on it", pairs.map(|pair| pair.label.as_str()).collect());
         let scales = bank.scales().iter().filter(|scale| cites(&scale.sources));
         self.named("Scales that rest on it", scales.map(|scale| scale.id.as_str()).collect());
-        let education = bank.education().iter().filter(|item| cites(&item.sources));
-        self.named("Education that rests on it", education.map(|item| item.id.as_str()).collect());
+        let education = bank.leaflet().iter().filter(|item| cites(&item.sources));
+        self.named(
+            "LeafletTopic that rests on it",
+            education.map(|item| item.id.as_str()).collect(),
+        );
         let pictures = bank.pictures().iter().filter(|picture| cites(&picture.sources));
         self.named(
             "Pictures that rest on it",
@@ -53,9 +53,6 @@ impl Sheet<'_> {
             .iter()
             .flat_map(|country| &country.lines)
             .filter(|line| cites(&line.sources));
-        self.named(
-            "Help lines that rest on it",
-            lines.map(|line| line.name.get(Voice::Client)).collect(),
-        );
+        self.named("Help lines that rest on it", lines.map(|line| line.name.as_str()).collect());
     }
 }

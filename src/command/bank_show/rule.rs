@@ -1,26 +1,25 @@
 //! Rule of a bank with its sources and the rules that replace it.
 
 use super::sheet::Sheet;
-use ketascreen_core::bank::{Rule, Voice, mentions};
+use ketascreen_core::bank::{Rule, mentions};
 use ketascreen_core::summary::Words;
 
 impl Sheet<'_> {
     /// Adds a rule.
     pub fn rule(&mut self, rule: &Rule) {
-        self.line(
-            "",
-            &format!("Rule {} ({}): {}", rule.id, rule.level.id(), rule.title.get(Voice::Client)),
-        );
+        self.line("", &format!("Rule {} ({}): {}", rule.id, rule.level.id(), rule.title.as_str()));
         self.line("  ", &format!("When: {}", rule.when_text));
-        let words = Words { bank: self.bank, voice: Voice::Client };
+        let words = Words { bank: self.bank };
         self.line("  ", &format!("Basis: {}", words.basis(rule.basis)));
-        self.both("Text", &rule.text);
-        self.both("To ask", &rule.ask);
+        self.text("Point", &self.bank.point(rule.point).title);
+        self.text("Line", rule.line.as_str());
+        self.text("Text", &rule.text);
+        self.text("To ask", &rule.ask);
         let labels: Vec<&str> = rule
             .labels
             .iter()
             .filter_map(|label| self.bank.labels().get(*label))
-            .map(|label| label.text.get(Voice::Client))
+            .map(|label| label.text.as_str())
             .collect();
         if !labels.is_empty() {
             self.line("  ", &format!("Labels: {}", labels.join("; ")));

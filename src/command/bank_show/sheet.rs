@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ketascreen_core::bank::{Bank, SourceId, Wording};
+use ketascreen_core::bank::{Bank, SourceId};
 use ketascreen_core::render::{Layout, safe_lines};
 
 /// Sheet of text about a bank.
@@ -28,15 +28,9 @@ impl Sheet<'_> {
         }
     }
 
-    /// Adds a text in one voice or in each.
-    pub fn both(&mut self, what: &str, wording: &Wording) {
-        match wording {
-            Wording::Both(text) => self.line("  ", &format!("{what}: {text}")),
-            Wording::Each { person, client } => {
-                self.line("  ", &format!("{what} (self): {person}"));
-                self.line("  ", &format!("{what} (client): {client}"));
-            }
-        }
+    /// Adds a text behind its name.
+    pub fn text(&mut self, what: &str, text: &str) {
+        self.line("  ", &format!("{what}: {text}"));
     }
 
     /// Adds a line for each source.

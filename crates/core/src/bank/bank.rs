@@ -7,17 +7,19 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::constraint::Constraint;
-use super::education::Education;
-use super::help::Country;
-use super::id::{QuestionId, RuleId, ScaleId, SourceId};
-use super::phrases::Phrases;
+use super::help::{Country, Help};
+use super::id::{PointId, QuestionId, RuleId, ScaleId, SourceId};
+use super::leaflet::LeafletTopic;
+use super::next_step::NextStep;
+use super::phrases::{Phrase, Phrases};
 use super::picture::Picture;
+use super::point::Point;
 use super::question::{PairedReading, Question, Section};
 use super::reference::{MedicineLabel, Reference};
 use super::rule::{Partition, Rule};
 use super::scale::Scale;
+use super::threshold::NamedThreshold;
 use super::treatment::Treatment;
-use super::wording::Wording;
 use crate::text::{Source, Span};
 
 /// Question bank, read and checked.
@@ -43,7 +45,11 @@ pub(super) struct Contents {
     pub(super) version: String,
     pub(super) language: String,
     pub(super) example: String,
-    pub(super) title: Wording,
+    pub(super) title: String,
+    pub(super) topic: String,
+    pub(super) purpose: String,
+    pub(super) disclaimer: Phrase,
+    pub(super) next_step: NextStep,
     pub(super) phrases: Phrases,
     pub(super) sections: Vec<Section>,
     pub(super) questions: Vec<Question>,
@@ -52,7 +58,10 @@ pub(super) struct Contents {
     pub(super) scales: Vec<Scale>,
     pub(super) rules: Vec<Rule>,
     pub(super) treatments: Vec<Treatment>,
-    pub(super) education: Vec<Education>,
+    pub(super) leaflet: Vec<LeafletTopic>,
+    pub(super) points: Vec<Point>,
+    pub(super) helps: Vec<Help>,
+    pub(super) thresholds: Vec<NamedThreshold>,
     pub(super) pictures: Vec<Picture>,
     pub(super) countries: Vec<Country>,
     pub(super) labels: Vec<MedicineLabel>,
@@ -116,8 +125,49 @@ impl Bank {
         &self.contents.example
     }
 
+    /// Its subject in a few words, as headings name it.
+    pub fn topic(&self) -> &str {
+        &self.contents.topic
+    }
+
+    /// Purpose of its questions, said before the first.
+    pub fn purpose(&self) -> &str {
+        &self.contents.purpose
+    }
+
+    /// What a page is and is not; `{crisis_line}` is filled in.
+    pub fn disclaimer(&self) -> &Phrase {
+        &self.contents.disclaimer
+    }
+
+    /// Texts of the next step.
+    pub fn next_step(&self) -> &NextStep {
+        &self.contents.next_step
+    }
+
+    /// Its points, in the order of a page.
+    pub fn points(&self) -> &[Point] {
+        &self.contents.points
+    }
+
+    /// Point of this bank.
+    #[expect(clippy::indexing_slicing, reason = "a PointId is only made for a point that exists")]
+    pub fn point(&self, id: PointId) -> &Point {
+        &self.contents.points[id.0]
+    }
+
+    /// Its kinds of help.
+    pub fn helps(&self) -> &[Help] {
+        &self.contents.helps
+    }
+
+    /// Its named thresholds.
+    pub fn thresholds(&self) -> &[NamedThreshold] {
+        &self.contents.thresholds
+    }
+
     /// Its subject.
-    pub fn title(&self) -> &Wording {
+    pub fn title(&self) -> &String {
         &self.contents.title
     }
 
@@ -245,8 +295,8 @@ impl Bank {
     }
 
     /// Its explanations.
-    pub fn education(&self) -> &[Education] {
-        &self.contents.education
+    pub fn leaflet(&self) -> &[LeafletTopic] {
+        &self.contents.leaflet
     }
 
     /// Its pictures.

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
 use super::id::{QuestionId, ScaleId};
-use super::wording::Wording;
 
 /// Contradiction that answers must not hold.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -12,7 +11,7 @@ pub struct Constraint {
     /// Its form.
     pub kind: ConstraintKind,
     /// Words to a reader whose answers break it.
-    pub text: Wording,
+    pub text: String,
 }
 
 /// Form of a constraint.

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::id::{RuleId, SourceId};
-use super::wording::Wording;
 
 /// Call for help by a rule.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -18,7 +17,24 @@ pub struct HelpCall {
     /// Kinds of lines, in the order to show.
     pub lines: Vec<LineKind>,
     /// The next step.
-    pub text: Wording,
+    pub text: String,
+    /// The same to whoever is there with the person.
+    pub helper: Option<String>,
+}
+
+/// Kind of help, written once for every rule that calls for it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Help {
+    /// Its id.
+    pub id: String,
+    /// Place in the summary.
+    pub place: HelpPlace,
+    /// Kinds of lines, in the order to show.
+    pub lines: Vec<LineKind>,
+    /// The next step.
+    pub text: String,
+    /// The same to whoever is there with the person.
+    pub helper: Option<String>,
 }
 
 /// State of a rule in which help is called for.
@@ -63,10 +79,12 @@ pub enum HelpState {
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum HelpPlace {
+    /// One line of what to do today, at once in the interview.
+    Today,
     /// In the first lines, before any finding.
     Early,
     /// Before anything else, and at once in the interview.
-    First,
+    Now,
 }
 
 /// Purpose of a help line.
@@ -99,7 +117,7 @@ pub struct Country {
     /// Two capital letters.
     pub code: String,
     /// Its name.
-    pub name: Wording,
+    pub name: String,
     /// Its lines; the first of a kind is the main one.
     pub lines: Vec<HelpLine>,
 }
@@ -117,9 +135,9 @@ pub struct HelpLine {
     /// Its purpose.
     pub kind: LineKind,
     /// Its name.
-    pub name: Wording,
+    pub name: String,
     /// Number or address.
-    pub contact: Wording,
+    pub contact: String,
     /// Month in which it was last checked, such as `2026-11`.
     pub checked: String,
     /// Its sources.

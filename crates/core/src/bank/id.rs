@@ -28,4 +28,6 @@ ids! {
     RuleId
     /// Source of one bank.
     SourceId
+    /// Point of one bank.
+    PointId
 }

@@ -4,7 +4,6 @@ use super::bank::Bank;
 use super::condition::{Condition, Test};
 use super::id::{QuestionId, RuleId};
 use super::rule::Rule;
-use super::wording::Voice;
 
 /// Rules whose condition mentions a question, itself or by a scale.
 pub fn rules(bank: &Bank, question: QuestionId) -> Vec<&str> {
@@ -41,7 +40,7 @@ pub fn treatments(bank: &Bank, question: QuestionId) -> Vec<&str> {
     let shown = bank.treatments().iter().filter(|treatment| {
         treatment.tried.contains(&question) || treatment.outcome.contains(&question)
     });
-    shown.map(|treatment| treatment.label.get(Voice::Client)).collect()
+    shown.map(|treatment| treatment.label.as_str()).collect()
 }
 
 /// Rules whose condition reads a scale's sum.

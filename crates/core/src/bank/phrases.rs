@@ -3,8 +3,6 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::wording::{Voice, Wording};
-
 macro_rules! phrases {
     ($($(#[doc = $doc:literal])+ $name:ident [$($placeholder:literal),*];)*) => {
         /// Every fixed phrase of a bank.
@@ -50,28 +48,23 @@ impl<'de> Deserialize<'de> for Phrases {
 
 /// Phrase with places in braces that are filled in when it is shown.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Phrase(Wording);
+pub struct Phrase(String);
 
 impl Phrase {
-    /// Phrase of a wording.
-    pub(super) fn new(wording: Wording) -> Phrase {
-        Phrase(wording)
+    /// Phrase with these words.
+    pub(super) fn new(words: String) -> Phrase {
+        Phrase(words)
     }
 
-    /// Words as written in the bank.
-    pub fn wording(&self) -> &Wording {
+    /// Its words, of a phrase without places to fill.
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Words for a voice, of a phrase without places to fill.
-    pub fn get(&self, voice: Voice) -> &str {
-        self.0.get(voice)
-    }
-
-    /// Words for a voice, with each `{name}` filled in. Values are not searched for places.
-    pub fn fill(&self, voice: Voice, values: &[(&str, &str)]) -> String {
+    /// Its words with each `{name}` filled in. Values are not searched for places.
+    pub fn fill(&self, values: &[(&str, &str)]) -> String {
         let mut filled = String::new();
-        let mut rest = self.0.get(voice);
+        let mut rest = self.0.as_str();
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
             let Some((name, tail)) = after.split_once('}') else {
@@ -91,17 +84,7 @@ impl Phrase {
 
 phrases! {
     /// The heading of a summary.
-    title [];
-    /// Told first where help is called for.
-    next_step_help [];
-    /// Told where there are findings above `note`, and no help is called for.
-    next_step_findings [];
-    /// Told where there is no finding above `note`.
-    next_step_none [];
-    /// Added to `next_step_none` where some answers are not known.
-    next_step_not_known [];
-    /// What the summary is and is not. It names a crisis line.
-    disclaimer ["crisis_line"];
+    title ["topic"];
     /// A crisis line in running text.
     crisis_line ["name", "contact", "country"];
 
@@ -152,6 +135,8 @@ phrases! {
     label_sources ["numbers"];
     /// What is between the parts of a list in running text.
     list_separator [];
+    /// What is left out of a list for want of room.
+    list_more ["count"];
     /// An answer to a question.
     answer ["question", "answer"];
     /// A counselor's reference to the person.
@@ -213,7 +198,7 @@ phrases! {
     column_outcome [];
 
     /// The heading of a comparison of two sets of answers.
-    compare_title [];
+    compare_title ["topic"];
     /// The days of both.
     compare_dates ["earlier", "later"];
     /// In place of a day that no record gives.
@@ -311,7 +296,7 @@ phrases! {
     basis_none_needed [];
 
     /// Heading of the brief summary.
-    brief_title [];
+    brief_title ["topic"];
     /// Heading of findings in the brief summary.
     brief_raise [];
     /// Heading of what to find out in the brief summary.
@@ -342,21 +327,13 @@ phrases! {
     cut_some_discuss [];
 
     /// The name of the interview.
-    interview_title [];
-    /// What it is and is not.
-    opening_what [];
+    interview_title ["topic"];
     /// What is private, and what stays behind all the same.
     opening_private [];
     /// Said at the opening where a file for the answers was named.
     opening_saved [];
     /// A crisis line before the first question.
     opening_crisis_line ["crisis_line"];
-    /// Asks for whom it is.
-    opening_for_whom [];
-    /// For the person.
-    opening_for_me [];
-    /// For somebody else.
-    opening_for_other [];
     /// Asks for the length.
     opening_length [];
     /// The short interview.

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
 use super::id::{QuestionId, ScaleId, SourceId};
-use super::wording::Wording;
 
 /// Picture on a page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -12,9 +11,9 @@ pub struct Picture {
     /// Its id.
     pub id: String,
     /// Its heading.
-    pub title: Wording,
+    pub title: String,
     /// Caution for whoever looks at it.
-    pub text: Wording,
+    pub text: String,
     /// Its drawing.
     pub drawing: PictureKind,
     /// Place of the explanation beside it; without one it is drawn where a summary begins.
@@ -45,7 +44,7 @@ pub enum PictureKind {
     /// Sequence in time. The steps between ticks are not to scale.
     Timeline {
         /// Moments, in their order.
-        ticks: Vec<Wording>,
+        ticks: Vec<String>,
         /// Events at a tick, or from one to another.
         rows: Vec<TimelineRow>,
     },
@@ -57,14 +56,14 @@ pub struct Threshold {
     /// One for each of the two questions.
     pub at: [i64; 2],
     /// Name of the stretch above it.
-    pub text: Wording,
+    pub text: String,
 }
 
 /// Event on a timeline.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TimelineRow {
     /// Its name.
-    pub label: Wording,
+    pub label: String,
     /// Tick at which it is or begins.
     pub from: usize,
     /// Tick at which it ends; of a moment, the same.

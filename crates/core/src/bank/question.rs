@@ -7,7 +7,6 @@ use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::Condition;
 use super::id::{OptionId, QuestionId, SourceId};
-use super::wording::Wording;
 
 /// Id of the option 'none of these', which `any` never counts.
 pub const NONE: &str = "none";
@@ -18,7 +17,7 @@ pub struct Section {
     /// Its id.
     pub id: String,
     /// Its heading.
-    pub title: Wording,
+    pub title: String,
 }
 
 /// Item of the questionnaire.
@@ -32,22 +31,28 @@ pub struct Question {
     pub kind: Kind,
     /// True where the short interview asks it.
     pub short: bool,
+    /// True where its answer changes with time, so that it is asked again on another day.
+    pub again: bool,
+    /// True where its answer and rules are on no page unless the person puts them there.
+    pub private: bool,
+    /// True where it speaks to a counselor, and is asked only where one asks.
+    pub for_counselors: bool,
     /// True where an instrument words it, so that it is read out unchanged.
     pub instrument: bool,
     /// Condition under which it is asked; without one, always.
     pub ask_if: Option<Condition>,
     /// A few words that name it in a summary.
-    pub label: Wording,
+    pub label: String,
     /// The question as asked.
-    pub text: Wording,
+    pub text: String,
     /// Its meaning.
-    pub help: Wording,
+    pub help: Option<String>,
     /// Reason why it is asked.
-    pub why: Wording,
-    /// Said with the question where it matters who else is there.
-    pub privacy_note: Option<Wording>,
+    pub why: String,
+    /// Hint for a counselor who asks it.
+    pub counselor_hint: Option<String>,
     /// Way to find the answer out.
-    pub find_out: Option<Wording>,
+    pub find_out: Option<String>,
     /// Sources of `help` and `why`.
     pub sources: Vec<SourceId>,
     /// Order of concern of its answers, if they have one.
@@ -73,7 +78,7 @@ pub enum Kind {
         /// The least and the greatest that is accepted.
         range: RangeInclusive<i64>,
         /// Unit of the number, such as mmHg.
-        unit: Option<Wording>,
+        unit: Option<String>,
     },
     /// The person's own words.
     Text {
@@ -87,8 +92,10 @@ pub enum Kind {
 pub struct AnswerOption {
     /// Its id.
     pub id: String,
-    /// Its label.
-    pub text: Wording,
+    /// The answer as offered.
+    pub text: String,
+    /// The answer as shown on a page.
+    pub label: String,
     /// Addend to a scale.
     pub score: Option<i64>,
 }
@@ -140,13 +147,13 @@ pub struct PairedReading {
     /// Questions, the second directly after the first.
     pub questions: [QuestionId; 2],
     /// A few words that name the pair.
-    pub label: Wording,
+    pub label: String,
     /// The question as asked.
-    pub text: Wording,
+    pub text: String,
     /// Its meaning.
-    pub help: Wording,
+    pub help: String,
     /// Reason why it is asked.
-    pub why: Wording,
+    pub why: String,
     /// Sources of `help` and `why`.
     pub sources: Vec<SourceId>,
 }

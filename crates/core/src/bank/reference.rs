@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::wording::Wording;
-
 /// Source that a bank cites.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reference {
@@ -55,5 +53,5 @@ pub struct MedicineLabel {
     /// Its id.
     pub id: String,
     /// The medicine and the country of the label.
-    pub text: Wording,
+    pub text: String,
 }

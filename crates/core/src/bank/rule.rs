@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::Condition;
-use super::help::{HelpCall, LineKind};
-use super::id::{QuestionId, RuleId, SourceId};
-use super::wording::Wording;
+use super::help::HelpCall;
+use super::id::{PointId, QuestionId, RuleId, SourceId};
+use super::phrases::Phrase;
 
 /// Urgency of a rule. The most pressing is named first, and is the greatest.
 #[derive(
@@ -109,20 +109,20 @@ pub struct Rule {
     pub sources: Vec<SourceId>,
     /// Reason why it needs no source.
     pub no_source: Option<String>,
+    /// Point that it is gathered in.
+    pub point: PointId,
     /// The finding in a few words.
-    pub title: Wording,
+    pub title: String,
     /// The same in at most 40 plain characters.
     pub short_title: String,
-    /// Message of the sources, and the next step.
-    pub text: Wording,
+    /// The finding as a noun phrase, which may hold the answer; at most 76 characters.
+    pub line: Phrase,
+    /// Message of the sources, and the next step; at most 50 words.
+    pub text: String,
     /// A question to ask a clinician.
-    pub ask: Wording,
+    pub ask: String,
     /// Help that it calls for.
-    pub help: Vec<HelpCall>,
-    /// Notice of the interview at once, before it offers to stop or to go on.
-    pub notice: Option<Wording>,
-    /// Kinds of help lines below the notice.
-    pub notice_lines: Vec<LineKind>,
+    pub calls: Vec<HelpCall>,
     /// Questions for which the rule may fall silent when their answer becomes unknown.
     pub unknown_exempt: Vec<UnknownExemption>,
     /// Reason why it may be pressing and yet mention a question that the short interview omits.

@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::id::{QuestionId, SourceId};
-use super::wording::Wording;
 
 /// Named sum of scored options.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -13,13 +12,13 @@ pub struct Scale {
     /// Its id.
     pub id: String,
     /// A few words that name it.
-    pub label: Wording,
+    pub label: String,
     /// Words above each of its items.
-    pub stem: Option<Wording>,
+    pub stem: Option<String>,
     /// The questions that it adds up.
     pub items: Vec<QuestionId>,
     /// Its maker and terms; printed wherever the sum is.
-    pub attribution: Option<Wording>,
+    pub attribution: Option<String>,
     /// Its sources.
     pub sources: Vec<SourceId>,
     /// Named stretches of the sum, from the least on, without gap or overlap.
@@ -31,8 +30,10 @@ pub struct Scale {
 /// Named stretch of a scale's sum.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Band {
+    /// Its id.
+    pub id: String,
     /// The sums in it.
     pub range: RangeInclusive<i64>,
     /// Its name.
-    pub text: Wording,
+    pub text: String,
 }

@@ -7,17 +7,17 @@ use serde_json::{Map, Value, json};
 use strum::VariantArray as _;
 
 use super::load::tables::{
-    AcceptedTable, BandTable, BankTable, ConstraintTable, CountryTable, EducationTable,
-    ExemptionTable, HeaderTable, HelpCallTable, LineTable, MedicineLabelTable, OptionTable,
-    PairedReadingTable, PartitionTable, PictureTable, QuestionTable, RowTable, RuleTable,
-    ScaleTable, SectionTable, SourceTable, ThresholdTable, TickTable, TreatmentTable,
+    AcceptedTable, BandTable, BankTable, ConstraintTable, CountryTable, ExemptionTable,
+    HeaderTable, HelpCallTable, HelpTable, LeafletTable, LineTable, MedicineLabelTable,
+    NextStepTable, OptionSetTable, OptionTable, PairedReadingTable, PartitionTable, PictureTable,
+    PointTable, QuestionTable, RowTable, RuleTable, ScaleTable, SectionTable, SourceTable,
+    ThresholdTable, TickTable, TreatmentTable,
 };
 use super::load::{IdText, Text, order_of};
 use super::phrases::Phrases;
 use super::picture::PictureKindName;
 use super::question::KindName;
 use super::rule::Basis;
-use super::wording::Voice;
 use crate::document::{Shape, Table};
 
 /// Schema as it is published.
@@ -43,9 +43,12 @@ fn definitions() -> Map<String, Value> {
             "description": "Year and month, such as 2026-11.",
         }),
     );
-    definitions.insert("wording", wording());
-    definitions.insert("phrases", phrases());
+    definitions.insert("words", words());
     definitions.add::<HeaderTable>();
+    definitions.add::<NextStepTable>();
+    definitions.add::<PointTable>();
+    definitions.add::<HelpTable>();
+    definitions.add::<OptionSetTable>();
     definitions.add::<SectionTable>();
     definitions.add_with::<QuestionTable>("allOf", question_kinds());
     definitions.add::<OptionTable>();
@@ -59,7 +62,7 @@ fn definitions() -> Map<String, Value> {
     definitions.add::<HelpCallTable>();
     definitions.add::<ExemptionTable>();
     definitions.add::<TreatmentTable>();
-    definitions.add_with::<EducationTable>("anyOf", any_required(&[&["text"], &["points"]]));
+    definitions.add_with::<LeafletTable>("anyOf", any_required(&[&["text"], &["points"]]));
     definitions.add_with::<PictureTable>("allOf", picture_kinds());
     definitions.add::<ThresholdTable>();
     definitions.add::<TickTable>();
@@ -118,29 +121,7 @@ fn object<'k>(
     ])
 }
 
-fn wording() -> Value {
-    let voice =
-        |description| json!({ "type": "string", "minLength": 1, "description": description });
-    let (person, client) = (Voice::Person.id(), Voice::Client.id());
-    json!({
-        "description": "A text for both voices, or one for each: `self` speaks to the person, \
-                        `client` of them.",
-        "anyOf": [
-            Text::schema(),
-            {
-                "type": "object",
-                "properties": {
-                    person: voice("To the person, as you."),
-                    client: voice("To somebody who helps, of them."),
-                },
-                "required": [person, client],
-                "additionalProperties": false
-            }
-        ]
-    })
-}
-
-fn phrases() -> Value {
+fn words() -> Value {
     let described = |purpose: &str, places: &[&str]| {
         let places: Vec<String> = places.iter().map(|place| format!("{{{place}}}")).collect();
         if places.is_empty() {
@@ -149,11 +130,10 @@ fn phrases() -> Value {
             format!("{} It must hold {}.", purpose.trim(), places.join(", "))
         }
     };
-    let keys = Phrases::DECLARED.iter().map(|(name, purpose, places)| {
-        (*name, json!({ "$ref": "#/$defs/wording" }), described(purpose, places))
-    });
-    let required = Phrases::DECLARED.iter().map(|(name, ..)| *name).collect();
-    object("`phrases`", keys, required).into()
+    let keys = Phrases::DECLARED
+        .iter()
+        .map(|(name, purpose, places)| (*name, Text::schema(), described(purpose, places)));
+    object("`words`", keys, Vec::new()).into()
 }
 
 /// Alternatives, each with the keys that it requires.
@@ -174,10 +154,10 @@ fn forbidden(keys: impl Iterator<Item = &'static str>) -> Map<String, Value> {
 }
 
 fn question_kinds() -> Value {
-    const OF_KINDS: [&str; 5] = ["options", "least", "greatest", "unit", "longest"];
+    const OF_KINDS: [&str; 6] = ["options", "option_set", "least", "greatest", "unit", "longest"];
     let of_question = |kind: &KindName| {
         let (required, optional): (&[&str], &[&str]) = match kind {
-            KindName::Choice | KindName::Multi => (&["options"], &[]),
+            KindName::Choice | KindName::Multi => (&[], &["options", "option_set"]),
             KindName::Integer => (&["least", "greatest"], &["unit"]),
             KindName::Text => (&["longest"], &[]),
         };

@@ -3,13 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::QuestionId;
-use super::wording::Wording;
 
 /// Row of the table of treatments tried.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Treatment {
     /// Its name.
-    pub label: Wording,
+    pub label: String,
     /// Questions that ask about its use.
     pub tried: Vec<QuestionId>,
     /// Questions that ask about its result.

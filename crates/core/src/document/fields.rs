@@ -97,13 +97,8 @@ impl<'n, 's> Fields<'n, 's> {
     /// Takes a whole number that may be there.
     pub fn optional_integer(&mut self, key: &'static str) -> Option<Placed<'n, i64>> {
         let entry = self.take(key)?;
-        match entry.node.value {
-            Value::Integer(value) => Some(Placed { span: &entry.node.span, value }),
-            ref other => {
-                wrong(&entry.node.span, key, "a whole number", other, self.problems);
-                None
-            }
-        }
+        let value = integer(&entry.node, key, self.problems)?;
+        Some(Placed { span: &entry.node.span, value })
     }
 
     /// Takes `true` or `false`; without the key, false.
@@ -163,6 +158,17 @@ pub fn text<'n>(node: &'n Node<'_>, key: &str, problems: &Problems) -> Option<Pl
         Value::Text(value) => Some(Placed { span: &node.span, value }),
         other => {
             wrong(&node.span, key, "a text in quotes", other, problems);
+            None
+        }
+    }
+}
+
+/// Whole number; anything else is reported.
+pub fn integer(node: &Node<'_>, key: &str, problems: &Problems) -> Option<i64> {
+    match node.value {
+        Value::Integer(value) => Some(value),
+        ref other => {
+            wrong(&node.span, key, "a whole number", other, problems);
             None
         }
     }

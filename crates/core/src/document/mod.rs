@@ -9,7 +9,7 @@ mod table;
 mod toml;
 mod tree;
 
-pub use fields::{Fields, Placed, list, text, wrong};
+pub use fields::{Fields, Placed, integer, list, text, wrong};
 pub use json::parse_json;
 pub use parse::parse;
 pub(crate) use table::{Key, KeySchema, Shape, Table, TableReader, table};

@@ -112,7 +112,7 @@ impl Evaluation {
     pub fn help_calls<'b>(&self, bank: &'b Bank) -> Vec<(RuleId, &'b HelpCall)> {
         let rules = bank.numbered_rules();
         rules
-            .flat_map(|(id, rule)| rule.help.iter().map(move |call| (id, call)))
+            .flat_map(|(id, rule)| rule.calls.iter().map(move |call| (id, call)))
             .filter(|(id, call)| self.calls(*id, call))
             .collect()
     }
@@ -134,10 +134,7 @@ impl Evaluation {
 
     /// Calls for help that come before anything else.
     pub fn first_help<'b>(&self, bank: &'b Bank) -> Vec<(RuleId, &'b HelpCall)> {
-        self.help_calls(bank)
-            .into_iter()
-            .filter(|(_, call)| call.place == HelpPlace::First)
-            .collect()
+        self.help_calls(bank).into_iter().filter(|(_, call)| call.place == HelpPlace::Now).collect()
     }
 
     /// True where a question or an option of it is among the unknown answers of an unresolved rule.

@@ -1,12 +1,14 @@
 //! Content of an answers file or a record.
 
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
 use crate::answers::{Answer, Answers};
-use crate::bank::{Bank, QuestionId, Voice};
+use crate::bank::{Bank, QuestionId};
 use crate::diagnostic::Problem;
 use crate::evaluation::asked;
 
 /// The format of a record.
-pub const RECORD_FORMAT: &str = "ketascreen-record/1";
+pub const RECORD_FORMAT: &str = "ketascreen-record/2";
 
 /// An answers file or a record, read.
 #[derive(Debug, Clone)]
@@ -45,11 +47,23 @@ impl AnswersFile {
     }
 }
 
+/// Length of an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum InterviewLength {
+    /// The questions marked short.
+    Short,
+    /// Every question.
+    Full,
+}
+
 /// Head of a record.
 #[derive(Debug, Clone, Default)]
 pub struct RecordHead {
-    /// The voice of the interview.
-    pub voice: Option<Voice>,
+    /// True where a counselor asks.
+    pub counselor: bool,
+    /// Length of the interview.
+    pub interview: Option<InterviewLength>,
     /// The counselor's reference to the person.
     pub client: Option<String>,
     /// Start of the interview, as written.

@@ -7,6 +7,6 @@ mod read_answer;
 mod write;
 
 pub use encode::{EncodedAnswer, encode, encode_options};
-pub use file::{AnswersFile, RECORD_FORMAT, RecordHead};
+pub use file::{AnswersFile, InterviewLength, RECORD_FORMAT, RecordHead};
 pub use read::{ExpectedBank, read, read_for_comparison, read_for_interview, read_table};
 pub use write::{Stamp, answers_file, record};

@@ -1,14 +1,16 @@
 //! Reader of answers files and records, TOML or JSON.
 
-use super::file::{AnswersFile, RECORD_FORMAT, RecordHead, set_aside};
+use strum::VariantNames as _;
+
+use super::file::{AnswersFile, InterviewLength, RECORD_FORMAT, RecordHead, set_aside};
 use super::read_answer::read_answer;
 use crate::answers::Answers;
-use crate::bank::{Bank, QuestionId, Voice};
+use crate::bank::{Bank, QuestionId};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document;
 use crate::document::{Entry, Fields, Node, parse};
 use crate::evaluation::holds;
-use crate::text::{Source, Span, nearest, suggestion};
+use crate::text::{Source, Span, listed, nearest, suggestion};
 
 /// Bank that a record must be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,17 +207,13 @@ fn record_head(node: &Node<'_>, problems: &Problems) -> RecordHead {
     let Some(mut fields) = Fields::of(node, "`record`", problems) else {
         return RecordHead::default();
     };
-    let voice = fields.optional_text("voice").and_then(|voice| {
-        let found = voice.value.parse::<Voice>().ok();
+    let counselor = fields.flag("counselor");
+    let interview = fields.optional_text("interview").and_then(|length| {
+        let found = length.value.parse::<InterviewLength>().ok();
         if found.is_none() {
-            problems.push(
-                Problem::error(
-                    Code::BadValue,
-                    voice.span.clone(),
-                    format!("`{}` is not a voice", voice.value.escape_debug()),
-                )
-                .help("write \"self\" or \"client\""),
-            );
+            let message = format!("`{}` is no length of an interview", length.value.escape_debug());
+            let help = format!("write one of: {}", listed(InterviewLength::VARIANTS));
+            problems.push(Problem::error(Code::BadValue, length.span.clone(), message).help(help));
         }
         found
     });
@@ -223,7 +221,7 @@ fn record_head(node: &Node<'_>, problems: &Problems) -> RecordHead {
     let (started, saved, client, _tool) =
         (kept("started"), kept("saved"), kept("client"), kept("tool"));
     fields.finish();
-    RecordHead { voice, client, started, saved }
+    RecordHead { counselor, interview, client, started, saved }
 }
 
 fn notes(
@@ -331,7 +329,7 @@ fn check_constraints(answers: &Answers, bank: &Bank, places: &[Option<Span>], pr
         let last = spans.pop().unwrap_or(0..0);
         let mut problem =
             Problem::error(Code::BrokenConstraint, last, "these answers cannot both be so")
-                .help(constraint.text.get(Voice::Client));
+                .help(constraint.text.as_str());
         for span in spans {
             problem = problem.also(span, "it does not fit this answer");
         }

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::answers::{Answer, NOT_SURE, PREFER_NOT, Tick, Ticks, Unknown, Value};
-use crate::bank::{Kind, NONE, OptionId, Question, Voice, Wording};
+use crate::bank::{Kind, NONE, OptionId, Question};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document;
 use crate::document::Node;
@@ -66,9 +66,9 @@ impl AnswerReader<'_> {
         &self,
         node: &Node<'_>,
         range: &RangeInclusive<i64>,
-        unit: Option<&Wording>,
+        unit: Option<&String>,
     ) -> Option<Answer> {
-        let unit = unit.map(|unit| format!(" ({})", unit.get(Voice::Client))).unwrap_or_default();
+        let unit = unit.map(|unit| format!(" ({})", unit.as_str())).unwrap_or_default();
         let wanted = format!(
             "a whole number from {} to {}{unit}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"",
             range.start(),

@@ -1,17 +1,15 @@
-//! Answers as TOML: an answers file, or a record of `ketascreen-record/1`.
+//! Answers as TOML: an answers file, or a record of `ketascreen-record/2`.
 
 use toml::{Table, Value};
 
 use super::encode::{EncodedAnswer, encode_all};
 use super::file::{AnswersFile, RECORD_FORMAT};
 use crate::answers::Answers;
-use crate::bank::{Bank, Voice};
+use crate::bank::Bank;
 
 /// Data of a record that are not in its answers file.
 #[derive(Debug, Clone, Copy)]
 pub struct Stamp<'s> {
-    /// Voice of the interview.
-    pub voice: Voice,
     /// Start of the interview (RFC 3339 with offset).
     pub started: &'s str,
     /// Moment of saving (RFC 3339 with offset).
@@ -27,18 +25,18 @@ pub fn answers_file(bank: &Bank, answers: &Answers) -> String {
 
 /// A record as TOML, with the answers to questions that are asked, in bank order, and the notes.
 pub fn record(bank: &Bank, file: &AnswersFile, stamp: Stamp<'_>) -> String {
-    let mut head = vec![
-        ("voice", stamp.voice.id()),
-        ("started", stamp.started),
-        ("saved", stamp.saved),
-        ("tool", stamp.tool),
-    ];
+    let mut head = vec![("started", stamp.started), ("saved", stamp.saved), ("tool", stamp.tool)];
+    head.extend(file.record.interview.map(|length| ("interview", length.into())));
     head.extend(file.record.client.as_deref().map(|client| ("client", client)));
+    let mut head = texts_table(head);
+    if let (true, Value::Table(entries)) = (file.record.counselor, &mut head) {
+        entries.insert("counselor".to_owned(), true.into());
+    }
     let name = [("id", bank.id()), ("version", bank.version()), ("digest", bank.digest())];
     let mut whole = Table::from_iter([
         ("format".to_owned(), Value::from(RECORD_FORMAT)),
         ("bank".to_owned(), texts_table(name)),
-        ("record".to_owned(), texts_table(head)),
+        ("record".to_owned(), head),
         ("answers".to_owned(), answers_table(bank, &file.answers)),
     ]);
     if !file.notes.is_empty() {

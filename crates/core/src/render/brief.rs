@@ -100,9 +100,9 @@ fn to_raise<'s>(summary: &'s Summary<'_>) -> impl Iterator<Item = &'s Finding> {
 
 fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let words = summary.words();
-    let (phrases, voice) = (words.bank.phrases(), words.voice);
+    let phrases = words.bank.phrases();
     let kept = |part| !cut.parts.contains(&part);
-    let mut lines = vec![phrases.brief_title.get(voice).to_owned()];
+    let mut lines = vec![words.headed(|phrases| &phrases.brief_title)];
     let Help { first, early_emergency, .. } = &summary.help;
     if kept(BriefPart::HelpTexts) {
         lines.extend(first.iter().map(|text| (*text).to_owned()));
@@ -120,7 +120,7 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         .map(|(place, finding)| raised(summary, finding, place < with_answers))
         .collect();
     if !findings.is_empty() {
-        lines.push(phrases.brief_raise.get(voice).to_owned());
+        lines.push(phrases.brief_raise.as_str().to_owned());
         lines.extend(findings);
     }
     let open = &summary.find_out;
@@ -149,7 +149,7 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let asked = first.into_iter().chain(further.filter(|_| kept(BriefPart::FindOut)));
     let asked = words.list(asked.map(|question| words.label(question)));
     if !asked.is_empty() {
-        lines.push(format!("{} {asked}", phrases.brief_find_out.get(voice)));
+        lines.push(format!("{} {asked}", phrases.brief_find_out.as_str()));
     }
     if kept(BriefPart::Tried) {
         let rows = treatments(summary);
@@ -158,14 +158,14 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
             format!("{label} ({cells})")
         }));
         if !rows.is_empty() {
-            lines.push(format!("{} {rows}", phrases.brief_tried.get(voice)));
+            lines.push(format!("{} {rows}", phrases.brief_tried.as_str()));
         }
     }
     if kept(BriefPart::OwnWords) {
         lines.extend(
             summary
                 .own_words()
-                .map(|(_, text)| format!("{} {text}", phrases.brief_own_words.get(voice))),
+                .map(|(_, text)| format!("{} {text}", phrases.brief_own_words.as_str())),
         );
     }
     let mut left_out: Vec<&Phrase> = Vec::new();
@@ -179,13 +179,13 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         if cut.discuss == discuss { &phrases.cut_discuss } else { &phrases.cut_some_discuss };
     left_out.extend((cut.discuss > 0).then_some(talk_through));
     if !left_out.is_empty() {
-        let names = words.list(left_out.into_iter().map(|phrase| phrase.get(voice)));
-        lines.push(phrases.brief_cut.fill(voice, &[("parts", &names)]));
+        let names = words.list(left_out.into_iter().map(|phrase| phrase.as_str()));
+        lines.push(phrases.brief_cut.fill(&[("parts", &names)]));
     }
     lines.push(
         phrases
             .brief_crisis_line
-            .fill(voice, &[("crisis_line", &crisis_line(words.bank, voice, summary.country))]),
+            .fill(&[("crisis_line", &crisis_line(words.bank, summary.country))]),
     );
     let options = Options::new(layout.width.max(20)).word_splitter(WordSplitter::NoHyphenation);
     let mut text = String::new();
@@ -228,7 +228,7 @@ fn raised(summary: &Summary<'_>, finding: &Finding, with_answers: bool) -> Strin
 
 /// The chosen country's main help line of each kind called for.
 fn brief_help(summary: &Summary<'_>) -> Vec<String> {
-    let line = |kind: &LineKind| main_line(summary.bank, summary.voice, summary.country, *kind);
+    let line = |kind: &LineKind| main_line(summary.bank, summary.country, *kind);
     summary.help.kinds.iter().filter_map(line).collect()
 }
 

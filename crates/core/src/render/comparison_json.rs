@@ -5,7 +5,7 @@ use serde::Serialize;
 #[cfg(test)]
 use super::json::schema;
 use super::json::{BankName, HelpNow, OrderedMap, Sum, help_now, json_text, notes};
-use crate::bank::{RuleId, Voice};
+use crate::bank::RuleId;
 use crate::record::{EncodedAnswer, encode};
 use crate::summary::Summary;
 use crate::summary::comparison::{AnswerChange, SummaryComparison};
@@ -21,9 +21,6 @@ struct ComparisonDocument<'s> {
     format: &'static str,
     /// The bank with which both were read.
     bank: BankName<'s>,
-    /// `self` or `client`.
-    #[cfg_attr(test, schemars(with = "schema::Voice"))]
-    voice: Voice,
     /// The earlier answers.
     earlier: Side<'s>,
     /// The later answers.
@@ -102,7 +99,6 @@ pub fn comparison_json(comparison: &SummaryComparison<'_>) -> String {
     let document = ComparisonDocument {
         format: FORMAT,
         bank: BankName::of(bank),
-        voice: later.voice,
         earlier: side(earlier),
         later: side(later),
         help_now: help_now(later),

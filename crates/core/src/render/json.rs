@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::bank::{Bank, Basis, Level, LineKind, QuestionId, Voice};
+use crate::bank::{Bank, Basis, Level, LineKind, QuestionId};
 use crate::evaluation::{Because, Finding, Missing, Unresolved};
 use crate::logic::Interval;
 use crate::record::{EncodedAnswer, encode, encode_options};
@@ -20,9 +20,6 @@ struct Document<'s> {
     format: &'static str,
     /// The bank that was used.
     bank: BankName<'s>,
-    /// `self` or `client`.
-    #[cfg_attr(test, schemars(with = "schema::Voice"))]
-    voice: Voice,
     /// The highest level among findings and unresolved rules. For tests, sorting and machines: never shown to a person.
     #[cfg_attr(test, schemars(with = "schema::Level"))]
     overall: Level,
@@ -156,13 +153,11 @@ impl<T: Serialize> Serialize for OrderedMap<T> {
 
 /// A summary as data.
 fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
-    let (bank, voice, evaluation, answers) =
-        (summary.bank, summary.voice, &summary.evaluation, &summary.file.answers);
+    let (bank, evaluation, answers) = (summary.bank, &summary.evaluation, &summary.file.answers);
     let name = |question: QuestionId| bank.question(question).id.as_str();
     Document {
         format: FORMAT,
         bank: BankName::of(bank),
-        voice,
         overall: evaluation.overall,
         help_now: help_now(summary),
         next_step: &summary.next_step,
@@ -203,14 +198,14 @@ fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
 }
 
 fn found<'s>(summary: &'s Summary<'_>, finding: &Finding) -> Found<'s> {
-    let (bank, voice) = (summary.bank, summary.voice);
+    let bank = summary.bank;
     let rule = bank.rule(finding.rule);
     Found {
         id: &rule.id,
         level: rule.level,
         basis: rule.basis,
-        title: rule.title.get(voice),
-        text: rule.text.get(voice),
+        title: rule.title.as_str(),
+        text: rule.text.as_str(),
         because: finding.because.iter().filter_map(|because| reason(summary, because)).collect(),
         sources: rule.sources.iter().map(|id| bank.reference(*id).id.as_str()).collect(),
     }
@@ -241,9 +236,9 @@ pub(super) fn help_now<'s>(summary: &'s Summary<'_>) -> Vec<HelpNow<'s>> {
     lines
         .map(|(country, line)| HelpNow {
             country: &country.code,
-            name: line.name.get(summary.voice),
+            name: line.name.as_str(),
             kind: line.kind,
-            contact: line.contact.get(summary.voice),
+            contact: line.contact.as_str(),
         })
         .collect()
 }
@@ -323,14 +318,6 @@ pub(super) mod schema {
         Discuss,
         Caution,
         Urgent,
-    }
-
-    #[derive(JsonSchema)]
-    #[schemars(rename_all = "lowercase")]
-    pub enum Voice {
-        #[schemars(rename = "self")]
-        Person,
-        Client,
     }
 
     #[derive(JsonSchema)]

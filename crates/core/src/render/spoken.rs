@@ -1,13 +1,13 @@
 //! A page for a screen reader: without tables, rules and boxes to tick, which a voice cannot draw.
 
-use crate::bank::{Bank, Voice};
+use crate::bank::Bank;
 use crate::summary::{Block, Words};
 
 /// The same page, its tables as points: each cell behind the name of its column.
-pub fn spoken(page: Vec<Block>, bank: &Bank, voice: Voice) -> Vec<Block> {
-    let words = Words { bank, voice };
+pub fn spoken(page: Vec<Block>, bank: &Bank) -> Vec<Block> {
+    let words = Words { bank };
     let cell = |(name, cell): (&String, &String)| {
-        bank.phrases().answer.fill(voice, &[("question", name), ("answer", cell)])
+        bank.phrases().answer.fill(&[("question", name), ("answer", cell)])
     };
     let said = |block: Block| match block {
         Block::Heading(title) | Block::FoldedHeading(title) => Block::Subheading(title),

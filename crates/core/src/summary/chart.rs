@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::summarize::{Summary, sorted};
 use crate::answers::{Answer, Value};
 use crate::bank::{
-    Kind, Picture, PictureKind, QuestionId, ScaleId, SourceId, Threshold, TimelineRow, Wording,
+    Kind, Picture, PictureKind, QuestionId, ScaleId, SourceId, Threshold, TimelineRow,
 };
 use crate::logic::Interval;
 
@@ -78,7 +78,7 @@ impl<'b> Summary<'b> {
     /// Sources of findings, scales, education and charts, in bank order: those of a page for
     /// people.
     pub fn cited(&self) -> Vec<SourceId> {
-        let education = self.bank.education().iter().flat_map(|item| item.sources.iter().copied());
+        let education = self.bank.leaflet().iter().flat_map(|item| item.sources.iter().copied());
         sorted(self.cited_by_findings().into_iter().chain(education).chain(self.cited_by_charts()))
     }
 
@@ -98,18 +98,16 @@ impl<'b> Summary<'b> {
     fn on_bands(&self, id: ScaleId) -> Option<(String, Shape)> {
         let sum = self.evaluation.sum(id).filter(|_| self.scale_is_shown(id))?;
         let (words, phrases, scale) = (self.words(), self.bank.phrases(), self.bank.scale(id));
-        let bands = scale
-            .bands
-            .iter()
-            .map(|band| (band.range.clone(), band.text.get(self.voice).to_owned()));
+        let bands =
+            scale.bands.iter().map(|band| (band.range.clone(), band.text.as_str().to_owned()));
         let said = words.list(scale.bands.iter().map(|band| {
             let (least, greatest) = (band.range.start().to_string(), band.range.end().to_string());
             let filled = [
                 ("least", least.as_str()),
                 ("greatest", greatest.as_str()),
-                ("band", band.text.get(self.voice)),
+                ("band", band.text.as_str()),
             ];
-            phrases.picture_band.fill(self.voice, &filled)
+            phrases.picture_band.fill(&filled)
         }));
         Some((
             format!("{}. {said}.", words.sum(id, sum)),
@@ -150,40 +148,39 @@ impl<'b> Summary<'b> {
             }
         });
         gauges.iter().any(|gauge| gauge.number.is_some()).then(|| {
-            let begins =
-                thresholds.iter().map(|threshold| threshold.text.get(self.voice).to_owned());
+            let begins = thresholds.iter().map(|threshold| threshold.text.as_str().to_owned());
             let said = words.list(thresholds.iter().map(|threshold| {
                 let [first, second] = threshold.at.map(|number| number.to_string());
                 let filled = [
                     ("first", first.as_str()),
                     ("second", &second),
-                    ("text", threshold.text.get(self.voice)),
+                    ("text", threshold.text.as_str()),
                 ];
-                phrases.picture_threshold.fill(self.voice, &filled)
+                phrases.picture_threshold.fill(&filled)
             }));
             let values = words.list(gauges.iter().map(|gauge| &gauge.answer));
             (format!("{values}. {said}."), Shape::Pair { gauges, begins: begins.collect() })
         })
     }
 
-    fn in_time(&self, ticks: &[Wording], rows: &[TimelineRow]) -> (String, Shape) {
+    fn in_time(&self, ticks: &[String], rows: &[TimelineRow]) -> (String, Shape) {
         let (words, phrases) = (self.words(), self.bank.phrases());
-        let ticks: Vec<String> = ticks.iter().map(|tick| tick.get(self.voice).to_owned()).collect();
+        let ticks: Vec<String> = ticks.iter().map(|tick| tick.as_str().to_owned()).collect();
         let tick = |at: usize| ticks.get(at).map(String::as_str).unwrap_or_default();
         let said = words.list(rows.iter().map(|row| {
-            let label = ("label", row.label.get(self.voice));
+            let label = ("label", row.label.as_str());
             if row.from == row.to {
-                phrases.picture_moment.fill(self.voice, &[label, ("at", tick(row.from))])
+                phrases.picture_moment.fill(&[label, ("at", tick(row.from))])
             } else {
-                phrases
-                    .picture_stretch
-                    .fill(self.voice, &[label, ("from", tick(row.from)), ("to", tick(row.to))])
+                phrases.picture_stretch.fill(&[
+                    label,
+                    ("from", tick(row.from)),
+                    ("to", tick(row.to)),
+                ])
             }
         }));
-        let rows = rows
-            .iter()
-            .map(|row| (row.label.get(self.voice).to_owned(), row.from, row.to))
-            .collect();
+        let rows =
+            rows.iter().map(|row| (row.label.as_str().to_owned(), row.from, row.to)).collect();
         (format!("{said}."), Shape::Timeline { ticks, rows })
     }
 }

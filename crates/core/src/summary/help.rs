@@ -1,6 +1,6 @@
 //! Help lines: those that the rules call for, and a crisis line in every summary.
 
-use crate::bank::{Bank, Country, HelpCall, HelpLine, HelpPlace, LineKind, Voice};
+use crate::bank::{Bank, Country, HelpCall, HelpLine, HelpPlace, LineKind};
 use crate::evaluation::Evaluation;
 
 /// The help that the rules call for; empty where they call for none.
@@ -8,6 +8,8 @@ use crate::evaluation::Evaluation;
 pub struct Help<'b> {
     /// Texts before anything else.
     pub first: Vec<&'b str>,
+    /// The same to whoever is there with the person.
+    pub helper: Vec<&'b str>,
     /// Texts in the first lines, before any finding.
     pub early: Vec<&'b str>,
     /// Those of them that call for the emergency number.
@@ -31,14 +33,9 @@ impl<'b> Help<'b> {
 
 impl<'b> Help<'b> {
     /// The help that the rules call for.
-    pub fn called_for(
-        bank: &'b Bank,
-        evaluation: &Evaluation,
-        voice: Voice,
-        country: &'b Country,
-    ) -> Help<'b> {
+    pub fn called_for(bank: &'b Bank, evaluation: &Evaluation, country: &'b Country) -> Help<'b> {
         let mut help = Help::default();
-        for place in [HelpPlace::First, HelpPlace::Early] {
+        for place in [HelpPlace::Now, HelpPlace::Early, HelpPlace::Today] {
             let mut calls: Vec<&HelpCall> = evaluation
                 .help_calls(bank)
                 .into_iter()
@@ -48,12 +45,19 @@ impl<'b> Help<'b> {
             // A body in danger cannot wait: what calls for the emergency number before anything
             // else leads.
             calls.sort_by_key(|call| !is_for_emergency(call));
+            // Whom to call is said once: an early line that stands before all else already adds
+            // nothing.
+            if place == HelpPlace::Early {
+                calls.retain(|call| call.lines.iter().any(|kind| !help.kinds.contains(kind)));
+            }
             for call in calls {
-                let texts =
-                    if place == HelpPlace::First { &mut help.first } else { &mut help.early };
-                let text = call.text.get(voice);
+                let texts = if place == HelpPlace::Now { &mut help.first } else { &mut help.early };
+                let text = call.text.as_str();
                 if !texts.contains(&text) {
                     texts.push(text);
+                    if place == HelpPlace::Now {
+                        help.helper.push(call.helper.as_deref().unwrap_or(text));
+                    }
                     help.early_emergency.extend(
                         (place == HelpPlace::Early && is_for_emergency(call)).then_some(text),
                     );
@@ -92,55 +96,49 @@ pub fn other_countries<'b>(bank: &'b Bank, country: &Country) -> impl Iterator<I
 }
 
 /// A country's main line to talk, in running text.
-pub fn crisis_line(bank: &Bank, voice: Voice, country: &Country) -> String {
-    main_line(bank, voice, country, LineKind::Talk).unwrap_or_default()
+pub fn crisis_line(bank: &Bank, country: &Country) -> String {
+    main_line(bank, country, LineKind::Talk).unwrap_or_default()
 }
 
 /// A country's main line of a kind, in running text.
-pub fn main_line(bank: &Bank, voice: Voice, country: &Country, kind: LineKind) -> Option<String> {
+pub fn main_line(bank: &Bank, country: &Country, kind: LineKind) -> Option<String> {
     let line = country.main_line(kind)?;
     let words = [
-        ("name", line.name.get(voice)),
-        ("contact", line.contact.get(voice)),
-        ("country", country.name.get(voice)),
+        ("name", line.name.as_str()),
+        ("contact", line.contact.as_str()),
+        ("country", country.name.as_str()),
     ];
-    Some(bank.phrases().crisis_line.fill(voice, &words))
+    Some(bank.phrases().crisis_line.fill(&words))
 }
 
 /// A help line with the month in which it was checked.
-pub fn help_line(bank: &Bank, voice: Voice, line: &HelpLine) -> String {
-    bank.phrases().help_line.fill(
-        voice,
-        &[
-            ("name", line.name.get(voice)),
-            ("contact", line.contact.get(voice)),
-            ("month", &line.checked),
-        ],
-    )
+pub fn help_line(bank: &Bank, line: &HelpLine) -> String {
+    bank.phrases().help_line.fill(&[
+        ("name", line.name.as_str()),
+        ("contact", line.contact.as_str()),
+        ("month", &line.checked),
+    ])
 }
 
 /// A country's main lines in a few words, with the older of the months in which they were checked.
-pub fn brief_lines(bank: &Bank, voice: Voice, country: &Country) -> String {
+pub fn brief_lines(bank: &Bank, country: &Country) -> String {
     let (emergency, talk) =
         (country.main_line(LineKind::Emergency), country.main_line(LineKind::Talk));
     let contact = |line: Option<&HelpLine>| {
-        line.map(|line| line.contact.get(voice).to_owned()).unwrap_or_default()
+        line.map(|line| line.contact.as_str().to_owned()).unwrap_or_default()
     };
-    let name = talk.map(|line| line.name.get(voice)).unwrap_or_default();
+    let name = talk.map(|line| line.name.as_str()).unwrap_or_default();
     let month = [emergency, talk]
         .into_iter()
         .flatten()
         .map(|line| line.checked.as_str())
         .min()
         .unwrap_or_default();
-    bank.phrases().help_brief.fill(
-        voice,
-        &[
-            ("country", country.name.get(voice)),
-            ("emergency", &contact(emergency)),
-            ("name", name),
-            ("talk", &contact(talk)),
-            ("month", month),
-        ],
-    )
+    bank.phrases().help_brief.fill(&[
+        ("country", country.name.as_str()),
+        ("emergency", &contact(emergency)),
+        ("name", name),
+        ("talk", &contact(talk)),
+        ("month", month),
+    ])
 }

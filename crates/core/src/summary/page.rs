@@ -7,7 +7,7 @@ use super::summarize::Summary;
 use super::treatments::treatments;
 use super::words::Words;
 use crate::answers::{Answer, Value};
-use crate::bank::{Education, EducationPlace, Level, Phrase, Phrases, QuestionId, SourceId};
+use crate::bank::{LeafletPlace, LeafletTopic, Level, Phrase, Phrases, QuestionId, SourceId};
 use crate::evaluation::Finding;
 
 /// The page of a summary.
@@ -20,7 +20,7 @@ pub fn summary_page(summary: &Summary<'_>) -> Vec<Block> {
     page.find_out();
     page.tried();
     page.background();
-    page.education();
+    page.leaflet();
     page.own_words();
     page.answers();
     page.sources();
@@ -30,9 +30,9 @@ pub fn summary_page(summary: &Summary<'_>) -> Vec<Block> {
 
 /// Help and the next step, right below the title: a reader in danger looks no further.
 pub fn what_to_do(summary: &Summary<'_>) -> Vec<Block> {
-    let (bank, voice) = (summary.bank, summary.voice);
+    let bank = summary.bank;
     let lines: Vec<String> =
-        summary.help.lines_of(summary.country).map(|line| help_line(bank, voice, line)).collect();
+        summary.help.lines_of(summary.country).map(|line| help_line(bank, line)).collect();
     let lines = (!lines.is_empty()).then_some(Block::Points(lines));
     let early = summary.help.early.iter().map(|text| Block::Strong((*text).to_owned()));
     let mut blocks = Vec::new();
@@ -44,7 +44,7 @@ pub fn what_to_do(summary: &Summary<'_>) -> Vec<Block> {
         blocks.extend(summary.help.first.iter().map(|text| Block::Strong((*text).to_owned())));
         blocks.extend(lines);
         blocks.extend(early);
-        blocks.push(Block::Heading(bank.phrases().heading_next_step.get(voice).to_owned()));
+        blocks.push(Block::Heading(bank.phrases().heading_next_step.as_str().to_owned()));
         blocks.push(Block::Paragraph(summary.next_step.clone()));
         blocks.extend(help_elsewhere(summary));
     }
@@ -53,17 +53,13 @@ pub fn what_to_do(summary: &Summary<'_>) -> Vec<Block> {
 
 /// The help lines of every other country, in short.
 pub fn help_elsewhere(summary: &Summary<'_>) -> Vec<Block> {
-    let (bank, voice) = (summary.bank, summary.voice);
-    let lines: Vec<String> = other_countries(bank, summary.country)
-        .map(|country| brief_lines(bank, voice, country))
-        .collect();
+    let bank = summary.bank;
+    let lines: Vec<String> =
+        other_countries(bank, summary.country).map(|country| brief_lines(bank, country)).collect();
     if lines.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::Paragraph(bank.phrases().help_elsewhere.get(voice).to_owned()),
-        Block::Points(lines),
-    ]
+    vec![Block::Paragraph(bank.phrases().help_elsewhere.as_str().to_owned()), Block::Points(lines)]
 }
 
 struct SummaryPage<'s, 'b> {
@@ -75,29 +71,28 @@ struct SummaryPage<'s, 'b> {
 
 impl SummaryPage<'_, '_> {
     fn heading(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
-        let text = phrase(self.words.bank.phrases()).get(self.words.voice).to_owned();
+        let text = phrase(self.words.bank.phrases()).as_str().to_owned();
         self.blocks.push(Block::Heading(text));
     }
 
     fn folded_heading(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
-        let text = phrase(self.words.bank.phrases()).get(self.words.voice).to_owned();
+        let text = phrase(self.words.bank.phrases()).as_str().to_owned();
         self.blocks.push(Block::FoldedHeading(text));
     }
 
     fn start(&mut self) {
         let (summary, words) = (self.summary, self.words);
         let phrases = words.bank.phrases();
-        self.blocks.push(Block::Title(phrases.title.get(words.voice).to_owned()));
+        self.blocks.push(Block::Title(words.page_title()));
         self.blocks.extend(what_to_do(summary));
         if let Some(client) = &summary.file.record.client {
-            self.blocks
-                .push(Block::Paragraph(phrases.reference.fill(words.voice, &[("client", client)])));
+            self.blocks.push(Block::Paragraph(phrases.reference.fill(&[("client", client)])));
         }
         let date =
             summary.file.record.saved.as_deref().and_then(date_of).map(|date| date.to_string());
         self.blocks.push(Block::Paragraph(date.map_or_else(
-            || phrases.date_to_write.get(words.voice).to_owned(),
-            |date| phrases.date.fill(words.voice, &[("date", &date)]),
+            || phrases.date_to_write.as_str().to_owned(),
+            |date| phrases.date.fill(&[("date", &date)]),
         )));
     }
 
@@ -123,7 +118,7 @@ impl SummaryPage<'_, '_> {
 
     fn finding(&mut self, finding: &Finding) {
         let (summary, words) = (self.summary, self.words);
-        let (phrases, voice) = (words.bank.phrases(), words.voice);
+        let phrases = words.bank.phrases();
         let rule = words.bank.rule(finding.rule);
         let because = words.list(
             finding
@@ -131,13 +126,14 @@ impl SummaryPage<'_, '_> {
                 .iter()
                 .map(|because| words.because(because, &summary.file.answers, &summary.evaluation)),
         );
-        let basis = phrases.label_basis.fill(voice, &[("basis", words.basis(rule.basis))]);
+        let basis = phrases.label_basis.fill(&[("basis", words.basis(rule.basis))]);
         let basis = words.labels(rule).map_or(basis.clone(), |labels| format!("{basis} {labels}"));
-        self.blocks.push(Block::Subheading(rule.title.get(voice).to_owned()));
-        self.blocks.push(Block::Paragraph(rule.text.get(voice).to_owned()));
+        let line = words.line(finding, &self.summary.file.answers);
+        self.blocks.push(Block::Subheading(line));
+        self.blocks.push(Block::Paragraph(rule.text.as_str().to_owned()));
         let mut points = vec![
-            phrases.label_because.fill(voice, &[("answers", &because)]),
-            phrases.label_ask.fill(voice, &[("question", rule.ask.get(voice))]),
+            phrases.label_because.fill(&[("answers", &because)]),
+            phrases.label_ask.fill(&[("question", rule.ask.as_str())]),
             basis,
         ];
         points.extend(self.numbers(&rule.sources));
@@ -153,17 +149,13 @@ impl SummaryPage<'_, '_> {
         numbers.sort_unstable();
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
         (!numbers.is_empty()).then(|| {
-            self.words
-                .bank
-                .phrases()
-                .label_sources
-                .fill(self.words.voice, &[("numbers", &self.words.list(numbers))])
+            self.words.bank.phrases().label_sources.fill(&[("numbers", &self.words.list(numbers))])
         })
     }
 
     fn find_out(&mut self) {
         let (summary, words) = (self.summary, self.words);
-        let (phrases, voice) = (words.bank.phrases(), words.voice);
+        let phrases = words.bank.phrases();
         let open = &summary.find_out;
         if open.said_unknown.is_empty()
             && open.not_answered.is_empty()
@@ -184,12 +176,12 @@ impl SummaryPage<'_, '_> {
                     .question(open.question)
                     .find_out
                     .as_ref()
-                    .map(|how| format!(" {}", how.get(voice)))
+                    .map(|how| format!(" {}", how.as_str()))
                     .unwrap_or_default();
                 format!(
                     "{}.{how} {}",
                     words.answered(open.question, &open.said),
-                    phrases.matters_for.fill(voice, &[("rules", &rules)])
+                    phrases.matters_for.fill(&[("rules", &rules)])
                 )
             })
             .collect();
@@ -207,17 +199,15 @@ impl SummaryPage<'_, '_> {
                         .bank
                         .sections()
                         .get(*section)
-                        .map(|section| section.title.get(voice))
+                        .map(|section| section.title.as_str())
                         .unwrap_or_default();
                     let labels =
                         words.list(questions.iter().map(|question| words.label(*question)));
-                    phrases
-                        .section_questions
-                        .fill(voice, &[("section", title), ("questions", &labels)])
+                    phrases.section_questions.fill(&[("section", title), ("questions", &labels)])
                 })
                 .collect();
             if !missing.is_empty() {
-                self.blocks.push(Block::Paragraph(phrase.get(voice).to_owned()));
+                self.blocks.push(Block::Paragraph(phrase.as_str().to_owned()));
                 self.blocks.push(Block::Points(missing));
             }
         }
@@ -225,7 +215,7 @@ impl SummaryPage<'_, '_> {
 
     fn tried(&mut self) {
         let words = self.words;
-        let (phrases, voice) = (words.bank.phrases(), words.voice);
+        let phrases = words.bank.phrases();
         let rows: Vec<Vec<String>> = treatments(self.summary)
             .into_iter()
             .map(|(label, tried, outcome)| vec![label, tried, outcome])
@@ -235,31 +225,31 @@ impl SummaryPage<'_, '_> {
         }
         self.heading(|phrases| &phrases.heading_tried);
         let head = [&phrases.column_treatment, &phrases.column_tried, &phrases.column_outcome]
-            .map(|phrase| phrase.get(voice).to_owned());
+            .map(|phrase| phrase.as_str().to_owned());
         self.blocks.push(Block::Table(head.to_vec(), rows));
     }
 
-    fn education(&mut self) {
-        self.place(EducationPlace::Know, |phrases| &phrases.heading_good_to_know);
-        self.place(EducationPlace::Choose, |phrases| &phrases.heading_to_choose);
-        self.place(EducationPlace::Ask, |phrases| &phrases.heading_to_ask);
-        self.place(EducationPlace::Bring, |phrases| &phrases.heading_to_bring);
-        self.place(EducationPlace::Care, |phrases| &phrases.heading_care);
+    fn leaflet(&mut self) {
+        self.place(LeafletPlace::Know, |phrases| &phrases.heading_good_to_know);
+        self.place(LeafletPlace::Choose, |phrases| &phrases.heading_to_choose);
+        self.place(LeafletPlace::Ask, |phrases| &phrases.heading_to_ask);
+        self.place(LeafletPlace::Bring, |phrases| &phrases.heading_to_bring);
+        self.place(LeafletPlace::Care, |phrases| &phrases.heading_care);
     }
 
-    fn place(&mut self, place: EducationPlace, heading: impl Fn(&Phrases) -> &Phrase) {
+    fn place(&mut self, place: LeafletPlace, heading: impl Fn(&Phrases) -> &Phrase) {
         let mut items = self
             .words
             .bank
-            .education()
+            .leaflet()
             .iter()
             .enumerate()
             .filter(|(_, item)| item.place == place)
             .peekable();
         if items.peek().is_some() {
             match place {
-                EducationPlace::Know | EducationPlace::Care => self.folded_heading(heading),
-                EducationPlace::Choose | EducationPlace::Ask | EducationPlace::Bring => {
+                LeafletPlace::Know | LeafletPlace::Care => self.folded_heading(heading),
+                LeafletPlace::Choose | LeafletPlace::Ask | LeafletPlace::Bring => {
                     self.heading(heading)
                 }
             }
@@ -275,10 +265,8 @@ impl SummaryPage<'_, '_> {
         for (number, picture, description, shape) in
             self.summary.charts().filter(|(_, picture, ..)| picture.beside == beside)
         {
-            let (title, text) = (
-                picture.title.get(self.words.voice).to_owned(),
-                picture.text.get(self.words.voice).to_owned(),
-            );
+            let (title, text) =
+                (picture.title.as_str().to_owned(), picture.text.as_str().to_owned());
             let sources = self.numbers(&picture.sources);
             self.blocks.push(Block::Chart(Box::new(Chart {
                 number,
@@ -291,19 +279,17 @@ impl SummaryPage<'_, '_> {
         }
     }
 
-    fn item(&mut self, item: &Education) {
-        let voice = self.words.voice;
-        self.blocks.push(Block::Subheading(item.title.get(voice).to_owned()));
-        self.blocks
-            .extend(item.text.iter().map(|text| Block::Paragraph(text.get(voice).to_owned())));
-        let points = item.points.iter().map(|point| point.get(voice).to_owned());
+    fn item(&mut self, item: &LeafletTopic) {
+        self.blocks.push(Block::Subheading(item.title.as_str().to_owned()));
+        self.blocks.extend(item.text.iter().map(|text| Block::Paragraph(text.as_str().to_owned())));
+        let points = item.points.iter().map(|point| point.as_str().to_owned());
         let sources = self.numbers(&item.sources);
         match item.place {
-            EducationPlace::Choose | EducationPlace::Ask | EducationPlace::Bring => {
+            LeafletPlace::Choose | LeafletPlace::Ask | LeafletPlace::Bring => {
                 self.blocks.push(Block::Checklist(points.collect()));
                 self.blocks.extend(sources.map(Block::Paragraph));
             }
-            EducationPlace::Know | EducationPlace::Care => {
+            LeafletPlace::Know | LeafletPlace::Care => {
                 self.blocks.push(Block::Points(points.chain(sources).collect()))
             }
         }
@@ -327,7 +313,7 @@ impl SummaryPage<'_, '_> {
 
     fn answers(&mut self) {
         let (summary, words) = (self.summary, self.words);
-        let (phrases, voice) = (words.bank.phrases(), words.voice);
+        let phrases = words.bank.phrases();
         self.folded_heading(|phrases| &phrases.heading_answers);
         for (index, section) in words.bank.sections().iter().enumerate() {
             let mut lines: Vec<String> = summary
@@ -340,19 +326,18 @@ impl SummaryPage<'_, '_> {
                     scale.items.iter().any(|item| words.bank.question(*item).section == index);
                 if here && summary.scale_is_shown(id) {
                     lines.extend(summary.evaluation.sum(id).map(|sum| words.sum(id, sum)));
-                    lines.extend(scale.attribution.iter().map(|terms| terms.get(voice).to_owned()));
+                    lines.extend(scale.attribution.iter().map(|terms| terms.as_str().to_owned()));
                 }
             }
             if !lines.is_empty() {
-                self.blocks.push(Block::Subheading(section.title.get(voice).to_owned()));
+                self.blocks.push(Block::Subheading(section.title.as_str().to_owned()));
                 self.blocks.push(Block::Points(lines));
             }
         }
         if !summary.file.ignored.is_empty() {
             let labels =
                 words.list(summary.file.ignored.iter().map(|question| words.label(*question)));
-            self.blocks
-                .push(Block::Paragraph(phrases.set_aside.fill(voice, &[("questions", &labels)])));
+            self.blocks.push(Block::Paragraph(phrases.set_aside.fill(&[("questions", &labels)])));
         }
     }
 

@@ -6,7 +6,7 @@ use super::find_out::{FindOut, find_out};
 use super::help::{Help, crisis_line};
 use super::words::Words;
 use crate::answers::{Answer, Value};
-use crate::bank::{Bank, Country, Kind, Level, QuestionId, ScaleId, SourceId, Voice};
+use crate::bank::{Bank, Country, Kind, Level, NextStep, QuestionId, ScaleId, SourceId};
 use crate::evaluation::{Evaluation, Finding, evaluate};
 use crate::logic::Truth;
 use crate::record::AnswersFile;
@@ -20,8 +20,6 @@ pub struct Summary<'b> {
     pub file: &'b AnswersFile,
     /// Evaluation of the answers.
     pub evaluation: Evaluation,
-    /// Voice of the reader.
-    pub voice: Voice,
     /// The country whose help lines come first.
     pub country: &'b Country,
     /// Help, where it is called for.
@@ -35,26 +33,17 @@ pub struct Summary<'b> {
 }
 
 /// Summarizes answers.
-pub fn summarize<'b>(
-    bank: &'b Bank,
-    file: &'b AnswersFile,
-    voice: Voice,
-    country: &'b Country,
-) -> Summary<'b> {
+pub fn summarize<'b>(bank: &'b Bank, file: &'b AnswersFile, country: &'b Country) -> Summary<'b> {
     let evaluation = evaluate(bank, &file.answers);
-    let help = Help::called_for(bank, &evaluation, voice, country);
-    let words = Words { bank, voice };
+    let help = Help::called_for(bank, &evaluation, country);
+    let words = Words { bank };
     Summary {
-        next_step: next_step(bank, &evaluation, voice),
-        disclaimer: bank
-            .phrases()
-            .disclaimer
-            .fill(voice, &[("crisis_line", &crisis_line(bank, voice, country))]),
+        next_step: next_step(bank, &evaluation),
+        disclaimer: bank.disclaimer().fill(&[("crisis_line", &crisis_line(bank, country))]),
         find_out: find_out(words, &file.answers, &evaluation),
         bank,
         file,
         evaluation,
-        voice,
         country,
         help,
     }
@@ -62,24 +51,24 @@ pub fn summarize<'b>(
 
 /// One of three texts: help first; findings above `note`; none above `note`. It is the same for
 /// `caution` and `discuss`.
-fn next_step(bank: &Bank, evaluation: &Evaluation, voice: Voice) -> String {
-    let phrases = bank.phrases();
+fn next_step(bank: &Bank, evaluation: &Evaluation) -> String {
+    let NextStep { help, findings, none, not_known } = bank.next_step();
     if !evaluation.first_help(bank).is_empty() {
-        phrases.next_step_help.get(voice).to_owned()
+        help.clone()
     } else if evaluation.findings.iter().any(|finding| bank.rule(finding.rule).level > Level::Note)
     {
-        phrases.next_step_findings.get(voice).to_owned()
+        findings.clone()
     } else if evaluation.unresolved.is_empty() {
-        phrases.next_step_none.get(voice).to_owned()
+        none.clone()
     } else {
-        format!("{} {}", phrases.next_step_none.get(voice), phrases.next_step_not_known.get(voice))
+        format!("{none} {not_known}")
     }
 }
 
 impl<'b> Summary<'b> {
     /// Words for this reader.
     pub fn words(&self) -> Words<'b> {
-        Words { bank: self.bank, voice: self.voice }
+        Words { bank: self.bank }
     }
 
     /// Findings of some levels, in their order.

@@ -17,9 +17,10 @@ pub fn treatments(summary: &Summary<'_>) -> Vec<(String, String, String)> {
             words.answered(*question, &words.answer(*question, summary.file.answers.get(*question)))
         }))
     };
-    let rows =
-        words.bank.treatments().iter().map(|row| {
-            (row.label.get(words.voice).to_owned(), cell(&row.tried), cell(&row.outcome))
-        });
+    let rows = words
+        .bank
+        .treatments()
+        .iter()
+        .map(|row| (row.label.as_str().to_owned(), cell(&row.tried), cell(&row.outcome)));
     rows.filter(|(_, tried, outcome)| !(tried.is_empty() && outcome.is_empty())).collect()
 }

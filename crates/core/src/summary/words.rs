@@ -2,24 +2,35 @@
 
 use crate::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use crate::bank::{
-    Bank, Basis, Extent, Kind, OptionId, QuestionId, Reference, Rule, ScaleId, Voice,
+    Bank, Basis, Extent, Kind, OptionId, Phrase, Phrases, QuestionId, Reference, Rule, ScaleId,
 };
-use crate::evaluation::{Because, Evaluation};
+use crate::evaluation::{Because, Evaluation, Finding};
 use crate::logic::Interval;
 
-/// The words of a bank for one kind of reader.
+/// Longest line of a finding, in characters.
+const LINE_LONGEST: usize = 76;
+
+/// The words of a bank.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'b> {
     /// The bank.
     pub bank: &'b Bank,
-    /// Voice of the reader.
-    pub voice: Voice,
 }
 
 impl<'b> Words<'b> {
+    /// Title of a page.
+    pub fn page_title(self) -> String {
+        self.headed(|phrases| &phrases.title)
+    }
+
+    /// Heading that names the topic of the bank.
+    pub fn headed(self, heading: impl FnOnce(&Phrases) -> &Phrase) -> String {
+        heading(self.bank.phrases()).fill(&[("topic", self.bank.topic())])
+    }
+
     /// A question's short name.
     pub fn label(self, question: QuestionId) -> &'b str {
-        self.bank.question(question).label.get(self.voice)
+        self.bank.question(question).label.as_str()
     }
 
     /// An option's label.
@@ -27,7 +38,7 @@ impl<'b> Words<'b> {
         self.bank
             .question(question)
             .option(option)
-            .map(|option| option.text.get(self.voice))
+            .map(|option| option.label.as_str())
             .unwrap_or_default()
     }
 
@@ -35,16 +46,16 @@ impl<'b> Words<'b> {
     pub fn list<T: AsRef<str>>(self, parts: impl IntoIterator<Item = T>) -> String {
         let parts: Vec<T> = parts.into_iter().collect();
         let texts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-        texts.join(self.bank.phrases().list_separator.get(self.voice))
+        texts.join(self.bank.phrases().list_separator.as_str())
     }
 
     /// An answer.
     pub fn answer(self, question: QuestionId, answer: &Answer) -> String {
         let phrases = self.bank.phrases();
         match answer {
-            Answer::Unknown(Unknown::NotSure) => phrases.not_sure.get(self.voice).to_owned(),
-            Answer::Unknown(Unknown::PreferNot) => phrases.prefer_not.get(self.voice).to_owned(),
-            Answer::Unknown(Unknown::Missing) => phrases.missing.get(self.voice).to_owned(),
+            Answer::Unknown(Unknown::NotSure) => phrases.not_sure.as_str().to_owned(),
+            Answer::Unknown(Unknown::PreferNot) => phrases.prefer_not.as_str().to_owned(),
+            Answer::Unknown(Unknown::Missing) => phrases.missing.as_str().to_owned(),
             Answer::Known(Value::Choice(option)) => self.option(question, *option).to_owned(),
             Answer::Known(Value::Multi(Ticks::NoneOfThese)) => self
                 .bank
@@ -67,10 +78,9 @@ impl<'b> Words<'b> {
                 self.list(certain.chain(unsure))
             }
             Answer::Known(Value::Integer(number)) => match &self.bank.question(question).kind {
-                Kind::Integer { unit: Some(unit), .. } => phrases.number.fill(
-                    self.voice,
-                    &[("number", &number.to_string()), ("unit", unit.get(self.voice))],
-                ),
+                Kind::Integer { unit: Some(unit), .. } => {
+                    phrases.number.fill(&[("number", &number.to_string()), ("unit", unit.as_str())])
+                }
                 _ => number.to_string(),
             },
             Answer::Known(Value::Text(text)) => text.clone(),
@@ -88,31 +98,24 @@ impl<'b> Words<'b> {
         };
         let certain = ticks.iter().filter(|tick| tick.sure).map(brief);
         let unsure = ticks.iter().filter(|tick| !tick.sure);
-        let unsure = unsure.map(|tick| {
-            self.bank.phrases().unsure_option.fill(self.voice, &[("option", &brief(tick))])
-        });
+        let unsure =
+            unsure.map(|tick| self.bank.phrases().unsure_option.fill(&[("option", &brief(tick))]));
         self.list(certain.chain(unsure))
     }
 
     /// An option that the person is not sure about.
     pub fn unsure(self, question: QuestionId, option: OptionId) -> String {
-        self.bank
-            .phrases()
-            .unsure_option
-            .fill(self.voice, &[("option", self.option(question, option))])
+        self.bank.phrases().unsure_option.fill(&[("option", self.option(question, option))])
     }
 
     /// A question with its answer.
     pub fn answered(self, question: QuestionId, answer: &str) -> String {
-        self.bank
-            .phrases()
-            .answer
-            .fill(self.voice, &[("question", self.label(question)), ("answer", answer)])
+        self.bank.phrases().answer.fill(&[("question", self.label(question)), ("answer", answer)])
     }
 
     /// An answer with a note on it.
     pub fn noted(self, answer: &str, note: &str) -> String {
-        self.bank.phrases().noted.fill(self.voice, &[("answer", answer), ("note", note)])
+        self.bank.phrases().noted.fill(&[("answer", answer), ("note", note)])
     }
 
     /// A part of the reason for a finding.
@@ -156,27 +159,69 @@ impl<'b> Words<'b> {
     /// A scale's sum.
     pub fn sum(self, scale: ScaleId, sum: Interval) -> String {
         let found = self.bank.scale(scale);
-        let label = found.label.get(self.voice);
+        let label = found.label.as_str();
         let (least, most, greatest) =
             (sum.least.to_string(), sum.greatest.to_string(), found.range.end().to_string());
         let band = found
             .bands
             .iter()
             .find(|band| band.range.contains(&sum.least))
-            .map(|band| band.text.get(self.voice))
+            .map(|band| band.text.as_str())
             .unwrap_or_default();
         let phrases = self.bank.phrases();
         if sum.least == sum.greatest {
-            phrases.scale_sum.fill(
-                self.voice,
-                &[("scale", label), ("sum", &least), ("greatest", &greatest), ("band", band)],
-            )
+            phrases.scale_sum.fill(&[
+                ("scale", label),
+                ("sum", &least),
+                ("greatest", &greatest),
+                ("band", band),
+            ])
         } else {
-            phrases.scale_range.fill(
-                self.voice,
-                &[("scale", label), ("least", &least), ("most", &most), ("greatest", &greatest)],
-            )
+            phrases.scale_range.fill(&[
+                ("scale", label),
+                ("least", &least),
+                ("most", &most),
+                ("greatest", &greatest),
+            ])
         }
+    }
+
+    /// Line of a finding, with the labels of the options that made it true as far as they fit.
+    pub fn line(self, finding: &Finding, answers: &Answers) -> String {
+        let line = &self.bank.rule(finding.rule).line;
+        let room = LINE_LONGEST.saturating_sub(line.fill(&[]).chars().count());
+        let labels: Vec<&str> =
+            finding.because.iter().flat_map(|because| self.labels_of(because, answers)).collect();
+        line.fill(&[("answer", &self.fitting(&labels, room))])
+    }
+
+    fn labels_of(self, because: &Because, answers: &Answers) -> Vec<&'b str> {
+        match because {
+            Because::Options(question, options) => {
+                options.iter().map(|option| self.option(*question, *option)).collect()
+            }
+            Because::Answer(question) => match answers.get(*question) {
+                Answer::Known(Value::Choice(option)) => vec![self.option(*question, *option)],
+                _ => Vec::new(),
+            },
+            Because::Sum(_) => Vec::new(),
+        }
+    }
+
+    /// As many texts as fit, at least one, and how many are left out.
+    fn fitting(self, texts: &[&str], room: usize) -> String {
+        let first = |count: usize| {
+            let more = texts.len().saturating_sub(count);
+            let shown = self.list(texts.iter().take(count));
+            if more == 0 {
+                return shown;
+            }
+            let more = self.bank.phrases().list_more.fill(&[("count", &more.to_string())]);
+            self.list([shown, more])
+        };
+        let counts = (1..=texts.len()).rev();
+        let fits = |count: &usize| first(*count).chars().count() <= room;
+        counts.into_iter().find(fits).map_or_else(|| first(1.min(texts.len())), first)
     }
 
     /// Strength of the sources, in plain words.
@@ -191,7 +236,7 @@ impl<'b> Words<'b> {
             Basis::Practice => &phrases.basis_practice,
             Basis::NoneNeeded => &phrases.basis_none_needed,
         }
-        .get(self.voice)
+        .as_str()
     }
 
     /// The medicines' labels that a rule rests on.
@@ -200,16 +245,15 @@ impl<'b> Words<'b> {
             .labels
             .iter()
             .filter_map(|label| self.bank.labels().get(*label))
-            .map(|label| label.text.get(self.voice))
+            .map(|label| label.text.as_str())
             .collect();
-        (!texts.is_empty()).then(|| {
-            self.bank.phrases().label_medicine.fill(self.voice, &[("labels", &self.list(texts))])
-        })
+        (!texts.is_empty())
+            .then(|| self.bank.phrases().label_medicine.fill(&[("labels", &self.list(texts))]))
     }
 
     /// A source, with how it was read.
     pub fn source(self, reference: &Reference) -> String {
-        let (phrases, voice) = (self.bank.phrases(), self.voice);
+        let phrases = self.bank.phrases();
         let (title, publisher, url) = (
             ("title", reference.title.as_str()),
             ("publisher", reference.publisher.as_str()),
@@ -217,21 +261,21 @@ impl<'b> Words<'b> {
         );
         let mut text = match reference.year {
             Some(year) => {
-                phrases.source.fill(voice, &[title, publisher, url, ("year", &year.to_string())])
+                phrases.source.fill(&[title, publisher, url, ("year", &year.to_string())])
             }
-            None => phrases.source_undated.fill(voice, &[title, publisher, url]),
+            None => phrases.source_undated.fill(&[title, publisher, url]),
         };
         let mut add = |sentence: String| {
             text.push(' ');
             text.push_str(&sentence);
         };
         if let Some(via) = &reference.via {
-            add(phrases.source_via.fill(voice, &[("via", via)]));
+            add(phrases.source_via.fill(&[("via", via)]));
         }
         match reference.extent {
             Extent::Passage => {}
-            Extent::Abstract => add(phrases.extent_abstract.get(voice).to_owned()),
-            Extent::Report => add(phrases.extent_report.get(voice).to_owned()),
+            Extent::Abstract => add(phrases.extent_abstract.as_str().to_owned()),
+            Extent::Report => add(phrases.extent_report.as_str().to_owned()),
         }
         text
     }

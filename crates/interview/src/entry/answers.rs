@@ -5,7 +5,7 @@ use super::reading::{digits_in, has_number, number, readings_in, without_unit};
 use super::state::{Entry, EntryKind, EntryRow, TickState};
 use crate::prompts::Prompt;
 use ketascreen_core::answers::{Answer, Tick, Ticks, Unknown, Value};
-use ketascreen_core::bank::{Bank, Kind, OptionId, Phrase, QuestionId, Voice};
+use ketascreen_core::bank::{Bank, Kind, OptionId, Phrase, QuestionId};
 
 impl Entry {
     /// Answers of the next Enter, where they are read back before they count: a list, and what may
@@ -60,11 +60,7 @@ impl Entry {
 
     /// The row that answers for the whole question, where its words are typed instead of its key.
     pub fn whole_in_words(bank: &Bank, typed: &str) -> Option<EntryRow> {
-        let says = |phrase: &Phrase| {
-            Voice::ALL
-                .into_iter()
-                .any(|voice| phrase.get(voice).to_lowercase() == typed.trim().to_lowercase())
-        };
+        let says = |phrase: &Phrase| phrase.as_str().to_lowercase() == typed.trim().to_lowercase();
         let phrases = bank.phrases();
         if says(&phrases.not_sure) {
             Some(EntryRow::NotSure)

@@ -3,7 +3,7 @@
 use super::error::EntryError;
 use crate::prompts::Prompt;
 use ketascreen_core::answers::{Answer, Answers, Value};
-use ketascreen_core::bank::{Bank, Kind, QuestionId, Voice};
+use ketascreen_core::bank::{Bank, Kind, QuestionId};
 
 /// Mark of a reading that is left open.
 pub(super) const OPEN_READING: char = '?';
@@ -49,10 +49,7 @@ pub(super) fn without_unit<'t>(bank: &Bank, question: QuestionId, typed: &'t str
     let Kind::Integer { unit: Some(unit), .. } = &bank.question(question).kind else {
         return typed;
     };
-    Voice::ALL
-        .into_iter()
-        .fold(typed, |typed, voice| typed.strip_suffix(unit.get(voice)).unwrap_or(typed))
-        .trim()
+    typed.strip_suffix(unit.as_str()).unwrap_or(typed).trim()
 }
 
 /// The one whole number among words, such as 'about 40'; what is typed where there is no such

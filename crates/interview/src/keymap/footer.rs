@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::table::KEYS;
-use ketascreen_core::bank::{Bank, Phrase, Phrases, Voice};
+use ketascreen_core::bank::{Bank, Phrase, Phrases};
 
 /// Gap between two keys in a footer.
 pub const KEY_GAP: &str = "  ";
@@ -11,28 +11,27 @@ pub const KEY_GAP: &str = "  ";
 pub(crate) const NO_BREAK: &str = "\u{a0}";
 
 /// Keys that the screen names at a place, in one line.
-pub(crate) fn footer(bank: &Bank, voice: Voice, place: Place) -> String {
+pub(crate) fn footer(bank: &Bank, place: Place) -> String {
     let phrases = bank.phrases();
     if let Some(footer) = place.footer(phrases) {
-        return footer.get(voice).to_owned();
+        return footer.as_str().to_owned();
     }
     let named = KEYS.iter().filter(|binding| (binding.footer)(place));
-    named.filter_map(|binding| binding.full(phrases, voice)).collect::<Vec<_>>().join(KEY_GAP)
+    named.filter_map(|binding| binding.full(phrases)).collect::<Vec<_>>().join(KEY_GAP)
 }
 
 /// Signs that are typed at a place, in one sentence's length.
-pub(crate) fn plain_footer(bank: &Bank, voice: Voice, place: Place) -> String {
+pub(crate) fn plain_footer(bank: &Bank, place: Place) -> String {
     let phrases = bank.phrases();
-    let text = place.plain_footer(phrases).get(voice);
+    let text = place.plain_footer(phrases).as_str();
     if !place.is_question() {
         return text.to_owned();
     }
     let named = KEYS.iter().filter(|binding| (binding.footer)(Place::Choice));
     // A sign stays beside what it does.
-    let signs = named
-        .filter_map(|binding| binding.plain(phrases, voice))
-        .map(|sign| sign.replace(' ', NO_BREAK));
-    let separator = phrases.list_separator.get(voice);
+    let signs =
+        named.filter_map(|binding| binding.plain(phrases)).map(|sign| sign.replace(' ', NO_BREAK));
+    let separator = phrases.list_separator.as_str();
     format!("{text} {}", signs.collect::<Vec<_>>().join(separator))
 }
 
@@ -40,7 +39,7 @@ impl Place {
     /// Footer in the words of the bank; none where it is a list made of the table.
     fn footer(self, phrases: &Phrases) -> Option<&Phrase> {
         Some(match self {
-            Place::OpeningVoice => &phrases.keys_opening,
+            Place::Opening => &phrases.keys_opening,
             Place::OpeningLength => &phrases.keys_opening_length,
             Place::Choice | Place::Ticks | Place::Typed | Place::Text => return None,
             Place::Beside => &phrases.keys_beside,
@@ -59,7 +58,7 @@ impl Place {
 
     fn plain_footer(self, phrases: &Phrases) -> &Phrase {
         match self {
-            Place::OpeningVoice | Place::OpeningLength => &phrases.keys_plain_opening,
+            Place::Opening | Place::OpeningLength => &phrases.keys_plain_opening,
             Place::Choice => &phrases.keys_plain_choice,
             Place::Ticks => &phrases.keys_plain_multi,
             Place::Typed | Place::Text => &phrases.keys_plain_typed,

@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::table::{Binding, Effect, KEYS, KeyCode};
 use crate::action::Action;
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 
 /// Effect of a key that works everywhere, as Ctrl-D does.
 pub fn effect(key: KeyCode) -> Option<Effect> {
@@ -49,13 +49,13 @@ pub struct KeyLine {
 }
 
 /// Every key that works at a question.
-pub fn keys(bank: &Bank, voice: Voice) -> Vec<KeyLine> {
+pub fn keys(bank: &Bank) -> Vec<KeyLine> {
     let phrases = bank.phrases();
     let listed = KEYS.iter().filter(|binding| binding.label.is_some());
     listed
         .map(|binding| KeyLine {
-            full: binding.full(phrases, voice).unwrap_or_default(),
-            plain: binding.plain(phrases, voice),
+            full: binding.full(phrases).unwrap_or_default(),
+            plain: binding.plain(phrases),
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 /// Place at which a key is pressed: what it does, and which keys are named there, depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
-    OpeningVoice,
+    Opening,
     OpeningLength,
     /// A question of which one option is chosen.
     Choice,

@@ -3,7 +3,7 @@
 
 use super::place::Place;
 use crate::action::Action;
-use ketascreen_core::bank::{Phrase, Phrases, Voice};
+use ketascreen_core::bank::{Phrase, Phrases};
 
 /// Key by what a terminal sends for it, where the keymap gives it its action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -277,25 +277,23 @@ impl Binding {
     }
 
     /// The key as the screen calls it, with what it does.
-    pub fn full(&self, phrases: &Phrases, voice: Voice) -> Option<String> {
+    pub fn full(&self, phrases: &Phrases) -> Option<String> {
         let label = self.label?(phrases);
         match (self.name, self.key) {
-            (Some(name), _) => Some(line(phrases, voice, name(phrases).get(voice), label)),
-            (None, Some(KeyCode::Sign(sign))) => {
-                Some(line(phrases, voice, &sign.to_string(), label))
-            }
+            (Some(name), _) => Some(line(phrases, name(phrases).as_str(), label)),
+            (None, Some(KeyCode::Sign(sign))) => Some(line(phrases, &sign.to_string(), label)),
             _ => None,
         }
     }
 
     /// The sign as it is typed, with what it does.
-    pub fn plain(&self, phrases: &Phrases, voice: Voice) -> Option<String> {
-        Some(line(phrases, voice, self.sign?, self.label?(phrases)))
+    pub fn plain(&self, phrases: &Phrases) -> Option<String> {
+        Some(line(phrases, self.sign?, self.label?(phrases)))
     }
 }
 
-fn line(phrases: &Phrases, voice: Voice, key: &str, label: &Phrase) -> String {
-    phrases.key.fill(voice, &[("key", key), ("what", label.get(voice))])
+fn line(phrases: &Phrases, key: &str, label: &Phrase) -> String {
+    phrases.key.fill(&[("key", key), ("what", label.as_str())])
 }
 
 #[cfg(test)]
@@ -303,7 +301,7 @@ mod tests {
     use super::{KEYS, Place};
 
     const PLACES: [Place; 22] = [
-        Place::OpeningVoice,
+        Place::Opening,
         Place::OpeningLength,
         Place::Choice,
         Place::Ticks,

@@ -13,11 +13,7 @@ impl Lines<'_, '_> {
     /// Changes to the answers of a file that is resumed.
     pub(crate) fn changed(&mut self, changed: &Changed) {
         let interview = self.interview;
-        let (phrases, voice, words) = (
-            interview.phrases(),
-            interview.voice(),
-            Words { bank: interview.settings.bank, voice: interview.voice() },
-        );
+        let (phrases, words) = (interview.phrases(), Words { bank: interview.settings.bank });
         if changed.is_other_bank {
             self.phrase(|phrases| &phrases.heading_changed, Style::Bold);
             self.gap();
@@ -37,7 +33,7 @@ impl Lines<'_, '_> {
         };
         if !changed.set_aside.is_empty() {
             self.gap();
-            let text = phrases.set_aside.fill(voice, &[("questions", &labels(&changed.set_aside))]);
+            let text = phrases.set_aside.fill(&[("questions", &labels(&changed.set_aside))]);
             self.say(&text, Style::Warning);
         }
         if changed.left_out.is_empty() && changed.set_aside.is_empty() {
@@ -48,7 +44,7 @@ impl Lines<'_, '_> {
         let open = self.open_between();
         if changed.is_other_bank && !open.is_empty() {
             self.gap();
-            let text = phrases.changed_open.fill(voice, &[("questions", &labels(&open))]);
+            let text = phrases.changed_open.fill(&[("questions", &labels(&open))]);
             self.say(&text, Style::Plain);
         }
         self.gap();
@@ -62,7 +58,7 @@ impl Lines<'_, '_> {
         let bank = interview.settings.bank;
         let has_answer =
             |prompt: &Prompt| *interview.answers.get(prompt.first()) != Answer::MISSING;
-        let all = prompts(bank, Length::Full);
+        let all = prompts(bank, Length::Full, interview.settings.counselor);
         let only_short =
             all.iter().all(|prompt| bank.question(prompt.first()).short || !has_answer(prompt));
         let last = all.iter().rposition(has_answer).unwrap_or(0);
@@ -79,15 +75,15 @@ impl Lines<'_, '_> {
 
     /// Question whether a file may be written over.
     pub(crate) fn overwrite(&mut self, overwrite: &Overwrite) {
-        let (phrases, voice) = (self.interview.phrases(), self.interview.voice());
-        self.say(phrases.ask_overwrite.get(voice), Style::Bold);
+        let phrases = self.interview.phrases();
+        self.say(phrases.ask_overwrite.as_str(), Style::Bold);
         self.gap();
         let says = if overwrite.is_for_answers {
             &phrases.overwrite_answers
         } else {
             &phrases.overwrite_page
         };
-        self.say(&says.fill(voice, &[("file", &overwrite.file)]), Style::Plain);
+        self.say(&says.fill(&[("file", &overwrite.file)]), Style::Plain);
         self.gap();
         self.stop_or_go_on();
     }

@@ -21,7 +21,7 @@ impl Interview<'_> {
     fn point_at_lines_here(&mut self) {
         self.pages.top.scroll.reset();
         self.pages.top.row = None;
-        self.message = Some(self.phrases().say_lines_here.get(self.voice()).to_owned());
+        self.message = Some(self.phrases().say_lines_here.as_str().to_owned());
     }
 
     pub(crate) fn read_help_lines(&mut self, action: Action) {
@@ -38,19 +38,18 @@ impl Interview<'_> {
 impl Lines<'_, '_> {
     pub(crate) fn help_lines(&mut self) {
         let interview = self.interview;
-        let (bank, voice, country) =
-            (interview.settings.bank, interview.voice(), interview.settings.country);
+        let (bank, country) = (interview.settings.bank, interview.settings.country);
         // Where the answers call for help, what to do now stands first here too.
-        let help = Help::called_for(bank, &interview.evaluation(), voice, country);
+        let help = Help::called_for(bank, &interview.evaluation(), country);
         if !help.first.is_empty() {
             self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
             self.gap();
             let main = help.kinds.iter().filter_map(|kind| country.main_line(*kind));
-            self.lines.extend(lines_of(bank, voice, main));
+            self.lines.extend(lines_of(bank, main));
             self.gap();
             help.first.iter().for_each(|text| self.say(text, Style::Bold));
             self.gap();
         }
-        self.lines.extend(help_lines(bank, voice, country));
+        self.lines.extend(help_lines(bank, country));
     }
 }

@@ -23,12 +23,7 @@ impl Interview<'_> {
 impl Lines<'_, '_> {
     /// The name of a file to keep the answers in.
     pub(crate) fn keep(&mut self) {
-        self.row(
-            "? ",
-            self.interview.phrases().ask_file_name.get(self.interview.voice()),
-            Style::Bold,
-            None,
-        );
+        self.row("? ", self.interview.phrases().ask_file_name.as_str(), Style::Bold, None);
         self.phrase(|phrases| &phrases.keep_meant, Style::Plain);
         self.gap();
         self.other_text();

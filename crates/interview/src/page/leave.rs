@@ -72,7 +72,7 @@ impl Interview<'_> {
     pub(crate) fn warning(&self) -> Option<String> {
         let phrases = self.settings.bank.phrases();
         match self.leave_choices().get(self.pages.top.row?) {
-            Some(LeaveChoice::Delete) => Some(phrases.confirm_delete.get(self.voice()).to_owned()),
+            Some(LeaveChoice::Delete) => Some(phrases.confirm_delete.as_str().to_owned()),
             Some(LeaveChoice::Stop) if self.stopping_loses_answers() => Some(self.confirm_stop()),
             _ => None,
         }
@@ -92,7 +92,7 @@ impl Interview<'_> {
 impl Lines<'_, '_> {
     pub(crate) fn leave(&mut self) {
         let interview = self.interview;
-        let (phrases, voice) = (interview.phrases(), interview.voice());
+        let phrases = interview.phrases();
         let is_kept = match interview.settings.save_target {
             SaveTarget::None => false,
             SaveTarget::New => interview.is_in_file() && !interview.is_unsaved,
@@ -103,9 +103,9 @@ impl Lines<'_, '_> {
             true => &phrases.leave_question_saved,
             false => &phrases.leave_question,
         };
-        self.say(question.get(voice), Style::Bold);
+        self.say(question.as_str(), Style::Bold);
         if let Some(begun) = interview.draft_labels() {
-            self.say(&phrases.leave_begun.fill(voice, &[("questions", &begun)]), Style::Plain);
+            self.say(&phrases.leave_begun.fill(&[("questions", &begun)]), Style::Plain);
         }
         self.gap();
         let text = |choice: &LeaveChoice| {
@@ -118,7 +118,7 @@ impl Lines<'_, '_> {
                 LeaveChoice::Keep => &phrases.choice_keep,
                 LeaveChoice::Summary => &phrases.choice_summary,
             };
-            phrase.get(voice).to_owned()
+            phrase.as_str().to_owned()
         };
         let choices: Vec<String> = interview.leave_choices().iter().map(text).collect();
         self.choices(&choices);

@@ -79,16 +79,16 @@ impl<'b> Interview<'b> {
 
     /// Announcement of the choice that Enter makes, where a line is pointed at.
     pub(crate) fn pointed_choice(&self) -> Option<String> {
-        let (phrases, voice) = (self.settings.bank.phrases(), self.voice());
+        let phrases = self.settings.bank.phrases();
         let choice = match self.must_read_choices().get(self.pages.top.row?)? {
             MustReadChoice::Stop if self.stopping_loses_answers() => {
                 return Some(self.confirm_stop());
             }
-            MustReadChoice::Stop => phrases.choice_stop.get(voice),
-            MustReadChoice::GoOn => self.go_on_phrase().get(voice),
-            MustReadChoice::Country(country) => country.name.get(voice),
+            MustReadChoice::Stop => phrases.choice_stop.as_str(),
+            MustReadChoice::GoOn => self.go_on_phrase().as_str(),
+            MustReadChoice::Country(country) => country.name.as_str(),
         };
-        Some(phrases.confirm_line.fill(voice, &[("choice", choice)]))
+        Some(phrases.confirm_line.fill(&[("choice", choice)]))
     }
 
     /// Name of going on here.
@@ -110,7 +110,7 @@ impl<'b> Interview<'b> {
     pub(crate) fn confirm_stop(&self) -> String {
         let phrases = self.settings.bank.phrases();
         if self.is_unsaved { &phrases.confirm_stop_unsaved } else { &phrases.confirm_stop }
-            .get(self.voice())
+            .as_str()
             .to_owned()
     }
 
@@ -128,7 +128,7 @@ impl<'b> Interview<'b> {
 impl Lines<'_, '_> {
     pub(crate) fn stop_or_go_on(&mut self) {
         let interview = self.interview;
-        self.keyed(0, interview.phrases().choice_stop.get(interview.voice()));
-        self.keyed(1, interview.go_on_phrase().get(interview.voice()));
+        self.keyed(0, interview.phrases().choice_stop.as_str());
+        self.keyed(1, interview.go_on_phrase().as_str());
     }
 }

@@ -1,4 +1,4 @@
-//! Before the first question: for whom, which reference, how long.
+//! Before the first question: what this is, which reference, how long.
 
 use crate::action::Action;
 use crate::entry::{Entry, EntryError};
@@ -9,7 +9,7 @@ use crate::page_stack::PageKind;
 use crate::prompts::{Length, prompts, prompts_with, reading_minutes};
 use crate::view::Style;
 use ketascreen_core::answers::Answers;
-use ketascreen_core::bank::{Phrase, Voice};
+use ketascreen_core::bank::Phrase;
 use ketascreen_core::summary::crisis_line;
 
 /// The most characters of a reference.
@@ -19,8 +19,8 @@ const LONGEST_REFERENCE: usize = 100;
 pub(crate) const LENGTHS: [Length; 2] = [Length::Short, Length::Full];
 
 impl Interview<'_> {
-    pub(crate) fn choose_voice(&mut self, action: Action) {
-        self.choose_row(action, self.voice_rows(), Interview::voice_chosen);
+    pub(crate) fn choose_opening(&mut self, action: Action) {
+        self.choose_row(action, 1, |interview, _| interview.leave_opening());
     }
 
     pub(crate) fn choose_length(&mut self, action: Action) {
@@ -59,17 +59,9 @@ impl Interview<'_> {
         }
     }
 
-    /// Number of lines to choose from on the first page.
-    pub(crate) fn voice_rows(&self) -> usize {
-        if self.asks_voice { Voice::ALL.len() } else { 1 }
-    }
-
-    fn voice_chosen(&mut self, row: usize) {
+    fn leave_opening(&mut self) {
         self.pages.close();
-        if self.asks_voice {
-            self.settings.voice = Voice::ALL.get(row).copied();
-        }
-        let asks_reference = self.voice() == Voice::Client && !self.was_asked_reference;
+        let asks_reference = self.settings.counselor && !self.was_asked_reference;
         if asks_reference { self.open_reference() } else { self.ask_length() }
     }
 
@@ -78,7 +70,8 @@ impl Interview<'_> {
         self.pages.close();
         self.stash();
         self.settings.length = Some(length);
-        self.prompts = prompts_with(self.settings.bank, length, &self.answers);
+        self.prompts =
+            prompts_with(self.settings.bank, length, self.settings.counselor, &self.answers);
         self.at = 0;
         self.entry = self
             .prompt()
@@ -92,7 +85,7 @@ impl Interview<'_> {
             Action::Back => {
                 self.reference_draft = Some(self.pages.top.typed.clone());
                 self.pages.close();
-                self.open_voice();
+                self.open_start();
             }
             Action::Enter => {
                 let reference = self.pages.top.typed.text().trim().to_owned();
@@ -115,10 +108,9 @@ impl Interview<'_> {
     }
 
     /// The first page again, with what was chosen there.
-    fn open_voice(&mut self) {
-        self.pages.open(PageKind::OpeningVoice);
-        let chosen = Voice::ALL.iter().position(|voice| Some(*voice) == self.settings.voice);
-        self.pages.top.row = if self.asks_voice { chosen } else { Some(0) };
+    fn open_start(&mut self) {
+        self.pages.open(PageKind::Opening);
+        self.pages.top.row = Some(0);
     }
 
     fn open_length(&mut self) {
@@ -129,7 +121,7 @@ impl Interview<'_> {
 
     /// Opens the page before the length.
     pub(crate) fn open_before_length(&mut self) {
-        if self.voice() == Voice::Client { self.open_reference() } else { self.open_voice() }
+        if self.settings.counselor { self.open_reference() } else { self.open_start() }
     }
 
     /// The last page before the first question.
@@ -164,47 +156,32 @@ impl Interview<'_> {
 }
 
 impl Lines<'_, '_> {
-    pub(crate) fn opening_voice(&mut self) {
+    pub(crate) fn opening(&mut self) {
         let interview = self.interview;
-        let line =
-            crisis_line(interview.settings.bank, interview.voice(), interview.settings.country);
-        self.phrase(|phrases| &phrases.interview_title, Style::Bold);
+        let line = crisis_line(interview.settings.bank, interview.settings.country);
+        self.say(&self.words().headed(|phrases| &phrases.interview_title), Style::Bold);
         self.gap();
-        let crisis = interview
-            .phrases()
-            .opening_crisis_line
-            .fill(interview.voice(), &[("crisis_line", &line)]);
+        let crisis = interview.phrases().opening_crisis_line.fill(&[("crisis_line", &line)]);
         self.say(&crisis, Style::Bold);
         self.gap();
         // Who goes on has read what this is.
         match interview.settings.save_target {
             SaveTarget::Resumed => self.phrase(|phrases| &phrases.opening_resumed, Style::Plain),
-            _ => self.phrase(|phrases| &phrases.opening_what, Style::Plain),
+            _ => self.say(interview.settings.bank.purpose(), Style::Plain),
         }
         self.phrase(|phrases| &phrases.opening_private, Style::Plain);
         if interview.settings.save_target == SaveTarget::New {
             self.phrase(|phrases| &phrases.opening_saved, Style::Plain);
         }
         self.phrase(|phrases| &phrases.opening_leave, Style::Plain);
-        self.said(interview.phrases().opening_leave_plain.get(interview.voice()).to_owned());
+        self.said(interview.phrases().opening_leave_plain.as_str().to_owned());
         self.gap();
-        let phrases = interview.phrases();
-        let text = |phrase: &Phrase| phrase.get(interview.voice()).to_owned();
-        if interview.asks_voice {
-            self.row("? ", &text(&phrases.opening_for_whom), Style::Bold, None);
-            self.choices(&[text(&phrases.opening_for_me), text(&phrases.opening_for_other)]);
-        } else {
-            self.choices(&[text(&phrases.choice_go_on)]);
-        }
+        let go_on = interview.phrases().choice_go_on.as_str().to_owned();
+        self.choices(&[go_on]);
     }
 
     pub(crate) fn opening_reference(&mut self) {
-        self.row(
-            "? ",
-            self.interview.phrases().ask_reference.get(self.interview.voice()),
-            Style::Bold,
-            None,
-        );
+        self.row("? ", self.interview.phrases().ask_reference.as_str(), Style::Bold, None);
         self.phrase(|phrases| &phrases.reference_meant, Style::Plain);
         self.gap();
         self.other_text();
@@ -212,19 +189,19 @@ impl Lines<'_, '_> {
 
     pub(crate) fn opening_length(&mut self) {
         let interview = self.interview;
-        let (bank, voice) = (interview.settings.bank, interview.voice());
+        let bank = interview.settings.bank;
         let phrases = interview.phrases();
         let choice = |phrase: &Phrase, length: Length| {
-            let prompts = prompts(bank, length);
+            let prompts = prompts(bank, length, interview.settings.counselor);
             let (count, minutes) =
-                (prompts.len().to_string(), reading_minutes(bank, &prompts, voice).to_string());
-            phrase.fill(voice, &[("questions", &count), ("minutes", &minutes)])
+                (prompts.len().to_string(), reading_minutes(bank, &prompts).to_string());
+            phrase.fill(&[("questions", &count), ("minutes", &minutes)])
         };
         let choices = LENGTHS.map(|length| match length {
             Length::Short => choice(&phrases.opening_short, length),
             Length::Full => choice(&phrases.opening_full, length),
         });
-        self.row("? ", phrases.opening_length.get(voice), Style::Bold, None);
+        self.row("? ", phrases.opening_length.as_str(), Style::Bold, None);
         self.choices(&choices);
     }
 }

@@ -11,12 +11,12 @@ impl Lines<'_, '_> {
     /// The points to raise as far as the answers go.
     pub(crate) fn points(&mut self) {
         let interview = self.interview;
-        let (bank, voice) = (interview.settings.bank, interview.voice());
+        let bank = interview.settings.bank;
         let evaluation = interview.evaluation();
         self.phrase(|phrases| &phrases.heading_points, Style::Bold);
         self.phrase(|phrases| &phrases.points_so_far, Style::Plain);
         self.gap();
-        let help = Help::called_for(bank, &evaluation, voice, interview.settings.country);
+        let help = Help::called_for(bank, &evaluation, interview.settings.country);
         for text in &help.first {
             self.say(text, Style::Bold);
         }
@@ -26,7 +26,7 @@ impl Lines<'_, '_> {
             }
             let lines: Vec<String> = help
                 .lines_of(interview.settings.country)
-                .map(|line| help_line(bank, voice, line))
+                .map(|line| help_line(bank, line))
                 .collect();
             lines.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
             self.gap();
@@ -47,7 +47,7 @@ impl Lines<'_, '_> {
                 evaluation.findings.iter().filter(|finding| !finding.because.iter().any(is_open));
             let found =
                 found.map(|finding| bank.rule(finding.rule)).filter(|rule| wanted(rule.level));
-            found.map(|rule| rule.title.get(voice).to_owned()).collect()
+            found.map(|rule| rule.title.as_str().to_owned()).collect()
         };
         let first = titles(&|level| level >= Level::Caution);
         let further = titles(&|level| level == Level::Discuss);
@@ -59,7 +59,7 @@ impl Lines<'_, '_> {
             (&interview.phrases().heading_talk_through, further),
         ] {
             if !titles.is_empty() {
-                self.say(heading.get(voice), Style::Bold);
+                self.say(heading.as_str(), Style::Bold);
                 titles.iter().for_each(|title| self.row("- ", title, Style::Plain, None));
                 self.gap();
             }
@@ -69,7 +69,7 @@ impl Lines<'_, '_> {
         if !skipped.is_empty() {
             let questions = self.words().list(skipped);
             self.say(
-                &interview.phrases().points_skipped.fill(voice, &[("questions", &questions)]),
+                &interview.phrases().points_skipped.fill(&[("questions", &questions)]),
                 Style::Plain,
             );
         }

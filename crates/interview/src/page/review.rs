@@ -47,7 +47,7 @@ impl Interview<'_> {
                 page,
                 PageKind::Overwrite(_)
                     | PageKind::Changed(_)
-                    | PageKind::OpeningVoice
+                    | PageKind::Opening
                     | PageKind::OpeningReference
                     | PageKind::OpeningLength
             )
@@ -120,7 +120,7 @@ impl Interview<'_> {
                 && self.has_open(prompt)
                 && !self.visited.contains(&question)
         };
-        prompts(self.settings.bank, Length::Full).into_iter().filter(open)
+        prompts(self.settings.bank, Length::Full, self.settings.counselor).into_iter().filter(open)
     }
 
     pub(crate) fn review(&mut self, action: Action) {
@@ -158,7 +158,8 @@ impl Interview<'_> {
                 Some(ReviewRow::OtherQuestions) => {
                     self.settings.length = Some(Length::Full);
                     let here = self.prompt();
-                    self.prompts = prompts(self.settings.bank, Length::Full);
+                    self.prompts =
+                        prompts(self.settings.bank, Length::Full, self.settings.counselor);
                     self.at =
                         self.prompts.iter().position(|prompt| Some(*prompt) == here).unwrap_or(0);
                     self.order = Order::Unanswered;
@@ -196,8 +197,7 @@ impl Interview<'_> {
 impl Lines<'_, '_> {
     pub(crate) fn review(&mut self) {
         let interview = self.interview;
-        let (bank, voice, phrases) =
-            (interview.settings.bank, interview.voice(), interview.phrases());
+        let (bank, phrases) = (interview.settings.bank, interview.phrases());
         let is_midway = interview.is_midway();
         self.phrase(
             |phrases| {
@@ -213,9 +213,9 @@ impl Lines<'_, '_> {
         let mut section = None;
         for (index, row) in interview.review_rows().into_iter().enumerate() {
             let text = match row {
-                ReviewRow::Finish => phrases.review_finish.get(voice).to_owned(),
-                ReviewRow::GoOn => phrases.choice_go_on.get(voice).to_owned(),
-                ReviewRow::OtherQuestions => phrases.review_other_questions.get(voice).to_owned(),
+                ReviewRow::Finish => phrases.review_finish.as_str().to_owned(),
+                ReviewRow::GoOn => phrases.choice_go_on.as_str().to_owned(),
+                ReviewRow::OtherQuestions => phrases.review_other_questions.as_str().to_owned(),
                 ReviewRow::Answer(place) => {
                     let Some(prompt) = interview.prompts.get(place) else { continue };
                     let here = bank.question(prompt.first()).section;
@@ -225,7 +225,7 @@ impl Lines<'_, '_> {
                         let title = bank
                             .sections()
                             .get(here)
-                            .map(|section| section.title.get(voice))
+                            .map(|section| section.title.as_str())
                             .unwrap_or_default();
                         self.say(title, Style::Bold);
                     }
@@ -258,7 +258,7 @@ impl Lines<'_, '_> {
             None => answered,
         };
         match interview.has_draft(prompt) {
-            true => interview.phrases().begun.fill(interview.voice(), &[("answer", &answered)]),
+            true => interview.phrases().begun.fill(&[("answer", &answered)]),
             false => answered,
         }
     }

@@ -33,7 +33,7 @@ impl Interview<'_> {
         match self.prompt() {
             Some(prompt) if self.has_draft(prompt) => {
                 let phrases = self.settings.bank.phrases();
-                self.message = Some(phrases.say_begun_first.get(self.voice()).to_owned());
+                self.message = Some(phrases.say_begun_first.as_str().to_owned());
             }
             _ => self.pages.open(PageKind::Skip),
         }
@@ -73,7 +73,7 @@ impl Interview<'_> {
 
     fn skip_by(&mut self, chosen: SkipChoice) {
         let Some(prompt) = self.prompt() else { return };
-        let (bank, voice) = (self.settings.bank, self.voice());
+        let bank = self.settings.bank;
         self.pages.close();
         match chosen {
             SkipChoice::Question => {
@@ -83,9 +83,8 @@ impl Interview<'_> {
                 self.forward();
                 self.show_early_help(&self.evaluation(), prompt.questions());
                 let labels = self.labels(prompt);
-                self.message = is_open.then(|| {
-                    bank.phrases().say_skipped_question.fill(voice, &[("question", &labels)])
-                });
+                self.message = is_open
+                    .then(|| bank.phrases().say_skipped_question.fill(&[("question", &labels)]));
             }
             SkipChoice::Rest => {
                 let said = self.of_section(&bank.phrases().say_skipped);
@@ -101,8 +100,8 @@ impl Interview<'_> {
         let section = self
             .prompt()
             .and_then(|prompt| bank.sections().get(bank.question(prompt.first()).section));
-        let title = section.map(|section| section.title.get(self.voice())).unwrap_or_default();
-        phrase.fill(self.voice(), &[("section", title)])
+        let title = section.map(|section| section.title.as_str()).unwrap_or_default();
+        phrase.fill(&[("section", title)])
     }
 
     /// Leaves the rest of the present section without answers, but for those given already. True
@@ -143,16 +142,16 @@ impl Lines<'_, '_> {
     pub(crate) fn skip(&mut self) {
         let interview = self.interview;
         let Some(prompt) = interview.prompt() else { return };
-        let (phrases, voice) = (interview.phrases(), interview.voice());
+        let phrases = interview.phrases();
         let asked = self.asked(prompt);
         self.row("? ", &asked, Style::Bold, None);
         self.gap();
         self.phrase(|phrases| &phrases.ask_skip, Style::Plain);
         self.gap();
         let text = |choice: SkipChoice| match choice {
-            SkipChoice::Question => phrases.choice_skip_question.get(voice).to_owned(),
+            SkipChoice::Question => phrases.choice_skip_question.as_str().to_owned(),
             SkipChoice::Rest => interview.of_section(&phrases.choice_skip_rest),
-            SkipChoice::Nothing => phrases.choice_skip_nothing.get(voice).to_owned(),
+            SkipChoice::Nothing => phrases.choice_skip_nothing.as_str().to_owned(),
         };
         self.choices(&SkipChoice::ALL.map(text));
     }

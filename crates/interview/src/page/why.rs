@@ -24,7 +24,7 @@ impl Interview<'_> {
                 self.pages.top.typed.edit(action);
                 let typed = shortened(&self.pages.top.typed.text());
                 let phrase = &self.phrases().say_left_out;
-                self.message = Some(phrase.fill(self.voice(), &[("typed", &typed)]));
+                self.message = Some(phrase.fill(&[("typed", &typed)]));
             }
             action => self.read_page(action),
         }
@@ -50,25 +50,27 @@ impl Lines<'_, '_> {
     pub(crate) fn why(&mut self) {
         let interview = self.interview;
         let Some(prompt) = interview.prompt() else { return };
-        let (bank, voice) = (interview.settings.bank, interview.voice());
+        let bank = interview.settings.bank;
         let asked = self.asked(prompt);
         let (help, why, sources) = match prompt {
             Prompt::Question(question) => {
                 let found = bank.question(question);
-                (&found.help, &found.why, &found.sources)
+                (found.help.as_deref(), &found.why, &found.sources)
             }
             Prompt::Pair(index, _) => match bank.paired_readings().get(index) {
-                Some(pair) => (&pair.help, &pair.why, &pair.sources),
+                Some(pair) => (Some(pair.help.as_str()), &pair.why, &pair.sources),
                 None => return,
             },
         };
         self.row("? ", &asked, Style::Bold, None);
         self.gap();
-        self.phrase(|phrases| &phrases.why_heading_help, Style::Bold);
-        self.say(help.get(voice), Style::Plain);
-        self.gap();
+        if let Some(help) = help {
+            self.phrase(|phrases| &phrases.why_heading_help, Style::Bold);
+            self.say(help, Style::Plain);
+            self.gap();
+        }
         self.phrase(|phrases| &phrases.why_heading_why, Style::Bold);
-        self.say(why.get(voice), Style::Plain);
+        self.say(why.as_str(), Style::Plain);
         self.gap();
         self.all_keys();
         if !sources.is_empty() {
@@ -83,7 +85,7 @@ impl Lines<'_, '_> {
 
     /// Every key that works at a question.
     pub(crate) fn all_keys(&mut self) {
-        let (bank, voice) = (self.interview.settings.bank, self.interview.voice());
+        let bank = self.interview.settings.bank;
         let is_at_question = self.interview.page() == &PageKind::Why;
         self.phrase(
             |phrases| {
@@ -93,7 +95,7 @@ impl Lines<'_, '_> {
         );
         // Without the screen there is only what can be typed; what only lines have stands beside
         // their rows.
-        for key in keys(bank, voice).into_iter().filter(|key| !key.full.is_empty()) {
+        for key in keys(bank).into_iter().filter(|key| !key.full.is_empty()) {
             self.row("  ", &key.full, Style::Plain, None);
             self.said(key.plain.unwrap_or_default());
         }

@@ -7,7 +7,7 @@ use crate::keymap::{Place, action_of_character};
 use crate::line_edit::LineEdit;
 use crate::row_key::place_of_key;
 use crate::scroll::Scroll;
-use ketascreen_core::bank::{Bank, Country, Phrase, Phrases, Voice};
+use ketascreen_core::bank::{Bank, Country, Phrase, Phrases};
 
 /// Choice at the end of the summary, in the order of the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,6 @@ pub(super) enum Overlay {
 #[derive(Debug)]
 pub struct PageReader<'b> {
     pub(super) bank: &'b Bank,
-    pub(super) voice: Voice,
     pub(super) country: &'b Country,
     /// The country whose help lines come first in what is read.
     pub(super) shown_for: &'b Country,
@@ -107,7 +106,6 @@ impl<'b> PageReader<'b> {
     /// A summary to read, from its first line.
     pub fn new(
         bank: &'b Bank,
-        voice: Voice,
         country: &'b Country,
         summary: &str,
         kept: SavedParts,
@@ -115,7 +113,6 @@ impl<'b> PageReader<'b> {
         let lines = summary.lines().map(str::to_owned).collect();
         PageReader {
             bank,
-            voice,
             country,
             shown_for: country,
             lines,
@@ -144,7 +141,7 @@ impl<'b> PageReader<'b> {
             self.over.pop();
         }
         self.message = Some(match result {
-            Ok(file) => self.bank.phrases().say_written.fill(self.voice, &[("file", &file)]),
+            Ok(file) => self.bank.phrases().say_written.fill(&[("file", &file)]),
             Err(reason) => reason,
         });
     }
@@ -168,7 +165,7 @@ impl<'b> PageReader<'b> {
 
     /// Text that stays on the terminal while the program is stopped, to be gone on with.
     pub fn suspend_text(&self) -> &str {
-        self.bank.phrases().say_suspended.get(self.voice)
+        self.bank.phrases().say_suspended.as_str()
     }
 
     /// True where a paste is text here, and not keys.
@@ -254,7 +251,7 @@ impl<'b> PageReader<'b> {
             }
             Action::Skip | Action::Leave => self.open_choices(),
             Action::Help => {
-                self.message = Some(self.bank.phrases().finish_help.get(self.voice).to_owned())
+                self.message = Some(self.bank.phrases().finish_help.as_str().to_owned())
             }
             Action::Back => return Some(ReaderRequest::End(ReaderChoice::Back)),
             action => self.read.act(action),
@@ -319,7 +316,7 @@ impl<'b> PageReader<'b> {
     /// Does the choice that is pointed at.
     fn choose(&mut self) -> Option<ReaderRequest> {
         let Some(choice) = self.pointed_at() else {
-            self.message = Some(self.bank.phrases().say_choose_here.get(self.voice).to_owned());
+            self.message = Some(self.bank.phrases().say_choose_here.as_str().to_owned());
             return None;
         };
         let file_for = match choice {
@@ -344,6 +341,6 @@ impl<'b> PageReader<'b> {
     /// Warning before leaving loses everything.
     pub(super) fn warning(&self) -> Option<String> {
         let loses = self.pointed_at() == Some(Choice::Leave) && !self.is_kept();
-        loses.then(|| self.bank.phrases().confirm_stop.get(self.voice).to_owned())
+        loses.then(|| self.bank.phrases().confirm_stop.as_str().to_owned())
     }
 }

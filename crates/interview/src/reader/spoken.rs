@@ -17,7 +17,7 @@ impl PageReader<'_> {
         match (action_of_line(self.place(), line), self.over.last()) {
             (Some(Action::Back), None | Some(Overlay::Choices(_))) => self.back(),
             (Some(Action::Help), Some(Overlay::FileName(_, what))) => {
-                self.message = Some(what.meant(self.bank.phrases()).get(self.voice).to_owned());
+                self.message = Some(what.meant(self.bank.phrases()).as_str().to_owned());
                 None
             }
             (Some(action), _) => self.obey(action),
@@ -35,7 +35,7 @@ impl PageReader<'_> {
             _ if line.is_empty() => return self.obey(Action::Enter),
             None => {
                 let phrase = &self.bank.phrases().say_left_out;
-                self.message = Some(phrase.fill(self.voice, &[("typed", &shortened(line))]));
+                self.message = Some(phrase.fill(&[("typed", &shortened(line))]));
                 return None;
             }
             Some(Overlay::HelpLines(_)) => self.bank.countries().len(),
@@ -49,7 +49,7 @@ impl PageReader<'_> {
                     *row = None;
                 }
                 let phrase = &self.bank.phrases().say_no_such_row;
-                self.message = Some(phrase.fill(self.voice, &[("typed", line)]));
+                self.message = Some(phrase.fill(&[("typed", line)]));
                 None
             }
         }

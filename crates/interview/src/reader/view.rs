@@ -18,12 +18,12 @@ impl PageReader<'_> {
                 (lines.collect(), Some(self.read))
             }
             Some(Overlay::HelpLines(scroll)) => {
-                (help_lines(self.bank, self.voice, self.country), Some(*scroll))
+                (help_lines(self.bank, self.country), Some(*scroll))
             }
             Some(Overlay::FileName(name, what)) => (self.file_name(name, *what), None),
             Some(Overlay::Choices(row)) => (self.choices(*row), None),
         };
-        let plain_keys = plain_footer(self.bank, self.voice, self.place());
+        let plain_keys = plain_footer(self.bank, self.place());
         View {
             lines,
             plain_keys: match self.part() {
@@ -34,13 +34,13 @@ impl PageReader<'_> {
             },
             message: self.message.clone().or_else(|| self.warning()),
             early_help: None,
-            keys: footer(self.bank, self.voice, self.place()),
+            keys: footer(self.bank, self.place()),
             scroll: scroll.map(Scroll::at),
             more: match self.part() {
                 None => self.text(&phrases.keys_more),
                 // A long page is less to fear where the rest can wait.
                 Some((1, pages)) => {
-                    phrases.finish_more_first.fill(self.voice, &[("pages", &pages.to_string())])
+                    phrases.finish_more_first.fill(&[("pages", &pages.to_string())])
                 }
                 Some(part) => self.fill_part(&phrases.finish_more, part),
             },
@@ -87,10 +87,10 @@ impl PageReader<'_> {
     }
 
     fn text(&self, phrase: &Phrase) -> String {
-        phrase.get(self.voice).to_owned()
+        phrase.as_str().to_owned()
     }
 
     fn fill_part(&self, phrase: &Phrase, (page, pages): (usize, usize)) -> String {
-        phrase.fill(self.voice, &[("page", &page.to_string()), ("pages", &pages.to_string())])
+        phrase.fill(&[("page", &page.to_string()), ("pages", &pages.to_string())])
     }
 }

@@ -5,12 +5,11 @@ use super::context::LoadContext;
 use super::ids::Ids;
 use super::partial::PartialQuestions;
 use super::possible::{can_be_less, is_always_true};
-use super::shape::IdText;
+use super::shape::{IdText, Prose};
 use crate::bank::condition::Condition;
 use crate::bank::constraint::{Constraint, ConstraintKind};
 use crate::bank::id::QuestionId;
 use crate::bank::question::Kind;
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, Placed, table};
 
@@ -18,7 +17,7 @@ table! {CONSTRAINT: ConstraintTable = "constraint", "a constraint" {
     may less: IdText, "The number that must be less.";
     may than: IdText, "The number that it must be less than.";
     may never: Condition, "The condition that must never be true.";
-    must text: Wording, "What to say where it does not hold.";
+    must text: Prose, "What to say where it does not hold.";
 }}
 
 pub(super) fn constraint(
@@ -30,7 +29,7 @@ pub(super) fn constraint(
     let mut fields = context.table::<ConstraintTable>(node)?;
     let (less, than, never) =
         (fields.text(CONSTRAINT.less), fields.text(CONSTRAINT.than), fields.text(CONSTRAINT.never));
-    let text = context.wording(&mut fields, CONSTRAINT.text);
+    let text = context.prose(&mut fields, CONSTRAINT.text);
     let span = fields.span().clone();
     fields.finish();
     let kind = match (less, than, never) {

@@ -6,44 +6,55 @@ use super::acceptance::{self, Acceptance, AcceptedTable};
 use super::constraint::ConstraintTable;
 use super::context::LoadContext;
 use super::country::{CountryTable, countries};
-use super::education::{EducationTable, education};
+use super::help::{HelpTable, helps};
+use super::help_call::HelpNames;
 use super::ids::Ids;
+use super::leaflet::{LeafletTable, leaflet};
+use super::option::OptionSetTable;
 use super::paired_reading::PairedReadingTable;
 use super::partition::{PartitionTable, partitions};
 use super::phrases;
 use super::picture::{PictureNames, PictureTable, pictures};
+use super::point::{PointTable, points};
 use super::question::QuestionTable;
 use super::questions::{self, QuestionNodes};
 use super::reference::{MedicineLabelTable, SourceTable, labels, references};
 use super::rule::{RuleNames, RuleTable, rules};
 use super::scale::ScaleTable;
 use super::section::SectionTable;
-use super::shape::{AnyText, List, Text, reference};
+use super::shape::{AnyText, List, Prose, Text, reference};
+use super::threshold::{ThresholdTable, thresholds};
 use super::treatment::{TreatmentTable, treatments};
 use super::unused;
 use crate::bank::bank::{Contents, Places};
-use crate::bank::wording::Wording;
+use crate::bank::next_step::NextStep;
+use crate::bank::phrases::Phrase;
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Key, Node, Shape, TableReader, Value, parse_toml, table, text};
 use crate::text::{Source, Span};
 
 /// Format of the files that this program reads.
-pub(in crate::bank) const FORMAT: &str = "ketascreen-bank/1";
+pub(in crate::bank) const FORMAT: &str = "ketascreen-bank/2";
 
 table! {BANK: BankTable = "", "the bank" {
     must format: Format, "The format of this file.";
     must bank: HeaderTable, "What the bank says of itself.";
-    must phrases: PhrasesTable, "Every fixed phrase that a reader meets.";
+    must next_step: NextStepTable, "What to do next, as each page says it.";
+    may words: PhrasesTable, "Words of the program itself, in place of the English ones.";
+    may point: List<PointTable>, "What rules about one matter are gathered in, in order.";
+    may help: List<HelpTable>, "Kinds of help that rules call for.";
+    may option_set: List<OptionSetTable>, "Lists of options that recur.";
     may section: List<SectionTable>, "Parts of the questionnaire, in order.";
     may question: List<QuestionTable>, "Questions, in order, those of a section together.";
     may paired_reading: List<PairedReadingTable>, "Two numbers that are asked in one prompt.";
     may constraint: List<ConstraintTable>, "What answers must not say together.";
     may scale: List<ScaleTable>, "Named sums of scored options.";
+    may threshold: List<ThresholdTable>, "Numbers that recur, with a name.";
     may rule: List<RuleTable>, "What is worth raising, and when.";
     may partition: List<PartitionTable>,
         "Rules of which exactly one is found wherever a condition is true.";
     may treatment: List<TreatmentTable>, "Rows of the table of treatments tried.";
-    may education: List<EducationTable>, "Things worth knowing.";
+    may leaflet: List<LeafletTable>, "What is said about the treatment to anybody.";
     may picture: List<PictureTable>, "What a page draws.";
     must country: List<CountryTable, 1>,
         "Countries with their help lines; the first is the default.";
@@ -56,12 +67,22 @@ table! {HEADER: HeaderTable = "bank", "`bank`" {
     must id: AnyText, "Its name for people and programs.";
     must version: AnyText, "Its version.";
     must language: AnyText, "The language that it is written in (BCP 47), such as en.";
-    must title: Wording, "What it is about.";
+    must title: Prose, "What it is about.";
+    must topic: Prose, "The same in a few words, as headings name it.";
+    must purpose: Prose, "What its questions are for, said before the first.";
+    must disclaimer: Prose, "What a page is and is not. It must hold {crisis_line}.";
     must example: AnyText, "A short answers file, to show what one looks like.";
     may addresses_reader: List<Text>,
-        "Words that speak to the reader; no text for both voices holds one.";
+        "Words that speak to or of the person; no title or line holds one.";
     may forbidden_words: List<Text>,
         "Words, or several in a row, that no text of the bank may hold.";
+}}
+
+table! {NEXT_STEP: NextStepTable = "next_step", "`next_step`" {
+    must help: Prose, "Where help comes first.";
+    must findings: Prose, "Where there are findings above note.";
+    must none: Prose, "Where there is no finding above note.";
+    must not_known: Prose, "Added to it where some answers are not known.";
 }}
 
 /// Format of a bank's file.
@@ -75,14 +96,14 @@ impl Shape for Format {
     }
 }
 
-/// Table of phrases, whose keys are declared with the phrases.
+/// Table of words, whose keys are declared with the phrases.
 pub(crate) enum PhrasesTable {}
 
 impl Shape for PhrasesTable {
     type Read = Node<'static>;
 
     fn schema() -> Json {
-        reference("phrases")
+        reference("words")
     }
 }
 
@@ -120,8 +141,12 @@ pub(super) fn contents(
         LoadContext { source, problems, addressing: Vec::new(), forbidden: Vec::new() };
     check_format(&mut fields, &context);
     let header = header(&mut fields, &mut context);
-    let phrases =
-        subtable(&mut fields, BANK.phrases).and_then(|node| phrases::phrases(node, &context));
+    let next_step = next_step(&mut fields, &context);
+    let words = fields.take(&BANK.words).map(|entry| &entry.node);
+    let language = header.as_ref().map(|header| header.language.as_str()).unwrap_or_default();
+    let phrases = phrases::phrases(words, language, fields.span(), &context);
+    let (points, point_ids) = points(fields.list(BANK.point), &context);
+    let (helps, help_ids) = helps(fields.list(BANK.help), &context);
     let (references, source_ids) = references(fields.list(BANK.source), &context);
     let (labels, label_ids) = labels(fields.list(BANK.medicine_label), &context);
     let nodes = QuestionNodes {
@@ -130,19 +155,30 @@ pub(super) fn contents(
         scales: fields.list(BANK.scale),
         paired_readings: fields.list(BANK.paired_reading),
         constraints: fields.list(BANK.constraint),
+        option_sets: fields.list(BANK.option_set),
     };
     let (read, question_ids, scale_ids) = questions::read(&nodes, &source_ids, &context);
     let rule_nodes = fields.list(BANK.rule);
-    let names = RuleNames { questions: &question_ids, labels: &label_ids, sources: &source_ids };
+    let (thresholds, threshold_ids) =
+        thresholds(fields.list(BANK.threshold), &question_ids, &context);
+    let names = RuleNames {
+        questions: &question_ids,
+        labels: &label_ids,
+        sources: &source_ids,
+        points: &point_ids,
+        helps: HelpNames { helps: &helps, ids: &help_ids },
+    };
     let (rules, rule_ids) = rules(rule_nodes, &read, &names, &context);
     let (partitions, partition_ids) =
         partitions(fields.list(BANK.partition), &read, &rule_ids, &context);
     let treatments = treatments(fields.list(BANK.treatment), &question_ids, &context);
-    let (education, education_ids) = education(fields.list(BANK.education), &source_ids, &context);
+    let (leaflet, leaflet_ids) = leaflet(fields.list(BANK.leaflet), &source_ids, &context);
     let names = PictureNames {
         questions: &question_ids,
         scales: &scale_ids,
-        education: &education_ids,
+        leaflet: &leaflet_ids,
+        threshold_ids: &threshold_ids,
+        thresholds: &thresholds,
         sources: &source_ids,
     };
     let pictures = pictures(fields.list(BANK.picture), &read, &names, &context);
@@ -150,14 +186,21 @@ pub(super) fn contents(
     let countries = countries(fields.list(BANK.country), &source_ids, &countries_span, &context);
     *acceptances = acceptance::read(fields.list(BANK.accepted), &context);
     fields.finish();
-    let Header { id, version, language, example, title } = header?;
+    let Header { id, version, language, example, title, topic, purpose, disclaimer } = header?;
     let contents = Contents {
         id,
         version,
         language,
         example,
         title,
+        topic,
+        purpose,
+        disclaimer,
+        next_step: next_step?,
         phrases: phrases?,
+        points,
+        helps: helps.into_iter().collect::<Option<_>>()?,
+        thresholds,
         sections: read.sections.into_iter().collect::<Option<_>>()?,
         questions: read
             .questions
@@ -170,7 +213,7 @@ pub(super) fn contents(
         rules,
         partitions,
         treatments,
-        education,
+        leaflet,
         pictures,
         countries,
         labels,
@@ -226,7 +269,10 @@ struct Header {
     version: String,
     language: String,
     example: String,
-    title: Wording,
+    title: String,
+    topic: String,
+    purpose: String,
+    disclaimer: Phrase,
 }
 
 fn header(
@@ -250,7 +296,14 @@ fn header(
     let version = fields.text(HEADER.version).map(|version| version.value.to_owned());
     let language = fields.text(HEADER.language).map(|language| language.value.to_owned());
     let example = fields.text(HEADER.example).map(|example| example.value.to_owned());
-    let title = context.wording(&mut fields, HEADER.title);
+    let title = context.prose(&mut fields, HEADER.title);
+    let topic = context.prose(&mut fields, HEADER.topic);
+    let purpose = context.prose(&mut fields, HEADER.purpose);
+    let disclaimer = fields.entry(&HEADER.disclaimer).and_then(|entry| {
+        let text = context.prose_of(&entry.node, HEADER.disclaimer.name)?;
+        context.placeholders(&text, &["crisis_line"], &entry.node.span);
+        Some(Phrase::new(text))
+    });
     fields.finish();
     Some(Header {
         id: id?,
@@ -258,5 +311,21 @@ fn header(
         language: language?,
         example: example?,
         title: title?,
+        topic: topic?,
+        purpose: purpose?,
+        disclaimer: disclaimer?,
     })
+}
+
+fn next_step(
+    fields: &mut TableReader<'_, '_, BankTable>,
+    context: &LoadContext<'_>,
+) -> Option<NextStep> {
+    let mut fields = context.table::<NextStepTable>(subtable(fields, BANK.next_step)?)?;
+    let help = context.prose(&mut fields, NEXT_STEP.help);
+    let findings = context.prose(&mut fields, NEXT_STEP.findings);
+    let none = context.prose(&mut fields, NEXT_STEP.none);
+    let not_known = context.prose(&mut fields, NEXT_STEP.not_known);
+    fields.finish();
+    Some(NextStep { help: help?, findings: findings?, none: none?, not_known: not_known? })
 }

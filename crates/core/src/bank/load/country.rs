@@ -7,23 +7,22 @@ use serde_json::{Value as Json, json};
 use super::context::LoadContext;
 use super::ids::Ids;
 use super::reference::must_cite;
-use super::shape::{IdText, List, Month, NameOf};
+use super::shape::{IdText, List, Month, NameOf, Prose};
 use crate::bank::help::{Country, HelpLine, LineKind};
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, Shape, table};
 use crate::text::Span;
 
 table! {COUNTRY: CountryTable = "country", "a country" {
     must code: CountryCode, "Two capital letters.";
-    must name: Wording, "Its name.";
+    must name: Prose, "Its name.";
     must line: List<LineTable, 1>, "Its help lines: at least one for emergencies and one to talk.";
 }}
 
 table! {LINE: LineTable = "line", "a help line" {
     must kind: NameOf<LineKind>, "What it is for.";
-    must name: Wording, "Its name.";
-    must contact: Wording, "What to call, write or open.";
+    must name: Prose, "Its name.";
+    must contact: Prose, "What to call, write or open.";
     must checked: Month, "The month in which it was last checked.";
     must sources: List<IdText, 1>, "The sources that it rests on.";
 }}
@@ -91,7 +90,7 @@ fn country<'n>(
         }
         formed
     });
-    let name = context.wording(&mut fields, COUNTRY.name);
+    let name = context.prose(&mut fields, COUNTRY.name);
     let nodes = fields.list(COUNTRY.line);
     let lines: Vec<HelpLine> =
         nodes.iter().filter_map(|node| line(node, sources, context)).collect();
@@ -118,8 +117,8 @@ fn country<'n>(
 fn line(node: &Node<'_>, sources: &Ids<'_>, context: &LoadContext<'_>) -> Option<HelpLine> {
     let mut fields = context.table::<LineTable>(node)?;
     let kind = context.name(&mut fields, LINE.kind);
-    let name = context.wording(&mut fields, LINE.name);
-    let contact = context.wording(&mut fields, LINE.contact);
+    let name = context.prose(&mut fields, LINE.name);
+    let contact = context.prose(&mut fields, LINE.contact);
     let checked = context.month(&mut fields, LINE.checked);
     let sources = must_cite(&mut fields, LINE.sources, sources, "this help line", context);
     fields.finish();

@@ -2,46 +2,65 @@
 
 use super::context::LoadContext;
 use super::ids::Ids;
-use super::shape::{IdText, List, NameOf};
-use crate::bank::help::{HelpCall, HelpPlace, HelpState, LineKind};
+use super::shape::{IdText, List, NameOf, Prose};
+use crate::bank::help::{Help, HelpCall, HelpPlace, HelpState, LineKind};
 use crate::bank::id::RuleId;
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, table};
+
+/// Longest line of what to do today, in characters.
+const TODAY_LONGEST: usize = 76;
 
 table! {HELP_CALL: HelpCallTable = "help_call", "a call for help" {
     must state = "while": NameOf<HelpState>, "The state of the rule in which help is called for.";
     may beside: IdText, "Only while this rule is a finding.";
-    must place: NameOf<HelpPlace>, "Where in the summary.";
-    must lines: List<NameOf<LineKind>, 1>, "The kinds of lines, in the order to show.";
-    must text: Wording, "What to do now.";
+    may help: IdText, "The kind of help.";
+    may today: Prose, "Instead of a kind of help, what to do today, in at most 76 characters.";
+    may lines: List<NameOf<LineKind>>, "The kinds of help lines that go with `today`.";
 }}
 
+/// Kinds of help, as a call names them.
+pub(super) struct HelpNames<'i, 'n> {
+    pub helps: &'i [Option<Help>],
+    pub ids: &'i Ids<'n>,
+}
+
+/// Reads a call for help.
 pub(super) fn help_call(
     node: &Node<'_>,
-    ids: &Ids<'_>,
+    rules: &Ids<'_>,
+    names: &HelpNames<'_, '_>,
     context: &LoadContext<'_>,
 ) -> Option<HelpCall> {
     let mut fields = context.table::<HelpCallTable>(node)?;
     let state = context.name(&mut fields, HELP_CALL.state);
-    let beside =
-        fields.text(HELP_CALL.beside).and_then(|rule| context.find(rule, ids, "rule")).map(RuleId);
-    let place = context.name(&mut fields, HELP_CALL.place);
-    let before = context.problems.errors();
-    let lines = fields.texts(HELP_CALL.lines);
-    if lines.is_empty() && context.problems.errors() == before {
+    let beside = fields
+        .text(HELP_CALL.beside)
+        .and_then(|rule| context.find(rule, rules, "rule"))
+        .map(RuleId);
+    let help = fields.text(HELP_CALL.help);
+    let today = context.prose_of_length(&mut fields, HELP_CALL.today, TODAY_LONGEST);
+    let lines = fields
+        .texts(HELP_CALL.lines)
+        .into_iter()
+        .filter_map(|line| context.named(line, HELP_CALL.lines.name))
+        .collect();
+    if help.is_some() == today.is_some() {
         context.report(
             Problem::error(
-                Code::EmptySet,
+                Code::MissingKey,
                 fields.span().clone(),
-                "this call for help names no kind of line",
+                "a call for help names either a kind of `help` or what to do `today`",
             )
-            .help("write `lines = [\"talk\"]`, or `emergency`, or `text`"),
+            .help("write `help = \"...\"`, or `today = \"...\"`"),
         );
     }
-    let lines =
-        lines.into_iter().filter_map(|line| context.named(line, HELP_CALL.lines.name)).collect();
-    let text = context.wording(&mut fields, HELP_CALL.text);
     fields.finish();
-    Some(HelpCall { state: state?, beside, place: place?, lines, text: text? })
+    let (state, helper) = (state?, None);
+    if let Some(text) = today {
+        return Some(HelpCall { state, beside, place: HelpPlace::Today, lines, text, helper });
+    }
+    let found = names.helps.get(context.find(help?, names.ids, "kind of help")?)?.as_ref()?;
+    let Help { place, lines, text, helper, .. } = found.clone();
+    Some(HelpCall { state, beside, place, lines, text, helper })
 }

@@ -4,19 +4,18 @@ use super::context::LoadContext;
 use super::ids::Ids;
 use super::partial::PartialQuestions;
 use super::reference::cited;
-use super::shape::{IdList, IdText, List};
+use super::shape::{IdList, IdText, List, Prose};
 use crate::bank::id::QuestionId;
 use crate::bank::question::{Kind, PairedReading};
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, table};
 
 table! {PAIRED_READING: PairedReadingTable = "paired_reading", "a paired reading" {
     must questions: List<IdText, 2, 2>, "The two questions.";
-    must label: Wording, "A few words that name the pair.";
-    must text: Wording, "The question as asked.";
-    must help: Wording, "What it means.";
-    must why: Wording, "Why it is asked.";
+    must label: Prose, "A few words that name the pair.";
+    must text: Prose, "The question as asked.";
+    must help: Prose, "What it means.";
+    must why: Prose, "Why it is asked.";
     may sources: IdList, "The sources that help and why rest on.";
 }}
 
@@ -31,10 +30,10 @@ pub(super) fn paired_reading(
     let span = fields.span().clone();
     let names = fields.texts(PAIRED_READING.questions);
     let found = context.find_all(&names, ids, "question");
-    let label = context.wording(&mut fields, PAIRED_READING.label);
-    let text = context.wording(&mut fields, PAIRED_READING.text);
-    let help = context.wording(&mut fields, PAIRED_READING.help);
-    let why = context.wording(&mut fields, PAIRED_READING.why);
+    let label = context.prose(&mut fields, PAIRED_READING.label);
+    let text = context.prose(&mut fields, PAIRED_READING.text);
+    let help = context.prose(&mut fields, PAIRED_READING.help);
+    let why = context.prose(&mut fields, PAIRED_READING.why);
     let sources = cited(&mut fields, PAIRED_READING.sources, sources, context);
     fields.finish();
     if found.len() < names.len() {

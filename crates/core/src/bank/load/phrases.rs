@@ -2,47 +2,85 @@
 
 use super::context::LoadContext;
 use crate::bank::phrases::{Phrase, Phrases};
-use crate::bank::wording::Voice;
-use crate::diagnostic::{Code, Problem};
-use crate::document::{Fields, Node, Value};
-use crate::text::{Span, nearest, suggestion};
+use crate::diagnostic::{Code, Problem, Problems};
+use crate::document::{Entry, Fields, Node, Value, parse_toml};
+use crate::text::{Span, listed, nearest, suggestion};
 
-/// Reads the table of phrases.
-pub(super) fn phrases(node: &Node<'_>, context: &LoadContext<'_>) -> Option<Phrases> {
-    let mut fields = Fields::of(node, "`phrases`", context.problems)?;
-    // Every phrase is read before one that is not readable ends it, so that each problem is found.
-    let read: Vec<Option<Phrase>> = Phrases::DECLARED
-        .iter()
-        .map(|(key, _, places)| phrase(&mut fields, key, places, context))
-        .collect();
-    fields.finish();
-    Phrases::of(read.into_iter().collect::<Option<Vec<Phrase>>>()?)
+/// The words of the program in English.
+const ENGLISH: &str = include_str!("../../../words/en.toml");
+
+/// Words of the program, those of the bank in place of the English ones.
+///
+/// A bank in another language is warned of the words that stay in English, at `span` where it has
+/// no table of words.
+pub(super) fn phrases(
+    words: Option<&Node<'_>>,
+    language: &str,
+    span: &Span,
+    context: &LoadContext<'_>,
+) -> Option<Phrases> {
+    let problems = Problems::new();
+    let english = parse_toml(ENGLISH, &problems);
+    let mut own = words.and_then(|node| Fields::of(node, "`words`", context.problems));
+    let mut in_english = Vec::new();
+    let mut phrases = Vec::new();
+    for (key, _, places) in Phrases::DECLARED {
+        let words = match own.as_mut().and_then(|own| own.take(key)) {
+            Some(entry) => own_words(entry, key, places, context),
+            None => {
+                in_english.push(*key);
+                english_words(&english, key)
+            }
+        };
+        phrases.push(words.map(Phrase::new));
+    }
+    if let Some(own) = own {
+        own.finish();
+    }
+    let is_english = language == "en" || language.starts_with("en-");
+    if !is_english && !in_english.is_empty() {
+        let place = words.map_or(span, |words| &words.span).clone();
+        context.report(untranslated(place, language, &in_english));
+    }
+    Phrases::of(phrases.into_iter().collect::<Option<Vec<Phrase>>>()?)
 }
 
-fn phrase(
-    fields: &mut Fields<'_, '_>,
-    key: &'static str,
-    placeholders: &[&str],
+fn own_words(
+    entry: &Entry<'_>,
+    key: &str,
+    places: &[&str],
     context: &LoadContext<'_>,
-) -> Option<Phrase> {
-    let entry = fields.required(key)?;
-    let wording = context.wording_of(&entry.node, key)?;
-    match &entry.node.value {
-        Value::Table(voices) => {
-            for voice in voices {
-                if let Value::Text(text) = &voice.node.value {
-                    context.placeholders(text, placeholders, &voice.node.span);
-                }
-            }
-        }
-        _ => context.placeholders(wording.get(Voice::Person), placeholders, &entry.node.span),
+) -> Option<String> {
+    let words = context.prose_of(&entry.node, key)?;
+    context.placeholders(&words, places, &entry.node.span);
+    Some(words)
+}
+
+fn english_words(english: &Node<'_>, key: &str) -> Option<String> {
+    let Value::Table(entries) = &english.value else { return None };
+    match &entries.iter().find(|entry| entry.key == key)?.node.value {
+        Value::Text(words) => Some(words.to_string()),
+        _ => None,
     }
-    Some(Phrase::new(wording))
+}
+
+fn untranslated(place: Span, language: &str, in_english: &[&str]) -> Problem {
+    const SHOWN: usize = 5;
+    let shown: Vec<&str> = in_english.iter().copied().take(SHOWN).collect();
+    let message = format!(
+        "{} of {} words of the program stay in English, though the bank is in `{}`",
+        in_english.len(),
+        Phrases::DECLARED.len(),
+        language.escape_debug()
+    );
+    Problem::warning(Code::UntranslatedWords, place, message)
+        .help(format!("write them in `[words]`: {} and so on", listed(&shown)))
+        .about("words")
 }
 
 impl LoadContext<'_> {
     /// Reports a `{place}` in a phrase that is never filled in, and one that is missing.
-    fn placeholders(&self, text: &str, known: &[&str], span: &Span) {
+    pub fn placeholders(&self, text: &str, known: &[&str], span: &Span) {
         let mut used = Vec::new();
         for part in text.split('{').skip(1) {
             let closed = part.split_once('}').map(|(name, _)| name);

@@ -7,35 +7,29 @@ use super::context::LoadContext;
 use super::ids::Ids;
 use super::partial::PartialQuestions;
 use super::reference::must_cite;
-use super::shape::{IdText, List, NameOf};
+use super::shape::{IdText, List, NameOf, Prose};
 use super::timeline::{RowTable, TickTable, timeline};
 use crate::bank::id::{QuestionId, ScaleId};
 use crate::bank::picture::{Picture, PictureKind, PictureKindName, Threshold};
 use crate::bank::question::Kind;
-use crate::bank::wording::Wording;
+use crate::bank::threshold::NamedThreshold;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, Placed, TableReader, table};
 
 table! {PICTURE: PictureTable = "picture", "a picture" {
     must id: IdText, "Its id.";
     must kind: NameOf<PictureKindName>, "What is drawn.";
-    must title: Wording, "Its heading.";
-    must text: Wording, "What to keep in mind when looking at it.";
+    must title: Prose, "Its heading.";
+    must text: Prose, "What to keep in mind when looking at it.";
     may beside: IdText,
-        "The education item that it stands beside; without it, it stands near the top.";
+        "The leaflet topic that it stands beside; without it, it stands near the top.";
     must sources: List<IdText, 1>, "The sources that it rests on.";
     may scale: IdText, "The scale whose sum is drawn on its bands.";
     may questions: List<IdText, 2, 2>, "The two numbers.";
-    may thresholds: List<ThresholdTable, 1>,
-        "Where one stretch ends and another begins, rising for both numbers.";
+    may thresholds: List<IdText, 1>,
+        "The named thresholds to draw, rising for both numbers.";
     may ticks: List<TickTable, 2>, "Moments, in their order.";
     may rows: List<RowTable, 1>, "What happens at a tick, or from one to another.";
-}}
-
-table! {THRESHOLD: ThresholdTable = "threshold", "a threshold" {
-    must first: i64, "That of the first number.";
-    must second: i64, "That of the second number.";
-    must text: Wording, "What begins there, in a few words.";
 }}
 
 pub(super) fn pictures<'n>(
@@ -57,11 +51,11 @@ fn picture<'n>(
 ) -> Option<Picture> {
     let mut fields = context.table::<PictureTable>(node)?;
     let id = context.new_id(&mut fields, PICTURE.id, ids, "picture");
-    let title = context.wording(&mut fields, PICTURE.title);
-    let text = context.wording(&mut fields, PICTURE.text);
+    let title = context.prose(&mut fields, PICTURE.title);
+    let text = context.prose(&mut fields, PICTURE.text);
     let beside = fields
         .text(PICTURE.beside)
-        .and_then(|item| context.find(item, names.education, "education item"));
+        .and_then(|item| context.find(item, names.leaflet, "leaflet topic"));
     let sources = must_cite(&mut fields, PICTURE.sources, names.sources, "this picture", context);
     let kind = context.name(&mut fields, PICTURE.kind);
     let drawing = match kind? {
@@ -112,10 +106,9 @@ fn pair<'n>(
     let span = fields.span().clone();
     let named = fields.texts(PICTURE.questions);
     let found = context.find_all(&named, names.questions, "question");
-    let nodes = fields.list(PICTURE.thresholds);
-    let thresholds: Vec<PlacedThreshold<'_>> =
-        nodes.iter().filter_map(|node| threshold(node, context)).collect();
-    if found.len() < named.len() || thresholds.len() < nodes.len() {
+    let thresholds = fields.texts(PICTURE.thresholds);
+    let drawn = context.find_all(&thresholds, names.threshold_ids, "threshold");
+    if found.len() < named.len() || drawn.len() < thresholds.len() {
         return None;
     }
     let ranges: Vec<&RangeInclusive<i64>> = found
@@ -145,40 +138,43 @@ fn pair<'n>(
     if thresholds.is_empty() {
         context.report(
             Problem::error(Code::BadPicture, span, "a pair is drawn with at least one threshold")
-                .help("write `thresholds = [{ first = 1, second = 2, text = \"...\" }]`"),
+                .help("write `thresholds = [\"...\"]`, with ids of `[[threshold]]`"),
         );
     }
-    rising(first_range, thresholds.iter().map(|threshold| threshold.first), context);
-    rising(second_range, thresholds.iter().map(|threshold| threshold.second), context);
-    let thresholds = thresholds
-        .into_iter()
-        .map(|found| Threshold { at: [found.first.value, found.second.value], text: found.text });
-    Some(PictureKind::Pair {
-        questions: [QuestionId(first), QuestionId(second)],
-        thresholds: thresholds.collect(),
-    })
+    let questions = [QuestionId(first), QuestionId(second)];
+    let mut rows = Vec::new();
+    for (name, index) in thresholds.iter().zip(drawn) {
+        let named = names.thresholds.get(index)?;
+        let (Some(first), Some(second)) = (named.of(questions[0]), named.of(questions[1])) else {
+            context.report(
+                Problem::error(
+                    Code::BadPicture,
+                    name.span.clone(),
+                    format!("`{}` has no number for both questions", name.value),
+                )
+                .help("name both questions in its `questions`"),
+            );
+            return None;
+        };
+        rows.push((*name, [first, second], named.label.clone()));
+    }
+    let of = |at: fn(&[i64; 2]) -> i64| {
+        rows.iter().map(move |(name, values, _)| Placed { span: name.span, value: at(values) })
+    };
+    rising(first_range, of(|[first, _]| *first), context);
+    rising(second_range, of(|[_, second]| *second), context);
+    let thresholds = rows.into_iter().map(|(_, at, text)| Threshold { at, text }).collect();
+    Some(PictureKind::Pair { questions, thresholds })
 }
 
 /// Ids that a picture may name.
 pub(super) struct PictureNames<'i, 'n> {
     pub questions: &'i Ids<'n>,
     pub scales: &'i Ids<'n>,
-    pub education: &'i Ids<'n>,
+    pub leaflet: &'i Ids<'n>,
+    pub threshold_ids: &'i Ids<'n>,
+    pub thresholds: &'i [NamedThreshold],
     pub sources: &'i Ids<'n>,
-}
-
-struct PlacedThreshold<'n> {
-    first: Placed<'n, i64>,
-    second: Placed<'n, i64>,
-    text: Wording,
-}
-
-fn threshold<'n>(node: &'n Node<'_>, context: &'n LoadContext<'_>) -> Option<PlacedThreshold<'n>> {
-    let mut fields = context.table::<ThresholdTable>(node)?;
-    let (first, second) = (fields.integer(THRESHOLD.first), fields.integer(THRESHOLD.second));
-    let text = context.wording(&mut fields, THRESHOLD.text);
-    fields.finish();
-    Some(PlacedThreshold { first: first?, second: second?, text: text? })
 }
 
 /// Each stretch between thresholds holds at least one number that is accepted.

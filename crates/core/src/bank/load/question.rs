@@ -6,42 +6,41 @@ use serde_json::{Value as Json, json};
 
 use super::context::LoadContext;
 use super::ids::Ids;
+use super::option::{OptionSets, OptionTable, options_of};
 use super::reference::cited;
 use super::rising_concern::{ConcernOrder, rising_concern};
-use super::shape::{IdList, IdText, List, NameOf};
+use super::shape::{IdList, IdText, List, NameOf, Prose};
 use crate::bank::condition::Condition;
 use crate::bank::question::{AnswerOption, Kind, KindName, Question};
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
-use crate::document::{Node, Placed, Shape, TableReader, list, table};
+use crate::document::{Node, Placed, Shape, TableReader, table};
 
 table! {QUESTION: QuestionTable = "question", "a question" {
     must id: IdText, "Its stable id.";
     must section: IdText, "The id of its section.";
     must kind: NameOf<KindName>, "What can be answered.";
     may short: bool, "Whether the short interview asks it.";
-    may instrument: bool, "Whether an instrument words it: one text, read out unchanged.";
+    may again: bool, "Whether it is asked again on another day, as its answer changes.";
+    may private: bool, "Whether it is on no page unless the person puts it there.";
+    may for_counselors: bool,
+        "Whether it speaks to a counselor, and is asked only where one asks.";
+    may instrument: bool, "Whether an instrument words it, so that it is read out unchanged.";
     may ask_if: Condition, "The condition under which it is asked.";
-    must label: Wording, "A few words that name it in a summary.";
-    must text: Wording, "The question as asked.";
-    must help: Wording, "What it means.";
-    must why: Wording, "Why it is asked.";
-    may find_out: Wording, "How to find the answer out, and from whom.";
-    may privacy_note: Wording, "Said with the question where it matters who else is there.";
+    must label: Prose, "A few words that name it on a page.";
+    must text: Prose, "The question as asked.";
+    may help: Prose, "What it means.";
+    must why: Prose, "Why it is asked.";
+    may find_out: Prose, "How to find the answer out, and from whom.";
+    may counselor_hint: Prose, "A hint for a counselor who asks it, such as to ask alone.";
     may sources: IdList, "The sources that help and why rest on.";
     may options: List<OptionTable, 1>, "The options of a choice or a list.";
+    may option_set: IdText, "Instead of options, the id of a list that recurs.";
     may least: i64, "The least number that is accepted.";
     may greatest: i64, "The greatest number that is accepted.";
-    may unit: Wording, "What the number counts.";
+    may unit: Prose, "What the number counts.";
     may longest: Length, "The most characters of a text.";
     may rising_concern: ConcernOrder,
         "How its answers rise in concern: the options in order, each_option, or higher.";
-}}
-
-table! {OPTION: OptionTable = "option", "an option" {
-    must id: IdText, "Its id; `none` says none of these.";
-    must text: Wording, "Its label.";
-    may score: i64, "What it adds to a scale.";
 }}
 
 /// Number of characters.
@@ -62,6 +61,7 @@ pub(super) fn question<'n>(
     ids: &mut Ids<'n>,
     last_section: &mut usize,
     ask_if: &mut Option<Placed<'n, &'n str>>,
+    option_sets: &OptionSets<'_>,
     context: &'n LoadContext<'_>,
 ) -> Option<Question> {
     let mut fields = context.table::<QuestionTable>(node)?;
@@ -85,20 +85,19 @@ pub(super) fn question<'n>(
         Some(found)
     });
     let short = fields.flag(QUESTION.short);
+    let again = fields.flag(QUESTION.again);
+    let private = fields.flag(QUESTION.private);
+    let for_counselors = fields.flag(QUESTION.for_counselors);
     let instrument = fields.flag(QUESTION.instrument);
     *ask_if = fields.text(QUESTION.ask_if);
-    let label = context.wording(&mut fields, QUESTION.label);
-    let text = if instrument {
-        context.instrument_wording(&mut fields, QUESTION.text)
-    } else {
-        context.wording(&mut fields, QUESTION.text)
-    };
-    let help = context.wording(&mut fields, QUESTION.help);
-    let why = context.wording(&mut fields, QUESTION.why);
-    let privacy_note = context.wording(&mut fields, QUESTION.privacy_note);
-    let find_out = context.wording(&mut fields, QUESTION.find_out);
+    let label = context.prose(&mut fields, QUESTION.label);
+    let text = context.prose(&mut fields, QUESTION.text);
+    let help = context.prose(&mut fields, QUESTION.help);
+    let why = context.prose(&mut fields, QUESTION.why);
+    let counselor_hint = context.prose(&mut fields, QUESTION.counselor_hint);
+    let find_out = context.prose(&mut fields, QUESTION.find_out);
     let sources = cited(&mut fields, QUESTION.sources, sources, context);
-    let kind = kind(&mut fields, context);
+    let kind = kind(&mut fields, option_sets, context);
     let rising_concern = kind
         .as_ref()
         .and_then(|kind| rising_concern(fields.take(&QUESTION.rising_concern)?, kind, context));
@@ -110,13 +109,16 @@ pub(super) fn question<'n>(
         section: section?,
         kind: kind?,
         short,
+        again,
+        private,
+        for_counselors,
         instrument,
         ask_if: None,
         label: label?,
         text: text?,
-        help: help?,
+        help,
         why: why?,
-        privacy_note,
+        counselor_hint,
         find_out,
         sources,
         rising_concern,
@@ -125,13 +127,14 @@ pub(super) fn question<'n>(
 
 fn kind(
     fields: &mut TableReader<'_, '_, QuestionTable>,
+    option_sets: &OptionSets<'_>,
     context: &LoadContext<'_>,
 ) -> Option<Kind> {
     match context.name(fields, QUESTION.kind)? {
-        KindName::Choice => Some(Kind::Choice(options(fields, context)?)),
-        KindName::Multi => Some(Kind::Multi(options(fields, context)?)),
+        KindName::Choice => Some(Kind::Choice(options(fields, option_sets, context)?)),
+        KindName::Multi => Some(Kind::Multi(options(fields, option_sets, context)?)),
         KindName::Integer => {
-            let unit = context.wording(fields, QUESTION.unit);
+            let unit = context.prose(fields, QUESTION.unit);
             Some(Kind::Integer { range: range(fields, context)?, unit })
         }
         KindName::Text => {
@@ -174,41 +177,12 @@ fn range(
 
 fn options(
     fields: &mut TableReader<'_, '_, QuestionTable>,
+    option_sets: &OptionSets<'_>,
     context: &LoadContext<'_>,
 ) -> Option<Vec<AnswerOption>> {
+    if let Some(name) = fields.text(QUESTION.option_set) {
+        return option_sets.get(name, context);
+    }
     let entry = fields.entry(&QUESTION.options.needed())?;
-    let before = context.problems.errors();
-    let nodes = list(&entry.node, QUESTION.options.name, context.problems);
-    if context.problems.errors() > before {
-        return None;
-    }
-    if nodes.is_empty() {
-        context.report(
-            Problem::error(Code::EmptySet, entry.node.span.clone(), "this question has no options")
-                .help("write at least one: `{ id = \"...\", text = \"...\" }`"),
-        );
-        return None;
-    }
-    let mut ids = Ids::default();
-    // Every option is read before one that is not readable ends it, so that each problem is found.
-    let options: Vec<Option<AnswerOption>> =
-        nodes.iter().map(|node| option(node, &mut ids, context)).collect();
-    options.into_iter().collect()
-}
-
-fn option<'n>(
-    node: &'n Node<'_>,
-    ids: &mut Ids<'n>,
-    context: &LoadContext<'n>,
-) -> Option<AnswerOption> {
-    let mut fields = context.table::<OptionTable>(node)?;
-    let id = fields.text(OPTION.id);
-    if let Some(id) = id {
-        context.check_id(id.value, id.span, true);
-        context.add_id(id.value, id.span, ids, "option");
-    }
-    let text = context.wording(&mut fields, OPTION.text);
-    let score = fields.integer(OPTION.score).map(|score| score.value);
-    fields.finish();
-    Some(AnswerOption { id: id?.value.to_owned(), text: text?, score })
+    options_of(&entry.node, QUESTION.options.name, context)
 }

@@ -4,6 +4,7 @@ use super::conditions::resolve_placed;
 use super::constraint::constraint;
 use super::context::LoadContext;
 use super::ids::Ids;
+use super::option::OptionSets;
 use super::paired_reading::paired_reading;
 use super::partial::PartialQuestions;
 use super::question::question;
@@ -21,6 +22,7 @@ pub(super) struct QuestionNodes<'n, 's> {
     pub paired_readings: &'n [Node<'s>],
     pub constraints: &'n [Node<'s>],
     pub scales: &'n [Node<'s>],
+    pub option_sets: &'n [Node<'s>],
 }
 
 pub(super) fn read<'n>(
@@ -32,6 +34,7 @@ pub(super) fn read<'n>(
     let sections =
         nodes.sections.iter().map(|node| section(node, &mut section_ids, context)).collect();
 
+    let option_sets = OptionSets::read(nodes.option_sets, context);
     let mut ids = Ids::default();
     let mut conditions = Vec::new();
     let mut questions = Vec::new();
@@ -45,6 +48,7 @@ pub(super) fn read<'n>(
             &mut ids,
             &mut last_section,
             &mut ask_if,
+            &option_sets,
             context,
         );
         questions.push((ids.iter().last().unwrap_or_default().to_owned(), question));

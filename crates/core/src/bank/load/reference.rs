@@ -2,10 +2,9 @@
 
 use super::context::LoadContext;
 use super::ids::Ids;
-use super::shape::{IdList, IdText, List, Month, NameOf, Text};
+use super::shape::{IdList, IdText, List, Month, NameOf, Prose, Text};
 use crate::bank::id::SourceId;
 use crate::bank::reference::{Extent, MedicineLabel, Reference};
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Key, Node, Table, TableReader, table};
 
@@ -23,7 +22,7 @@ table! {SOURCE: SourceTable = "source", "a source" {
 
 table! {MEDICINE_LABEL: MedicineLabelTable = "medicine_label", "a medicine label" {
     must id: IdText, "Its id.";
-    must text: Wording, "Which medicine, and whose label.";
+    must text: Prose, "Which medicine, and whose label.";
 }}
 
 pub(super) fn references<'n>(
@@ -98,7 +97,7 @@ pub(super) fn labels<'n>(
         .filter_map(|node| {
             let mut fields = context.table::<MedicineLabelTable>(node)?;
             let id = context.new_id(&mut fields, MEDICINE_LABEL.id, &mut ids, "medicine label");
-            let text = context.wording(&mut fields, MEDICINE_LABEL.text);
+            let text = context.prose(&mut fields, MEDICINE_LABEL.text);
             fields.finish();
             Some(MedicineLabel { id: id?.to_owned(), text: text? })
         })

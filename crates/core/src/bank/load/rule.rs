@@ -2,18 +2,17 @@
 
 use super::conditions::resolve_placed;
 use super::context::LoadContext;
-use super::help_call::{HelpCallTable, help_call};
+use super::help_call::{HelpCallTable, HelpNames, help_call};
 use super::ids::Ids;
 use super::partial::PartialQuestions;
 use super::reference::cited;
-use super::shape::{IdList, IdText, List, NameOf, Text};
-use crate::bank::condition::Condition;
-use crate::bank::help::LineKind;
-use crate::bank::id::{QuestionId, RuleId};
+use super::shape::{IdList, IdText, List, NameOf, Prose, Text};
+use crate::bank::condition::{Condition, Test};
+use crate::bank::id::{PointId, QuestionId, RuleId};
+use crate::bank::phrases::Phrase;
 use crate::bank::rule::{Basis, Level, Rule, UnknownExemption};
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
-use crate::document::{Node, Placed, Shape, TableReader, table};
+use crate::document::{Node, TableReader, table};
 
 table! {RULE: RuleTable = "rule", "a rule" {
     must id: IdText, "Its stable id.";
@@ -24,13 +23,14 @@ table! {RULE: RuleTable = "rule", "a rule" {
     may labels: IdList, "The medicines' labels that it rests on.";
     may sources: IdList, "The sources that it rests on.";
     may no_source: Text, "Why it needs no source.";
-    must title: Wording, "What was found.";
-    must short_title: ShortTitle, "The same in few characters.";
-    must text: Wording, "What the sources say and what to do.";
-    must ask: Wording, "A question to ask a clinician.";
-    may help: List<HelpCallTable>, "The help that it calls for.";
-    may notice: Wording, "What the interview says at once.";
-    may notice_lines: List<NameOf<LineKind>, 1>, "The kinds of help lines that stand below it.";
+    must point: IdText, "The point that it is gathered in.";
+    may title: Prose, "What was found, at most 60 characters; without it, the short title.";
+    must short_title: Prose, "The same in at most 40 characters.";
+    must line: Prose,
+        "What it says of this person, a noun phrase of at most 76 characters; {answer} is filled in.";
+    must text: Prose, "Why it matters and what to do, in at most 50 words.";
+    must ask: Prose, "A question to ask a clinician, at most 72 characters.";
+    may calls: List<HelpCallTable>, "The help that it calls for.";
     may full_only: Text,
         "Why an urgent or caution rule may rest on questions that the short interview leaves out.";
     may unknown_exempt: List<ExemptionTable>,
@@ -47,21 +47,15 @@ pub(super) struct RuleNames<'i, 'n> {
     pub questions: &'i Ids<'n>,
     pub labels: &'i Ids<'n>,
     pub sources: &'i Ids<'n>,
+    pub points: &'i Ids<'n>,
+    pub helps: HelpNames<'i, 'n>,
 }
 
-/// Longest short title, in characters.
+const TITLE_LONGEST: usize = 60;
 const SHORT_TITLE_LONGEST: usize = 40;
-
-/// Short title of a rule.
-pub(crate) enum ShortTitle {}
-
-impl Shape for ShortTitle {
-    type Read = &'static str;
-
-    fn schema() -> serde_json::Value {
-        serde_json::json!({ "type": "string", "minLength": 1, "maxLength": SHORT_TITLE_LONGEST })
-    }
-}
+const LINE_LONGEST: usize = 76;
+const ASK_LONGEST: usize = 72;
+const MOST_WORDS: usize = 50;
 
 /// Reads the rules.
 pub(super) fn rules<'n>(
@@ -206,16 +200,21 @@ fn rule(
     if let Some(reason) = no_source {
         context.check_text(reason.value, RULE.no_source.name, reason.span);
     }
-    let title = context.wording(&mut fields, RULE.title);
-    let short_title = fields.text(RULE.short_title).and_then(|title| short_title(title, context));
-    let text = context.wording(&mut fields, RULE.text);
-    let ask = context.wording(&mut fields, RULE.ask);
-    let help =
-        fields.list(RULE.help).iter().filter_map(|node| help_call(node, ids, context)).collect();
-    let notice = context.wording(&mut fields, RULE.notice);
-    let notice_lines = fields.texts(RULE.notice_lines).into_iter();
-    let notice_lines =
-        notice_lines.filter_map(|line| context.named(line, RULE.notice_lines.name)).collect();
+    let point = fields
+        .text(RULE.point)
+        .and_then(|point| context.find(point, names.points, "point"))
+        .map(PointId);
+    let title = context.neutral_prose_of_length(&mut fields, RULE.title, TITLE_LONGEST);
+    let short_title =
+        context.neutral_prose_of_length(&mut fields, RULE.short_title, SHORT_TITLE_LONGEST);
+    let line = line(&mut fields, when.as_ref(), questions, context);
+    let text = text(&mut fields, context);
+    let ask = context.prose_of_length(&mut fields, RULE.ask, ASK_LONGEST);
+    let calls = fields
+        .list(RULE.calls)
+        .iter()
+        .filter_map(|node| help_call(node, ids, &names.helps, context))
+        .collect();
     let unknown_exempt = fields
         .list(RULE.unknown_exempt)
         .iter()
@@ -236,38 +235,52 @@ fn rule(
         labels,
         sources,
         no_source: no_source.map(|reason| reason.value.to_owned()),
-        title: title?,
+        point: point?,
+        title: title.or_else(|| short_title.clone())?,
         short_title: short_title?,
+        line: line?,
         text: text?,
         ask: ask?,
-        help,
-        notice,
-        notice_lines,
+        calls,
         unknown_exempt,
         full_only,
     })
 }
 
-fn short_title(title: Placed<'_, &str>, context: &LoadContext<'_>) -> Option<String> {
-    context.check_text(title.value, RULE.short_title.name, title.span);
-    let length = title.value.chars().count();
-    if length > SHORT_TITLE_LONGEST {
-        context.report(
-            Problem::error(
-                Code::TextTooLong,
-                title.span.clone(),
-                format!(
-                    "a short title has at most {SHORT_TITLE_LONGEST} characters; this \
-                    one has {length}"
-                ),
-            )
-            .help(
-                "shorten it: it stands in the brief summary, where nothing that matters may be cut",
-            ),
-        );
-        return None;
+/// Line of a rule: `{answer}` is filled in where the condition names options.
+fn line(
+    fields: &mut TableReader<'_, '_, RuleTable>,
+    when: Option<&Condition>,
+    questions: &PartialQuestions,
+    context: &LoadContext<'_>,
+) -> Option<Phrase> {
+    let entry = fields.entry(&RULE.line)?;
+    let (span, key) = (&entry.node.span, RULE.line.name);
+    let line = context.prose_of(&entry.node, key)?;
+    context.check_length(&line, key, LINE_LONGEST, span);
+    context.check_addresses_nobody(&line, key, span);
+    if line.contains('{') {
+        let named = when.is_some_and(|when| names_options(when, questions));
+        context.placeholders(&line, if named { &["answer"] } else { &[] }, span);
     }
-    Some(title.value.to_owned())
+    Some(Phrase::new(line))
+}
+
+fn names_options(when: &Condition, questions: &PartialQuestions) -> bool {
+    let mut found = false;
+    when.each_test(&mut |test| {
+        if let Test::ChoiceIn(question, _) | Test::HasAny(question, _) = test {
+            found |= questions.question(*question).is_some();
+        }
+    });
+    found
+}
+
+fn text(fields: &mut TableReader<'_, '_, RuleTable>, context: &LoadContext<'_>) -> Option<String> {
+    let entry = fields.entry(&RULE.text)?;
+    let text = context.prose_of(&entry.node, RULE.text.name)?;
+    context.check_words(&text, RULE.text.name, MOST_WORDS, &entry.node.span);
+    Some(text)
 }
 
 fn exemption(

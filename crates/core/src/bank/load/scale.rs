@@ -3,28 +3,28 @@
 use super::context::LoadContext;
 use super::ids::Ids;
 use super::reference::cited;
-use super::shape::{IdList, IdText, List, Text};
+use super::shape::{IdList, IdText, List, Prose, Text};
 use crate::bank::id::QuestionId;
 use crate::bank::question::{Kind, Question};
 use crate::bank::scale::{Band, Scale};
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, Placed, table};
 
 table! {SCALE: ScaleTable = "scale", "a scale" {
     must id: IdText, "Its id.";
-    must label: Wording, "A few words that name it.";
+    must label: Prose, "A few words that name it.";
     may stem: Text, "What stands above each of its items.";
     must items: List<IdText, 1>, "The questions that it adds up.";
-    may attribution: Wording, "Who made it, and on what terms.";
+    may attribution: Prose, "Who made it, and on what terms.";
     may sources: IdList, "The sources that it rests on.";
     may bands: List<BandTable>, "Named stretches of the sum, without gap or overlap.";
 }}
 
 table! {BAND: BandTable = "band", "a band" {
+    must id: IdText, "Its id.";
     must least: i64, "The least sum in it.";
     must greatest: i64, "The greatest sum in it.";
-    must text: Wording, "Its name.";
+    must text: Prose, "Its name.";
 }}
 
 pub(super) fn scale<'n>(
@@ -50,12 +50,12 @@ pub(super) fn scale<'n>(
             .help("give one of the two another id: a condition speaks of both in the same way"),
         );
     }
-    let label = context.wording(&mut fields, SCALE.label);
+    let label = context.prose(&mut fields, SCALE.label);
     let stem = fields.text(SCALE.stem).map(|stem| {
         context.check_text(stem.value, SCALE.stem.name, stem.span);
-        Wording::Both(stem.value.to_owned())
+        stem.value.to_owned()
     });
-    let attribution = context.wording(&mut fields, SCALE.attribution);
+    let attribution = context.prose(&mut fields, SCALE.attribution);
     let cited = cited(&mut fields, SCALE.sources, sources, context);
     let before = context.problems.errors();
     let names = fields.texts(SCALE.items);
@@ -145,7 +145,8 @@ type PlacedBand<'n> = (Placed<'n, i64>, Placed<'n, i64>, Band);
 
 fn band<'n>(node: &'n Node<'_>, context: &'n LoadContext<'_>) -> Option<PlacedBand<'n>> {
     let mut fields = context.table::<BandTable>(node)?;
-    let text = context.wording(&mut fields, BAND.text);
+    let id = fields.text(BAND.id);
+    let text = context.prose(&mut fields, BAND.text);
     let least = fields.integer(BAND.least);
     let greatest = fields.integer(BAND.greatest);
     fields.finish();
@@ -158,5 +159,9 @@ fn band<'n>(node: &'n Node<'_>, context: &'n LoadContext<'_>) -> Option<PlacedBa
         );
         return None;
     }
-    Some((least, greatest, Band { range: least.value..=greatest.value, text: text? }))
+    Some((
+        least,
+        greatest,
+        Band { id: id?.value.to_owned(), range: least.value..=greatest.value, text: text? },
+    ))
 }

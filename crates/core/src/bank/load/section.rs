@@ -2,14 +2,13 @@
 
 use super::context::LoadContext;
 use super::ids::Ids;
-use super::shape::IdText;
+use super::shape::{IdText, Prose};
 use crate::bank::question::Section;
-use crate::bank::wording::Wording;
 use crate::document::{Node, table};
 
 table! {SECTION: SectionTable = "section", "a section" {
     must id: IdText, "Its id.";
-    must title: Wording, "Its heading.";
+    must title: Prose, "Its heading.";
 }}
 
 pub(super) fn section<'n>(
@@ -19,7 +18,7 @@ pub(super) fn section<'n>(
 ) -> Option<Section> {
     let mut fields = context.table::<SectionTable>(node)?;
     let id = context.new_id(&mut fields, SECTION.id, ids, "section");
-    let title = context.wording(&mut fields, SECTION.title);
+    let title = context.prose(&mut fields, SECTION.title);
     fields.finish();
     Some(Section { id: id?.to_owned(), title: title? })
 }

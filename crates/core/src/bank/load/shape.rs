@@ -6,7 +6,6 @@ use serde_json::{Value as Json, json};
 
 use super::names::Named;
 use crate::bank::condition::Condition;
-use crate::bank::wording::Wording;
 use crate::document::{Node, Shape, Table};
 
 /// Reference to a definition of the schema.
@@ -33,6 +32,8 @@ macro_rules! shapes {
 shapes! {
     /// Text that is not blank.
     Text: &'static str = json!({ "type": "string", "minLength": 1 });
+    /// Text for a reader.
+    Prose: &'static str = Text::schema();
     /// Text, even an empty one.
     AnyText: &'static str = json!({ "type": "string" });
     /// Id of something in the bank.
@@ -56,14 +57,6 @@ impl Shape for bool {
 
     fn schema() -> Json {
         json!({ "type": "boolean" })
-    }
-}
-
-impl Shape for Wording {
-    type Read = Wording;
-
-    fn schema() -> Json {
-        reference("wording")
     }
 }
 

@@ -69,7 +69,32 @@ impl LoadContext<'_> {
         }
     }
 
-    /// Reports a word that speaks to the reader in a text for both voices.
+    /// Reports a text with too many characters.
+    pub fn check_length(&self, text: &str, key: &str, longest: usize, span: &Span) {
+        let length = text.chars().count();
+        if length > longest {
+            let message =
+                format!("`{key}` has at most {longest} characters; this one has {length}");
+            self.report(
+                Problem::error(Code::TextTooLong, span.clone(), message)
+                    .help("shorten it: a page has room for so much"),
+            );
+        }
+    }
+
+    /// Reports a text with too many words.
+    pub fn check_words(&self, text: &str, key: &str, most: usize, span: &Span) {
+        let count = text.split_whitespace().count();
+        if count > most {
+            let message = format!("`{key}` has at most {most} words; this one has {count}");
+            self.report(
+                Problem::error(Code::TextTooLong, span.clone(), message)
+                    .help("say what a clinician would act on, and leave the rest to the sources"),
+            );
+        }
+    }
+
+    /// Reports a word that speaks to or of the person in a text that a clinician reads too.
     pub fn check_addresses_nobody(&self, text: &str, key: &str, span: &Span) {
         let word = text
             .split(|character: char| !(character.is_alphanumeric() || character == '\''))
@@ -80,9 +105,12 @@ impl LoadContext<'_> {
                 Problem::error(
                     Code::AddressesReader,
                     span.clone(),
-                    format!("`{key}` is for both voices, but `{word}` speaks to the reader"),
+                    format!(
+                        "`{key}` is read by the person and by a clinician, but `{word}` \
+                         speaks to one of them"
+                    ),
                 )
-                .help(format!("write `{key}.self` and `{key}.client`, or words that fit both")),
+                .help("write a noun phrase, such as \"Blood pressure not under control\""),
             );
         }
     }

@@ -2,20 +2,19 @@
 
 use super::context::LoadContext;
 use super::ids::Ids;
-use super::shape::IdText;
+use super::shape::{IdText, Prose};
 use crate::bank::picture::{PictureKind, TimelineRow};
-use crate::bank::wording::Wording;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, table};
 use crate::text::Span;
 
 table! {TICK: TickTable = "tick", "a tick" {
     must id: IdText, "Its id.";
-    must text: Wording, "When it is, in a few words.";
+    must text: Prose, "When it is, in a few words.";
 }}
 
 table! {ROW: RowTable = "row", "a row" {
-    must label: Wording, "What happens, in a few words.";
+    must label: Prose, "What happens, in a few words.";
     may at: IdText, "The tick of a moment.";
     may from: IdText, "The tick at which a stretch begins.";
     may to: IdText, "The tick at which it ends.";
@@ -29,7 +28,7 @@ pub(super) fn timeline<'n>(
 ) -> Option<PictureKind> {
     let before = context.problems.errors();
     let mut ids = Ids::default();
-    let ticks: Vec<Wording> =
+    let ticks: Vec<String> =
         ticks.iter().filter_map(|node| tick(node, &mut ids, context)).collect();
     let rows: Vec<TimelineRow> = rows.iter().filter_map(|node| row(node, &ids, context)).collect();
     if context.problems.errors() > before {
@@ -51,21 +50,17 @@ pub(super) fn timeline<'n>(
     Some(PictureKind::Timeline { ticks, rows })
 }
 
-fn tick<'n>(
-    node: &'n Node<'_>,
-    ids: &mut Ids<'n>,
-    context: &'n LoadContext<'_>,
-) -> Option<Wording> {
+fn tick<'n>(node: &'n Node<'_>, ids: &mut Ids<'n>, context: &'n LoadContext<'_>) -> Option<String> {
     let mut fields = context.table::<TickTable>(node)?;
     context.new_id(&mut fields, TICK.id, ids, "tick");
-    let text = context.wording(&mut fields, TICK.text);
+    let text = context.prose(&mut fields, TICK.text);
     fields.finish();
     text
 }
 
 fn row(node: &Node<'_>, ticks: &Ids<'_>, context: &LoadContext<'_>) -> Option<TimelineRow> {
     let mut fields = context.table::<RowTable>(node)?;
-    let label = context.wording(&mut fields, ROW.label);
+    let label = context.prose(&mut fields, ROW.label);
     let (at, from, to) = (fields.text(ROW.at), fields.text(ROW.from), fields.text(ROW.to));
     let span = fields.span().clone();
     fields.finish();

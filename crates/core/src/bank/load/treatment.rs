@@ -2,14 +2,13 @@
 
 use super::context::LoadContext;
 use super::ids::Ids;
-use super::shape::IdList;
+use super::shape::{IdList, Prose};
 use crate::bank::id::QuestionId;
 use crate::bank::treatment::Treatment;
-use crate::bank::wording::Wording;
 use crate::document::{Key, Node, table};
 
 table! {TREATMENT: TreatmentTable = "treatment", "a treatment" {
-    must label: Wording, "Its name.";
+    must label: Prose, "Its name.";
     may tried: IdList, "The questions that say whether and how it was tried.";
     may outcome: IdList, "The questions that say what came of it.";
 }}
@@ -21,7 +20,7 @@ pub(super) fn treatments(
 ) -> Vec<Treatment> {
     let row = |node| {
         let mut fields = context.table::<TreatmentTable>(node)?;
-        let label = context.wording(&mut fields, TREATMENT.label);
+        let label = context.prose(&mut fields, TREATMENT.label);
         let mut named = |key: Key<TreatmentTable, IdList>| {
             context
                 .find_all(&fields.texts(key), questions, "question")

@@ -35,6 +35,8 @@ pub(super) fn check(contents: &Contents, root: &Node<'_>, problems: &Problems) {
         let node = item(root, "question", index);
         if !used.questions.contains(&QuestionId(index))
             && !matches!(question.kind, Kind::Text { .. })
+            // What a counselor notes is for the record and the chart.
+            && !question.for_counselors
         {
             problems.push(
                 Problem::warning(
@@ -150,7 +152,7 @@ fn unused_sources(contents: &Contents, root: &Node<'_>, problems: &Problems) {
         .chain(contents.paired_readings.iter().map(|pair| &pair.sources))
         .chain(contents.scales.iter().map(|scale| &scale.sources))
         .chain(contents.rules.iter().map(|rule| &rule.sources))
-        .chain(contents.education.iter().map(|item| &item.sources))
+        .chain(contents.leaflet.iter().map(|item| &item.sources))
         .chain(contents.pictures.iter().map(|picture| &picture.sources))
         .chain(
             contents.countries.iter().flat_map(|country| &country.lines).map(|line| &line.sources),

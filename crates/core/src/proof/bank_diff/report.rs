@@ -86,9 +86,9 @@ fn same_words(new: &Rule, old: &Rule) -> bool {
                 &rule.title,
                 &rule.short_title,
                 &rule.text,
+                rule.line.as_str(),
                 &rule.ask,
-                &rule.notice,
-                &rule.help,
+                &rule.calls,
                 rule.basis
             )
         )

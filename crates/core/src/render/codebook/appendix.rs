@@ -1,8 +1,8 @@
 //! Appendix of the code book: treatments, help lines, education, accepted warnings and sources.
 
 use super::rules::line_kind;
-use super::writer::{CodebookWriter, both, code, codes, escaped, linked, point};
-use crate::bank::{Acceptance, EducationPlace, Extent, Reference};
+use super::writer::{CodebookWriter, code, codes, escaped, linked, point};
+use crate::bank::{Acceptance, Extent, LeafletPlace, Reference};
 
 impl CodebookWriter<'_> {
     pub fn treatments(&mut self) {
@@ -17,7 +17,7 @@ impl CodebookWriter<'_> {
         let rows: Vec<[String; 3]> = bank
             .treatments()
             .iter()
-            .map(|row| [both(&row.label), ids(&row.tried), ids(&row.outcome)])
+            .map(|row| [escaped(&row.label), ids(&row.tried), ids(&row.outcome)])
             .collect();
         self.table(["Row", "What was tried, from", "How it went, from"], &rows);
     }
@@ -27,7 +27,7 @@ impl CodebookWriter<'_> {
         self.heading(2, "Help lines");
         self.paragraph("The first country comes first unless the reader names another one.");
         for country in bank.countries() {
-            self.heading(3, &format!("{} ({})", both(&country.name), escaped(&country.code)));
+            self.heading(3, &format!("{} ({})", escaped(&country.name), escaped(&country.code)));
             let numbers = |line: &crate::bank::HelpLine| {
                 line.sources
                     .iter()
@@ -41,8 +41,8 @@ impl CodebookWriter<'_> {
                 .map(|line| {
                     [
                         line_kind(line.kind).to_owned(),
-                        both(&line.name),
-                        both(&line.contact),
+                        escaped(&line.name),
+                        escaped(&line.contact),
                         escaped(&line.checked),
                         numbers(line),
                     ]
@@ -52,26 +52,26 @@ impl CodebookWriter<'_> {
         }
     }
 
-    pub fn education(&mut self) {
+    pub fn leaflet(&mut self) {
         let bank = self.bank;
-        if bank.education().is_empty() {
+        if bank.leaflet().is_empty() {
             return;
         }
-        self.heading(2, "Education");
-        for item in bank.education() {
+        self.heading(2, "LeafletTopic");
+        for item in bank.leaflet() {
             let place = match item.place {
-                EducationPlace::Know => "good to know",
-                EducationPlace::Choose => "choosing a provider",
-                EducationPlace::Ask => "questions to ask",
-                EducationPlace::Bring => "what to bring",
-                EducationPlace::Care => "where to look for care",
+                LeafletPlace::Know => "good to know",
+                LeafletPlace::Choose => "choosing a provider",
+                LeafletPlace::Ask => "questions to ask",
+                LeafletPlace::Bring => "what to bring",
+                LeafletPlace::Care => "where to look for care",
             };
-            self.heading(3, &format!("{}: {}", code(&item.id), both(&item.title)));
+            self.heading(3, &format!("{}: {}", code(&item.id), escaped(&item.title)));
             let mut points = vec![point("Stands under", place)];
             if let Some(text) = &item.text {
-                Self::voices(&mut points, "Text", text);
+                Self::text(&mut points, "Text", text);
             }
-            item.points.iter().for_each(|found| Self::voices(&mut points, "Point", found));
+            item.points.iter().for_each(|found| Self::text(&mut points, "Point", found));
             points.extend(self.cited(&item.sources));
             self.points(&points);
         }
@@ -97,7 +97,7 @@ impl CodebookWriter<'_> {
             .bank
             .labels()
             .iter()
-            .map(|label| format!("{}: {}", code(&label.id), both(&label.text)))
+            .map(|label| format!("{}: {}", code(&label.id), escaped(&label.text)))
             .collect();
         if !labels.is_empty() {
             self.heading(3, "Labels of medicines");

@@ -4,7 +4,7 @@
 //! only.
 
 use crate::bank::condition::{Condition, Test};
-use crate::bank::{Bank, Kind, OptionId, Question, Voice};
+use crate::bank::{Bank, Kind, OptionId, Question};
 use crate::logic::Comparison;
 
 /// A condition in words, with the bank's own labels.
@@ -56,7 +56,7 @@ fn of_test(test: &Test, bank: &Bank) -> String {
         Test::Number(id, comparison, than) => {
             let question = bank.question(*id);
             let unit = match &question.kind {
-                Kind::Integer { unit: Some(unit), .. } => format!(" {}", unit.get(Voice::Client)),
+                Kind::Integer { unit: Some(unit), .. } => format!(" {}", unit.as_str()),
                 _ => String::new(),
             };
             format!("{} is {}", label(question), compared(*comparison, &format!("{than}{unit}")))
@@ -64,7 +64,7 @@ fn of_test(test: &Test, bank: &Bank) -> String {
         Test::Sum(id, comparison, than) => {
             format!(
                 "the sum of {} is {}",
-                quoted(bank.scale(*id).label.get(Voice::Client)),
+                quoted(bank.scale(*id).label.as_str()),
                 compared(*comparison, &than.to_string())
             )
         }
@@ -82,11 +82,11 @@ fn compared(comparison: Comparison, than: &str) -> String {
 }
 
 fn label(question: &Question) -> String {
-    quoted(question.label.get(Voice::Client))
+    quoted(question.label.as_str())
 }
 
 fn option(question: &Question, option: OptionId) -> String {
-    quoted(question.option(option).map(|option| option.text.get(Voice::Client)).unwrap_or_default())
+    quoted(question.option(option).map(|option| option.text.as_str()).unwrap_or_default())
 }
 
 fn either(question: &Question, options: &[OptionId]) -> String {
@@ -155,7 +155,7 @@ mod tests {
         );
         let both = || Condition::And(vec![unknown(0), unknown(1)]);
         let not = |condition| Condition::Not(Box::new(condition));
-        assert_eq!(in_words(&not(both()), &bank), format!("it is not so that ({a}, and {b})"));
+        assert_eq!(in_words(&not(escaped()), &bank), format!("it is not so that ({a}, and {b})"));
         assert_eq!(
             in_words(&Condition::And(vec![not(unknown(0)), unknown(1)]), &bank),
             format!("(it is not so that {a}), and {b}")
@@ -165,7 +165,7 @@ mod tests {
             format!("it is not so that (it is not so that {a})")
         );
         assert_eq!(
-            in_words(&Condition::Or(vec![both(), unknown(0)]), &bank),
+            in_words(&Condition::Or(vec![escaped(), unknown(0)]), &bank),
             format!("({a}, and {b}), or {a}")
         );
     }

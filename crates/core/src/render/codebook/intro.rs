@@ -2,8 +2,8 @@
 
 use strum::VariantArray as _;
 
-use super::writer::{CodebookWriter, code, escaped, name, point};
-use crate::bank::{Basis, Level, Voice};
+use super::writer::{CodebookWriter, code, escaped, point};
+use crate::bank::{Basis, Level};
 use crate::summary::Words;
 
 /// Lines to sign on.
@@ -22,7 +22,7 @@ pub(super) fn level_words(level: Level) -> &'static str {
 impl CodebookWriter<'_> {
     pub fn intro(&mut self) {
         let bank = self.bank;
-        self.heading(1, &format!("Code book: {}", name(bank.title())));
+        self.heading(1, &format!("Code book: {}", escaped(bank.title())));
         self.paragraph(
             "Everything that this question bank asks, finds and says, for a clinician to review and sign. \
              The bank gives information and sends its reader to a clinician. It decides nothing about a person.",
@@ -60,7 +60,7 @@ impl CodebookWriter<'_> {
         self.heading(2, "How to read it");
         self.heading(3, "Answers");
         self.points(&[
-            "**Two voices.** A text speaks to the person as “you”, or to a helper about “them”. Where only one text stands, both read it.".to_owned(),
+            "**One voice.** A text speaks to the person as “you”; a counselor reads it aloud.".to_owned(),
             "**Unknown.** Every question can also be answered with “not sure” or “prefer not to say”, or left out. Each of these is *not known*, and not known is never read as “no”.".to_owned(),
             "**Lists.** Each option of a list can be marked “not sure about this one”. Then it is not known whether the list has it. An option with the id `none` stands alone, and “any option” never counts it.".to_owned(),
             "**Asked if.** A question is asked where this is so. What a condition says about a question that is not asked is not so.".to_owned(),
@@ -80,7 +80,7 @@ impl CodebookWriter<'_> {
             .map(|level| [code(level.id()), level_words(*level).to_owned()])
             .collect();
         self.table(["Level", "What it means"], &levels);
-        let words = Words { bank: self.bank, voice: Voice::Client };
+        let words = Words { bank: self.bank };
         let basis: Vec<[String; 2]> = Basis::VARIANTS
             .iter()
             .map(|basis| [code(basis.id()), escaped(words.basis(*basis))])

@@ -26,7 +26,7 @@ pub fn codebook(bank: &Bank, accepted: &[Acceptance]) -> String {
     page.partitions();
     page.treatments();
     page.help_lines();
-    page.education();
+    page.leaflet();
     page.pictures();
     page.phrases();
     page.exceptions(accepted);

@@ -1,6 +1,6 @@
 //! The fixed phrases, as a reader meets them too.
 
-use super::writer::{CodebookWriter, both, code};
+use super::writer::{CodebookWriter, code, escaped};
 use crate::bank::Phrases;
 
 impl CodebookWriter<'_> {
@@ -15,7 +15,7 @@ impl CodebookWriter<'_> {
         };
         let rows: Vec<[String; 3]> = (self.bank.phrases().named().into_iter())
             .map(|(name, phrase)| {
-                [code(name), both(phrase.wording()), meant(name).unwrap_or_default()]
+                [code(name), escaped(phrase.as_str()), meant(name).unwrap_or_default()]
             })
             .collect();
         self.table(["Phrase", "Words", "What it is for"], &rows);

@@ -1,6 +1,6 @@
 //! Pictures: what is drawn, as a list and a table of its words and numbers.
 
-use super::writer::{CodebookWriter, both, code, point};
+use super::writer::{CodebookWriter, code, escaped, point};
 use crate::bank::{Picture, PictureKind};
 
 impl CodebookWriter<'_> {
@@ -11,15 +11,15 @@ impl CodebookWriter<'_> {
         }
         self.heading(2, "Pictures");
         for picture in bank.pictures() {
-            self.heading(3, &format!("{}: {}", code(&picture.id), both(&picture.title)));
-            let beside = picture.beside.and_then(|place| bank.education().get(place));
+            self.heading(3, &format!("{}: {}", code(&picture.id), escaped(&picture.title)));
+            let beside = picture.beside.and_then(|place| bank.leaflet().get(place));
             let mut points = vec![point(
                 "Stands",
                 &beside.map_or("where the summary begins".to_owned(), |item| {
                     format!("beside {}", code(&item.id))
                 }),
             )];
-            Self::voices(&mut points, "Text", &picture.text);
+            Self::text(&mut points, "Text", &picture.text);
             points.extend(self.cited(&picture.sources));
             self.drawn(picture, points);
         }
@@ -45,7 +45,7 @@ impl CodebookWriter<'_> {
                 let rows: Vec<[String; 3]> = thresholds
                     .iter()
                     .map(|found| {
-                        [found.at[0].to_string(), found.at[1].to_string(), both(&found.text)]
+                        [found.at[0].to_string(), found.at[1].to_string(), escaped(&found.text)]
                     })
                     .collect();
                 self.table(["First number from", "Second number from", "What begins there"], &rows);
@@ -56,10 +56,11 @@ impl CodebookWriter<'_> {
                     "what is when; the steps between moments are not to scale",
                 ));
                 self.points(&points);
-                let tick = |place: usize| ticks.get(place).map(both).unwrap_or_default();
+                let tick =
+                    |place: usize| ticks.get(place).map(|text| escaped(text)).unwrap_or_default();
                 let rows: Vec<[String; 3]> = rows
                     .iter()
-                    .map(|row| [both(&row.label), tick(row.from), tick(row.to)])
+                    .map(|row| [escaped(&row.label), tick(row.from), tick(row.to)])
                     .collect();
                 self.table(["What", "From", "To"], &rows);
             }

@@ -1,9 +1,8 @@
 //! Sections, questions, pairs of readings, scales and constraints.
 
-use super::writer::{CodebookWriter, both, code, codes, name, point};
+use super::writer::{CodebookWriter, code, codes, escaped, point};
 use crate::bank::{
-    ConstraintKind, Kind, OptionId, PairedReading, Question, QuestionId, RisingConcern, Wording,
-    mentions,
+    ConstraintKind, Kind, OptionId, PairedReading, Question, QuestionId, RisingConcern, mentions,
 };
 
 impl CodebookWriter<'_> {
@@ -11,7 +10,7 @@ impl CodebookWriter<'_> {
         let bank = self.bank;
         self.heading(2, "Questions");
         for (index, section) in bank.sections().iter().enumerate() {
-            self.heading(3, &format!("Section {}: {}", code(&section.id), both(&section.title)));
+            self.heading(3, &format!("Section {}: {}", code(&section.id), escaped(&section.title)));
             for (id, question) in
                 bank.numbered_questions().filter(|(_, question)| question.section == index)
             {
@@ -31,22 +30,19 @@ impl CodebookWriter<'_> {
             codes(pair.questions.iter().map(|question| bank.question(*question).id.as_str()));
         self.heading(4, &format!("Asked in one prompt: {names}"));
         let mut points = Vec::new();
-        Self::voices(&mut points, "Label", &pair.label);
-        Self::voices(&mut points, "Text", &pair.text);
-        Self::voices(&mut points, "Help", &pair.help);
-        Self::voices(&mut points, "Why it is asked", &pair.why);
+        Self::text(&mut points, "Label", &pair.label);
+        Self::text(&mut points, "Text", &pair.text);
+        Self::text(&mut points, "Help", &pair.help);
+        Self::text(&mut points, "Why it is asked", &pair.why);
         points.extend(self.cited(&pair.sources));
         self.points(&points);
     }
 
     fn question(&mut self, id: QuestionId, question: &Question) {
         let bank = self.bank;
-        self.heading(4, &format!("Question {}: {}", code(&question.id), name(&question.label)));
+        self.heading(4, &format!("Question {}: {}", code(&question.id), escaped(&question.label)));
         let mut points = Vec::new();
-        if matches!(question.label, Wording::Each { .. }) {
-            Self::voices(&mut points, "Label", &question.label);
-        }
-        Self::voices(&mut points, "Text", &question.text);
+        Self::text(&mut points, "Text", &question.text);
         points.push(point("Answer", &answer(question)));
         if question.instrument {
             points.push("Worded by an instrument, and read aloud unchanged".to_owned());
@@ -63,13 +59,15 @@ impl CodebookWriter<'_> {
                 .as_ref()
                 .map(|rising| point("Order of concern", &order(question, rising))),
         );
-        Self::voices(&mut points, "Help", &question.help);
-        Self::voices(&mut points, "Why it is asked", &question.why);
-        if let Some(note) = &question.privacy_note {
-            Self::voices(&mut points, "Said about privacy", note);
+        if let Some(help) = &question.help {
+            Self::text(&mut points, "Help", help);
+        }
+        Self::text(&mut points, "Why it is asked", &question.why);
+        if let Some(hint) = &question.counselor_hint {
+            Self::text(&mut points, "Hint for a counselor", hint);
         }
         if let Some(find_out) = &question.find_out {
-            Self::voices(&mut points, "To find out", find_out);
+            Self::text(&mut points, "To find out", find_out);
         }
         for (what, used) in [
             ("Read by the rules", mentions::rules(bank, id)),
@@ -94,12 +92,12 @@ impl CodebookWriter<'_> {
         if options.iter().any(|option| option.score.is_some()) {
             let rows: Vec<[String; 3]> = options
                 .iter()
-                .map(|option| [code(&option.id), both(&option.text), score(option.score)])
+                .map(|option| [code(&option.id), escaped(&option.text), score(option.score)])
                 .collect();
             self.table(["Option", "Text", "Score"], &rows);
         } else {
             let rows: Vec<[String; 2]> =
-                options.iter().map(|option| [code(&option.id), both(&option.text)]).collect();
+                options.iter().map(|option| [code(&option.id), escaped(&option.text)]).collect();
             self.table(["Option", "Text"], &rows);
         }
     }
@@ -111,10 +109,10 @@ impl CodebookWriter<'_> {
         }
         self.heading(2, "Scales");
         for scale in bank.scales() {
-            self.heading(3, &format!("Scale {}: {}", code(&scale.id), both(&scale.label)));
+            self.heading(3, &format!("Scale {}: {}", code(&scale.id), escaped(&scale.label)));
             let mut points = Vec::new();
             if let Some(stem) = &scale.stem {
-                Self::voices(&mut points, "Above each item", stem);
+                Self::text(&mut points, "Above each item", stem);
             }
             points.push(point(
                 "Items",
@@ -133,7 +131,7 @@ impl CodebookWriter<'_> {
                 "an item that is not known makes the sum a range; a condition on it is not known while the range lies on both sides",
             ));
             if let Some(terms) = &scale.attribution {
-                Self::voices(&mut points, "Printed with the sum", terms);
+                Self::text(&mut points, "Printed with the sum", terms);
             }
             let read_by = mentions::rules_of_scale(bank, &scale.id);
             if !read_by.is_empty() {
@@ -148,7 +146,7 @@ impl CodebookWriter<'_> {
                     .map(|band| {
                         [
                             format!("{} to {}", band.range.start(), band.range.end()),
-                            both(&band.text),
+                            escaped(&band.text),
                         ]
                     })
                     .collect();
@@ -171,9 +169,9 @@ impl CodebookWriter<'_> {
                     let (less, than) = (bank.question(*less), bank.question(*than));
                     points.push(format!(
                         "‘{}’ ({}) must be less than ‘{}’ ({})",
-                        name(&less.label),
+                        escaped(&less.label),
                         code(&less.id),
-                        name(&than.label),
+                        escaped(&than.label),
                         code(&than.id)
                     ));
                 }
@@ -181,7 +179,7 @@ impl CodebookWriter<'_> {
                     self.condition(&mut points, "Must not be so", condition)
                 }
             }
-            Self::voices(&mut points, "Else the reader is told", &constraint.text);
+            Self::text(&mut points, "Else the reader is told", &constraint.text);
             self.points(&points);
         }
     }
@@ -192,7 +190,7 @@ fn answer(question: &Question) -> String {
         Kind::Choice(_) => "one of the options below".to_owned(),
         Kind::Multi(_) => "any of the options below, each certain or not".to_owned(),
         Kind::Integer { range, unit } => {
-            let unit = unit.as_ref().map(|unit| format!(" {}", both(unit))).unwrap_or_default();
+            let unit = unit.as_ref().map(|unit| format!(" {}", escaped(unit))).unwrap_or_default();
             format!("a whole number from {} to {}{unit}", range.start(), range.end())
         }
         Kind::Text { longest } => format!("own words, {longest} characters at most"),

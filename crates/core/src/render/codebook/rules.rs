@@ -3,10 +3,8 @@
 use strum::VariantArray as _;
 
 use super::intro::level_words;
-use super::writer::{CodebookWriter, both, code, codes, escaped, name, point};
-use crate::bank::{
-    HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, Voice, Wording, mentions,
-};
+use super::writer::{CodebookWriter, code, codes, escaped, point};
+use crate::bank::{HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, mentions};
 use crate::summary::Words;
 
 impl CodebookWriter<'_> {
@@ -29,19 +27,19 @@ impl CodebookWriter<'_> {
 
     fn rule(&mut self, rule: &Rule) {
         let bank = self.bank;
-        self.heading(4, &format!("Rule {}: {}", code(&rule.id), name(&rule.title)));
+        self.heading(4, &format!("Rule {}: {}", code(&rule.id), escaped(&rule.title)));
         let mut points = vec![point(
             "Level",
             &format!("{}: {}", code(rule.level.id()), level_words(rule.level)),
         )];
-        let words = Words { bank, voice: Voice::Client };
+        let words = Words { bank };
         let basis = code(rule.basis.id());
         points.push(point("Basis", &format!("{basis}: {}", escaped(words.basis(rule.basis)))));
         let labels: Vec<String> = rule
             .labels
             .iter()
             .filter_map(|label| bank.labels().get(*label))
-            .map(|label| both(&label.text))
+            .map(|label| escaped(&label.text))
             .collect();
         if !labels.is_empty() {
             points.push(point("Label", &labels.join("; ")));
@@ -61,21 +59,15 @@ impl CodebookWriter<'_> {
             points.push(point("Replaces", &codes(weaker)));
         }
         points.push(point("Reads the questions", &codes(mentions::questions_of(bank, rule))));
-        if matches!(rule.title, Wording::Each { .. }) {
-            Self::voices(&mut points, "Title", &rule.title);
-        }
         points.push(point("Short title", &escaped(&rule.short_title)));
-        Self::voices(&mut points, "Text", &rule.text);
-        Self::voices(&mut points, "To ask", &rule.ask);
-        if let Some(notice) = &rule.notice {
-            Self::voices(&mut points, "Said at once in the interview", notice);
-            let lines: Vec<&str> = rule.notice_lines.iter().map(|kind| line_kind(*kind)).collect();
-            if !lines.is_empty() {
-                points.push(point("Said with the help lines", lines.join(", ").as_str()));
+        Self::text(&mut points, "Line", rule.line.as_str());
+        Self::text(&mut points, "Text", &rule.text);
+        Self::text(&mut points, "To ask", &rule.ask);
+        for call in &rule.calls {
+            Self::text(&mut points, &self.help(call), &call.text);
+            if let Some(helper) = &call.helper {
+                Self::text(&mut points, "The same to whoever is there", helper);
             }
-        }
-        for call in &rule.help {
-            Self::voices(&mut points, &self.help(call), &call.text);
         }
         for exempt in &rule.unknown_exempt {
             let questions = codes(exempt.questions.iter().map(|id| bank.question(*id).id.as_str()));
@@ -120,8 +112,9 @@ impl CodebookWriter<'_> {
             .map(|rule| format!(", and {} is a finding", code(&self.bank.rule(rule).id)))
             .unwrap_or_default();
         let place = match call.place {
-            HelpPlace::First => "before all else",
+            HelpPlace::Now => "before all else",
             HelpPlace::Early => "in the first lines",
+            HelpPlace::Today => "as a line of what to do today",
         };
         let lines: Vec<&str> = call.lines.iter().map(|kind| line_kind(*kind)).collect();
         format!("Help {place} {state}{beside} (lines: {})", lines.join(", "))

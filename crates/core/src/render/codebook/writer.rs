@@ -2,7 +2,7 @@
 
 use super::in_words::in_words;
 use crate::bank::condition::Condition;
-use crate::bank::{Bank, SourceId, Voice, Wording};
+use crate::bank::{Bank, SourceId};
 use crate::render::markdown::{line, linked_line};
 
 /// A code book while it is written.
@@ -70,15 +70,9 @@ impl<'b> CodebookWriter<'b> {
         points.push(point("As written", &code(&condition.written(self.bank))));
     }
 
-    /// A text as a point, or as two where the voices differ.
-    pub fn voices(points: &mut Vec<String>, what: &str, wording: &Wording) {
-        match wording {
-            Wording::Both(text) => points.push(point(what, &escaped(text))),
-            Wording::Each { person, client } => {
-                points.push(point(&format!("{what}, to the person"), &escaped(person)));
-                points.push(point(&format!("{what}, to a helper"), &escaped(client)));
-            }
-        }
+    /// A text as a point.
+    pub fn text(points: &mut Vec<String>, what: &str, text: &str) {
+        points.push(point(what, &escaped(text)));
     }
 
     /// The sources by number and id.
@@ -106,21 +100,6 @@ pub(super) fn escaped(text: &str) -> String {
 /// An address of a source, which can be followed.
 pub(super) fn linked(text: &str) -> String {
     linked_line(text)
-}
-
-/// Both voices in one cell or line.
-pub(super) fn both(wording: &Wording) -> String {
-    match wording {
-        Wording::Both(text) => escaped(text),
-        Wording::Each { person, client } => {
-            format!("{} — to a helper: {}", escaped(person), escaped(client))
-        }
-    }
-}
-
-/// The words of a helper's voice, where one is enough to name a thing.
-pub(super) fn name(wording: &Wording) -> String {
-    escaped(wording.get(Voice::Client))
 }
 
 /// An id or a condition. Neither can hold a backtick; what does is no code.

@@ -22,8 +22,8 @@ pub fn html(summary: &Summary<'_>) -> String {
     // full.
     let urgent = !summary.help.first.is_empty();
     let told = parts.split_off((if urgent { 2 } else { 1 }).min(parts.len()));
-    let (bank, voice) = (summary.bank, summary.voice);
-    let closed = bank.phrases().page_closed_parts.get(voice);
+    let bank = summary.bank;
+    let closed = bank.phrases().page_closed_parts.as_str();
     let body = markup! {
         @for part in &parts { (opening(part, urgent)) }
         (at_a_glance(summary))
@@ -31,12 +31,12 @@ pub fn html(summary: &Summary<'_>) -> String {
         p .screen { (visible(closed)) }
         @for part in told.iter() { (blocks::part(part)) }
         section .notes {
-            h2 { (visible(bank.phrases().heading_notes.get(voice))) }
+            h2 { (visible(bank.phrases().heading_notes.as_str())) }
             @for _ in 0..NOTE_LINES { div .line {} }
         }
     };
-    let title = bank.phrases().title.get(voice);
-    frame::document(bank.language(), title, &body)
+    let title = summary.words().page_title();
+    frame::document(bank.language(), &title, &body)
 }
 
 /// Any page of blocks in the language of its bank; `urgent` where help is right below its title.
@@ -73,7 +73,7 @@ const NOTE_LINES: usize = 5;
 
 /// Points to raise, in a few words each, for a reader who has ten seconds.
 fn at_a_glance(summary: &Summary<'_>) -> Markup {
-    let (phrases, voice) = (summary.bank.phrases(), summary.voice);
+    let phrases = summary.bank.phrases();
     let lists = [
         (&phrases.heading_raise_first, [Level::Urgent, Level::Caution].as_slice()),
         (&phrases.heading_talk_through, [Level::Discuss].as_slice()),
@@ -84,7 +84,7 @@ fn at_a_glance(summary: &Summary<'_>) -> Markup {
             let titles = summary
                 .findings(levels)
                 .map(|finding| summary.bank.rule(finding.rule).short_title.as_str());
-            (heading.get(voice), titles.collect())
+            (heading.as_str(), titles.collect())
         })
         .collect();
     markup! {

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::answers::{Answer, Ticks, Value};
-use crate::bank::{Bank, Country, Question, QuestionId, RisingConcern, RuleId, Voice};
+use crate::bank::{Bank, Country, Question, QuestionId, RisingConcern, RuleId};
 use crate::record::AnswersFile;
 use crate::summary::summarize::{Summary, summarize};
 
@@ -107,11 +107,10 @@ pub fn compare<'b>(
     bank: &'b Bank,
     earlier: &'b AnswersFile,
     later: &'b AnswersFile,
-    voice: Voice,
     country: &'b Country,
 ) -> SummaryComparison<'b> {
-    let earlier = summarize(bank, earlier, voice, country);
-    let later = summarize(bank, later, voice, country);
+    let earlier = summarize(bank, earlier, country);
+    let later = summarize(bank, later, country);
     let changes = bank
         .numbered_questions()
         .filter_map(|(id, question)| change(id, question, &earlier, &later))

@@ -33,11 +33,11 @@ struct ComparisonPage<'c, 'b> {
 
 impl<'b> ComparisonPage<'_, 'b> {
     fn phrase(&self, phrase: impl Fn(&'b Phrases) -> &'b Phrase) -> String {
-        phrase(self.words.bank.phrases()).get(self.words.voice).to_owned()
+        phrase(self.words.bank.phrases()).as_str().to_owned()
     }
 
     fn fill(&self, phrase: impl Fn(&'b Phrases) -> &'b Phrase, values: &[(&str, &str)]) -> String {
-        phrase(self.words.bank.phrases()).fill(self.words.voice, values)
+        phrase(self.words.bank.phrases()).fill(values)
     }
 
     fn list(&mut self, heading: impl Fn(&'b Phrases) -> &'b Phrase, points: Vec<String>) -> bool {
@@ -51,7 +51,7 @@ impl<'b> ComparisonPage<'_, 'b> {
 
     fn start(&mut self) {
         let SummaryComparison { earlier, later, .. } = self.comparison;
-        self.blocks.push(Block::Title(self.phrase(|phrases| &phrases.compare_title)));
+        self.blocks.push(Block::Title(later.words().headed(|phrases| &phrases.compare_title)));
         self.blocks.extend(what_to_do(later));
         match (&earlier.file.record.client, &later.file.record.client) {
             (Some(before), Some(now)) if before != now => {
@@ -135,10 +135,8 @@ impl<'b> ComparisonPage<'_, 'b> {
             rules.iter().map(|rule| self.point(summary, *rule)).collect()
         };
         // What stays needs no answers again.
-        let titles = findings
-            .same
-            .iter()
-            .map(|rule| self.words.bank.rule(*rule).title.get(self.words.voice).to_owned());
+        let titles =
+            findings.same.iter().map(|rule| self.words.bank.rule(*rule).title.as_str().to_owned());
         let (new, same, open, gone) = (
             lines(later, &findings.new),
             titles.collect(),
@@ -156,7 +154,7 @@ impl<'b> ComparisonPage<'_, 'b> {
     }
 
     fn point(&self, summary: &Summary<'_>, rule: RuleId) -> String {
-        let title = self.words.bank.rule(rule).title.get(self.words.voice);
+        let title = self.words.bank.rule(rule).title.as_str();
         let because = summary.evaluation.finding(rule).map(|finding| {
             self.words.list(finding.because.iter().map(|because| {
                 self.words.because(because, &summary.file.answers, &summary.evaluation)
@@ -270,7 +268,7 @@ impl<'b> ComparisonPage<'_, 'b> {
                     .flatten()
                     .map(|sum| self.sum(sum))
             };
-            (scale.label.get(self.words.voice).to_owned(), cell(earlier), cell(later))
+            (scale.label.as_str().to_owned(), cell(earlier), cell(later))
         });
         let not_known = self.phrase(|phrases| &phrases.compare_not_known);
         let rows: Vec<Vec<String>> = scales
@@ -298,9 +296,7 @@ impl<'b> ComparisonPage<'_, 'b> {
             .numbered_scales()
             .filter(|(id, _)| earlier.scale_is_shown(*id) || later.scale_is_shown(*id));
         let attributions = attributions.filter_map(|(_, scale)| scale.attribution.as_ref());
-        self.blocks.extend(
-            attributions.map(|terms| Block::Paragraph(terms.get(self.words.voice).to_owned())),
-        );
+        self.blocks.extend(attributions.map(|terms| Block::Paragraph(terms.as_str().to_owned())));
     }
 
     fn sum(&self, sum: Interval) -> String {

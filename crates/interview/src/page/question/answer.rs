@@ -95,10 +95,10 @@ impl<'b> Interview<'b> {
             let again: Vec<QuestionId> = match others.iter().copied().find(is_set_aside) {
                 Some(aside) => vec![aside],
                 None if self.entry.is_contradiction_known => others,
-                None => return self.contradicted(broken.text.get(self.voice()), &others),
+                None => return self.contradicted(broken.text.as_str(), &others),
             };
             if again.is_empty() {
-                return self.contradicted(broken.text.get(self.voice()), &again);
+                return self.contradicted(broken.text.as_str(), &again);
             }
             for question in again {
                 answers.set(question, Answer::MISSING);
@@ -140,11 +140,11 @@ impl<'b> Interview<'b> {
     /// Says that an answer does not fit others, which Enter has asked again; without others it has
     /// to be changed.
     fn contradicted(&mut self, contradiction: &str, others: &[QuestionId]) {
-        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        let words = Words { bank: self.settings.bank };
         let labels = words.list(others.iter().map(|question| words.label(*question)));
         self.entry.is_contradiction_known = !others.is_empty();
         let places = [("contradiction", contradiction), ("questions", labels.as_str())];
-        let asks_again = self.settings.bank.phrases().say_contradiction.fill(self.voice(), &places);
+        let asks_again = self.settings.bank.phrases().say_contradiction.fill(&places);
         self.message = Some(if others.is_empty() { contradiction.to_owned() } else { asks_again });
     }
 
@@ -156,7 +156,7 @@ impl<'b> Interview<'b> {
             .entry
             .to_read_back(self.settings.bank, prompt)
             .filter(|_| !self.is_unchanged(prompt))?;
-        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        let words = Words { bank: self.settings.bank };
         let said = match prompt {
             Prompt::Question(_) => words.list(
                 chosen.iter().map(|(question, answer)| words.answer_briefly(*question, answer)),
@@ -171,15 +171,14 @@ impl<'b> Interview<'b> {
         } else {
             &phrases.read_back
         };
-        let said = phrase.fill(self.voice(), &[("options", &said)]);
+        let said = phrase.fill(&[("options", &said)]);
         let taken_off = words
             .list(self.entry.taken_off.iter().map(|option| words.option(prompt.first(), *option)));
         match taken_off.is_empty() {
             true => Some(said),
-            false => Some(format!(
-                "{} {said}",
-                phrases.say_taken_off.fill(self.voice(), &[("options", &taken_off)])
-            )),
+            false => {
+                Some(format!("{} {said}", phrases.say_taken_off.fill(&[("options", &taken_off)])))
+            }
         }
     }
 
@@ -213,12 +212,12 @@ impl<'b> Interview<'b> {
     fn changed(&self, prompt: Prompt, is_as_before: bool) -> String {
         let phrases = self.settings.bank.phrases();
         let phrase = if is_as_before { &phrases.say_as_before } else { &phrases.say_changed };
-        phrase.fill(self.voice(), &[("answer", &self.given(prompt))])
+        phrase.fill(&[("answer", &self.given(prompt))])
     }
 
     /// The answer that was given, with what it answers.
     pub(crate) fn given(&self, prompt: Prompt) -> String {
-        let words = Words { bank: self.settings.bank, voice: self.voice() };
+        let words = Words { bank: self.settings.bank };
         let answered =
             prompt.questions().iter().map(|question| (*question, self.answers.get(*question)));
         words.list(answered.map(|(question, answer)| {

@@ -24,10 +24,11 @@ impl Lines<'_, '_> {
         }
         if interview.entry.is_ticked() {
             self.phrase(|phrases| &phrases.list_hint, Style::Dim);
-            self.said(interview.phrases().list_hint_plain.get(interview.voice()).to_owned());
+            self.said(interview.phrases().list_hint_plain.as_str().to_owned());
         }
-        if let Some(note) = &interview.settings.bank.question(prompt.first()).privacy_note {
-            self.say(note.get(interview.voice()), Style::Warning);
+        let hint = &interview.settings.bank.question(prompt.first()).counselor_hint;
+        if let Some(hint) = hint.as_ref().filter(|_| interview.settings.counselor) {
+            self.say(hint, Style::Warning);
         }
         self.gap();
         for (index, row) in interview.entry.rows.iter().enumerate() {
@@ -40,7 +41,7 @@ impl Lines<'_, '_> {
         }
         if let Some(note) = interview.notes.get(&prompt.first()) {
             self.gap();
-            let text = interview.phrases().note.fill(interview.voice(), &[("note", note)]);
+            let text = interview.phrases().note.fill(&[("note", note)]);
             self.say(&text, Style::Dim);
         }
     }
@@ -54,19 +55,13 @@ impl Lines<'_, '_> {
         let here = section_of(&prompt);
         let number =
             sections.iter().position(|section| *section == here).map_or(1, |index| index + 1);
-        let title = bank
-            .sections()
-            .get(here)
-            .map(|section| section.title.get(interview.voice()))
-            .unwrap_or_default();
-        let text = interview.phrases().progress.fill(
-            interview.voice(),
-            &[
-                ("section", title),
-                ("number", &number.to_string()),
-                ("count", &sections.len().to_string()),
-            ],
-        );
+        let title =
+            bank.sections().get(here).map(|section| section.title.as_str()).unwrap_or_default();
+        let text = interview.phrases().progress.fill(&[
+            ("section", title),
+            ("number", &number.to_string()),
+            ("count", &sections.len().to_string()),
+        ]);
         self.say(&text, Style::Dim);
     }
 
@@ -83,8 +78,8 @@ impl Lines<'_, '_> {
                 return;
             }
             EntryRow::Option(option) => words.option(question, option).to_owned(),
-            EntryRow::NotSure => interview.phrases().not_sure.get(interview.voice()).to_owned(),
-            EntryRow::PreferNot => interview.phrases().prefer_not.get(interview.voice()).to_owned(),
+            EntryRow::NotSure => interview.phrases().not_sure.as_str().to_owned(),
+            EntryRow::PreferNot => interview.phrases().prefer_not.as_str().to_owned(),
         };
         let phrases = interview.phrases();
         let (tick, state) = match (row, entry.is_ticked()) {
@@ -113,10 +108,7 @@ impl Lines<'_, '_> {
         };
         let given = Some(&phrases.state_answer).filter(|_| is_answer);
         let with = |state: Option<&Phrase>| {
-            state.map_or_else(
-                || text.clone(),
-                |state| format!("{text} ({})", state.get(interview.voice())),
-            )
+            state.map_or_else(|| text.clone(), |state| format!("{text} ({})", state.as_str()))
         };
         let said = with(state.or(given));
         // A tick is seen; only what it cannot show is said beside it.

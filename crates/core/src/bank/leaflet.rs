@@ -4,21 +4,20 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::id::SourceId;
-use super::wording::Wording;
 
 /// Explanation in a summary.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Education {
+pub struct LeafletTopic {
     /// Its id.
     pub id: String,
     /// Part of the summary that it belongs to.
-    pub place: EducationPlace,
+    pub place: LeafletPlace,
     /// Its heading.
-    pub title: Wording,
+    pub title: String,
     /// A paragraph.
-    pub text: Option<Wording>,
+    pub text: Option<String>,
     /// A list.
-    pub points: Vec<Wording>,
+    pub points: Vec<String>,
     /// Its sources.
     pub sources: Vec<SourceId>,
 }
@@ -37,7 +36,7 @@ pub struct Education {
     VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
-pub enum EducationPlace {
+pub enum LeafletPlace {
     /// Good to know.
     Know,
     /// Choosing a provider.
