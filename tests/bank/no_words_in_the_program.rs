@@ -7,7 +7,7 @@ use crate::shipped::shipped_source;
 use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::page::shown;
 use crate::support::{people, shipped};
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::record::{AnswersFile, ExpectedBank, read};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
@@ -123,7 +123,7 @@ fn no_summary_has_a_word_of_its_own() {
         own.into_iter()
             .for_each(|id| file.answers.set(id, ketascreen_core::answers::Answer::MISSING));
         for voice in Voice::ALL {
-            let summary = summarize(&bank, &file, voice, &bank.countries()[0]);
+            let summary = summarize(&bank, &file, &bank.countries()[0]);
             for (format, found) in [
                 ("text", text(&summary, Layout::default())),
                 ("brief", brief(&summary, Layout::default())),
@@ -355,8 +355,8 @@ fn the_program_knows_no_id() {
             .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
         for voice in Voice::ALL {
             let (before, after) = (
-                summarize(&bank, &file, voice, &bank.countries()[0]),
-                summarize(&renamed, &other, voice, &renamed.countries()[0]),
+                summarize(&bank, &file, &bank.countries()[0]),
+                summarize(&renamed, &other, &renamed.countries()[0]),
             );
             let layout = Layout::default();
             assert_eq!(text(&before, layout), text(&after, layout), "{name}");

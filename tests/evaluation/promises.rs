@@ -6,9 +6,7 @@ use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::{answers_from, keeps_constraints, known_answers, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::condition::Test;
-use ketascreen_core::bank::{
-    Bank, Kind, Level, OptionId, QuestionId, RisingConcern, Rule, RuleId, Voice,
-};
+use ketascreen_core::bank::{Bank, Kind, Level, OptionId, QuestionId, RisingConcern, Rule, RuleId};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{BRIEF_LONGEST, Layout};
@@ -42,9 +40,9 @@ fn file(answers: &Answers) -> AnswersFile {
     AnswersFile::of(&BANK, answers)
 }
 
-fn every_format(answers: &Answers, voice: Voice) -> Vec<(&'static str, String)> {
+fn every_format(answers: &Answers) -> Vec<(&'static str, String)> {
     let file = file(answers);
-    let summary = summarize(&BANK, &file, voice, &BANK.countries()[0]);
+    let summary = summarize(&BANK, &file, &BANK.countries()[0]);
     let layout = Layout::default();
     vec![
         ("text", text(&summary, layout)),
@@ -63,13 +61,13 @@ fn html_lines(summary: &Summary<'_>) -> String {
 }
 
 /// A text without its list of sources: titles and addresses are other people's words.
-fn without_sources(text: &str, voice: Voice) -> String {
+fn without_sources(text: &str) -> String {
     let heading = |phrase: &str| format!("\n{phrase}\n");
     let phrases = BANK.phrases();
-    match text.split_once(&heading(phrases.heading_sources.get(voice))) {
+    match text.split_once(&heading(phrases.heading_sources.as_str())) {
         Some((before, after)) => {
             let rest = after
-                .split_once(&heading(phrases.heading_about.get(voice)))
+                .split_once(&heading(phrases.heading_about.as_str()))
                 .map_or(after, |(_, rest)| rest);
             format!("{before}\n{rest}")
         }
@@ -94,8 +92,8 @@ proptest! {
     #[test]
     fn every_summary_sends_to_a_clinician_names_a_crisis_line_and_gives_no_verdict_and_no_dose(answers in any_answers()) {
         for voice in Voice::ALL {
-            for (format, found) in every_format(&answers, voice) {
-                let found = without_sources(&found, voice);
+            for (format, found) in every_format(&answers) {
+                let found = without_sources(&found);
                 let one_line = found.split_whitespace().filter(|word| !word.contains("https://")).collect::<Vec<_>>().join(" ");
                 prop_assert!(one_line.contains("talk to a clinician") || one_line.contains("Talk to a clinician"), "{format}: no clinician");
                 prop_assert!(one_line.contains("988 Suicide") && one_line.contains("call or text 988"), "{format}: no crisis line");
@@ -112,16 +110,16 @@ proptest! {
         let evaluation = evaluate(&BANK, &answers);
         for voice in Voice::ALL {
             let file = file(&answers);
-            let summary = summarize(&BANK, &file, voice, &BANK.countries()[0]);
+            let summary = summarize(&BANK, &file, &BANK.countries()[0]);
             let above_note = evaluation.findings.iter().any(|finding| BANK.rule(finding.rule).level > Level::Note);
             let expected = if !evaluation.first_help(&BANK).is_empty() {
-                phrases.next_step_help.get(voice).to_owned()
+                phrases.next_step_help.as_str().to_owned()
             } else if above_note {
-                phrases.next_step_findings.get(voice).to_owned()
+                phrases.next_step_findings.as_str().to_owned()
             } else if evaluation.unresolved.is_empty() {
-                phrases.next_step_none.get(voice).to_owned()
+                phrases.next_step_none.as_str().to_owned()
             } else {
-                format!("{} {}", phrases.next_step_none.get(voice), phrases.next_step_not_known.get(voice))
+                format!("{} {}", phrases.next_step_none.as_str(), phrases.next_step_not_known.as_str())
             };
             prop_assert_eq!(&summary.next_step, &expected);
         }
@@ -194,11 +192,11 @@ proptest! {
         let early = thoughts.is_unknown() || attempt.is_unknown() || is(thoughts, "suicidal_thoughts", "passive") || is(attempt, "suicide_attempt", "past");
         for voice in Voice::ALL {
             let file = file(&answers);
-            let summary = summarize(&BANK, &file, voice, &BANK.countries()[0]);
+            let summary = summarize(&BANK, &file, &BANK.countries()[0]);
             let shown = text(&summary, Layout::default());
             let lines: Vec<&str> = shown.lines().collect();
             let line_of = |wanted: &str| lines.iter().position(|line| line.contains(wanted));
-            let findings = lines.iter().position(|line| *line == BANK.phrases().heading_raise_first.get(voice) || *line == BANK.phrases().heading_talk_through.get(voice));
+            let findings = lines.iter().position(|line| *line == BANK.phrases().heading_raise_first.as_str() || *line == BANK.phrases().heading_talk_through.as_str());
             if first {
                 prop_assert!(line_of("call 911").is_some_and(|line| line < 40 && findings.is_none_or(|finding| line < finding)));
             }
@@ -228,9 +226,9 @@ proptest! {
     #[test]
     fn the_same_answers_give_the_same_bytes(answers in any_answers()) {
         for voice in Voice::ALL {
-            let once = every_format(&answers, voice);
-            let (again_answers, other_thread) = (answers.clone(), std::thread::spawn({ let answers = answers.clone(); move || every_format(&answers, voice) }));
-            prop_assert_eq!(&once, &every_format(&again_answers, voice));
+            let once = every_format(&answers);
+            let (again_answers, other_thread) = (answers.clone(), std::thread::spawn({ let answers = answers.clone(); move || every_format(&answers) }));
+            prop_assert_eq!(&once, &every_format(&again_answers));
             prop_assert_eq!(&once, &other_thread.join().expect("the thread ends well"));
             for (format, found) in once {
                 prop_assert!(!found.contains('\u{1b}'), "{format} has colour");
@@ -270,7 +268,7 @@ proptest! {
     fn the_brief_summary_keeps_what_matters(answers in any_answers()) {
         for voice in Voice::ALL {
             let file = file(&answers);
-            let summary = summarize(&BANK, &file, voice, &BANK.countries()[0]);
+            let summary = summarize(&BANK, &file, &BANK.countries()[0]);
             let brief = brief(&summary, Layout::default());
             let one_line = brief.split_whitespace().collect::<Vec<_>>().join(" ");
             prop_assert!(one_line.contains(&summary.next_step));
@@ -321,7 +319,7 @@ fn the_longest_brief_summary_fits() {
         }
         for voice in Voice::ALL {
             let file = file(&answers);
-            let summary = summarize(&BANK, &file, voice, &BANK.countries()[0]);
+            let summary = summarize(&BANK, &file, &BANK.countries()[0]);
             assert!(
                 summary.findings(&[Level::Urgent, Level::Caution]).count() >= 20,
                 "the answers are not the worst that there are"

@@ -6,7 +6,7 @@ use crate::support::walk::{
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Unknown, Value};
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::record::{AnswersFile, ExpectedBank, read};
 use ketascreen_core::text::Source;
 use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
@@ -17,14 +17,8 @@ fn file(bank: &Bank, answers: &str) -> AnswersFile {
     read(&source, bank, ExpectedBank::Same).expect("it can be read")
 }
 
-fn settings(bank: &Bank, voice: Option<Voice>, length: Option<Length>) -> Settings<'_> {
-    Settings {
-        bank,
-        country: &bank.countries()[0],
-        voice,
-        length,
-        save_target: SaveTarget::Resumed,
-    }
+fn settings(bank: &Bank, length: Option<Length>) -> Settings<'_> {
+    Settings { bank, country: &bank.countries()[0], length, save_target: SaveTarget::Resumed }
 }
 
 /// Who looks at the summary before the first question and comes back is where they were: what to do now still comes.
@@ -38,20 +32,16 @@ fn from_the_summary_back_to_before_the_questions() {
     type_in(&mut interview, "3");
     assert_eq!(interview.outcome(), Some(Outcome::Finished));
     interview.return_to_answers(true);
-    assert!(
-        shows(&interview, bank.phrases().interview_title.get(Voice::Person)),
-        "{:?}",
-        shown(&interview)
-    );
+    assert!(shows(&interview, bank.phrases().interview_title.as_str()), "{:?}", shown(&interview));
     type_in(&mut interview, "1");
-    assert_eq!(shown(&interview)[0], bank.phrases().heading_help_now.get(Voice::Person));
+    assert_eq!(shown(&interview)[0], bank.phrases().heading_help_now.as_str());
     // In a new one the voice and the length are still asked.
     let mut interview = Interview::new(settings(&bank, None, None));
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
     interview.return_to_answers(false);
     type_in(&mut interview, "2");
-    assert_eq!(interview.voice(), Voice::Client);
+    assert_eq!(Voice::Client);
     assert!(!interview.is_at_question(), "the length was not asked");
 }
 
@@ -66,7 +56,7 @@ fn a_reading_that_does_not_count_yet_is_not_skipped() {
         assert!(at(&interview, &bank, "bp_systolic"));
         assert_eq!(
             interview.view().message.as_deref(),
-            Some(bank.phrases().say_begun_first.get(Voice::Person))
+            Some(bank.phrases().say_begun_first.as_str())
         );
     }
     interview.act(Action::DeleteToStart);
@@ -176,7 +166,7 @@ fn a_reference_does_not_outlive_a_change_of_the_reader() {
     interview.act(Action::Back);
     interview.act(Action::Back);
     type_in(&mut interview, "1");
-    assert_eq!(interview.voice(), Voice::Person);
+    assert_eq!(Voice::Person);
     assert_eq!(interview.file().record.client, None);
 }
 
@@ -210,7 +200,7 @@ fn what_is_begun_beside_an_answer_is_not_lost() {
     let mut interview = begun(&bank, Length::Full);
     type_in(&mut interview, "+a long note");
     interview.act(Action::Leave);
-    let said = phrases.leave_begun.fill(Voice::Person, &[("questions", &label(&bank, "age"))]);
+    let said = phrases.leave_begun.fill(&[("questions", &label(&bank, "age"))]);
     assert!(shows(&interview, &said), "{:?}", shown(&interview));
     type_in(&mut interview, "3");
     assert_eq!(interview.outcome(), Some(Outcome::Finished));
@@ -241,7 +231,7 @@ fn a_skip_ends_what_was_chosen_among_the_answers() {
         assert!(at(&interview, &bank, "suicidal_thoughts"), "{:?}", shown(&interview));
         type_in(&mut interview, keys);
         let said = interview.view().message.unwrap_or_default();
-        let changed = phrases.say_changed.fill(Voice::Person, &[("answer", "")]);
+        let changed = phrases.say_changed.fill(&[("answer", "")]);
         assert!(!said.starts_with(changed.split('.').next().unwrap_or_default()), "{said}");
         assert!(!interview.is_at_review(), "{keys}");
     }
@@ -281,10 +271,8 @@ fn a_withheld_reading_stays_withheld() {
 #[test]
 fn a_reference_is_asked_once() {
     let bank = shipped();
-    let asked = bank.phrases().ask_reference.get(Voice::Client);
-    for (was_asked, voice) in
-        [(false, None), (false, Some(Voice::Person)), (true, Some(Voice::Client))]
-    {
+    let asked = bank.phrases().ask_reference.as_str();
+    for (was_asked) in [(false, None), (false, Some(Voice::Person)), (true, Some(Voice::Client))] {
         let mut file = file(&bank, "age = 40");
         file.record.voice = voice;
         let mut interview =
@@ -380,13 +368,9 @@ fn what_none_of_these_takes_off_is_said() {
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
     type_in(&mut interview, "229");
-    let sign =
-        bank.question(question_named(&bank, "symptoms_now")).options()[1].text.get(Voice::Person);
+    let sign = bank.question(question_named(&bank, "symptoms_now")).options()[1].text.as_str();
     let said = interview.view().message.unwrap_or_default();
-    assert!(
-        said.starts_with(&bank.phrases().say_taken_off.fill(Voice::Person, &[("options", sign)])),
-        "{said}"
-    );
+    assert!(said.starts_with(&bank.phrases().say_taken_off.fill(&[("options", sign)])), "{said}");
 }
 
 /// Where answers that are gone on with call for help, Esc leads to the answer that does; `!` says that the lines stand here.
@@ -397,12 +381,9 @@ fn help_at_once_leads_back_to_its_cause() {
     let mut interview =
         Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
     type_in(&mut interview, "1");
-    assert_eq!(shown(&interview)[0], bank.phrases().heading_help_now.get(Voice::Person));
+    assert_eq!(shown(&interview)[0], bank.phrases().heading_help_now.as_str());
     type_in(&mut interview, "!");
-    assert_eq!(
-        interview.view().message.as_deref(),
-        Some(bank.phrases().say_lines_here.get(Voice::Person))
-    );
+    assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_lines_here.as_str()));
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "symptoms_now"), "{:?}", shown(&interview));
 }
@@ -414,10 +395,7 @@ fn not_sure_beside_a_typed_number_is_read_back() {
     let mut interview = begun(&bank, Length::Full);
     type_in(&mut interview, "39");
     interview.act(Action::Down);
-    let not_sure = bank
-        .phrases()
-        .read_back
-        .fill(Voice::Person, &[("options", bank.phrases().not_sure.get(Voice::Person))]);
+    let not_sure = bank.phrases().read_back.fill(&[("options", bank.phrases().not_sure.as_str())]);
     assert_eq!(interview.view().message, Some(not_sure));
 }
 
@@ -430,9 +408,7 @@ fn a_reference_that_was_begun_is_there_again() {
     interview.act(Action::Back);
     interview.act(Action::Leave);
     let phrases = bank.phrases();
-    let begun = phrases
-        .leave_begun
-        .fill(Voice::Client, &[("questions", phrases.ask_reference.get(Voice::Client))]);
+    let begun = phrases.leave_begun.fill(&[("questions", phrases.ask_reference.as_str())]);
     assert!(shows(&interview, &begun), "{:?}", shown(&interview));
     interview.act(Action::Back);
     type_in(&mut interview, "1");

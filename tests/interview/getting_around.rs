@@ -12,7 +12,6 @@ use crate::support::walk::{
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::Voice;
 use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 #[test]
@@ -80,7 +79,7 @@ fn the_short_interview_goes_on_to_the_full_one_without_asking_twice() {
     );
     assert!(further.is_sorted(), "in the order of the bank");
     // Now it is the full one: there is nothing more to go on to.
-    let other = bank.phrases().review_other_questions.get(Voice::Person);
+    let other = bank.phrases().review_other_questions.as_str();
     assert!(!interview.view().lines.iter().any(|line| line.text == other));
 }
 
@@ -126,7 +125,7 @@ fn points_so_far_are_no_guess_at_what_was_not_asked_yet() {
         interview.view().lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>()
     };
     assert!(
-        said(&interview).contains(&bank.phrases().points_none.get(Voice::Person).to_owned()),
+        said(&interview).contains(&bank.phrases().points_none.as_str().to_owned()),
         "{:?}",
         said(&interview)
     );
@@ -139,7 +138,7 @@ fn points_so_far_are_no_guess_at_what_was_not_asked_yet() {
         .find(|rule| rule.id == "psychosis_past")
         .expect("it is in the bank")
         .title
-        .get(Voice::Person);
+        .as_str();
     assert!(said(&interview).contains(&title.to_owned()), "{:?}", said(&interview));
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "psychosis_family"), "the place is not lost");
@@ -190,21 +189,21 @@ fn a_counselor_keeps_a_reference_a_note_and_the_answers() {
     let (taken, kept) = (folder.0.join("taken.toml"), folder.0.join("kept.toml"));
     std::fs::write(&taken, "mine").expect("a file for the test");
     let text = |pick: fn(&ketascreen_core::bank::Phrases) -> &ketascreen_core::bank::Phrase| {
-        pick(bank.phrases()).get(Voice::Client).to_owned()
+        pick(bank.phrases()).as_str().to_owned()
     };
     let mut terminal = Terminal::start(30, 80, "--voice client --short", &[]);
     terminal.wait_for(&text(|phrases| &phrases.interview_title));
     terminal.press("1");
     terminal.wait_for(&text(|phrases| &phrases.ask_reference));
     terminal.press("A-17\r");
-    terminal.wait_for(bank.question(question_named(&bank, "age")).text.get(Voice::Client));
+    terminal.wait_for(bank.question(question_named(&bank, "age")).text.as_str());
     // On the line of a number a sign is a key only while nothing is typed.
     terminal.press("+");
     terminal.wait_for(&text(|phrases| &phrases.ask_note));
     terminal.press("from the card\r");
     terminal.wait_for("Note: from the card");
     terminal.press("40\r");
-    terminal.wait_for(bank.question(question_named(&bank, "concerns")).text.get(Voice::Client));
+    terminal.wait_for(bank.question(question_named(&bank, "concerns")).text.as_str());
     terminal.press("\u{4}");
     terminal.wait_for(&text(|phrases| &phrases.choice_keep));
     terminal.press("4");
@@ -261,7 +260,7 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
     terminal.press(">2");
     terminal.ends_with(0);
     let written = terminal.written();
-    assert!(written.contains(bank.phrases().brief_title.get(Voice::Person)));
+    assert!(written.contains(bank.phrases().brief_title.as_str()));
     assert!(std::fs::read_to_string(&draft).expect("it is there").contains("age = 42"));
 }
 
@@ -388,12 +387,9 @@ fn plain_ascii_on_request() {
 fn the_longest_question_fits_a_narrow_window() {
     let bank = shipped();
     let words = |question: &ketascreen_core::bank::Question| {
-        let options = question
-            .options()
-            .iter()
-            .map(|option| option.text.get(Voice::Person).len())
-            .sum::<usize>();
-        question.text.get(Voice::Person).len() + options
+        let options =
+            question.options().iter().map(|option| option.text.as_str().len()).sum::<usize>();
+        question.text.as_str().len() + options
     };
     let longest = bank
         .questions()
@@ -426,7 +422,7 @@ fn the_longest_question_fits_a_narrow_window() {
     );
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     terminal.begin(15, 40);
-    let start: Vec<&str> = longest.text.get(Voice::Person).split_whitespace().take(4).collect();
+    let start: Vec<&str> = longest.text.as_str().split_whitespace().take(4).collect();
     terminal.wait_for(&start.join(" "));
     let mut seen = String::new();
     for _ in 0..40 {
@@ -439,7 +435,7 @@ fn the_longest_question_fits_a_narrow_window() {
     for text in
         std::iter::once(&longest.text).chain(longest.options().iter().map(|option| &option.text))
     {
-        for word in text.get(Voice::Person).split_whitespace() {
+        for word in text.as_str().split_whitespace() {
             assert!(seen.contains(word), "{word} of {} was never seen", longest.id);
         }
     }
@@ -474,7 +470,7 @@ fn line_by_line_there_are_the_same_ways() {
     let has =
         |said: &str,
          pick: fn(&ketascreen_core::bank::Phrases) -> &ketascreen_core::bank::Phrase| {
-            let words = joined(pick(bank.phrases()).get(Voice::Client));
+            let words = joined(pick(bank.phrases()).as_str());
             assert!(said.contains(&words), "it never said: {words}\n{said}");
         };
     // A reference, a note, the points, skipping every part, a change in the review, another country, and the summary.
@@ -500,13 +496,11 @@ fn line_by_line_there_are_the_same_ways() {
     let (code, summary, _) =
         run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".", "3", "1"]);
     assert_eq!(code, Some(0));
-    assert!(
-        summary.contains(bank.phrases().title.get(Voice::Person)) && summary.contains("40 years")
-    );
+    assert!(summary.contains(bank.phrases().title.as_str()) && summary.contains("40 years"));
     let (code, summary, said) = run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".."]);
     assert_eq!((code, summary.as_str()), (Some(0), ""));
     assert!(
-        !said.ends_with('.') || !said.contains(bank.phrases().left_nothing_kept.get(Voice::Person)),
+        !said.ends_with('.') || !said.contains(bank.phrases().left_nothing_kept.as_str()),
         "it says something on leaving"
     );
 }
@@ -525,7 +519,7 @@ fn one_list_of_keys_serves_all() {
     let mut interview = begun(&bank, Length::Short);
     type_in(&mut interview, "?");
     let page: Vec<String> = interview.view().lines.iter().map(|line| line.text.clone()).collect();
-    let keys = ketascreen_interview::keys(&bank, Voice::Client);
+    let keys = ketascreen_interview::keys(&bank);
     assert!(keys.len() > 12);
     for key in keys.iter().filter(|key| !key.full.is_empty()) {
         assert!(page.contains(&key.full), "the screen does not say {}", key.full);
@@ -562,7 +556,7 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
         for _ in 0..3 {
             type_in(&mut interview, &losing.to_string());
             assert_eq!(interview.outcome(), None, "{draft:?}: a digit alone");
-            assert_eq!(interview.view().message.as_deref(), Some(warning.get(Voice::Person)));
+            assert_eq!(interview.view().message.as_deref(), Some(warning.as_str()));
             assert!(
                 shown(&interview).iter().any(|line| line.starts_with(&format!("> {losing} "))),
                 "the row is not marked"
@@ -614,11 +608,11 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
         let voice = interview.voice();
         let before = shown(interview);
         type_in(interview, "!");
-        assert_eq!(heading(interview), phrases.heading_help_lines.get(voice), "{place}");
+        assert_eq!(heading(interview), phrases.heading_help_lines.as_str(), "{place}");
         interview.act(Action::Back);
         assert_eq!(shown(interview), before, "{place}: the place is lost");
         type_in(interview, "?");
-        assert_eq!(heading(interview), phrases.heading_keys.get(voice), "{place}");
+        assert_eq!(heading(interview), phrases.heading_keys.as_str(), "{place}");
         type_in(interview, "?");
         assert_eq!(shown(interview), before, "{place}: the place is lost");
     };
@@ -663,12 +657,12 @@ fn back_at_the_opening_what_was_chosen_is_marked() {
     };
     assert!(
         marked(&interview).starts_with("> 2 ")
-            && shows(&interview, phrases.opening_length.get(Voice::Client))
+            && shows(&interview, phrases.opening_length.as_str())
     );
     interview.act(Action::Back);
     assert_eq!(marked(&interview), "> A-17");
     interview.act(Action::Back);
-    assert_eq!(marked(&interview), format!("> 2 {}", phrases.opening_for_other.get(Voice::Client)));
+    assert_eq!(marked(&interview), format!("> 2 {}", phrases.opening_for_other.as_str()));
     // Enter goes on with it.
     type_in(&mut interview, "\n\n\n");
     assert!(at(&interview, &bank, "age"));
@@ -703,7 +697,7 @@ fn help_says_the_meaning_first() {
         &phrases.why_heading_keys,
         &phrases.why_heading_sources,
     ]
-    .map(|phrase| place(phrase.get(Voice::Person)));
+    .map(|phrase| place(phrase.as_str()));
     assert!(order.is_sorted(), "{order:?}");
 }
 
@@ -766,22 +760,20 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     terminal.press("2\r");
     terminal.wait_for(question(&bank, "suicide_attempt"));
     (0..7).for_each(|_| terminal.press(">\r2\r"));
-    terminal.wait_for(phrases.keys_plain_review.get(Voice::Person));
+    terminal.wait_for(phrases.keys_plain_review.as_str());
     terminal.press("1\r");
     // The summary is said part by part, from its first line; no part is longer than the window.
     let end = |terminal: &Terminal| {
-        joined(&terminal.shown()).contains(&joined(phrases.finish_choices.get(Voice::Person)))
+        joined(&terminal.shown()).contains(&joined(phrases.finish_choices.as_str()))
     };
     // Each part ends with the line that says what can be typed, so their number tells when a part is whole.
     let said_whole = |terminal: &Terminal| {
         let written = joined(&terminal.written());
         let keys = [&phrases.keys_plain_finish, &phrases.keys_plain_finish_choices];
-        keys.map(|keys| written.matches(&joined(keys.get(Voice::Person))).count())
-            .iter()
-            .sum::<usize>()
+        keys.map(|keys| written.matches(&joined(keys.as_str())).count()).iter().sum::<usize>()
     };
     terminal.wait_until("the first part", |terminal| said_whole(terminal) == 1);
-    assert!(terminal.shown().contains(phrases.title.get(Voice::Person)), "{}", terminal.shown());
+    assert!(terminal.shown().contains(phrases.title.as_str()), "{}", terminal.shown());
     let mut parts = 1;
     while !end(&terminal) {
         let before = terminal.written().len();
@@ -802,14 +794,14 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
         terminal.written().matches("Written to").count() >= 2
     });
     terminal.press("5\r");
-    terminal.wait_for(phrases.keys_plain_review.get(Voice::Person));
+    terminal.wait_for(phrases.keys_plain_review.as_str());
     terminal.press("3\r");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("41\r1\r");
-    terminal.wait_for(phrases.keys_plain_finish.get(Voice::Person));
+    terminal.wait_for(phrases.keys_plain_finish.as_str());
     terminal.press(">\r2\r");
     terminal.ends_with(0);
-    assert!(terminal.written().contains(phrases.brief_title.get(Voice::Person)));
+    assert!(terminal.written().contains(phrases.brief_title.as_str()));
     assert!(std::fs::read_to_string(&written).expect("it was written").starts_with("# "));
     assert!(
         std::fs::read_to_string(&kept).expect("it was written").contains("age = 41"),

@@ -7,7 +7,6 @@ use crate::support::lines::{program, words};
 use crate::support::terminal::{Terminal, joined, phrase, question};
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Ticks, Value};
-use ketascreen_core::bank::Voice;
 use ketascreen_core::render::Layout;
 use ketascreen_interview::plain::run;
 use ketascreen_interview::{Interview, Length, SaveTarget, SessionEnd, Settings};
@@ -59,8 +58,7 @@ fn what_is_no_answer_clears_no_sign() {
         let (said, answer) = heard(&after(&TO_SYMPTOMS, &["1 2", line, "", ""]), |interview| {
             interview.answers().get(question_named(&shipped(), "symptoms_now")).clone()
         });
-        let told =
-            joined(&shipped().phrases().say_no_such_row.fill(Voice::Person, &[("typed", line)]));
+        let told = joined(&shipped().phrases().say_no_such_row.fill(&[("typed", line)]));
         assert!(said.contains(&told), "{line}: {said}");
         assert!(
             matches!(answer, Answer::Known(Value::Multi(Ticks::Options(ref ticks))) if ticks.len() == 2),
@@ -94,12 +92,12 @@ fn the_answer_so_far_is_said() {
     let bank = shipped();
     let option = bank.question(question_named(&bank, "suicidal_thoughts")).options()[1]
         .text
-        .get(Voice::Person)
+        .as_str()
         .to_owned();
     let given = format!("2: {option} ({})", words(|phrases| &phrases.state_answer));
     let (said, ()) = heard(&["40", "2", "", "2", "<"], |_| ());
     assert_eq!(said.matches(&given).count(), 1, "{said}");
-    let typed = joined(&bank.phrases().typed_so_far.fill(Voice::Person, &[("typed", "40")]));
+    let typed = joined(&bank.phrases().typed_so_far.fill(&[("typed", "40")]));
     let (said, ()) = heard(&["40", "<"], |_| ());
     assert!(said.contains(&typed), "{said}");
 }
@@ -128,7 +126,7 @@ fn signs_work_where_they_are_read_out() {
         interview.answers().get(question_named(&shipped(), "suicidal_thoughts")).clone()
     });
     assert_eq!(answer, Answer::MISSING);
-    let told = shipped().phrases().say_not_taken.fill(Voice::Person, &[("typed", "2")]);
+    let told = shipped().phrases().say_not_taken.fill(&[("typed", "2")]);
     assert!(said.contains(&joined(&told)), "{said}");
 }
 
@@ -158,7 +156,7 @@ fn an_empty_line_says_the_question_again() {
 #[test]
 fn help_lines_name_their_country() {
     let bank = shipped();
-    let canada = bank.countries()[1].name.get(Voice::Person);
+    let canada = bank.countries()[1].name.as_str();
     let (said, country) = heard(&["!", "2", "2"], |interview| interview.country().code.clone());
     let lines =
         said.rsplit(&words(|phrases| &phrases.heading_help_lines)).next().expect("they are said");
@@ -171,9 +169,8 @@ fn help_lines_name_their_country() {
 fn what_was_skipped_is_said_first() {
     let bank = shipped();
     let (said, _) = heard(&[">", "1"], |_| ());
-    let label = bank.question(question_named(&bank, "age")).label.get(Voice::Person);
-    let skipped =
-        joined(&bank.phrases().say_skipped_question.fill(Voice::Person, &[("question", label)]));
+    let label = bank.question(question_named(&bank, "age")).label.as_str();
+    let skipped = joined(&bank.phrases().say_skipped_question.fill(&[("question", label)]));
     let (told, next) = (
         said.find(&skipped).expect("it is told"),
         said.find(&joined(question(&bank, "concerns"))).expect("it is asked"),
@@ -296,12 +293,8 @@ fn lines_fit_a_window_that_was_made_smaller() {
 fn an_empty_line_says_what_it_keeps() {
     let bank = shipped();
     let question = bank.question(question_named(&bank, "suicidal_thoughts"));
-    let answer = format!(
-        "{}: {}",
-        question.label.get(Voice::Person),
-        question.options()[1].text.get(Voice::Person)
-    );
-    let kept = joined(&bank.phrases().plain_keeps.fill(Voice::Person, &[("answer", &answer)]));
+    let answer = format!("{}: {}", question.label.as_str(), question.options()[1].text.as_str());
+    let kept = joined(&bank.phrases().plain_keeps.fill(&[("answer", &answer)]));
     let (said, given) = heard(&["40", "2", "", "2", "<", "9", "1"], |interview| {
         interview.answers().get(question_named(&shipped(), "suicidal_thoughts")).clone()
     });
@@ -317,7 +310,7 @@ fn an_empty_line_says_what_it_keeps() {
 fn what_was_refused_is_not_the_answer() {
     let bank = shipped();
     let adequate = bank.question(question_named(&bank, "ssri_adequate")).options();
-    let of = |option: usize| adequate[option].text.get(Voice::Person);
+    let of = |option: usize| adequate[option].text.as_str();
     let given = words(|phrases| &phrases.state_answer);
     let settings = Settings {
         bank: &bank,
@@ -360,8 +353,5 @@ fn an_interruption_in_danger_says_whom_to_call() {
     let rule =
         bank.rules().iter().find(|rule| rule.id == "symptoms_emergency").expect("it is there");
     assert!(said.contains(question(&bank, "ssri_trials")), "{said}");
-    assert!(
-        behind.contains(rule.help[0].text.get(Voice::Person)) && behind.contains("call 911"),
-        "{behind}"
-    );
+    assert!(behind.contains(rule.help[0].text.as_str()) && behind.contains("call 911"), "{behind}");
 }

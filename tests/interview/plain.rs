@@ -7,7 +7,7 @@ use crate::support::folder::Folder;
 use crate::support::formats::{json, text as summary_text};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
-use ketascreen_core::bank::{Bank, Kind, Voice};
+use ketascreen_core::bank::{Bank, Kind};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
@@ -143,7 +143,7 @@ fn whole_interviews_from_a_pipe_give_the_summary_of_their_answers() {
         let file = AnswersFile::of(&bank, &wanted);
         assert_eq!(
             String::from_utf8_lossy(&output.stdout),
-            json(&summarize(&bank, &file, Voice::Person, &bank.countries()[0])),
+            json(&summarize(&bank, &file, &bank.countries()[0])),
             "{person}"
         );
         let said = String::from_utf8_lossy(&output.stderr);
@@ -186,9 +186,8 @@ fn the_end_of_input_is_never_an_answer() {
 fn everything_has_its_line() {
     let bank = shipped();
     let phrases = bank.phrases();
-    let text =
-        |id: &str| bank.question(question_named(&bank, id)).text.get(Voice::Person).to_owned();
-    let why = bank.question(question_named(&bank, "concerns")).why.get(Voice::Person).to_owned();
+    let text = |id: &str| bank.question(question_named(&bank, id)).text.as_str().to_owned();
+    let why = bank.question(question_named(&bank, "concerns")).why.as_str().to_owned();
     let script = "1\n40\n?\n\n!\n\n9 1\n1 2?\n\n<\n\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n\n";
     let output = ketascreen(&["--plain", "--voice", "self", "--full"], &[], script);
     let said =
@@ -196,15 +195,15 @@ fn everything_has_its_line() {
     for words in [
         text("concerns"),
         why,
-        phrases.heading_help_lines.get(Voice::Person).to_owned(),
-        phrases.say_no_such_row.fill(Voice::Person, &[("typed", "9")]),
-        format!("({})", phrases.state_unsure.get(Voice::Person)),
+        phrases.heading_help_lines.as_str().to_owned(),
+        phrases.say_no_such_row.fill(&[("typed", "9")]),
+        format!("({})", phrases.state_unsure.as_str()),
         text("suicidal_thoughts"),
-        phrases.heading_help_now.get(Voice::Person).to_owned(),
+        phrases.heading_help_now.as_str().to_owned(),
         text("suicide_attempt"),
-        phrases.say_no_such_row.fill(Voice::Person, &[("typed", "x")]),
-        phrases.leave_question.get(Voice::Person).to_owned(),
-        phrases.left_nothing_kept.get(Voice::Person).to_owned(),
+        phrases.say_no_such_row.fill(&[("typed", "x")]),
+        phrases.leave_question.as_str().to_owned(),
+        phrases.left_nothing_kept.as_str().to_owned(),
     ] {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains(&words), "it never said: {words}\n{said}");
@@ -222,26 +221,23 @@ fn what_is_chosen_line_by_line_is_neither_lost_nor_counted_unsaid() {
         let output = ketascreen(&["--plain"], &[], script);
         joined(&output.stderr)
     };
-    let no_such = |typed: &str| phrases.say_no_such_row.fill(Voice::Person, &[("typed", typed)]);
+    let no_such = |typed: &str| phrases.say_no_such_row.fill(&[("typed", typed)]);
     // On the pages with choices.
     for script in ["7\n", "1\n7\n", "1\n1\n.\n7\n", "1\n1\n!\nz\n"] {
         let typed = script.trim_end().rsplit('\n').next().unwrap_or_default();
         assert!(said(script).contains(&no_such(typed)), "{script:?}");
     }
     // 'Not sure' for the whole takes the place of what is ticked only once that was read back.
-    let not_sure =
-        phrases.read_back.fill(Voice::Person, &[("options", phrases.not_sure.get(Voice::Person))]);
-    let thoughts =
-        bank.question(question_named(&bank, "suicidal_thoughts")).text.get(Voice::Person);
+    let not_sure = phrases.read_back.fill(&[("options", phrases.not_sure.as_str())]);
+    let thoughts = bank.question(question_named(&bank, "suicidal_thoughts")).text.as_str();
     let waiting = said("1\n1\n40\n1\n-\n");
     assert!(waiting.contains(&not_sure) && !waiting.contains(thoughts), "{waiting}");
     assert!(said("1\n1\n40\n1\n-\n\n").contains(thoughts));
     // What was chosen and not confirmed is there again after going back.
     let back = said("1\n1\n40\n1\n<\n\n");
-    let option =
-        bank.question(question_named(&bank, "concerns")).options()[0].text.get(Voice::Person);
+    let option = bank.question(question_named(&bank, "concerns")).options()[0].text.as_str();
     let option = option.split(':').next().unwrap_or_default();
-    let chosen = phrases.read_back.fill(Voice::Person, &[("options", option)]);
+    let chosen = phrases.read_back.fill(&[("options", option)]);
     assert_eq!(back.matches(&chosen).count(), 2, "{back}");
 }
 
@@ -263,11 +259,10 @@ fn what_to_do_now_fits_a_window_line_by_line() {
             );
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             let said = &said[said
-                .rfind(heading.get(Voice::Person))
+                .rfind(heading.as_str())
                 .unwrap_or_else(|| panic!("it is not said: {said}"))..];
-            let place = said.find(
-                end.get(Voice::Person).split(' ').take(4).collect::<Vec<_>>().join(" ").as_str(),
-            );
+            let place =
+                said.find(end.as_str().split(' ').take(4).collect::<Vec<_>>().join(" ").as_str());
             let rows =
                 said[..place.unwrap_or_else(|| panic!("it is not said: {said}"))].lines().count()
                     + 2;
@@ -299,7 +294,7 @@ fn from_a_pipe_there_are_the_choices_of_the_end() {
     let bank = shipped();
     let folder = Folder::new("pipe-finish");
     let skipped = ">\n2\n".repeat(8);
-    let title = bank.phrases().title.get(Voice::Person);
+    let title = bank.phrases().title.as_str();
     let run = |lines: &str| {
         let script = format!("1\n{skipped}1\n{lines}");
         let output = ketascreen(
@@ -317,10 +312,7 @@ fn from_a_pipe_there_are_the_choices_of_the_end() {
     assert!(code == Some(0) && printed.starts_with(title), "{code:?}: {printed}");
     assert_eq!(run("1\n").1, printed);
     let (code, short, _) = run("2\n");
-    assert!(
-        code == Some(0) && short.starts_with(bank.phrases().brief_title.get(Voice::Person)),
-        "{short}"
-    );
+    assert!(code == Some(0) && short.starts_with(bank.phrases().brief_title.as_str()), "{short}");
     // `~/` is the home folder here as in a shell, and a file that exists is left as it is.
     let (code, nothing, said) = run("3\n~/page.md\n4\n~/page.md\n~/kept.toml\n6\n");
     assert_eq!((code, nothing.as_str()), (Some(0), ""), "{said}");
@@ -328,12 +320,7 @@ fn from_a_pipe_there_are_the_choices_of_the_end() {
         std::fs::read_to_string(folder.path("page.md")).expect("it was written").starts_with("# ")
     );
     assert!(
-        said.contains(
-            &bank
-                .phrases()
-                .say_file_exists
-                .fill(Voice::Person, &[("file", &folder.path("page.md"))])
-        ),
+        said.contains(&bank.phrases().say_file_exists.fill(&[("file", &folder.path("page.md"))])),
         "{said}"
     );
     assert!(
@@ -342,36 +329,29 @@ fn from_a_pipe_there_are_the_choices_of_the_end() {
             .contains("[answers]")
     );
     assert!(
-        said.contains(
-            &bank.phrases().left_kept.fill(Voice::Person, &[("file", &folder.path("kept.toml"))])
-        ),
+        said.contains(&bank.phrases().left_kept.fill(&[("file", &folder.path("kept.toml"))])),
         "{said}"
     );
     // What it cannot be is not written under a name that says so, and the same answers are not kept twice.
     let (_, _, said) = run("3\n~/page.pdf\n~/page.txt\n4\n~/once.toml\n4\n~/once.toml\n<\n6\n");
     assert!(
-        said.contains(
-            &bank.phrases().say_other_ending.fill(Voice::Person, &[("file", "~/page.pdf")])
-        ),
+        said.contains(&bank.phrases().say_other_ending.fill(&[("file", "~/page.pdf")])),
         "{said}"
     );
     assert!(!folder.0.join("page.pdf").exists() && folder.0.join("page.txt").exists());
     assert!(
         said.contains(
-            &bank
-                .phrases()
-                .say_kept_already
-                .fill(Voice::Person, &[("file", &folder.path("once.toml"))])
+            &bank.phrases().say_kept_already.fill(&[("file", &folder.path("once.toml"))])
         ),
         "{said}"
     );
-    assert!(said.contains(bank.phrases().finish_keep_copy.get(Voice::Person)), "{said}");
+    assert!(said.contains(bank.phrases().finish_keep_copy.as_str()), "{said}");
     // Leaving with nothing kept is asked about first, and said.
-    let nothing_kept = bank.phrases().left_nothing_kept.get(Voice::Person);
+    let nothing_kept = bank.phrases().left_nothing_kept.as_str();
     let (code, _, said) = run("6\n\n");
     assert!(
         code == Some(0)
-            && said.contains(bank.phrases().confirm_stop.get(Voice::Person))
+            && said.contains(bank.phrases().confirm_stop.as_str())
             && said.contains(nothing_kept),
         "{said}"
     );
@@ -390,7 +370,7 @@ fn a_copy_is_kept_beside_the_file() {
     );
     assert_eq!(kept.status.code(), Some(0));
     for file in [&draft, &copy] {
-        let line = bank.phrases().left_kept.fill(Voice::Person, &[("file", file)]);
+        let line = bank.phrases().left_kept.fill(&[("file", file)]);
         assert!(joined(&kept.stderr).contains(&line), "{}", String::from_utf8_lossy(&kept.stderr));
         assert!(std::fs::read_to_string(file).expect("it is there").contains("age = 40"));
     }
@@ -516,7 +496,7 @@ fn an_interview_that_was_saved_goes_on_where_it_stopped() {
         let file = AnswersFile::of(&bank, &wanted);
         assert_eq!(
             String::from_utf8_lossy(&ended.stdout),
-            json(&summarize(&bank, &file, Voice::Person, &bank.countries()[0]))
+            json(&summarize(&bank, &file, &bank.countries()[0]))
         );
         let summarized = ketascreen(&["summarize", &draft, "--format", "json"], &[], "");
         assert_eq!(summarized.stdout, ended.stdout, "the record tells the same");
@@ -603,7 +583,7 @@ fn answers_that_call_for_help_do_so_again() {
     let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n");
     let said = String::from_utf8_lossy(&resumed.stderr).into_owned();
     assert!(
-        said.contains(bank.phrases().heading_help_now.get(Voice::Person)) && said.contains("988"),
+        said.contains(bank.phrases().heading_help_now.as_str()) && said.contains("988"),
         "{said}"
     );
 }
@@ -639,9 +619,8 @@ fn going_on_says_how_far_one_had_got() {
         .filter(|prompt| asked.of(prompt.first()).is_true())
         .count()
         .to_string();
-    let line = bank.phrases().goes_on.fill(Voice::Person, &[("answered", "3"), ("count", &all)]);
-    let question =
-        bank.question(question_named(&bank, "suicidal_thoughts")).text.get(Voice::Person);
+    let line = bank.phrases().goes_on.fill(&[("answered", "3"), ("count", &all)]);
+    let question = bank.question(question_named(&bank, "suicidal_thoughts")).text.as_str();
     let place = said
         .find(&joined(line.as_bytes()))
         .unwrap_or_else(|| panic!("it never said: {line}\n{said}"));
@@ -670,10 +649,7 @@ fn what_a_changed_bank_leaves_out_is_named_before_the_file_is_written() {
     // Nothing is lost where every answer fits.
     std::fs::write(&draft, &changed).expect("a draft for the test");
     let said = joined(&ketascreen(&["--plain", "--short", "--resume", &draft], &[], "2\n").stderr);
-    assert!(
-        said.contains(&joined(phrases.changed_nothing_lost.get(Voice::Person).as_bytes())),
-        "{said}"
-    );
+    assert!(said.contains(&joined(phrases.changed_nothing_lost.as_str().as_bytes())), "{said}");
     // A question, an option and a note that the bank no longer knows, and one that is asked no more.
     let old = changed
         .replace("age = 40", "age = 40\ngone = \"yes\"")
@@ -692,25 +668,21 @@ fn what_a_changed_bank_leaves_out_is_named_before_the_file_is_written() {
         std::fs::write(&draft, &old).expect("a draft for the test");
         let output = ketascreen(&["--plain", "--short", "--resume", &draft], &[], lines);
         let said = joined(&output.stderr);
-        let first = said
-            .find(&joined(phrases.interview_title.get(Voice::Person).as_bytes()))
-            .unwrap_or(said.len());
+        let first =
+            said.find(&joined(phrases.interview_title.as_str().as_bytes())).unwrap_or(said.len());
         for words in [
             "gone = \"yes\"",
             "gone = \"an old note\"",
             "[\"depression\", \"grief\"]",
-            phrases.changed_keep.get(Voice::Person),
+            phrases.changed_keep.as_str(),
         ] {
             let place = said
                 .find(&joined(words.as_bytes()))
                 .unwrap_or_else(|| panic!("it never said: {words}\n{said}"));
             assert!(place < first, "{words} is said too late");
         }
-        let label = bank.question(question_named(&bank, "ssri_outcome")).label.get(Voice::Person);
-        assert!(
-            said.contains(&phrases.set_aside.fill(Voice::Person, &[("questions", label)])),
-            "{said}"
-        );
+        let label = bank.question(question_named(&bank, "ssri_outcome")).label.as_str();
+        assert!(said.contains(&phrases.set_aside.fill(&[("questions", label)])), "{said}");
         let now = std::fs::read_to_string(&draft).expect("it is there");
         assert_eq!(now != old, is_written, "after {lines:?}");
         if is_written {
@@ -740,7 +712,7 @@ fn what_the_short_interview_leaves_out_has_a_list_of_its_own() {
     let bank = shipped();
     let wanted = wanted(&bank, "everything_tried", Length::Short);
     let file = AnswersFile::of(&bank, &wanted);
-    let summary = summarize(&bank, &file, Voice::Person, &bank.countries()[0]);
+    let summary = summarize(&bank, &file, &bank.countries()[0]);
     assert!(!summary.find_out.not_in_short.is_empty(), "something waits for the other questions");
     let short = |list: &ketascreen_core::summary::BySection| {
         list.iter().flat_map(|(_, questions)| questions).all(|id| bank.question(*id).short)
@@ -755,9 +727,9 @@ fn what_the_short_interview_leaves_out_has_a_list_of_its_own() {
             .all(|id| !bank.question(*id).short)
     );
     let text = joined(summary_text(&summary, Layout::default()).as_bytes());
-    assert!(text.contains(bank.phrases().not_in_short.get(Voice::Person)), "{text}");
+    assert!(text.contains(bank.phrases().not_in_short.as_str()), "{text}");
     // Everything that the short interview asks was answered or declined.
-    assert!(!text.contains(bank.phrases().not_answered.get(Voice::Person)), "{text}");
+    assert!(!text.contains(bank.phrases().not_answered.as_str()), "{text}");
 }
 
 fn joined(bytes: &[u8]) -> String {

@@ -5,7 +5,7 @@ use crate::support::walk::{
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::{Phrase, Voice};
+use ketascreen_core::bank::Phrase;
 use ketascreen_core::summary::crisis_line;
 use ketascreen_interview::{Action, Length};
 
@@ -16,7 +16,7 @@ fn the_rest_of_a_part_is_skipped_and_stays_open() {
     to(&mut interview, &bank, "bp_diagnosis");
     type_in(&mut interview, "1>");
     // It is asked first, and the part is named; going back skips nothing.
-    let of_section = |phrase: &Phrase| phrase.fill(Voice::Person, &[("section", "Blood pressure")]);
+    let of_section = |phrase: &Phrase| phrase.fill(&[("section", "Blood pressure")]);
     let choice = format!("2: {}", of_section(&bank.phrases().choice_skip_rest));
     assert!(
         interview.view().lines.iter().any(|line| line.said.as_deref() == Some(&choice)),
@@ -36,7 +36,7 @@ fn the_rest_of_a_part_is_skipped_and_stays_open() {
         "what was answered stays"
     );
     to_review(&mut interview);
-    let missing = bank.phrases().missing.get(Voice::Person);
+    let missing = bank.phrases().missing.as_str();
     assert!(
         interview.view().lines.iter().any(|line| line.text.contains(missing)),
         "the review shows what is not answered"
@@ -55,12 +55,9 @@ fn what_is_ticked_counts_before_the_rest_is_skipped() {
     to(&mut interview, &bank, "symptoms_now");
     type_in(&mut interview, "2>");
     assert!(at(&interview, &bank, "symptoms_now"));
-    assert_eq!(
-        interview.view().message.as_deref(),
-        Some(bank.phrases().say_begun_first.get(Voice::Person))
-    );
+    assert_eq!(interview.view().message.as_deref(), Some(bank.phrases().say_begun_first.as_str()));
     type_in(&mut interview, "\n");
-    let heading = bank.phrases().heading_help_now.get(Voice::Person);
+    let heading = bank.phrases().heading_help_now.as_str();
     assert_eq!(interview.view().lines[0].text, heading);
 }
 
@@ -88,7 +85,7 @@ fn one_question_is_skipped_and_stays_open() {
     assert!(interview.view().message.is_none(), "nothing stays open");
     assert_ne!(*interview.answers().get(open[1]), Answer::MISSING, "what was answered stays");
     to_review(&mut interview);
-    let missing = bank.phrases().missing.get(Voice::Person);
+    let missing = bank.phrases().missing.as_str();
     let line = line_of(&interview, &label(&bank, "bp_diagnosis"));
     assert!(interview.view().lines.iter().any(|line| line.text.contains(missing)), "{line}");
 }
@@ -100,12 +97,10 @@ fn what_was_skipped_stands_beside_the_points() {
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, ">1=");
-    let skipped = bank
-        .phrases()
-        .points_skipped
-        .fill(Voice::Person, &[("questions", &label(&bank, "suicidal_thoughts"))]);
+    let skipped =
+        bank.phrases().points_skipped.fill(&[("questions", &label(&bank, "suicidal_thoughts"))]);
     assert!(shows(&interview, &skipped), "{:?}", shown(&interview));
-    let number = &crisis_line(&bank, Voice::Person, &bank.countries()[0]);
+    let number = &crisis_line(&bank, &bank.countries()[0]);
     assert!(shows(&interview, number), "{:?}", shown(&interview));
     // What was not put yet was not skipped.
     let mut interview = begun(&bank, Length::Full);

@@ -6,7 +6,7 @@ use crate::support::walk::{
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Value};
-use ketascreen_core::bank::{HelpState, Voice};
+use ketascreen_core::bank::HelpState;
 use ketascreen_core::record::AnswersFile;
 use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
@@ -65,12 +65,12 @@ fn a_list_is_read_back_while_it_is_chosen() {
     let options = bank.question(concerns).options();
     // Without the examples behind the colon: they stand beside the tick.
     let text = |place: usize| {
-        options[place].text.get(Voice::Person).split(':').next().unwrap_or_default().to_owned()
+        options[place].text.as_str().split(':').next().unwrap_or_default().to_owned()
     };
     type_in(&mut interview, "1");
     assert!(message(&interview).contains(&text(0)));
     type_in(&mut interview, "22");
-    let unsure = bank.phrases().unsure_option.fill(Voice::Person, &[("option", &text(1))]);
+    let unsure = bank.phrases().unsure_option.fill(&[("option", &text(1))]);
     assert!(
         message(&interview).contains(&text(0)) && message(&interview).contains(&unsure),
         "{}",
@@ -82,17 +82,17 @@ fn a_list_is_read_back_while_it_is_chosen() {
     type_in(&mut interview, "2");
     assert!(!message(&interview).contains(&unsure), "{}", message(&interview));
     type_in(&mut interview, &(options.len() + 1).to_string());
-    assert_eq!(message(&interview), bank.phrases().say_ticked_already.get(Voice::Person));
+    assert_eq!(message(&interview), bank.phrases().say_ticked_already.as_str());
     type_in(&mut interview, "1");
     type_in(&mut interview, "1");
     assert_eq!(message(&interview), "", "nothing is chosen any more");
     type_in(&mut interview, "\n");
-    assert_eq!(message(&interview), bank.phrases().say_tick_one.get(Voice::Person));
+    assert_eq!(message(&interview), bank.phrases().say_tick_one.as_str());
     // 'Not sure' for the whole is a choice like the others: marked, read back, and counted by Enter.
     type_in(&mut interview, &(options.len() + 1).to_string());
     assert!(
         at(&interview, &bank, "concerns")
-            && message(&interview).contains(bank.phrases().not_sure.get(Voice::Person))
+            && message(&interview).contains(bank.phrases().not_sure.as_str())
     );
     type_in(&mut interview, "\n");
     assert!(at(&interview, &bank, "suicidal_thoughts"));
@@ -106,8 +106,7 @@ fn the_rows_go_round() {
     let marked = |interview: &Interview<'_>| {
         shown(interview).into_iter().find(|line| line.starts_with("> ")).unwrap_or_default()
     };
-    let (sure, no_answer) =
-        (bank.phrases().not_sure.get(Voice::Person), bank.phrases().prefer_not.get(Voice::Person));
+    let (sure, no_answer) = (bank.phrases().not_sure.as_str(), bank.phrases().prefer_not.as_str());
     for id in ["age", "concerns", "suicidal_thoughts"] {
         to(&mut interview, &bank, id);
         [Action::Down, Action::End, Action::Down]
@@ -168,7 +167,7 @@ fn what_was_begun_is_kept_and_does_not_count() {
     type_in(&mut interview, &format!("{line}\nsome words"));
     interview.act(Action::Back);
     assert!(interview.is_at_review());
-    let begun = bank.phrases().begun.fill(Voice::Person, &[("answer", "")]);
+    let begun = bank.phrases().begun.fill(&[("answer", "")]);
     assert!(shows(&interview, begun.trim()), "{:?}", shown(&interview));
     assert!(!shows(&interview, "some words"), "it counts before it was confirmed");
     type_in(&mut interview, &format!("{line}\n"));
@@ -186,7 +185,7 @@ fn what_was_begun_is_kept_and_does_not_count() {
 fn help_comes_again_with_the_answer_that_calls_for_it() {
     let bank = shipped();
     let phrases = bank.phrases();
-    let heading = phrases.heading_help_now.get(Voice::Person);
+    let heading = phrases.heading_help_now.as_str();
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
     let is_help =
@@ -249,13 +248,13 @@ fn an_earlier_answer_is_changed_without_going_back_through_all() {
     to(&mut interview, &bank, "mania_history");
     type_in(&mut interview, "#");
     assert!(
-        shows(&interview, bank.phrases().heading_review_so_far.get(Voice::Person)),
+        shows(&interview, bank.phrases().heading_review_so_far.as_str()),
         "{:?}",
         shown(&interview)
     );
     assert!(!shows(&interview, &label(&bank, "own_words")), "what was not put yet is no answer");
     assert!(
-        !shows(&interview, bank.phrases().review_finish.get(Voice::Person)),
+        !shows(&interview, bank.phrases().review_finish.as_str()),
         "the questions are not at their end"
     );
     // Nothing is changed by looking.
@@ -270,7 +269,7 @@ fn an_earlier_answer_is_changed_without_going_back_through_all() {
     assert!(at(&interview, &bank, "psychosis_family"));
     interview.act(Action::Back);
     assert!(
-        shows(&interview, bank.phrases().heading_review_so_far.get(Voice::Person)),
+        shows(&interview, bank.phrases().heading_review_so_far.as_str()),
         "Esc leads back to the list"
     );
     type_in(&mut interview, &format!("{line}\n1"));
@@ -283,7 +282,7 @@ fn an_earlier_answer_is_changed_without_going_back_through_all() {
 #[test]
 fn help_is_one_key_away_while_something_is_typed() {
     let bank = shipped();
-    let help = bank.phrases().heading_help_lines.get(Voice::Person);
+    let help = bank.phrases().heading_help_lines.as_str();
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "age");
     type_in(&mut interview, "4!");
@@ -312,7 +311,7 @@ fn help_is_one_key_away_while_something_is_typed() {
         Answer::Known(Value::Integer(140))
     );
     type_in(&mut interview, "?");
-    assert!(shows(&interview, bank.phrases().why_heading_why.get(Voice::Person)));
+    assert!(shows(&interview, bank.phrases().why_heading_why.as_str()));
     interview.act(Action::Enter);
     to(&mut interview, &bank, "own_words");
     type_in(&mut interview, "Is it safe?! (1 + 1 = 2 > 1) #");
@@ -365,7 +364,7 @@ fn going_on_asks_nothing_of_the_opening_twice() {
     short.answers.set(question_named(&bank, "age"), Answer::Known(Value::Integer(40)));
     let mut interview = Interview::resume(settings, &short);
     type_in(&mut interview, "1");
-    assert!(shows(&interview, bank.phrases().opening_length.get(Voice::Client)));
+    assert!(shows(&interview, bank.phrases().opening_length.as_str()));
 }
 
 /// The keys stand in one line of 80 columns on every page.
@@ -379,7 +378,7 @@ fn the_keys_fit_one_line() {
             .into_iter()
             .filter(|(name, _)| name.starts_with("keys_") && !name.starts_with("keys_plain"))
         {
-            let keys = phrase.get(voice);
+            let keys = phrase.as_str();
             assert!(keys.chars().count() <= 80, "{name}: {keys}");
         }
     }
@@ -396,8 +395,8 @@ fn the_keys_fit_one_line() {
 fn where_to_talk_is_said_at_once() {
     let bank = shipped();
     let rule = bank.rules().iter().find(|rule| rule.id == "suicidal_passive").expect("it is there");
-    let help = rule.help[0].text.get(Voice::Person);
-    let line = ketascreen_core::summary::crisis_line(&bank, Voice::Person, &bank.countries()[0]);
+    let help = rule.help[0].text.as_str();
+    let line = ketascreen_core::summary::crisis_line(&bank, &bank.countries()[0]);
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "3");
@@ -425,12 +424,7 @@ fn not_sure_of_all_signs_says_when_to_call() {
     let bank = shipped();
     let text_of = |rule: &str, called: HelpState| {
         let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
-        rule.help
-            .iter()
-            .find(|call| call.state == called)
-            .expect("it calls for help")
-            .text
-            .get(Voice::Person)
+        rule.help.iter().find(|call| call.state == called).expect("it calls for help").text.as_str()
     };
     let signs = text_of("symptoms_emergency", HelpState::NotSure);
     let mut interview = begun(&bank, Length::Full);
@@ -502,7 +496,7 @@ fn a_note_that_was_begun_is_opened_again() {
     };
     type_in(&mut interview, "+from the card");
     interview.act(Action::Back);
-    assert_eq!(message(&interview), bank.phrases().say_note_begun.get(Voice::Person));
+    assert_eq!(message(&interview), bank.phrases().say_note_begun.as_str());
     assert!(interview.file().notes.is_empty());
     // Other questions have notes of their own.
     type_in(&mut interview, "40\n+");
@@ -521,9 +515,7 @@ fn a_note_that_was_begun_is_opened_again() {
 fn leaving_says_what_does_not_count_yet() {
     let bank = shipped();
     let mut interview = begun(&bank, Length::Full);
-    let said = |questions: &str| {
-        bank.phrases().leave_begun.fill(Voice::Person, &[("questions", questions)])
-    };
+    let said = |questions: &str| bank.phrases().leave_begun.fill(&[("questions", questions)]);
     let begun_at = label(&bank, "concerns");
     to(&mut interview, &bank, "concerns");
     interview.act(Action::Leave);
@@ -535,10 +527,7 @@ fn leaving_says_what_does_not_count_yet() {
     interview.act(Action::Back);
     // Going back to another question says it, and leaving from there does too; a note that was begun is no less.
     interview.act(Action::Back);
-    assert_eq!(
-        message(&interview),
-        bank.phrases().say_begun.fill(Voice::Person, &[("questions", &begun_at)])
-    );
+    assert_eq!(message(&interview), bank.phrases().say_begun.fill(&[("questions", &begun_at)]));
     type_in(&mut interview, "+note");
     interview.act(Action::Back);
     interview.act(Action::Leave);
@@ -558,12 +547,8 @@ fn leaving_says_what_does_not_count_yet() {
 fn what_a_number_does_not_keep_is_said() {
     let bank = shipped();
     let phrases = bank.phrases();
-    let only_numbers = phrases
-        .read_back_numbers
-        .get(Voice::Person)
-        .split("{options}")
-        .nth(1)
-        .expect("there is more");
+    let only_numbers =
+        phrases.read_back_numbers.as_str().split("{options}").nth(1).expect("there is more");
     let mut interview = begun(&bank, Length::Full);
     type_in(&mut interview, "about 40\n");
     assert!(message(&interview).contains(only_numbers), "{}", message(&interview));
@@ -590,7 +575,7 @@ fn what_a_number_does_not_keep_is_said() {
 fn a_very_high_reading_is_told_at_once() {
     let bank = shipped();
     let rule = bank.rules().iter().find(|rule| rule.id == "bp_severe").expect("it is there");
-    let notice = rule.notice.as_ref().expect("it has a notice").get(Voice::Person);
+    let notice = rule.notice.as_ref().expect("it has a notice").as_str();
     for is_noticed in [true, false] {
         let mut interview = begun(&bank, Length::Full);
         to(&mut interview, &bank, "symptoms_now");
@@ -621,7 +606,7 @@ fn the_emergency_number_leads() {
     let emergency =
         bank.rules().iter().find(|rule| rule.id == "symptoms_emergency").expect("it is there");
     let shown = shown(&interview);
-    assert_eq!(shown[0], bank.phrases().heading_help_now.get(Voice::Person));
+    assert_eq!(shown[0], bank.phrases().heading_help_now.as_str());
     let lines: Vec<&String> = shown.iter().filter(|line| !line.is_empty()).collect();
     // Whom to call stands in the first lines, so that it is in sight in a window of any size.
     assert!(lines[1].starts_with("- ") && lines[1].contains("911"), "{lines:?}");
@@ -630,7 +615,7 @@ fn the_emergency_number_leads() {
         .iter()
         .find(|line| !line.starts_with("- ") && **line != &shown[0])
         .expect("there is more");
-    assert_eq!(*text, emergency.help[0].text.get(Voice::Person));
+    assert_eq!(*text, emergency.help[0].text.as_str());
 }
 
 /// A change in the midst of the questions is said back, and the list of answers is not closed by the key that opened it.
@@ -645,7 +630,7 @@ fn a_change_midway_is_said_back() {
     assert!(at(&interview, &bank, "age"), "{:?}", shown(&interview));
     type_in(&mut interview, "41\n");
     assert!(at(&interview, &bank, "benzo_use"));
-    let changed = bank.phrases().say_changed.fill(Voice::Person, &[("answer", "Age: 41 years")]);
+    let changed = bank.phrases().say_changed.fill(&[("answer", "Age: 41 years")]);
     assert_eq!(message(&interview), changed);
 }
 
@@ -657,10 +642,7 @@ fn not_sure_takes_the_place_of_none() {
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
     type_in(&mut interview, "9a");
-    let not_sure = bank
-        .phrases()
-        .read_back
-        .fill(Voice::Person, &[("options", bank.phrases().not_sure.get(Voice::Person))]);
+    let not_sure = bank.phrases().read_back.fill(&[("options", bank.phrases().not_sure.as_str())]);
     assert!(message(&interview).contains(&not_sure), "{}", message(&interview));
     assert_eq!(*interview.answers().get(symptoms), Answer::MISSING);
     type_in(&mut interview, "\n");
@@ -702,12 +684,7 @@ fn a_wish_to_be_dead_leads_before_an_open_question() {
     let bank = shipped();
     let text_of = |rule: &str, called: HelpState| {
         let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
-        rule.help
-            .iter()
-            .find(|call| call.state == called)
-            .expect("it calls for help")
-            .text
-            .get(Voice::Person)
+        rule.help.iter().find(|call| call.state == called).expect("it calls for help").text.as_str()
     };
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
@@ -767,7 +744,7 @@ fn a_question_that_was_skipped_is_open() {
             .find(|call| call.state == HelpState::Unresolved)
             .expect("it calls for help")
             .text
-            .get(Voice::Person)
+            .as_str()
     };
     for keys in [">1", ">2"] {
         let mut interview = begun(&bank, Length::Full);

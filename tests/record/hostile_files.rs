@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::shipped::shipped_source;
 use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::shipped;
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::cases::read_cases;
 use ketascreen_core::diagnostic::{Drawing, Problem, draw};
 use ketascreen_core::record::{ExpectedBank, read};
@@ -124,7 +124,7 @@ proptest! {
         match read(&source, &BANK, ExpectedBank::Same) {
             Err(problems) => told(&source, &problems),
             Ok(file) => {
-                let summary = summarize(&BANK, &file, Voice::Person, &BANK.countries()[0]);
+                let summary = summarize(&BANK, &file, &BANK.countries()[0]);
                 for found in [text(&summary, Layout::default()), brief(&summary, Layout::default()), markdown(&summary), html(&summary)] {
                     prop_assert!(!found.contains(|character: char| character != '\n' && character.is_control()), "a control character came through");
                 }

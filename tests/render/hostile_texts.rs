@@ -13,7 +13,7 @@ use crate::support::formats::{
 };
 use crate::support::page::{all, read_page, shown};
 use crate::support::shipped;
-use ketascreen_core::bank::{Bank, Kind, Voice};
+use ketascreen_core::bank::{Bank, Kind};
 use ketascreen_core::diagnostic::{Drawing, draw};
 use ketascreen_core::record::{AnswersFile, ExpectedBank, read, read_for_comparison};
 use ketascreen_core::render::{BRIEF_LONGEST, Layout, codebook};
@@ -99,7 +99,7 @@ fn for_each_text(check: impl Fn(&Hostile, &Summary<'_>, &Summary<'_>)) {
     let bank = shipped();
     for hostile in &texts() {
         let (file, other) = (file(&bank, &hostile.text), file(&bank, &harmless(&hostile.text)));
-        let summary = |file| summarize(&bank, file, Voice::Person, &bank.countries()[0]);
+        let summary = |file| summarize(&bank, file, &bank.countries()[0]);
         check(hostile, &summary(&file), &summary(&other));
     }
 }
@@ -300,8 +300,8 @@ fn no_text_breaks_out_of_a_comparison() {
             visit("word", &harmless(text).replace("word", when)).expect("it is harmless")
         };
         let others = (plain(&then, "t"), plain(&now, "n"));
-        let comparison = compare(&bank, &earlier, &later, Voice::Person, &bank.countries()[0]);
-        let other = compare(&bank, &others.0, &others.1, Voice::Person, &bank.countries()[0]);
+        let comparison = compare(&bank, &earlier, &later, &bank.countries()[0]);
+        let other = compare(&bank, &others.0, &others.1, &bank.countries()[0]);
         let shown_text = comparison_text(&comparison, Layout::default());
         let found = [
             comparison_markdown(&comparison),
@@ -437,8 +437,8 @@ fn no_text_of_a_bank_is_more_than_words() {
                 .unwrap_or_else(|problems| panic!("{problems:#?}"))
         };
         let (file, other) = (answers(&bank), answers(&plain));
-        let summary = summarize(&bank, &file, Voice::Person, &bank.countries()[0]);
-        let expected = summarize(&plain, &other, Voice::Person, &plain.countries()[0]);
+        let summary = summarize(&bank, &file, &bank.countries()[0]);
+        let expected = summarize(&plain, &other, &plain.countries()[0]);
         for found in [
             text(&summary, Layout::default()),
             brief(&summary, Layout::default()),

@@ -4,7 +4,7 @@ use crate::support::formats::{html, markdown, text};
 use crate::support::page::{all, read_page, shown};
 use crate::support::{people, shipped};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::{Block, Shape, Summary, summarize, summary_page};
@@ -16,7 +16,7 @@ fn for_each_page(check: impl Fn(&str, &Summary<'_>, &Html)) {
     let bank = shipped();
     for (name, file) in &people(&bank) {
         for voice in Voice::ALL {
-            let summary = summarize(&bank, file, voice, &bank.countries()[0]);
+            let summary = summarize(&bank, file, &bank.countries()[0]);
             check(&format!("{name}, {voice:?}"), &summary, &read_page(&html(&summary)));
         }
     }
@@ -95,7 +95,7 @@ fn the_page_is_built_to_be_read_in_any_way() {
     for_each_page(|name, summary, page| {
         assert_eq!(all(page, "html")[0].attr("lang"), Some(summary.bank.language()), "{name}");
         let title: String = all(page, "title")[0].text().collect();
-        assert_eq!(title, summary.bank.phrases().title.get(summary.voice), "{name}");
+        assert_eq!(title, summary.bank.phrases().title.as_str(), "{name}");
         assert_eq!(
             (all(page, "h1").len(), all(page, "main").len(), all(page, "body > *").len()),
             (1, 1, 1),
@@ -174,7 +174,7 @@ fn the_date_is_that_of_the_record() {
             format!("format = \"ketascreen-record/1\"\n[record]\n{saved}\n[answers]\nage = 34\n");
         let source = Source::from_bytes("record.toml", record.into_bytes()).expect("it is UTF-8");
         let file = read(&source, &bank, ExpectedBank::Same).expect("the record is right");
-        let summary = summarize(&bank, &file, Voice::Person, &bank.countries()[0]);
+        let summary = summarize(&bank, &file, &bank.countries()[0]);
         [
             text(&summary, Layout::default()),
             markdown(&summary).replace('\\', ""),
@@ -202,7 +202,7 @@ fn page_of(bank: &Bank, answers: &str) -> String {
         .expect("it is UTF-8");
     let file = read(&source, bank, ExpectedBank::Same)
         .unwrap_or_else(|problems| panic!("{answers}: {problems:#?}"));
-    html(&summarize(bank, &file, Voice::Person, &bank.countries()[0]))
+    html(&summarize(bank, &file, &bank.countries()[0]))
 }
 
 /// What stands in the description of each picture, and its marks: dots, bars, and lines for what is not known.
@@ -381,7 +381,7 @@ fn what_is_drawn_of_a_person_is_said_in_text() {
     });
     let bank = shipped();
     for (name, file) in &people(&bank) {
-        let summary = summarize(&bank, file, Voice::Client, &bank.countries()[0]);
+        let summary = summarize(&bank, file, &bank.countries()[0]);
         let said = text(&summary, Layout { width: 100_000, colour: false, ascii: false });
         for block in summary_page(&summary) {
             let Block::Chart(picture) = block else { continue };

@@ -11,7 +11,6 @@ use crate::support::terminal::{
     PROGRAM, READING, Terminal, at_concerns, at_summary, joined, opened, phrase, question,
 };
 use crate::support::{question_named, shipped};
-use ketascreen_core::bank::Voice;
 
 /// A file that is gone on with is not written before something is answered: comments and what was set aside stay in it.
 #[test]
@@ -101,8 +100,8 @@ fn what_was_set_aside_is_told_before_the_first_question() {
     fs::write(&file, written).expect("it can be written");
     let mut terminal =
         Terminal::start(24, 80, &format!("--voice self --full --resume '{file}'"), &[]);
-    let set_aside = bank.question(question_named(&bank, "benzo_duration")).label.get(Voice::Person);
-    terminal.wait_for(&bank.phrases().set_aside.fill(Voice::Person, &[("questions", set_aside)]));
+    let set_aside = bank.question(question_named(&bank, "benzo_duration")).label.as_str();
+    terminal.wait_for(&bank.phrases().set_aside.fill(&[("questions", set_aside)]));
     sleep(READING);
     terminal.press("1");
     terminal.wait_for("Press Enter for");
@@ -141,7 +140,7 @@ fn what_could_not_be_saved_is_not_said_to_be_kept() {
     terminal.press("\u{3}");
     terminal.ends_with(130);
     let said = joined(&terminal.written());
-    let kept = bank.phrases().left_kept.get(Voice::Person);
+    let kept = bank.phrases().left_kept.as_str();
     let start = kept.split("{file}").next().expect("it has a start");
     assert!(said.contains("cannot write") && !said.contains(start.trim()), "{said}");
 }
@@ -216,7 +215,7 @@ fn a_page_is_written_again_or_said_to_be_older() {
     let folder = Folder::new("older");
     let page = folder.path("page.txt");
     let start = format!("1\n40\n.\n3\n3\n{page}\n<\n");
-    let older = shipped().phrases().left_older_page.fill(Voice::Person, &[("file", &page)]);
+    let older = shipped().phrases().left_older_page.fill(&[("file", &page)]);
     let older = joined(&older);
     // The age is changed by its number among the answers so far, and the summary is shown again.
     for (end, is_older) in [
@@ -261,7 +260,7 @@ fn what_is_kept_at_the_summary_is_said_to_be_kept() {
             .success()
     );
     terminal.ends_with(143);
-    let kept = joined(&bank.phrases().left_kept.fill(Voice::Person, &[("file", &file)]));
+    let kept = joined(&bank.phrases().left_kept.fill(&[("file", &file)]));
     assert!(joined(&terminal.shown()).contains(&kept), "{}", terminal.shown());
 }
 
@@ -271,9 +270,7 @@ fn a_copy_is_written_again_or_said_to_be_older() {
     let folder = Folder::new("copies");
     let (file, copy) = (folder.path("a.toml"), folder.path("b.toml"));
     let bank = shipped();
-    let said_of = |phrase: &ketascreen_core::bank::Phrase| {
-        joined(&phrase.fill(Voice::Person, &[("file", &copy)]))
-    };
+    let said_of = |phrase: &ketascreen_core::bank::Phrase| joined(&phrase.fill(&[("file", &copy)]));
     let (kept, older) =
         (said_of(&bank.phrases().left_kept), said_of(&bank.phrases().left_older_copy));
     let start = format!("1\n40\n.\n3\n4\n{copy}\n<\n");
@@ -436,7 +433,7 @@ fn a_page_that_was_written_is_named() {
     let bank = shipped();
     let folder = Folder::new("named");
     let page = folder.path("p.txt");
-    let named = joined(&bank.phrases().left_page.fill(Voice::Person, &[("file", &page)]));
+    let named = joined(&bank.phrases().left_page.fill(&[("file", &page)]));
     for (keys, code) in [("\u{3}", 130), (">6\r", 0)] {
         let _ = fs::remove_file(&page);
         let mut terminal = at_summary(&bank, &format!("--voice self --full -o '{page}'"));
@@ -494,20 +491,14 @@ fn a_page_of_somebody_else_is_left_alone() {
         terminal.press(&format!("{name}\r"));
         terminal.wait_for(answer);
     };
-    name(
-        &mut terminal,
-        "3",
-        bank.phrases().page_file_meant.get(Voice::Person),
-        &page,
-        "Written to",
-    );
-    name(&mut terminal, "4", bank.phrases().keep_meant.get(Voice::Person), &answers, "c.toml");
+    name(&mut terminal, "3", bank.phrases().page_file_meant.as_str(), &page, "Written to");
+    name(&mut terminal, "4", bank.phrases().keep_meant.as_str(), &answers, "c.toml");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_leave));
     fs::write(&page, "mine").expect("it can be written");
     name(
         &mut terminal,
         "3",
-        bank.phrases().page_file_meant.get(Voice::Person),
+        bank.phrases().page_file_meant.as_str(),
         &page,
         "something else meanwhile",
     );
@@ -516,7 +507,7 @@ fn a_page_of_somebody_else_is_left_alone() {
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_leave));
     terminal.press("6");
     terminal.ends_with(0);
-    let older = joined(&bank.phrases().left_older_page.fill(Voice::Person, &[("file", &page)]));
+    let older = joined(&bank.phrases().left_older_page.fill(&[("file", &page)]));
     assert!(!joined(&terminal.shown()).contains(&older), "{}", terminal.shown());
 }
 
@@ -562,9 +553,9 @@ fn the_command_that_goes_on_goes_on() {
     let again: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
     let (code, said) = program(&again, "1\n\n.\n3\n");
     let bank = shipped();
-    let asked = bank.question(question_named(&bank, "concerns")).text.get(Voice::Client);
+    let asked = bank.question(question_named(&bank, "concerns")).text.as_str();
     assert!(
-        said.contains(asked) && !said.contains(bank.phrases().opening_length.get(Voice::Client)),
+        said.contains(asked) && !said.contains(bank.phrases().opening_length.as_str()),
         "{said}"
     );
     assert!(fs::read_to_string(&page).is_ok_and(|page| page.contains("<html")), "{code:?}: {said}");
@@ -591,7 +582,7 @@ fn an_older_page_keeps_no_answers() {
     terminal.press("\r");
     terminal.ends_with(0);
     let said = joined(&terminal.written());
-    let there = joined(&bank.phrases().left_page.fill(Voice::Person, &[("file", &page)]));
+    let there = joined(&bank.phrases().left_page.fill(&[("file", &page)]));
     assert!(!said.contains(&there), "another file is said to be the page: {said}");
 }
 

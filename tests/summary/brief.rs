@@ -10,9 +10,7 @@ use std::sync::LazyLock;
 use crate::support::{keeps_constraints, shipped};
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::condition::Test;
-use ketascreen_core::bank::{
-    Bank, Kind, Level, LineKind, OptionId, QuestionId, Rule, RuleId, Voice,
-};
+use ketascreen_core::bank::{Bank, Kind, Level, LineKind, OptionId, QuestionId, Rule, RuleId};
 use ketascreen_core::evaluation::evaluate;
 use ketascreen_core::render::BRIEF_LONGEST;
 use ketascreen_core::summary::crisis_line;
@@ -166,24 +164,21 @@ fn the_most_that_can_stand_together_fits() {
                 .into_iter()
                 .filter_map(|kind| country.main_line(kind))
                 .map(|line| {
-                    let filled = phrases.crisis_line.fill(
-                        voice,
-                        &[
-                            ("name", line.name.get(voice)),
-                            ("contact", line.contact.get(voice)),
-                            ("country", country.name.get(voice)),
-                        ],
-                    );
+                    let filled = phrases.crisis_line.fill(&[
+                        ("name", line.name.as_str()),
+                        ("contact", line.contact.as_str()),
+                        ("country", country.name.as_str()),
+                    ]);
                     line_length(&filled)
                 })
                 .sum();
             let next_step = [
-                phrases.next_step_help.get(voice).to_owned(),
-                phrases.next_step_findings.get(voice).to_owned(),
+                phrases.next_step_help.as_str().to_owned(),
+                phrases.next_step_findings.as_str().to_owned(),
                 format!(
                     "{} {}",
-                    phrases.next_step_none.get(voice),
-                    phrases.next_step_not_known.get(voice)
+                    phrases.next_step_none.as_str(),
+                    phrases.next_step_not_known.as_str()
                 ),
             ];
             let cut = [
@@ -193,17 +188,17 @@ fn the_most_that_can_stand_together_fits() {
                 &phrases.cut_answers,
                 &phrases.cut_discuss,
             ];
-            let cut: Vec<&str> = cut.iter().map(|phrase| phrase.get(voice)).collect();
-            let cut = cut.join(phrases.list_separator.get(voice));
+            let cut: Vec<&str> = cut.iter().map(|phrase| phrase.as_str()).collect();
+            let cut = cut.join(phrases.list_separator.as_str());
             let rest = main_lines
                 + next_step.iter().map(|text| line_length(text)).max().unwrap_or_default()
-                + line_length(phrases.brief_title.get(voice))
-                + line_length(phrases.brief_raise.get(voice))
-                + line_length(&phrases.brief_cut.fill(voice, &[("parts", &cut)]))
+                + line_length(phrases.brief_title.as_str())
+                + line_length(phrases.brief_raise.as_str())
+                + line_length(&phrases.brief_cut.fill(&[("parts", &cut)]))
                 + line_length(
                     &phrases
                         .brief_crisis_line
-                        .fill(voice, &[("crisis_line", &crisis_line(&BANK, voice, country))]),
+                        .fill(&[("crisis_line", &crisis_line(&BANK, country))]),
                 );
             println!(
                 "{} {}: {count} titles of {titles} characters, {rest} for the rest",

@@ -8,7 +8,7 @@ use crate::support::formats::{
 };
 use crate::support::{answers_from, people, shipped};
 use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::{Bank, Voice};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::record::{AnswersFile, ExpectedBank, read, read_for_comparison};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::comparison::{Concern, SummaryComparison, compare};
@@ -24,12 +24,8 @@ fn answers(text: &str) -> AnswersFile {
     read(&source, &BANK, ExpectedBank::Same).expect("the answers fit the bank")
 }
 
-fn compared<'b>(
-    earlier: &'b AnswersFile,
-    later: &'b AnswersFile,
-    voice: Voice,
-) -> SummaryComparison<'b> {
-    compare(&BANK, earlier, later, voice, &BANK.countries()[0])
+fn compared<'b>(earlier: &'b AnswersFile, later: &'b AnswersFile) -> SummaryComparison<'b> {
+    compare(&BANK, earlier, later, &BANK.countries()[0])
 }
 
 /// For one question: the answer before, the answer now, what kind of change it is, and whether it is more concerning.
@@ -61,7 +57,7 @@ fn more_or_less_concerning_is_one_answer_in_a_declared_order() {
     for (question, before, now, kind, concern) in CHANGES {
         let (earlier, later) =
             (answers(&format!("{question} = {before}")), answers(&format!("{question} = {now}")));
-        let comparison = compared(&earlier, &later, Voice::Person);
+        let comparison = compared(&earlier, &later);
         let [change] = comparison.changes.as_slice() else {
             panic!("{question}: {:?}", comparison.changes)
         };
@@ -74,7 +70,7 @@ fn more_or_less_concerning_is_one_answer_in_a_declared_order() {
         let shown = comparison_text(&comparison, Layout { width: 10_000, ..Layout::default() });
         let phrases = BANK.phrases();
         let says = |phrase: &ketascreen_core::bank::Phrase| {
-            let said = phrase.get(Voice::Person);
+            let said = phrase.as_str();
             shown.contains(said.split_once("{change}").map_or(said, |(_, after)| after))
         };
         assert_eq!(
@@ -96,7 +92,7 @@ fn a_question_that_no_longer_applies_is_no_change_for_better_or_worse() {
         answers("ssri_trials = \"one\"\nssri_outcome = \"partial\""),
         answers("ssri_trials = \"none\""),
     );
-    let comparison = compared(&earlier, &later, Voice::Person);
+    let comparison = compared(&earlier, &later);
     let kinds: Vec<&str> = comparison.changes.iter().map(|change| change.kind.id()).collect();
     assert_eq!(kinds, ["changed", "not_asked_now"]);
 }
@@ -115,12 +111,12 @@ fn a_point_that_a_stronger_one_replaces_is_not_gone() {
             .filter(|id| id.starts_with("bp_"))
             .collect()
     };
-    let rising = compared(&high, &severe, Voice::Person);
+    let rising = compared(&high, &severe);
     assert_eq!(
         (ids(&rising.findings.new), ids(&rising.findings.gone)),
         (vec!["bp_severe".to_owned()], Vec::new())
     );
-    let falling = compared(&severe, &high, Voice::Person);
+    let falling = compared(&severe, &high);
     assert_eq!(
         (ids(&falling.findings.new), ids(&falling.findings.gone)),
         (vec!["bp_not_controlled".to_owned()], vec!["bp_severe".to_owned()])
@@ -139,7 +135,7 @@ fn not_known_is_not_gone() {
         ),
     ] {
         let (earlier, later) = (answers(before), answers(now));
-        let comparison = compared(&earlier, &later, Voice::Person);
+        let comparison = compared(&earlier, &later);
         let ids = |rules: &[ketascreen_core::bank::RuleId]| -> Vec<&str> {
             rules.iter().map(|rule| BANK.rule(*rule).id.as_str()).collect()
         };
@@ -150,14 +146,14 @@ fn not_known_is_not_gone() {
             comparison.findings
         );
         let shown = comparison_text(&comparison, Layout::default());
-        assert!(shown.contains(BANK.phrases().heading_open_points.get(Voice::Person)), "{shown}");
+        assert!(shown.contains(BANK.phrases().heading_open_points.as_str()), "{shown}");
     }
 }
 
 #[test]
 fn nothing_changes_between_a_record_and_itself() {
     for (name, file) in people(&BANK) {
-        let comparison = compared(&file, &file, Voice::Person);
+        let comparison = compared(&file, &file);
         assert!(
             comparison.changes.is_empty()
                 && comparison.findings.new.is_empty()
@@ -165,7 +161,7 @@ fn nothing_changes_between_a_record_and_itself() {
             "{name}"
         );
         let shown = comparison_text(&comparison, Layout::default());
-        assert!(shown.contains(BANK.phrases().compare_nothing.get(Voice::Person)), "{name}");
+        assert!(shown.contains(BANK.phrases().compare_nothing.as_str()), "{name}");
     }
 }
 
@@ -207,7 +203,7 @@ fn two_visits() -> (AnswersFile, AnswersFile) {
 fn two_visits_read_as_before() {
     let (earlier, later) = two_visits();
     for voice in Voice::ALL {
-        let comparison = compared(&earlier, &later, voice);
+        let comparison = compared(&earlier, &later);
         let formats = [
             ("txt", comparison_text(&comparison, Layout::default())),
             ("md", comparison_markdown(&comparison)),
@@ -229,7 +225,7 @@ fn answers_that_the_bank_no_longer_knows_are_listed() {
     let left_out = earlier.left_out.as_ref().expect("the bank has changed");
     assert_eq!(left_out, &["mood_now = \"low\"", "heart = [\"murmur\"]"]);
     assert!(later.left_out.is_none());
-    let shown = comparison_text(&compared(&earlier, &later, Voice::Person), Layout::default());
+    let shown = comparison_text(&compared(&earlier, &later), Layout::default());
     assert!(
         shown.contains("mood_now = \"low\"") && shown.contains("heart = [\"murmur\"]"),
         "{shown}"
@@ -253,14 +249,14 @@ fn answers_that_do_not_count_are_named() {
         .find(|question| question.id == "ssri_outcome")
         .expect("it is asked")
         .label
-        .get(Voice::Person);
+        .as_str();
     for (earlier, later) in [("sha256:0", BANK.digest()), (BANK.digest(), BANK.digest())] {
         let (earlier, later) = (record(earlier), record(later));
         let shown = comparison_text(
-            &compared(&earlier, &later, Voice::Person),
+            &compared(&earlier, &later),
             Layout { width: 10_000, ..Layout::default() },
         );
-        let told = BANK.phrases().set_aside.fill(Voice::Person, &[("questions", label)]);
+        let told = BANK.phrases().set_aside.fill(&[("questions", label)]);
         assert_eq!(shown.matches(&told).count(), 2, "{shown}");
     }
 }
@@ -276,7 +272,7 @@ fn every_comparison_keeps_the_published_schema() {
     for earlier in &files {
         for later in &files {
             let document: serde_json::Value =
-                serde_json::from_str(&comparison_json(&compared(earlier, later, Voice::Client)))
+                serde_json::from_str(&comparison_json(&compared(earlier, later)))
                     .expect("it is JSON");
             let errors: Vec<String> = validator
                 .iter_errors(&document)
@@ -306,7 +302,7 @@ proptest! {
     fn a_comparison_is_a_summary(one in vec(0u32..4096, BANK.questions().len()), other in vec(0u32..4096, BANK.questions().len())) {
         let (earlier, later) = (AnswersFile::of(&BANK, &answers_from(&BANK, &one)), AnswersFile::of(&BANK, &answers_from(&BANK, &other)));
         for voice in Voice::ALL {
-            let comparison = compared(&earlier, &later, voice);
+            let comparison = compared(&earlier, &later);
             let wide = comparison_text(&comparison, Layout { width: 100_000, ..Layout::default() });
             let markdown = comparison_markdown(&comparison).replace('\\', "").replace("**", "");
             prop_assert!(words(&wide) == words(&markdown), "Markdown does not say the same");
@@ -317,7 +313,7 @@ proptest! {
             prop_assert_eq!(wide.lines().nth(2), Some(to_do), "what to do stands first, as the later answers call for it");
             let narrow = comparison_text(&comparison, Layout::default());
             prop_assert!(narrow.lines().all(|line| line.chars().count() <= 80));
-            prop_assert_eq!(narrow, comparison_text(&compared(&earlier, &later, voice), Layout::default()));
+            prop_assert_eq!(narrow, comparison_text(&compared(&earlier, &later), Layout::default()));
             // The person as a whole is neither counted nor weighed.
             prop_assert!(!comparison_json(&comparison).contains("overall"));
         }
@@ -327,7 +323,7 @@ proptest! {
     #[test]
     fn every_change_is_told_once(one in vec(0u32..4096, BANK.questions().len()), other in vec(0u32..4096, BANK.questions().len())) {
         let (earlier, later) = (AnswersFile::of(&BANK, &answers_from(&BANK, &one)), AnswersFile::of(&BANK, &answers_from(&BANK, &other)));
-        let comparison = compared(&earlier, &later, Voice::Person);
+        let comparison = compared(&earlier, &later);
         let told: Vec<_> = comparison.changes.iter().map(|change| change.question).collect();
         let differ: Vec<_> =
             BANK.numbered_questions().map(|(id, _)| id).filter(|id| earlier.answers.get(*id) != later.answers.get(*id)).collect();

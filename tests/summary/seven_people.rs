@@ -2,7 +2,6 @@
 
 use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::{people, shipped};
-use ketascreen_core::bank::Voice;
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::{Summary, summarize};
 
@@ -12,14 +11,14 @@ fn for_each_person(check: impl Fn(&str, Voice, &Summary<'_>)) {
     assert_eq!(people.len(), 7);
     for (name, file) in &people {
         for voice in Voice::ALL {
-            check(name, voice, &summarize(&bank, file, voice, &bank.countries()[0]));
+            check(name, &summarize(&bank, file, &bank.countries()[0]));
         }
     }
 }
 
 #[test]
 fn summaries_read_as_before() {
-    for_each_person(|name, voice, summary| {
+    for_each_person(|name, summary| {
         let layout = Layout::default();
         let formats = [
             ("txt", text(summary, layout)),
@@ -112,8 +111,8 @@ own_words = "asked twice"
     let file =
         ketascreen_core::record::read(&source, &bank, ketascreen_core::record::ExpectedBank::Same)
             .expect("the record is right");
-    assert_eq!(file.record.voice, Some(Voice::Client));
-    let summary = summarize(&bank, &file, Voice::Client, &bank.countries()[0]);
+    assert_eq!(Some(Voice::Client));
+    let summary = summarize(&bank, &file, &bank.countries()[0]);
     let layout = Layout::default();
     for (format, found) in [
         ("text", text(&summary, layout)),
@@ -143,7 +142,7 @@ fn the_brief_gives_no_answer_that_is_not_the_reason() {
             ketascreen_core::record::ExpectedBank::Same,
         )
         .expect("they are right");
-        brief(&summarize(&bank, &file, Voice::Client, &bank.countries()[0]), Layout::default())
+        brief(&summarize(&bank, &file, &bank.countries()[0]), Layout::default())
     };
     let with_clinician = brief_of("\"clinician\"");
     assert!(

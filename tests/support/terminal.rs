@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
-use ketascreen_core::bank::{Bank, Phrase, Phrases, Voice};
+use ketascreen_core::bank::{Bank, Phrase, Phrases};
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use super::{question_named, shipped};
@@ -225,13 +225,13 @@ pub fn joined(text: &str) -> String {
 }
 
 pub fn phrase(bank: &Bank, pick: impl Fn(&Phrases) -> &Phrase) -> String {
-    pick(bank.phrases()).get(Voice::Person).to_owned()
+    pick(bank.phrases()).as_str().to_owned()
 }
 
 /// A terminal behind the opening of an interview with these arguments.
 pub fn opened(bank: &Bank, arguments: &str) -> Terminal {
     let mut terminal = Terminal::start(24, 80, arguments, &[]);
-    terminal.wait_for(bank.phrases().interview_title.get(Voice::Person));
+    terminal.wait_for(bank.phrases().interview_title.as_str());
     terminal.press("1");
     terminal
 }
@@ -270,5 +270,5 @@ pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank
 }
 
 pub fn question<'b>(bank: &'b Bank, id: &str) -> &'b str {
-    bank.question(question_named(bank, id)).text.get(Voice::Person)
+    bank.question(question_named(bank, id)).text.as_str()
 }

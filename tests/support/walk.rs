@@ -1,7 +1,7 @@
 //! An interview that is walked through without a terminal.
 
 use ketascreen_core::answers::{Answer, Value};
-use ketascreen_core::bank::{Bank, QuestionId, Voice};
+use ketascreen_core::bank::{Bank, QuestionId};
 use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
 
 use super::question_named;
@@ -71,7 +71,7 @@ pub fn line_of(interview: &Interview<'_>, words: &str) -> String {
 }
 
 pub fn label(bank: &Bank, id: &str) -> String {
-    bank.question(question_named(bank, id)).label.get(Voice::Person).to_owned()
+    bank.question(question_named(bank, id)).label.as_str().to_owned()
 }
 
 pub fn chosen(interview: &Interview<'_>, question: QuestionId) -> Option<usize> {

@@ -8,7 +8,6 @@ use std::time::Duration;
 use crate::support::folder::Folder;
 use crate::support::terminal::{READING, Terminal, at_thoughts, joined, phrase, question};
 use crate::support::{question_named, shipped};
-use ketascreen_core::bank::Voice;
 
 const CTRL_D: &str = "\u{4}";
 
@@ -128,7 +127,7 @@ fn control_c_says_what_was_kept() {
         terminal.wait_for(question(&bank, "concerns"));
         terminal.press("\u{3}");
         terminal.ends_with(130);
-        let kept = bank.phrases().left_kept.fill(Voice::Person, &[("file", &draft)]);
+        let kept = bank.phrases().left_kept.fill(&[("file", &draft)]);
         let said: String = terminal.written().split_whitespace().collect();
         assert!(
             said.contains(&kept.split_whitespace().collect::<String>()),
@@ -222,7 +221,7 @@ fn a_window_that_changes_its_size_keeps_the_place() {
     terminal.press("\u{1b}[B\u{1b}[B");
     let words = bank.question(question_named(&bank, "suicidal_thoughts")).options()[1]
         .text
-        .get(Voice::Person)
+        .as_str()
         .to_owned();
     for (rows, columns) in [(5, 20), (24, 300), (15, 40), (24, 80)] {
         terminal.resize(rows, columns);

@@ -9,7 +9,6 @@ use crate::support::shipped;
 use crate::support::terminal::{
     READING, Terminal, at_summary, at_thoughts, joined, phrase, question,
 };
-use ketascreen_core::bank::Voice;
 
 /// Esc and an arrow key that come in one burst are two keys, whatever letters are in them.
 #[test]
@@ -64,9 +63,7 @@ fn what_comes_in_pieces_is_put_together() {
     terminal.press("d");
     terminal.wait_for("a\u{20ac} b\u{1f600} cpastedd");
     terminal.press("\r");
-    terminal.wait_for(
-        &bank.phrases().note.fill(Voice::Person, &[("note", "a\u{20ac} b\u{1f600} cpastedd")]),
-    );
+    terminal.wait_for(&bank.phrases().note.fill(&[("note", "a\u{20ac} b\u{1f600} cpastedd")]));
     // A key that moves, and comes late, is no answer.
     terminal.press("\u{1b}");
     sleep(Duration::from_millis(400));
@@ -134,11 +131,7 @@ fn no_help_line_is_lost_between_two_pages() {
     }
     let seen = joined(&seen);
     for line in &bank.countries()[0].lines {
-        assert!(
-            seen.contains(&joined(line.name.get(Voice::Person))),
-            "{}: {seen}",
-            line.name.get(Voice::Person)
-        );
+        assert!(seen.contains(&joined(line.name.as_str())), "{}: {seen}", line.name.as_str());
     }
     terminal.press("\u{3}");
     terminal.ends_with(130);

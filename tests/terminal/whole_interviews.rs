@@ -12,7 +12,7 @@ use crate::support::terminal::{
 };
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
-use ketascreen_core::bank::{Bank, Kind, Voice};
+use ketascreen_core::bank::{Bank, Kind};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::summarize;
 use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
@@ -80,7 +80,7 @@ fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Acti
 }
 
 /// Goes through a whole interview with the answers of a person, and compares the summary with that of `summarize`.
-fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: u16) -> usize {
+fn goes_through(person: &str, length: Length, rows: u16, columns: u16) -> usize {
     let bank = shipped();
     let file =
         people(&bank).into_iter().find(|(name, _)| name == person).expect("the person is there").1;
@@ -118,7 +118,7 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         length: Some(length),
         save_target: SaveTarget::None,
     });
-    terminal.wait_for(bank.phrases().interview_title.get(voice));
+    terminal.wait_for(bank.phrases().interview_title.as_str());
     let press =
         |mirror: &mut Interview<'_>, terminal: &mut Terminal, keys: &str, action: Action| {
             terminal.press(keys);
@@ -127,14 +127,14 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
     mirror.act(Action::Character('1'));
     terminal.begin(rows, columns);
     if voice == Voice::Client {
-        terminal.wait_for(bank.phrases().ask_reference.get(voice));
+        terminal.wait_for(bank.phrases().ask_reference.as_str());
         press(&mut mirror, &mut terminal, "\r", Action::Enter);
     }
     let mut asked = 0;
     while mirror.outcome().is_none() {
         assert!(asked < 200, "the interview does not end");
         if mirror.is_at_review() {
-            terminal.wait_for(bank.phrases().heading_review.get(voice));
+            terminal.wait_for(bank.phrases().heading_review.as_str());
             press(&mut mirror, &mut terminal, "\r", Action::Enter);
             continue;
         }
@@ -168,30 +168,30 @@ fn goes_through(person: &str, length: Length, voice: Voice, rows: u16, columns: 
         );
     }
     // The summary stands there from its first line; it was written already.
-    terminal.wait_for(bank.phrases().title.get(voice));
+    terminal.wait_for(bank.phrases().title.as_str());
     terminal.press(">6");
     terminal.ends_with(0);
     let written = std::fs::read_to_string(&path).expect("the summary was written");
     std::fs::remove_dir_all(&folder).expect("the folder of the test goes");
     let expected = AnswersFile::of(&bank, &wanted);
-    assert_eq!(written, json(&summarize(&bank, &expected, voice, &bank.countries()[0])));
+    assert_eq!(written, json(&summarize(&bank, &expected, &bank.countries()[0])));
     asked
 }
 
 #[test]
 fn a_whole_full_interview_gives_the_summary_of_its_answers() {
-    assert!(goes_through("everything_tried", Length::Full, Voice::Person, 24, 80) > 35);
+    assert!(goes_through("everything_tried", Length::Full, 24, 80) > 35);
 }
 
 #[test]
 fn a_whole_short_interview_gives_the_summary_of_its_answers() {
-    assert!(goes_through("psychosis_history", Length::Short, Voice::Client, 24, 40) > 20);
+    assert!(goes_through("psychosis_history", Length::Short, 24, 40) > 20);
 }
 
 #[test]
 fn an_interview_through_help_and_notice_gives_the_summary_of_its_answers() {
-    goes_through("teenager", Length::Full, Voice::Person, 30, 100);
-    goes_through("severe_pressure", Length::Full, Voice::Person, 12, 60);
+    goes_through("teenager", Length::Full, 30, 100);
+    goes_through("severe_pressure", Length::Full, 12, 60);
 }
 
 #[test]
@@ -247,8 +247,8 @@ fn control_c_during_output_restores_the_terminal() {
         .collect();
     for prompt in &asked {
         let text = match prompt {
-            Prompt::Question(id) => bank.question(*id).text.get(Voice::Person),
-            Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.get(Voice::Person),
+            Prompt::Question(id) => bank.question(*id).text.as_str(),
+            Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.as_str(),
         };
         terminal.wait_for(text);
         keys_for(&bank, *prompt, &answers).iter().for_each(|(key, _)| terminal.press(key));
@@ -322,7 +322,7 @@ fn stopping_at_what_to_do_now_leaves_it_in_sight() {
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     sleep(READING);
     // A digit that was meant for the question before loses nothing: it is asked, and any other key takes it back.
-    let asked = joined(bank.phrases().confirm_stop.get(Voice::Person));
+    let asked = joined(bank.phrases().confirm_stop.as_str());
     for other in ["x", " ", "/"] {
         terminal.press("1");
         terminal.wait_until("the question", |terminal| joined(&terminal.shown()).contains(&asked));
@@ -350,7 +350,7 @@ fn help_shows_why_and_comes_back() {
     let (bank, mut terminal) = at_thoughts(30, 80, &[]);
     let id = question_named(&bank, "suicidal_thoughts");
     terminal.press("?");
-    terminal.wait_for(bank.question(id).why.get(Voice::Person));
+    terminal.wait_for(bank.question(id).why.as_str());
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.not_sure));
     terminal.press("!");
@@ -391,14 +391,14 @@ fn below_eighteen_it_says_so_and_offers_to_stop() {
     terminal.wait_for(question(&bank, "age"));
     terminal.press("16\r");
     let rule = bank.rules().iter().find(|rule| rule.id == "age_under_18").expect("it is there");
-    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").get(Voice::Person));
+    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").as_str());
     // Back, to mend a number that was mistyped.
     sleep(READING);
     terminal.press("\u{1b}");
     terminal.wait_for(question(&bank, "age"));
     // An answer that calls for it does so each time it is given.
     terminal.press("\u{15}17\r");
-    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").get(Voice::Person));
+    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").as_str());
     sleep(READING);
     terminal.press("2\r");
     terminal.wait_for(question(&bank, "concerns"));
@@ -442,8 +442,8 @@ fn a_paste_of_many_lines_is_one_text() {
     }
     for prompt in all.iter().filter(|prompt| bank.question(prompt.first()).ask_if.is_none()) {
         let text = match prompt {
-            Prompt::Question(id) => bank.question(*id).text.get(Voice::Person),
-            Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.get(Voice::Person),
+            Prompt::Question(id) => bank.question(*id).text.as_str(),
+            Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.as_str(),
         };
         terminal.wait_for(text);
         if prompt.first() == own {
@@ -534,7 +534,7 @@ fn the_summary_is_read_page_by_page() {
     terminal.press("2\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.review_finish));
     terminal.press("\r");
-    let heading = phrases.title.get(Voice::Person);
+    let heading = phrases.title.as_str();
     terminal.wait_for(heading);
     assert!(terminal.shown().lines().take(4).any(|line| line == heading), "{}", terminal.shown());
     terminal.press(" ");
@@ -554,7 +554,7 @@ fn the_summary_is_read_page_by_page() {
     let after = terminal.written();
     let after = after.rsplit("\u{1b}[?1049l").next().expect("there is a last part").to_owned();
     assert!(
-        after.contains("988") && !after.contains(phrases.heading_sources.get(Voice::Person)),
+        after.contains("988") && !after.contains(phrases.heading_sources.as_str()),
         "more was printed than what to do now"
     );
     std::fs::remove_dir_all(&folder).expect("the folder of the test goes");

@@ -155,7 +155,7 @@ mod tests {
         );
         let both = || Condition::And(vec![unknown(0), unknown(1)]);
         let not = |condition| Condition::Not(Box::new(condition));
-        assert_eq!(in_words(&not(escaped()), &bank), format!("it is not so that ({a}, and {b})"));
+        assert_eq!(in_words(&not(both()), &bank), format!("it is not so that ({a}, and {b})"));
         assert_eq!(
             in_words(&Condition::And(vec![not(unknown(0)), unknown(1)]), &bank),
             format!("(it is not so that {a}), and {b}")
@@ -165,7 +165,7 @@ mod tests {
             format!("it is not so that (it is not so that {a})")
         );
         assert_eq!(
-            in_words(&Condition::Or(vec![escaped(), unknown(0)]), &bank),
+            in_words(&Condition::Or(vec![both(), unknown(0)]), &bank),
             format!("({a}, and {b}), or {a}")
         );
     }
