@@ -80,9 +80,9 @@ fn record(bank: &Bank, text: &str) -> Value {
     let notes: serde_json::Map<String, Value> =
         bank.questions().iter().map(|question| (question.id.clone(), text.into())).collect();
     value!({
-        "format": "ketascreen-record/1",
+        "format": "ketascreen-record/2",
         "bank": { "id": bank.id(), "version": bank.version(), "digest": bank.digest() },
-        "record": { "voice": "self", "client": text },
+        "record": { "counselor": false, "client": text },
         "answers": answers,
         "notes": notes,
     })

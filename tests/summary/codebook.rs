@@ -112,7 +112,7 @@ fn each_rule_stands_once_with_its_condition_and_what_replaces_it() {
             .lines()
             .filter(|line| line.starts_with("Help ") && !line.contains(", to a helper: "))
             .count();
-        assert_eq!(help, rule.help.len(), "{}", rule.id);
+        assert_eq!(help, rule.calls.len(), "{}", rule.id);
         let exceptions = part.words.matches("Exception: ").count();
         assert_eq!(
             exceptions,

@@ -258,7 +258,7 @@ pub fn at_summary(bank: &Bank, arguments: &str) -> Terminal {
 /// A terminal at the question about thoughts of suicide.
 pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank, Terminal) {
     let bank = shipped();
-    let mut terminal = Terminal::start(rows, columns, "--voice self --full", variables);
+    let mut terminal = Terminal::start(rows, columns, "--full", variables);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     terminal.begin(rows, columns);
     terminal.wait_for(question(&bank, "age"));
