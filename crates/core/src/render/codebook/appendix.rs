@@ -1,4 +1,4 @@
-//! Appendix of the code book: treatments, help lines, education, accepted warnings and sources.
+//! Appendix of the code book: treatments, help lines, leaflet, accepted warnings and sources.
 
 use super::rules::line_kind;
 use super::writer::{CodebookWriter, code, codes, escaped, linked, point};
@@ -57,7 +57,7 @@ impl CodebookWriter<'_> {
         if bank.leaflet().is_empty() {
             return;
         }
-        self.heading(2, "LeafletTopic");
+        self.heading(2, "Leaflet");
         for item in bank.leaflet() {
             let place = match item.place {
                 LeafletPlace::Know => "good to know",

@@ -22,11 +22,14 @@ pub fn codebook(bank: &Bank, accepted: &[Acceptance]) -> String {
     page.questions();
     page.scales();
     page.constraints();
+    page.points_of_rules();
+    page.kinds_of_help();
     page.rules();
     page.partitions();
     page.treatments();
     page.help_lines();
     page.leaflet();
+    page.thresholds();
     page.pictures();
     page.phrases();
     page.exceptions(accepted);
