@@ -221,6 +221,8 @@ def filled(bank, words):
             found = known.get(place, known[None])
             if kind == "line":
                 found = known["options"]
+            elif name == "compare_other_reference":
+                found = [PLAIN]
             worst = max(found, key=lambda text: hardest(phrase.replace(f"{{{place}}}", text)))
             phrase = phrase.replace(f"{{{place}}}", worst)
         yield kind, name, phrase
@@ -363,8 +365,8 @@ def main():
     exempt = [text for question in instruments for text in [question["label"], *(text for option in options_of(bank, question) for text in (option["text"], label_of(option)))]]
     for path in summaries:
         for text in output(path, words):
-            for words in exempt:
-                text = text.replace(words, PLAIN)
+            for said in exempt:
+                text = text.replace(said, PLAIN)
             text = plain(re.sub(r"\s+", " ", text))
             if re.search(r"\w", text):
                 measure.parts(f"summary {path.name}", text)
