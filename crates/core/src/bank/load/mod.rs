@@ -12,6 +12,7 @@ mod help_call;
 mod ids;
 mod names;
 mod paired_reading;
+mod part_places;
 mod partial;
 mod partition;
 mod phrases;

@@ -44,6 +44,9 @@ table! {OPTION: OptionTable = "option", "an option" {
     may score: i64, "What it adds to a scale.";
 }}
 
+/// Key of a question's condition.
+pub(super) const ASK_IF: &str = QUESTION.ask_if.name;
+
 /// Number of characters.
 pub(crate) enum Length {}
 
