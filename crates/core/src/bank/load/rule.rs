@@ -42,6 +42,9 @@ table! {EXEMPTION: ExemptionTable = "exemption", "an exemption" {
     must reason: Text, "Why.";
 }}
 
+/// Key of a rule's condition.
+pub(super) const WHEN: &str = RULE.when.name;
+
 /// Ids that a rule may name.
 pub(super) struct RuleNames<'i, 'n> {
     pub questions: &'i Ids<'n>,
