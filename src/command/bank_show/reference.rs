@@ -40,7 +40,7 @@ impl Sheet<'_> {
         self.named("Scales that rest on it", scales.map(|scale| scale.id.as_str()).collect());
         let education = bank.leaflet().iter().filter(|item| cites(&item.sources));
         self.named(
-            "LeafletTopic that rests on it",
+            "Leaflet topics that rest on it",
             education.map(|item| item.id.as_str()).collect(),
         );
         let pictures = bank.pictures().iter().filter(|picture| cites(&picture.sources));

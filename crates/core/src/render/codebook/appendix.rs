@@ -57,7 +57,7 @@ impl CodebookWriter<'_> {
         if bank.leaflet().is_empty() {
             return;
         }
-        self.heading(2, "LeafletTopic");
+        self.heading(2, "Leaflet");
         for item in bank.leaflet() {
             let place = match item.place {
                 LeafletPlace::Know => "good to know",

@@ -10,6 +10,7 @@ mod phrases;
 mod pictures;
 mod questions;
 mod rules;
+mod statements;
 mod writer;
 
 use crate::bank::{Acceptance, Bank};
@@ -19,6 +20,7 @@ use writer::CodebookWriter;
 pub fn codebook(bank: &Bank, accepted: &[Acceptance]) -> String {
     let mut page = CodebookWriter::of(bank);
     page.intro();
+    page.statements();
     page.questions();
     page.scales();
     page.constraints();

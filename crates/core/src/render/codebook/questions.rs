@@ -44,6 +44,13 @@ impl CodebookWriter<'_> {
         let mut points = Vec::new();
         Self::text(&mut points, "Text", &question.text);
         points.push(point("Answer", &answer(question)));
+        for (is, what) in [
+            (question.again, "Asked again on another day"),
+            (question.private, "On no page unless the person puts it there"),
+            (question.for_counselors, "For counselors: asked only where one asks"),
+        ] {
+            points.extend(is.then(|| what.to_owned()));
+        }
         if question.instrument {
             points.push("Worded by an instrument, and read aloud unchanged".to_owned());
         }

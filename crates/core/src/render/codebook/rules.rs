@@ -59,6 +59,7 @@ impl CodebookWriter<'_> {
             points.push(point("Replaces", &codes(weaker)));
         }
         points.push(point("Reads the questions", &codes(mentions::questions_of(bank, rule))));
+        points.push(point("Point", &code(&bank.point(rule.point).id)));
         points.push(point("Short title", &escaped(&rule.short_title)));
         Self::text(&mut points, "Line", rule.line.as_str());
         Self::text(&mut points, "Text", &rule.text);
