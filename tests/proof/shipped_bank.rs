@@ -236,6 +236,7 @@ fn bank_check_prints_what_was_proved_and_every_exception() {
     ] {
         assert!(one_line.contains(words), "{words} is not in\n{report}");
     }
+    assert_eq!(report.matches("Excepted: ").count(), 1, "{report}");
     assert!(report.lines().all(|line| line.chars().count() <= 80), "{report}");
     let source = Path::new("questions.toml");
     let named = ketascreen(&["bank", "check", source.to_str().expect("it is plain")], "");
