@@ -12,7 +12,7 @@ use ketascreen_core::text::Source;
 use serde::Deserialize;
 
 const QUESTIONS: &str = r#"
-format = "ketascreen-bank/1"
+format = "ketascreen-bank/2"
 
 [[question]]
 id = "sky"

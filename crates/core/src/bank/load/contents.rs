@@ -200,7 +200,7 @@ pub(super) fn contents(
         phrases: phrases?,
         points,
         helps: helps.into_iter().collect::<Option<_>>()?,
-        thresholds,
+        thresholds: thresholds.into_iter().collect::<Option<_>>()?,
         sections: read.sections.into_iter().collect::<Option<_>>()?,
         questions: read
             .questions
