@@ -155,6 +155,7 @@ impl SmallBank {
             }
             Condition::Sum(sign, than) => format!("sum {sign} {than}"),
             Condition::IsUnknown(question) => format!("{} is unknown", question_name(*question)),
+            Condition::Constant(truth) => panic!("{truth:?} stands in no file"),
         }
     }
 }

@@ -12,14 +12,15 @@ use super::ids::Ids;
 use super::leaflet::{LeafletTable, leaflet};
 use super::option::OptionSetTable;
 use super::paired_reading::PairedReadingTable;
+use super::part_places::places_of_parts;
 use super::partition::{PartitionTable, partitions};
 use super::phrases;
 use super::picture::{PictureNames, PictureTable, pictures};
 use super::point::{PointTable, points};
-use super::question::QuestionTable;
+use super::question::{ASK_IF, QuestionTable};
 use super::questions::{self, QuestionNodes};
 use super::reference::{MedicineLabelTable, SourceTable, labels, references};
-use super::rule::{RuleNames, RuleTable, rules};
+use super::rule::{RuleNames, RuleTable, WHEN, rules};
 use super::scale::ScaleTable;
 use super::section::SectionTable;
 use super::shape::{AnyText, List, Prose, Text, reference};
@@ -222,6 +223,8 @@ pub(super) fn contents(
             questions: places(&question_ids),
             rules: places(&rule_ids),
             partitions: places(&partition_ids),
+            ask_if: places_of_parts(nodes.questions, ASK_IF, &context),
+            when: places_of_parts(rule_nodes, WHEN, &context),
         },
     };
     if problems.errors() == 0 {

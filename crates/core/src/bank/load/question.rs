@@ -43,6 +43,9 @@ table! {QUESTION: QuestionTable = "question", "a question" {
         "How its answers rise in concern: the options in order, each_option, or higher.";
 }}
 
+/// Key of a question's condition.
+pub(super) const ASK_IF: &str = QUESTION.ask_if.name;
+
 /// Number of characters.
 pub(crate) enum Length {}
 
