@@ -144,7 +144,7 @@ pub(super) fn contents(
     let header = header(&mut fields, &mut context);
     let next_step = next_step(&mut fields, &context);
     let words = fields.take(&BANK.words).map(|entry| &entry.node);
-    let language = header.as_ref().map(|header| header.language.as_str()).unwrap_or_default();
+    let language = header.as_ref().map(|header| header.language.as_str());
     let phrases = phrases::phrases(words, language, fields.span(), &context);
     let (points, point_ids) = points(fields.list(BANK.point), &context);
     let (helps, help_ids) = helps(fields.list(BANK.help), &context);
