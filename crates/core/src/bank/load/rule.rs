@@ -24,7 +24,7 @@ table! {RULE: RuleTable = "rule", "a rule" {
     may sources: IdList, "The sources that it rests on.";
     may no_source: Text, "Why it needs no source.";
     must point: IdText, "The point that it is gathered in.";
-    may title: Prose, "What was found, at most 60 characters; without it, the short title.";
+    may title: Prose, "What was found, at most 60 characters; without it, the line.";
     must short_title: Prose, "The same in at most 40 characters.";
     must line: Prose,
         "What it says of this person, a noun phrase of at most 76 characters; {answer} is filled in.";
@@ -239,7 +239,7 @@ fn rule(
         sources,
         no_source: no_source.map(|reason| reason.value.to_owned()),
         point: point?,
-        title: title.or_else(|| short_title.clone())?,
+        title: title.or_else(|| default_title(line.as_ref()?, short_title.as_ref()?))?,
         short_title: short_title?,
         line: line?,
         text: text?,
@@ -267,6 +267,12 @@ fn line(
         context.placeholders(&line, if named { &["answer"] } else { &[] }, span);
     }
     Some(Phrase::new(line))
+}
+
+/// Title of a rule without one: its line, or where that holds the answer its short title.
+fn default_title(line: &Phrase, short_title: &str) -> Option<String> {
+    let line = line.as_str();
+    Some(if line.contains('{') { short_title } else { line }.to_owned())
 }
 
 fn names_options(when: &Condition, questions: &PartialQuestions) -> bool {
