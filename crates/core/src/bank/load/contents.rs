@@ -144,7 +144,7 @@ pub(super) fn contents(
     let header = header(&mut fields, &mut context);
     let next_step = next_step(&mut fields, &context);
     let words = fields.take(&BANK.words).map(|entry| &entry.node);
-    let language = header.as_ref().map(|header| header.language.as_str()).unwrap_or_default();
+    let language = header.as_ref().map(|header| header.language.as_str());
     let phrases = phrases::phrases(words, language, fields.span(), &context);
     let (points, point_ids) = points(fields.list(BANK.point), &context);
     let (helps, help_ids) = helps(fields.list(BANK.help), &context);
@@ -201,7 +201,7 @@ pub(super) fn contents(
         phrases: phrases?,
         points,
         helps: helps.into_iter().collect::<Option<_>>()?,
-        thresholds,
+        thresholds: thresholds.into_iter().collect::<Option<_>>()?,
         sections: read.sections.into_iter().collect::<Option<_>>()?,
         questions: read
             .questions

@@ -40,11 +40,11 @@ pub(super) fn help_call(
         .map(RuleId);
     let help = fields.text(HELP_CALL.help);
     let today = context.prose_of_length(&mut fields, HELP_CALL.today, TODAY_LONGEST);
-    let lines = fields
-        .texts(HELP_CALL.lines)
-        .into_iter()
-        .filter_map(|line| context.named(line, HELP_CALL.lines.name))
-        .collect();
+    // A kind of help has lines of its own: beside one, this key is unknown.
+    let of_its_own = help.is_some() && today.is_none();
+    let lines = if of_its_own { Vec::new() } else { fields.texts(HELP_CALL.lines) };
+    let lines =
+        lines.into_iter().filter_map(|line| context.named(line, HELP_CALL.lines.name)).collect();
     if help.is_some() == today.is_some() {
         context.report(
             Problem::error(

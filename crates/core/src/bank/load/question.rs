@@ -184,6 +184,17 @@ fn options(
     context: &LoadContext<'_>,
 ) -> Option<Vec<AnswerOption>> {
     if let Some(name) = fields.text(QUESTION.option_set) {
+        if let Some(options) = fields.take(&QUESTION.options) {
+            context.report(
+                Problem::error(
+                    Code::UnknownKey,
+                    options.key_span.clone(),
+                    "a question has `options` or an `option_set`, not both",
+                )
+                .also(name.span.clone(), "the list stands here")
+                .help("leave one of the two out"),
+            );
+        }
         return option_sets.get(name, context);
     }
     let entry = fields.entry(&QUESTION.options.needed())?;
