@@ -18,7 +18,7 @@ fn heard<T>(lines: &[&str], look: impl Fn(&Interview<'_>) -> T) -> (String, T) {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(Length::Short),
         save_target: SaveTarget::None,
     };
@@ -74,7 +74,7 @@ fn a_line_that_is_not_ended_is_no_answer() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,
     };
@@ -182,8 +182,7 @@ fn what_was_skipped_is_said_first() {
 #[test]
 fn the_end_of_the_input_leaves_a_crisis_line() {
     for answer in ["4", "3"] {
-        let (code, said) =
-            program(&["--plain", "--voice", "self", "--short"], format!("1\n40\n2\n\n{answer}\n"));
+        let (code, said) = program(&["--plain", "--short"], format!("1\n40\n2\n\n{answer}\n"));
         assert_eq!(code, Some(1));
         let opening = words(|phrases| &phrases.opening_crisis_line);
         let start = opening.split('{').next().expect("it has a start");
@@ -196,7 +195,7 @@ fn the_end_of_the_input_leaves_a_crisis_line() {
 fn a_sign_is_no_name_of_a_file() {
     let folder = Folder::new("sign");
     let lines = format!("1\n40\n.\n3\n3\n!\n\n?\n{}\n6\n\n", folder.path("page.txt"));
-    let (_, said) = program(&["--plain", "--voice", "self", "--short"], &lines);
+    let (_, said) = program(&["--plain", "--short"], &lines);
     assert!(said.contains(&words(|phrases| &phrases.heading_help_lines)), "{said}");
     assert_eq!(said.matches(&words(|phrases| &phrases.page_file_meant)).count(), 3, "{said}");
     assert!(folder.0.join("page.txt").exists());
@@ -213,7 +212,7 @@ fn a_sign_is_no_name_of_a_file() {
 fn what_was_kept_at_the_end_is_said_to_be_kept() {
     let folder = Folder::new("kept-then-changed");
     let lines = format!("1\n40\n.\n3\n4\n{}\n<\n.\n1\n", folder.path("kept.toml"));
-    let (code, said) = program(&["--plain", "--voice", "self", "--short"], &lines);
+    let (code, said) = program(&["--plain", "--short"], &lines);
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains(&words(|phrases| &phrases.leave_question_saved)), "{said}");
     assert!(!said.contains(&words(|phrases| &phrases.left_nothing_kept)), "{said}");
@@ -273,7 +272,7 @@ fn the_summary_is_said_in_parts_without_tables_or_colour() {
 #[test]
 fn lines_fit_a_window_that_was_made_smaller() {
     let bank = shipped();
-    let mut terminal = Terminal::start(24, 80, "--plain --voice self --short", &[]);
+    let mut terminal = Terminal::start(24, 80, "--plain --short", &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     terminal.resize(24, 40);
     let before = terminal.written().len();
@@ -315,7 +314,7 @@ fn what_was_refused_is_not_the_answer() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,
     };
@@ -347,11 +346,13 @@ fn a_mark_of_doubt_is_said_not_to_be_kept() {
 #[test]
 fn an_interruption_in_danger_says_whom_to_call() {
     let bank = shipped();
-    let (_, said) =
-        program(&["--plain", "--voice", "self", "--short"], "1\n40\n2\n\n1\n1\n5\n\n2\n");
+    let (_, said) = program(&["--plain", "--short"], "1\n40\n2\n\n1\n1\n5\n\n2\n");
     let behind = said.rsplit(question(&bank, "ssri_trials")).next().expect("there is an end");
     let rule =
         bank.rules().iter().find(|rule| rule.id == "symptoms_emergency").expect("it is there");
     assert!(said.contains(question(&bank, "ssri_trials")), "{said}");
-    assert!(behind.contains(rule.help[0].text.as_str()) && behind.contains("call 911"), "{behind}");
+    assert!(
+        behind.contains(rule.calls[0].text.as_str()) && behind.contains("call 911"),
+        "{behind}"
+    );
 }

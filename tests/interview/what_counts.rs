@@ -264,16 +264,16 @@ fn an_earlier_answer_is_changed_without_going_back_through_all() {
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "mania_history"));
     type_in(&mut interview, "#");
-    let line = line_of(&interview, &label(&bank, "psychosis_family"));
+    let line = line_of(&interview, &label(&bank, "family_history"));
     type_in(&mut interview, &format!("{line}\n"));
-    assert!(at(&interview, &bank, "psychosis_family"));
+    assert!(at(&interview, &bank, "family_history"));
     interview.act(Action::Back);
     assert!(
         shows(&interview, bank.phrases().heading_review_so_far.as_str()),
         "Esc leads back to the list"
     );
     type_in(&mut interview, &format!("{line}\n1"));
-    assert_eq!(chosen(&interview, question_named(&bank, "psychosis_family")), Some(0));
+    assert_eq!(chosen(&interview, question_named(&bank, "family_history")), Some(0));
     assert!(at(&interview, &bank, "mania_history"), "{:?}", shown(&interview));
 }
 
@@ -347,19 +347,19 @@ fn going_on_asks_nothing_of_the_opening_twice() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Client),
+        counselor: true,
         length: None,
         save_target: SaveTarget::Resumed,
     };
     // The record tells that a counselor began it.
     let mut file = first.file();
-    file.record.voice = Some(Voice::Client);
+    file.record.counselor = true;
     let mut interview = Interview::resume(settings, &file);
     type_in(&mut interview, "1");
     assert!(at(&interview, &bank, "provider_found"), "{:?}", shown(&interview));
     // Where the answers do not tell it, the length is asked.
     let mut short = AnswersFile::of(&bank, first.answers());
-    short.record.voice = Some(Voice::Client);
+    short.record.counselor = true;
     short.answers = ketascreen_core::answers::Answers::none(&bank);
     short.answers.set(question_named(&bank, "age"), Answer::Known(Value::Integer(40)));
     let mut interview = Interview::resume(settings, &short);
@@ -372,15 +372,13 @@ fn going_on_asks_nothing_of_the_opening_twice() {
 fn the_keys_fit_one_line() {
     let bank = shipped();
     let phrases = bank.phrases();
-    for voice in Voice::ALL {
-        for (name, phrase) in phrases
-            .named()
-            .into_iter()
-            .filter(|(name, _)| name.starts_with("keys_") && !name.starts_with("keys_plain"))
-        {
-            let keys = phrase.as_str();
-            assert!(keys.chars().count() <= 80, "{name}: {keys}");
-        }
+    for (name, phrase) in phrases
+        .named()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("keys_") && !name.starts_with("keys_plain"))
+    {
+        let keys = phrase.as_str();
+        assert!(keys.chars().count() <= 80, "{name}: {keys}");
     }
     let mut interview = begun(&bank, Length::Full);
     while !interview.is_at_review() {
@@ -395,7 +393,7 @@ fn the_keys_fit_one_line() {
 fn where_to_talk_is_said_at_once() {
     let bank = shipped();
     let rule = bank.rules().iter().find(|rule| rule.id == "suicidal_passive").expect("it is there");
-    let help = rule.help[0].text.as_str();
+    let help = rule.calls[0].text.as_str();
     let line = ketascreen_core::summary::crisis_line(&bank, &bank.countries()[0]);
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
@@ -424,7 +422,12 @@ fn not_sure_of_all_signs_says_when_to_call() {
     let bank = shipped();
     let text_of = |rule: &str, called: HelpState| {
         let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
-        rule.help.iter().find(|call| call.state == called).expect("it calls for help").text.as_str()
+        rule.calls
+            .iter()
+            .find(|call| call.state == called)
+            .expect("it calls for help")
+            .text
+            .as_str()
     };
     let signs = text_of("symptoms_emergency", HelpState::NotSure);
     let mut interview = begun(&bank, Length::Full);
@@ -575,7 +578,7 @@ fn what_a_number_does_not_keep_is_said() {
 fn a_very_high_reading_is_told_at_once() {
     let bank = shipped();
     let rule = bank.rules().iter().find(|rule| rule.id == "bp_severe").expect("it is there");
-    let notice = rule.notice.as_ref().expect("it has a notice").as_str();
+    let notice = rule.calls[0].text.as_str();
     for is_noticed in [true, false] {
         let mut interview = begun(&bank, Length::Full);
         to(&mut interview, &bank, "symptoms_now");
@@ -615,7 +618,7 @@ fn the_emergency_number_leads() {
         .iter()
         .find(|line| !line.starts_with("- ") && **line != &shown[0])
         .expect("there is more");
-    assert_eq!(*text, emergency.help[0].text.as_str());
+    assert_eq!(*text, emergency.calls[0].text.as_str());
 }
 
 /// A change in the midst of the questions is said back, and the list of answers is not closed by the key that opened it.
@@ -684,7 +687,12 @@ fn a_wish_to_be_dead_leads_before_an_open_question() {
     let bank = shipped();
     let text_of = |rule: &str, called: HelpState| {
         let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
-        rule.help.iter().find(|call| call.state == called).expect("it calls for help").text.as_str()
+        rule.calls
+            .iter()
+            .find(|call| call.state == called)
+            .expect("it calls for help")
+            .text
+            .as_str()
     };
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
@@ -739,7 +747,7 @@ fn a_question_that_was_skipped_is_open() {
     let bank = shipped();
     let open = |rule: &str| {
         let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
-        rule.help
+        rule.calls
             .iter()
             .find(|call| call.state == HelpState::Unresolved)
             .expect("it calls for help")

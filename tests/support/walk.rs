@@ -10,7 +10,7 @@ pub fn begun(bank: &Bank, length: Length) -> Interview<'_> {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(length),
         save_target: SaveTarget::None,
     };

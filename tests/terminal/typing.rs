@@ -178,7 +178,7 @@ fn a_page_that_takes_no_keys_yet_can_be_stopped() {
 #[test]
 fn keys_typed_ahead_do_not_pass_the_summary() {
     let bank = shipped();
-    let mut terminal = at_summary(&bank, "--voice self --full");
+    let mut terminal = at_summary(&bank, "--full");
     terminal.press("!");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
     terminal.press("\r\r");
@@ -191,7 +191,7 @@ fn keys_typed_ahead_do_not_pass_the_summary() {
 #[test]
 fn a_low_window_shows_the_question_and_that_a_message_is_cut() {
     let bank = shipped();
-    let mut terminal = Terminal::start(5, 20, "--voice self --full", &[]);
+    let mut terminal = Terminal::start(5, 20, "--full", &[]);
     terminal.wait_for("Ketamine therapy");
     terminal.begin(5, 20);
     terminal.wait_for("How old");
@@ -217,7 +217,7 @@ fn a_character_that_is_cut_short_takes_no_key_with_it() {
 #[test]
 fn the_summary_keeps_its_place_when_the_window_changes() {
     let bank = shipped();
-    let mut terminal = at_summary(&bank, "--voice self --full");
+    let mut terminal = at_summary(&bank, "--full");
     terminal.wait_for("page 1 of");
     for page in ["page 2 of", "page 3 of", "page 4 of"] {
         terminal.press("\r");

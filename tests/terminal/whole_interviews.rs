@@ -80,13 +80,13 @@ fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Acti
 }
 
 /// Goes through a whole interview with the answers of a person, and compares the summary with that of `summarize`.
-fn goes_through(person: &str, length: Length, rows: u16, columns: u16) -> usize {
+fn goes_through(person: &str, length: Length, counselor: bool, rows: u16, columns: u16) -> usize {
     let bank = shipped();
     let file =
         people(&bank).into_iter().find(|(name, _)| name == person).expect("the person is there").1;
     // In the interview nothing can be left out, so what the file leaves out is declined.
     let mut wanted = Answers::none(&bank);
-    for prompt in prompts(&bank, length) {
+    for prompt in prompts(&bank, length, counselor) {
         for question in prompt.questions() {
             let answer = file.answers.get(*question).clone();
             wanted.set(
@@ -105,20 +105,17 @@ fn goes_through(person: &str, length: Length, rows: u16, columns: u16) -> usize 
     let path = folder.join("summary.json");
     let _ = std::fs::remove_file(&path);
     let option = if length == Length::Short { "--short" } else { "--full" };
-    let mut terminal = Terminal::start(
-        rows,
-        columns,
-        &format!("{option} --voice {} -o '{}'", voice.id(), path.display()),
-        &[],
-    );
+    let asks = if counselor { "--counselor" } else { "" };
+    let mut terminal =
+        Terminal::start(rows, columns, &format!("{option} {asks} -o '{}'", path.display()), &[]);
     let mut mirror = Interview::new(Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(voice),
+        counselor,
         length: Some(length),
         save_target: SaveTarget::None,
     });
-    terminal.wait_for(bank.phrases().interview_title.as_str());
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     let press =
         |mirror: &mut Interview<'_>, terminal: &mut Terminal, keys: &str, action: Action| {
             terminal.press(keys);
@@ -126,7 +123,7 @@ fn goes_through(person: &str, length: Length, rows: u16, columns: u16) -> usize 
         };
     mirror.act(Action::Character('1'));
     terminal.begin(rows, columns);
-    if voice == Voice::Client {
+    if counselor {
         terminal.wait_for(bank.phrases().ask_reference.as_str());
         press(&mut mirror, &mut terminal, "\r", Action::Enter);
     }
@@ -168,30 +165,31 @@ fn goes_through(person: &str, length: Length, rows: u16, columns: u16) -> usize 
         );
     }
     // The summary stands there from its first line; it was written already.
-    terminal.wait_for(bank.phrases().title.as_str());
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
     terminal.press(">6");
     terminal.ends_with(0);
     let written = std::fs::read_to_string(&path).expect("the summary was written");
     std::fs::remove_dir_all(&folder).expect("the folder of the test goes");
-    let expected = AnswersFile::of(&bank, &wanted);
+    let mut expected = AnswersFile::of(&bank, &wanted);
+    expected.record.counselor = counselor;
     assert_eq!(written, json(&summarize(&bank, &expected, &bank.countries()[0])));
     asked
 }
 
 #[test]
 fn a_whole_full_interview_gives_the_summary_of_its_answers() {
-    assert!(goes_through("everything_tried", Length::Full, 24, 80) > 35);
+    assert!(goes_through("everything_tried", Length::Full, false, 24, 80) > 35);
 }
 
 #[test]
 fn a_whole_short_interview_gives_the_summary_of_its_answers() {
-    assert!(goes_through("psychosis_history", Length::Short, 24, 40) > 20);
+    assert!(goes_through("psychosis_history", Length::Short, true, 24, 40) > 20);
 }
 
 #[test]
 fn an_interview_through_help_and_notice_gives_the_summary_of_its_answers() {
-    goes_through("teenager", Length::Full, 30, 100);
-    goes_through("severe_pressure", Length::Full, 12, 60);
+    goes_through("teenager", Length::Full, false, 30, 100);
+    goes_through("severe_pressure", Length::Full, false, 12, 60);
 }
 
 #[test]
@@ -229,11 +227,11 @@ fn control_c_during_output_restores_the_terminal() {
     std::fs::write(&path, format!("{}{long}", shipped_source().text))
         .expect("the bank can be written");
     let mut terminal =
-        Terminal::start(24, 80, &format!("--voice self --short --bank '{}'", path.display()), &[]);
+        Terminal::start(24, 80, &format!("--short --bank '{}'", path.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     std::fs::remove_file(&path).expect("the bank was read");
     terminal.press("1");
-    let mirror = prompts(&bank, Length::Short);
+    let mirror = prompts(&bank, Length::Short, false);
     let mut answers = Answers::none(&bank);
     for prompt in &mirror {
         prompt
@@ -273,7 +271,7 @@ fn control_c_during_output_restores_the_terminal() {
 fn a_signal_from_outside_restores_the_terminal() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let bank = shipped();
-        let terminal = Terminal::start(24, 80, "--voice self", &[]);
+        let terminal = Terminal::start(24, 80, "", &[]);
         terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
         let process = terminal.process();
         let status = std::process::Command::new("sh")
@@ -387,18 +385,18 @@ fn enter_with_nothing_chosen_is_no_answer() {
 #[test]
 fn below_eighteen_it_says_so_and_offers_to_stop() {
     let bank = shipped();
-    let mut terminal = opened(&bank, "--voice self --full");
+    let mut terminal = opened(&bank, "--full");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("16\r");
     let rule = bank.rules().iter().find(|rule| rule.id == "age_under_18").expect("it is there");
-    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").as_str());
+    terminal.wait_for(rule.calls[0].text.as_str());
     // Back, to mend a number that was mistyped.
     sleep(READING);
     terminal.press("\u{1b}");
     terminal.wait_for(question(&bank, "age"));
     // An answer that calls for it does so each time it is given.
     terminal.press("\u{15}17\r");
-    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").as_str());
+    terminal.wait_for(rule.calls[0].text.as_str());
     sleep(READING);
     terminal.press("2\r");
     terminal.wait_for(question(&bank, "concerns"));
@@ -431,9 +429,9 @@ fn a_paste_of_many_lines_is_one_text() {
         .numbered_questions()
         .find(|(_, question)| matches!(question.kind, Kind::Text { .. }))
         .expect("own words are asked");
-    let mut terminal = opened(&bank, "--voice self --short");
+    let mut terminal = opened(&bank, "--short");
     let mut answers = Answers::none(&bank);
-    let all = prompts(&bank, Length::Short);
+    let all = prompts(&bank, Length::Short, false);
     for prompt in &all {
         prompt
             .questions()
@@ -495,7 +493,7 @@ fn without_colour_nothing_is_coloured_and_the_active_row_is_marked() {
 #[test]
 fn wrong_numbers_are_told_kindly() {
     let bank = shipped();
-    let mut terminal = opened(&bank, "--voice self --full");
+    let mut terminal = opened(&bank, "--full");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_type_something));
@@ -527,14 +525,13 @@ fn the_summary_is_read_page_by_page() {
     )
     .expect("a draft for the test");
     // Everything is answered that the short interview asks.
-    let mut terminal =
-        opened(&bank, &format!("--voice self --short --resume '{}'", draft.display()));
+    let mut terminal = opened(&bank, &format!("--short --resume '{}'", draft.display()));
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     sleep(READING);
     terminal.press("2\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.review_finish));
     terminal.press("\r");
-    let heading = phrases.title.as_str();
+    let heading = &phrase(&bank, |phrases| &phrases.title);
     terminal.wait_for(heading);
     assert!(terminal.shown().lines().take(4).any(|line| line == heading), "{}", terminal.shown());
     terminal.press(" ");
