@@ -3,7 +3,7 @@
 
 use crate::support::terminal::phrase;
 use crate::support::walk::{
-    at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in,
+    at, begun, chosen, key, label, line_of, not_sure, shown, shows, to, to_review, type_in,
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Unknown, Value};
@@ -383,8 +383,8 @@ fn what_none_of_these_takes_off_is_said() {
     let bank = shipped();
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
-    type_in(&mut interview, "229");
-    let sign = bank.question(question_named(&bank, "symptoms_now")).options()[1].text.as_str();
+    type_in(&mut interview, &format!("22{}", key(&bank, "symptoms_now", "none")));
+    let sign = bank.question(question_named(&bank, "symptoms_now")).options()[1].label.as_str();
     let said = interview.view().message.unwrap_or_default();
     assert!(said.starts_with(&bank.phrases().say_taken_off.fill(&[("options", sign)])), "{said}");
 }

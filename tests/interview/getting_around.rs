@@ -141,7 +141,7 @@ fn points_so_far_are_no_guess_at_what_was_not_asked_yet() {
         .as_str();
     assert!(said(&interview).contains(&title.to_owned()), "{:?}", said(&interview));
     interview.act(Action::Back);
-    assert!(at(&interview, &bank, "family_history"), "the place is not lost");
+    assert!(at(&interview, &bank, "mania_history"), "the place is not lost");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 use crate::support::folder::Folder;
 use crate::support::formats::{json, text as summary_text};
 use crate::support::terminal::phrase;
+use crate::support::walk::row_key;
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -15,13 +16,9 @@ use ketascreen_core::summary::summarize;
 use ketascreen_interview::plain;
 use ketascreen_interview::{Interview, Length, Prompt, SaveTarget, SessionEnd, Settings, prompts};
 
-const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
-
 /// The lines that give an answer to a prompt.
 fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
-    let key = |index: usize| {
-        ROW_KEYS.chars().nth(index).expect("there is a key for each row").to_string()
-    };
+    let key = |index: usize| row_key(index).to_string();
     let question = bank.question(prompt.first());
     // In a list what is chosen is read back, and counts with an empty line.
     let whole = |sign: &str| {

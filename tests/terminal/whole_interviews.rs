@@ -10,6 +10,7 @@ use crate::support::formats::json;
 use crate::support::terminal::{
     CTRL_C, READING, Terminal, at_thoughts, joined, opened, phrase, question,
 };
+use crate::support::walk::row_key;
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -20,12 +21,6 @@ use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settin
 /// The keys that give an answer to a prompt, and the actions that they mean.
 fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Action)> {
     let question = bank.question(prompt.first());
-    let row_key = |index: usize| {
-        "123456789abcdefghijklmnopqrstuvwxyz"
-            .chars()
-            .nth(index)
-            .expect("there is a key for each row")
-    };
     let choose =
         |index: usize| vec![(row_key(index).to_string(), Action::Character(row_key(index)))];
     let options = question.options().len();
