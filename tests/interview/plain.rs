@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use crate::support::folder::Folder;
 use crate::support::formats::{json, text as summary_text};
 use crate::support::terminal::phrase;
-use crate::support::walk::row_key;
+use crate::support::walk::{row_key, whole};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -92,17 +92,7 @@ fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
 fn wanted(bank: &Bank, person: &str, length: Length) -> Answers {
     let file =
         people(bank).into_iter().find(|(name, _)| name == person).expect("the person is there").1;
-    let mut wanted = Answers::none(bank);
-    for question in
-        prompts(bank, length, false).iter().flat_map(|prompt| prompt.questions().to_vec())
-    {
-        let answer = file.answers.get(question).clone();
-        wanted.set(
-            question,
-            if answer == Answer::MISSING { Answer::Unknown(Unknown::PreferNot) } else { answer },
-        );
-    }
-    wanted
+    whole(bank, &prompts(bank, length, false), &file.answers)
 }
 
 fn ketascreen(arguments: &[&str], variables: &[(&str, &str)], input: &str) -> Output {
@@ -224,14 +214,13 @@ fn what_is_chosen_line_by_line_is_neither_lost_nor_counted_unsaid() {
     }
     // 'Not sure' for the whole takes the place of what is ticked only once that was read back.
     let not_sure = phrases.read_back.fill(&[("options", phrases.not_sure.as_str())]);
-    let thoughts = bank.question(question_named(&bank, "suicidal_thoughts")).text.as_str();
+    let next = bank.question(question_named(&bank, "own_words")).text.as_str();
     let waiting = said("1\n1\n40\n1\n-\n");
-    assert!(waiting.contains(&not_sure) && !waiting.contains(thoughts), "{waiting}");
-    assert!(said("1\n1\n40\n1\n-\n\n").contains(thoughts));
+    assert!(waiting.contains(&not_sure) && !waiting.contains(next), "{waiting}");
+    assert!(said("1\n1\n40\n1\n-\n\n").contains(next));
     // What was chosen and not confirmed is there again after going back.
     let back = said("1\n1\n40\n1\n<\n\n");
-    let option = bank.question(question_named(&bank, "concerns")).options()[0].text.as_str();
-    let option = option.split(':').next().unwrap_or_default();
+    let option = bank.question(question_named(&bank, "concerns")).options()[0].label.as_str();
     let chosen = phrases.read_back.fill(&[("options", option)]);
     assert_eq!(back.matches(&chosen).count(), 2, "{back}");
 }
@@ -246,7 +235,7 @@ fn what_to_do_now_fits_a_window_line_by_line() {
             ("", &phrases.heading_help_now, &phrases.keys_plain_number),
             ("2\n!\n", &phrases.heading_help_now, &phrases.keys_plain_help_lines),
         ] {
-            let script = format!("1\n40\n2\n\n4\n{keys}");
+            let script = format!("1\n40\n2\n\n-\n4\n{keys}");
             let output =
                 ketascreen(&["--plain", "--short", "--country", &country.code], &[], &script);
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -268,7 +257,7 @@ fn what_to_do_now_fits_a_window_line_by_line() {
 fn leaving_after_such_an_answer_shows_a_crisis_line() {
     let skipped = ">\n2\n".repeat(7);
     for script in
-        [format!("1\n40\n2\n\n3\n{skipped}1\n6\n\n"), "1\n40\n2\n\n3\n.\n1\n\n".to_owned()]
+        [format!("1\n40\n2\n\n-\n3\n{skipped}1\n6\n\n"), "1\n40\n2\n\n-\n3\n.\n1\n\n".to_owned()]
     {
         let output = ketascreen(&["--plain", "--short"], &[], &script);
         assert_eq!(output.status.code(), Some(0), "{script:?}");
@@ -555,7 +544,7 @@ fn answers_that_call_for_help_do_so_again() {
     let bank = shipped();
     let folder = Folder::new("help");
     let draft = folder.path("draft.toml");
-    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n-\n\n4\n2\n");
+    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n-\n\n-\n4\n2\n");
     assert_eq!(begun.status.code(), Some(1));
     let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n");
     let said = String::from_utf8_lossy(&resumed.stderr).into_owned();
@@ -613,7 +602,7 @@ fn what_a_changed_bank_leaves_out_is_named_before_the_file_is_written() {
     let phrases = bank.phrases();
     let folder = Folder::new("changed");
     let draft = folder.path("draft.toml");
-    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n2\n\n1\n1\n");
+    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n2\n\n-\n1\n1\n");
     assert_eq!(begun.status.code(), Some(1));
     let fresh = std::fs::read_to_string(&draft).expect("it was saved");
     let digest = fresh.lines().find(|line| line.starts_with("digest")).expect("it has a digest");

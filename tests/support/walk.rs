@@ -1,8 +1,9 @@
 //! An interview that is walked through without a terminal.
 
-use ketascreen_core::answers::{Answer, Value};
+use ketascreen_core::answers::{Answer, Answers, Unknown, Value};
 use ketascreen_core::bank::{Bank, QuestionId};
-use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
+use ketascreen_core::evaluation::asked;
+use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings};
 
 use super::question_named;
 
@@ -26,6 +27,21 @@ pub fn begun_by(bank: &Bank, counselor: bool, length: Length) -> Interview<'_> {
         interview.act(Action::Enter);
     }
     interview
+}
+
+/// The answers of a file, as an interview with these prompts gives them: nothing can be left out there, so what the file
+/// leaves out is declined where it is asked.
+pub fn whole(bank: &Bank, prompts: &[Prompt], given: &Answers) -> Answers {
+    let mut whole = Answers::none(bank);
+    for question in prompts.iter().flat_map(|prompt| prompt.questions().to_vec()) {
+        let answer = given.get(question).clone();
+        if answer != Answer::MISSING {
+            whole.set(question, answer);
+        } else if asked(bank, &whole).of(question).is_true() {
+            whole.set(question, Answer::Unknown(Unknown::PreferNot));
+        }
+    }
+    whole
 }
 
 /// The key of a row, by its place.

@@ -10,7 +10,7 @@ use crate::support::formats::json;
 use crate::support::terminal::{
     CTRL_C, READING, Terminal, at_thoughts, joined, opened, phrase, question,
 };
-use crate::support::walk::row_key;
+use crate::support::walk::{row_key, whole};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -79,21 +79,7 @@ fn goes_through(person: &str, length: Length, counselor: bool, rows: u16, column
     let bank = shipped();
     let file =
         people(&bank).into_iter().find(|(name, _)| name == person).expect("the person is there").1;
-    // In the interview nothing can be left out, so what the file leaves out is declined.
-    let mut wanted = Answers::none(&bank);
-    for prompt in prompts(&bank, length, counselor) {
-        for question in prompt.questions() {
-            let answer = file.answers.get(*question).clone();
-            wanted.set(
-                *question,
-                if answer == Answer::MISSING {
-                    Answer::Unknown(Unknown::PreferNot)
-                } else {
-                    answer
-                },
-            );
-        }
-    }
+    let wanted = whole(&bank, &prompts(&bank, length, counselor), &file.answers);
     let folder =
         std::env::temp_dir().join(format!("ketascreen-{}-{person}-{rows}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the test");
