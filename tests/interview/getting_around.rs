@@ -8,10 +8,12 @@ use std::time::Duration;
 use crate::support::folder::Folder;
 use crate::support::terminal::{READING, Terminal, at_thoughts, joined, opened, phrase, question};
 use crate::support::walk::{
-    at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in,
+    at, begun, chosen, key, label, line_of, not_sure, shown, shows, to, to_review, type_in,
+    whole_person,
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::Kind;
 use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 #[test]
@@ -131,7 +133,7 @@ fn points_so_far_are_no_guess_at_what_was_not_asked_yet() {
     );
     interview.act(Action::Enter);
     to(&mut interview, &bank, "psychosis_history");
-    type_in(&mut interview, "2=");
+    type_in(&mut interview, &format!("{}=", key(&bank, "psychosis_history", "past")));
     let title = bank
         .rules()
         .iter()
@@ -233,8 +235,7 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
     let bank = shipped();
     let folder = Folder::new("reopen");
     let draft = folder.0.join("draft.toml");
-    std::fs::copy("tests/fixtures/people/everything_tried.toml", &draft)
-        .expect("the person is there");
+    std::fs::write(&draft, whole_person(&bank, "everything_tried")).expect("a draft for the test");
     let mut terminal =
         Terminal::start(30, 80, &format!("--short --resume '{}'", draft.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
@@ -406,7 +407,13 @@ fn the_longest_question_fits_a_narrow_window() {
         .questions()
         .iter()
         .filter(|question| question.short && question.id != longest.id && question.ask_if.is_none())
-        .map(|question| format!("{} = \"not_sure\"\n", question.id))
+        .map(|question| match question.kind {
+            // Not to be sure of the signs in the body calls for help first.
+            Kind::Multi(_) if question.none_option().is_some() => {
+                format!("{} = [\"none\"]\n", question.id)
+            }
+            _ => format!("{} = \"not_sure\"\n", question.id),
+        })
         .collect();
     std::fs::write(&draft, format!("[answers]\n{}", answers.concat()))
         .expect("a draft for the test");
@@ -622,6 +629,7 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
     interview.act(Action::Down);
     beside(&mut interview, "leaving");
     interview.act(Action::Back);
+    to(&mut interview, &bank, "plan_goal");
     to_review(&mut interview);
     (0..3).for_each(|_| interview.act(Action::Down));
     beside(&mut interview, "review");

@@ -8,7 +8,8 @@ use std::thread::sleep;
 use crate::support::folder::Folder;
 use crate::support::lines::{program, program_as_said, words};
 use crate::support::terminal::{
-    PROGRAM, READING, Terminal, at_concerns, at_summary, joined, opened, phrase, question,
+    PROGRAM, READING, Terminal, at_concerns, at_summary, joined, opened, past_own_words, phrase,
+    question,
 };
 use crate::support::{question_named, shipped};
 
@@ -120,7 +121,7 @@ fn what_could_not_be_saved_is_not_said_to_be_kept() {
     fs::remove_dir_all(&inner).expect("it can be deleted");
     terminal.wait_for(question(&bank, "concerns"));
     terminal.press("1\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.wait_for(question(&bank, "own_words"));
     // It is said at once, and where one leaves.
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_not_saved));
     terminal.press("\u{4}");
@@ -144,7 +145,7 @@ fn what_is_pasted_is_text_or_nothing() {
     let mut terminal = at_concerns(&bank, &format!("--full --save '{file}'"));
     terminal.press("\u{1b}[200~1\r2\u{4}\u{1b}[201~");
     terminal.press("1\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    past_own_words(&bank, &mut terminal);
     terminal.press("\u{1b}[200~call 4 1 2 1 me 1 1\u{1b}[201~");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_pasted));
     terminal.press("1");

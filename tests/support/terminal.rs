@@ -266,11 +266,15 @@ pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));
     terminal.press("1\r");
-    terminal.wait_for(question(&bank, "own_words"));
-    // Not sure what to say.
-    terminal.press("\u{1b}[B\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    past_own_words(&bank, &mut terminal);
     (bank, terminal)
+}
+
+/// Goes from the own words, not sure what to say, to the question about thoughts of suicide.
+pub fn past_own_words(bank: &Bank, terminal: &mut Terminal) {
+    terminal.wait_for(question(bank, "own_words"));
+    terminal.press("\u{1b}[B\r");
+    terminal.wait_for(question(bank, "suicidal_thoughts"));
 }
 
 pub fn question<'b>(bank: &'b Bank, id: &str) -> &'b str {

@@ -3,9 +3,10 @@
 use ketascreen_core::answers::{Answer, Answers, Unknown, Value};
 use ketascreen_core::bank::{Bank, QuestionId};
 use ketascreen_core::evaluation::asked;
-use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings};
+use ketascreen_core::record::answers_file;
+use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
 
-use super::question_named;
+use super::{people, question_named};
 
 /// An interview at its first question, where the person answers alone.
 pub fn begun(bank: &Bank, length: Length) -> Interview<'_> {
@@ -42,6 +43,13 @@ pub fn whole(bank: &Bank, prompts: &[Prompt], given: &Answers) -> Answers {
         }
     }
     whole
+}
+
+/// The answers file of one of the seven people, with what it leaves out declined.
+pub fn whole_person(bank: &Bank, person: &str) -> String {
+    let people = people(bank);
+    let file = people.iter().find(|(name, _)| name == person).expect("the person is there");
+    answers_file(bank, &whole(bank, &prompts(bank, Length::Full, false), &file.1.answers))
 }
 
 /// The key of a row, by its place.

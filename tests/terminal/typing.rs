@@ -14,13 +14,15 @@ use crate::support::terminal::{
 #[test]
 fn escape_and_what_comes_behind_it_are_two_keys() {
     let (bank, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "own_words"));
     // Back to the list, and to its first row; no letter chooses a row.
     terminal.press("\u{1b}\u{1b}[B");
     terminal.wait_for(question(&bank, "concerns"));
     terminal.wait_for("> 1 [x]");
     // Back twice.
     terminal.press("\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.wait_for(question(&bank, "own_words"));
     terminal.press("\u{1b}\u{1b}");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("\r");
@@ -64,6 +66,8 @@ fn what_comes_in_pieces_is_put_together() {
     terminal.wait_for("a\u{20ac} b\u{1f600} cpastedd");
     terminal.press("\r");
     terminal.wait_for(&bank.phrases().note.fill(&[("note", "a\u{20ac} b\u{1f600} cpastedd")]));
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "own_words"));
     // A key that moves, and comes late, is no answer.
     terminal.press("\u{1b}");
     sleep(Duration::from_millis(400));
@@ -96,6 +100,8 @@ fn an_arrow_key_in_pieces_is_an_arrow_key() {
             .contains(question(&bank, "suicidal_thoughts").split(' ').next().unwrap_or_default())
     );
     // Later than that Esc has gone back, to a list; the rest is neither a row of it nor text.
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "own_words"));
     terminal.press("\u{1b}");
     terminal.wait_for(question(&bank, "concerns"));
     let before = terminal.shown();

@@ -10,7 +10,7 @@ use crate::support::formats::json;
 use crate::support::terminal::{
     CTRL_C, READING, Terminal, at_thoughts, joined, opened, phrase, question,
 };
-use crate::support::walk::{row_key, whole};
+use crate::support::walk::{not_sure_key, row_key, whole, whole_person};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -201,7 +201,7 @@ fn control_c_during_output_restores_the_terminal() {
     let bank = shipped();
     // A summary that is far longer than what a terminal takes while nobody reads.
     let long = format!(
-        "\n[[education]]\nid = \"long\"\nplace = \"know\"\ntitle = \"Long\"\ntext = \"{}\"\nsources = [\"asa_2025\"]\n",
+        "\n[[leaflet]]\nid = \"long\"\nplace = \"know\"\ntitle = \"Long\"\ntext = \"{}\"\nsources = [\"asa_2025\"]\n",
         "word ".repeat(100_000)
     );
     let path = std::env::temp_dir().join(format!("ketascreen-{}-long.toml", std::process::id()));
@@ -213,16 +213,10 @@ fn control_c_during_output_restores_the_terminal() {
     std::fs::remove_file(&path).expect("the bank was read");
     terminal.press("1");
     let mirror = prompts(&bank, Length::Short, false);
-    let mut answers = Answers::none(&bank);
-    for prompt in &mirror {
-        prompt
-            .questions()
-            .iter()
-            .for_each(|question| answers.set(*question, Answer::Unknown(Unknown::PreferNot)));
-    }
+    let answers = whole(&bank, &mirror, &Answers::none(&bank));
     let asked: Vec<Prompt> = mirror
         .into_iter()
-        .filter(|prompt| bank.question(prompt.first()).ask_if.is_none())
+        .filter(|prompt| *answers.get(prompt.first()) != Answer::MISSING)
         .collect();
     for prompt in &asked {
         let text = match prompt {
@@ -393,7 +387,7 @@ fn what_is_ticked_is_not_thrown_away() {
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press("1");
     terminal.wait_for(question(&bank, "symptoms_now"));
-    terminal.press("1a\r");
+    terminal.press(&format!("1{}\r", not_sure_key(&bank, "symptoms_now")));
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_ticked_already));
     terminal.wait_for("[x]");
     terminal.press("\u{1b}[H\r");
@@ -411,32 +405,26 @@ fn a_paste_of_many_lines_is_one_text() {
         .find(|(_, question)| matches!(question.kind, Kind::Text { .. }))
         .expect("own words are asked");
     let mut terminal = opened(&bank, "--short");
-    let mut answers = Answers::none(&bank);
     let all = prompts(&bank, Length::Short, false);
-    for prompt in &all {
-        prompt
-            .questions()
-            .iter()
-            .for_each(|question| answers.set(*question, Answer::Unknown(Unknown::PreferNot)));
-    }
-    for prompt in all.iter().filter(|prompt| bank.question(prompt.first()).ask_if.is_none()) {
+    let answers = whole(&bank, &all, &Answers::none(&bank));
+    for prompt in all.iter().filter(|prompt| *answers.get(prompt.first()) != Answer::MISSING) {
         let text = match prompt {
             Prompt::Question(id) => bank.question(*id).text.as_str(),
             Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.as_str(),
         };
         terminal.wait_for(text);
-        if prompt.first() == own {
-            break;
+        if prompt.first() != own {
+            keys_for(&bank, *prompt, &answers).iter().for_each(|(key, _)| terminal.press(key));
+            continue;
         }
-        keys_for(&bank, *prompt, &answers).iter().for_each(|(key, _)| terminal.press(key));
+        // 10,000 characters are far more than fits: they are refused, and nothing of it is lost.
+        terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(910)));
+        terminal.press("\r");
+        terminal.wait_for("10009 characters. At most 2000 fit");
+        terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");
+        terminal.wait_for("first line second line");
+        terminal.press("\r");
     }
-    // 10,000 characters are far more than fits: they are refused, and nothing of it is lost.
-    terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(910)));
-    terminal.press("\r");
-    terminal.wait_for("10009 characters. At most 2000 fit");
-    terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");
-    terminal.wait_for("first line second line");
-    terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
@@ -500,11 +488,7 @@ fn the_summary_is_read_page_by_page() {
     let (there, new) = (folder.join("there.txt"), folder.join("new.md"));
     std::fs::write(&there, "mine").expect("a file for the test");
     let draft = folder.join("draft.toml");
-    std::fs::write(
-        &draft,
-        std::fs::read_to_string("tests/fixtures/people/crisis.toml").expect("the person is there"),
-    )
-    .expect("a draft for the test");
+    std::fs::write(&draft, whole_person(&bank, "crisis")).expect("a draft for the test");
     // Everything is answered that the short interview asks.
     let mut terminal = opened(&bank, &format!("--short --resume '{}'", draft.display()));
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
