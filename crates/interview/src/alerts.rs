@@ -136,16 +136,19 @@ impl<'b> Interview<'b> {
         (!lines.is_empty()).then_some(EarlyHelp { texts, lines, contacts })
     }
 
-    /// Help beside the present question: the last early calls, and, while help comes before all
-    /// else, whom to call.
+    /// Help beside the present question and the list of answers: the last early calls, and, as long
+    /// as any answer calls for help, whom to call.
     pub(crate) fn early_help_text(&self) -> Option<EarlyHelp> {
-        if !self.is_at_question() {
-            return None;
-        }
-        let first = self.evaluation().first_help(self.settings.bank);
-        let kinds: Vec<LineKind> =
-            first.iter().flat_map(|(_, call)| call.lines.iter().copied()).collect();
-        self.with_help_lines(&self.early_help, &kinds)
+        let texts: &[&HelpCall] = match self.page() {
+            PageKind::Question => &self.early_help,
+            PageKind::Review => &[],
+            _ => return None,
+        };
+        let evaluation = self.evaluation();
+        let first = evaluation.first_help(self.settings.bank).into_iter().map(|(_, call)| call);
+        let called = first.chain(self.early_calls_so_far(&evaluation));
+        let kinds: Vec<LineKind> = called.flat_map(|call| call.lines.iter().copied()).collect();
+        self.with_help_lines(texts, &kinds)
     }
 
     /// The place of the prompt whose answer calls for help before anything else, if one does.

@@ -68,7 +68,6 @@ impl Lines<'_, '_> {
     fn answer_row(&mut self, question: QuestionId, index: usize, row: EntryRow, key: &str) {
         let interview = self.interview;
         let entry = &interview.entry;
-        let words = self.words();
         let is_active = entry.active == Some(index);
         let arrow = if is_active { ">" } else { " " };
         let text = match row {
