@@ -6,7 +6,10 @@ use crate::support::formats::{brief, html, json, markdown, text};
 use crate::support::{answers_from, keeps_constraints, known_answers, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::condition::Test;
-use ketascreen_core::bank::{Bank, Kind, Level, OptionId, QuestionId, RisingConcern, Rule, RuleId};
+use ketascreen_core::bank::{
+    Bank, HelpCall, HelpLine, HelpPlace, Kind, Level, LineKind, NextStep, OptionId, QuestionId,
+    RisingConcern, Rule, RuleId,
+};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{BRIEF_LONGEST, Layout};
@@ -91,38 +94,37 @@ proptest! {
     /// Promise 1.
     #[test]
     fn every_summary_sends_to_a_clinician_names_a_crisis_line_and_gives_no_verdict_and_no_dose(answers in any_answers()) {
-        for voice in Voice::ALL {
-            for (format, found) in every_format(&answers) {
-                let found = without_sources(&found);
-                let one_line = found.split_whitespace().filter(|word| !word.contains("https://")).collect::<Vec<_>>().join(" ");
-                prop_assert!(one_line.contains("talk to a clinician") || one_line.contains("Talk to a clinician"), "{format}: no clinician");
-                prop_assert!(one_line.contains("988 Suicide") && one_line.contains("call or text 988"), "{format}: no crisis line");
-                prop_assert!(!VERDICT.is_match(&one_line), "{format}: a verdict: {:?}", VERDICT.find(&one_line));
-                prop_assert!(!DOSE.is_match(&one_line), "{format}: a dose: {:?}", DOSE.find(&one_line));
-            }
+        let talk = main_line(LineKind::Talk);
+        for (format, found) in every_format(&answers) {
+            let found = without_sources(&found);
+            let one_line = found.split_whitespace().filter(|word| !word.contains("https://")).collect::<Vec<_>>().join(" ");
+            // Markdown and HTML write some signs in their own way.
+            let one_line = one_line.replace('\\', "").replace("&amp;", "&");
+            prop_assert!(one_line.contains("talk to a clinician") || one_line.contains("Talk to a clinician"), "{format}: no clinician");
+            prop_assert!(one_line.contains(&talk.name) && one_line.contains(&talk.contact), "{format}: no crisis line");
+            prop_assert!(!VERDICT.is_match(&one_line), "{format}: a verdict: {:?}", VERDICT.find(&one_line));
+            prop_assert!(!DOSE.is_match(&one_line), "{format}: a dose: {:?}", DOSE.find(&one_line));
         }
     }
 
     /// Promise 1: the next step is one of three texts, and tells nothing of the level above `note`.
     #[test]
     fn the_next_step_is_one_of_three(answers in any_answers()) {
-        let phrases = BANK.phrases();
+        let NextStep { help, findings, none, not_known } = BANK.next_step();
         let evaluation = evaluate(&BANK, &answers);
-        for voice in Voice::ALL {
-            let file = file(&answers);
-            let summary = summarize(&BANK, &file, &BANK.countries()[0]);
-            let above_note = evaluation.findings.iter().any(|finding| BANK.rule(finding.rule).level > Level::Note);
-            let expected = if !evaluation.first_help(&BANK).is_empty() {
-                phrases.next_step_help.as_str().to_owned()
-            } else if above_note {
-                phrases.next_step_findings.as_str().to_owned()
-            } else if evaluation.unresolved.is_empty() {
-                phrases.next_step_none.as_str().to_owned()
-            } else {
-                format!("{} {}", phrases.next_step_none.as_str(), phrases.next_step_not_known.as_str())
-            };
-            prop_assert_eq!(&summary.next_step, &expected);
-        }
+        let file = file(&answers);
+        let summary = summarize(&BANK, &file, &BANK.countries()[0]);
+        let above_note = evaluation.findings.iter().any(|finding| BANK.rule(finding.rule).level > Level::Note);
+        let expected = if !evaluation.first_help(&BANK).is_empty() {
+            help.clone()
+        } else if above_note {
+            findings.clone()
+        } else if evaluation.unresolved.is_empty() {
+            none.clone()
+        } else {
+            format!("{none} {not_known}")
+        };
+        prop_assert_eq!(&summary.next_step, &expected);
     }
 
     /// Promise 2: a rule that is raised stays raised when an answer that it names becomes unknown.
@@ -183,67 +185,73 @@ proptest! {
         let rule = |id: &str| BANK.numbered_rules().find(|(_, rule)| rule.id == id).map(|(id, _)| id).expect("the bank has the rule");
         let urgent = evaluation.findings.iter().any(|finding| BANK.rule(finding.rule).level == Level::Urgent);
         let severe = evaluation.finding(rule("bp_severe")).is_some() && evaluation.unresolved(rule("bp_emergency")).is_some();
-        let unsure = matches!(answers.get(question_named(&BANK, "symptoms_now")), Answer::Known(Value::Multi(ticks)) if ticks.options().iter().any(|tick| !tick.sure));
-        let first = urgent || severe || unsure;
+        let signs = answers.get(question_named(&BANK, "symptoms_now"));
+        let not_sure_of_signs = *signs == Answer::Unknown(Unknown::NotSure);
+        let unsure = matches!(signs, Answer::Known(Value::Multi(ticks)) if ticks.options().iter().any(|tick| !tick.sure));
+        let first = urgent || severe || unsure || not_sure_of_signs;
         prop_assert_eq!(!evaluation.first_help(&BANK).is_empty(), first);
         let thoughts = answers.get(question_named(&BANK, "suicidal_thoughts"));
         let attempt = answers.get(question_named(&BANK, "suicide_attempt"));
         let is = |answer: &Answer, question: &str, id: &str| *answer == Answer::Known(Value::Choice(option(question, id)));
-        let early = thoughts.is_unknown() || attempt.is_unknown() || is(thoughts, "suicidal_thoughts", "passive") || is(attempt, "suicide_attempt", "past");
-        for voice in Voice::ALL {
-            let file = file(&answers);
-            let summary = summarize(&BANK, &file, &BANK.countries()[0]);
-            let shown = text(&summary, Layout::default());
-            let lines: Vec<&str> = shown.lines().collect();
-            let line_of = |wanted: &str| lines.iter().position(|line| line.contains(wanted));
-            let findings = lines.iter().position(|line| *line == BANK.phrases().heading_raise_first.as_str() || *line == BANK.phrases().heading_talk_through.as_str());
-            if first {
-                prop_assert!(line_of("call 911").is_some_and(|line| line < 40 && findings.is_none_or(|finding| line < finding)));
-            }
-            let to_do = summary.help.first.first().copied().unwrap_or(&summary.next_step);
-            for width in [40, 80, 120] {
-                let shown = text(&summary, Layout { width, ..Layout::default() });
-                let third = shown.lines().nth(2).unwrap_or_default();
-                prop_assert!(!third.is_empty() && to_do.starts_with(third), "what to do begins in the third line at the latest: {third}");
-            }
-            if early {
-                let line = line_of("call or text 988");
-                prop_assert!(line.is_some_and(|line| line < 20 && findings.is_none_or(|finding| line < finding)), "the crisis line stands at {line:?}:\n{}", lines[..30.min(lines.len())].join("\n"));
-            }
-            // 'Not sure' of the body warning signs as a whole is no less than of one of them.
-            let not_sure_of_signs = *answers.get(question_named(&BANK, "symptoms_now")) == Answer::Unknown(Unknown::NotSure);
-            if not_sure_of_signs {
-                let line = line_of("call 911");
-                prop_assert!(line.is_some_and(|line| line < 20 && findings.is_none_or(|finding| line < finding)), "the emergency number stands at {line:?}:\n{}", lines[..30.min(lines.len())].join("\n"));
-                let brief = brief(&summary, Layout::default());
-                prop_assert!(brief.contains("call 911"), "{brief}");
-            }
-            prop_assert_eq!(!summary.help.lines.is_empty(), first || early || not_sure_of_signs);
+        let has_harmed = evaluation.finding(rule("self_harm")).is_some();
+        let early = thoughts.is_unknown() || attempt.is_unknown() || is(thoughts, "suicidal_thoughts", "passive") || is(attempt, "suicide_attempt", "past") || has_harmed;
+        let file = file(&answers);
+        let summary = summarize(&BANK, &file, &BANK.countries()[0]);
+        let shown = text(&summary, Layout::default());
+        let lines: Vec<&str> = shown.lines().collect();
+        let line_of = |wanted: &str| lines.iter().position(|line| line.contains(wanted));
+        let findings = lines.iter().position(|line| *line == BANK.phrases().heading_raise_first.as_str() || *line == BANK.phrases().heading_talk_through.as_str());
+        if first {
+            prop_assert!(line_of(&main_line(LineKind::Emergency).contact).is_some_and(|line| line < 40 && findings.is_none_or(|finding| line < finding)));
         }
+        let to_do = summary.help.first.first().copied().unwrap_or(&summary.next_step);
+        for width in [40, 80, 120] {
+            let shown = text(&summary, Layout { width, ..Layout::default() });
+            let third = shown.lines().nth(2).unwrap_or_default();
+            prop_assert!(!third.is_empty() && to_do.starts_with(third), "what to do begins in the third line at the latest: {third}");
+        }
+        if early {
+            let line = line_of(&main_line(LineKind::Talk).contact);
+            prop_assert!(line.is_some_and(|line| line < 20 && findings.is_none_or(|finding| line < finding)), "the crisis line stands at {line:?}:\n{}", lines[..30.min(lines.len())].join("\n"));
+        }
+        // 'Not sure' of the body warning signs as a whole is no less than of one of them.
+        if not_sure_of_signs {
+            let line = line_of(&main_line(LineKind::Emergency).contact);
+            prop_assert!(line.is_some_and(|line| line < 20 && findings.is_none_or(|finding| line < finding)), "the emergency number stands at {line:?}:\n{}", lines[..30.min(lines.len())].join("\n"));
+            let brief = brief(&summary, Layout::default());
+            prop_assert!(brief.contains(&main_line(LineKind::Emergency).contact), "{brief}");
+        }
+        // What is to be done today stands on the page whatever else does.
+        let today: Vec<&HelpCall> = evaluation.help_calls(&BANK).into_iter().map(|(_, call)| call).filter(|call| call.place == HelpPlace::Today).collect();
+        let one_line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        for call in &today {
+            let place = one_line.find(&call.text);
+            let point = findings.map(|line| lines[line]).and_then(|heading| one_line.find(heading));
+            prop_assert!(place.is_some_and(|place| point.is_none_or(|point| place < point)), "{} is not said before the points", call.text);
+        }
+        prop_assert_eq!(!summary.help.lines.is_empty(), first || early || today.iter().any(|call| !call.lines.is_empty()));
     }
 
     /// Promise 6: the same answers give the same bytes; plain text is 80 columns wide and without colour.
     #[test]
     fn the_same_answers_give_the_same_bytes(answers in any_answers()) {
-        for voice in Voice::ALL {
-            let once = every_format(&answers);
-            let (again_answers, other_thread) = (answers.clone(), std::thread::spawn({ let answers = answers.clone(); move || every_format(&answers) }));
-            prop_assert_eq!(&once, &every_format(&again_answers));
-            prop_assert_eq!(&once, &other_thread.join().expect("the thread ends well"));
-            for (format, found) in once {
-                prop_assert!(!found.contains('\u{1b}'), "{format} has colour");
-                if format == "text" || format == "brief" {
-                    let longest = found.lines().filter(|line| !line.contains("https://")).map(|line| line.chars().count()).max();
-                    prop_assert!(longest <= Some(80), "{format} is {longest:?} columns wide");
-                }
-                if format == "brief" {
-                    prop_assert!(found.is_ascii() && found.chars().count() <= BRIEF_LONGEST, "{} characters", found.chars().count());
-                }
+        let once = every_format(&answers);
+        let (again_answers, other_thread) = (answers.clone(), std::thread::spawn({ let answers = answers.clone(); move || every_format(&answers) }));
+        prop_assert_eq!(&once, &every_format(&again_answers));
+        prop_assert_eq!(&once, &other_thread.join().expect("the thread ends well"));
+        for (format, found) in once {
+            prop_assert!(!found.contains('\u{1b}'), "{format} has colour");
+            if format == "text" || format == "brief" {
+                let longest = found.lines().filter(|line| !line.contains("https://")).map(|line| line.chars().count()).max();
+                prop_assert!(longest <= Some(80), "{format} is {longest:?} columns wide");
+            }
+            if format == "brief" {
+                prop_assert!(found.is_ascii() && found.chars().count() <= BRIEF_LONGEST, "{} characters", found.chars().count());
             }
         }
     }
 
-    /// The blood-pressure rules and the GAD-7 bands divide their answers among them.
+    /// The blood-pressure rules and the bands of the scales divide their answers among them.
     #[test]
     fn bands_neither_overlap_nor_leave_gaps(answers in any_answers()) {
         let evaluation = evaluate(&BANK, &answers);
@@ -255,27 +263,27 @@ proptest! {
             prop_assert_eq!(pressure, 1);
         }
         prop_assert!(pressure <= 1);
-        let bands = found(&["gad7_minimal", "gad7_mild", "gad7_moderate", "gad7_severe"]);
-        prop_assert!(bands <= 1);
-        let scale = &BANK.scales()[0];
-        if scale.items.iter().all(|item| evaluation.asked.of(*item).is_true() && !answers.get(*item).is_unknown()) {
-            prop_assert_eq!(bands, 1);
+        for (id, scale) in BANK.numbered_scales() {
+            let Some(sum) = evaluation.sum(id) else { continue };
+            for ends in [sum.least, sum.greatest] {
+                let bands = scale.bands.iter().filter(|band| band.range.contains(&ends)).count();
+                prop_assert_eq!(bands, 1, "{} {}", &scale.id, ends);
+            }
+            prop_assert_eq!(found(&[&format!("{}_10_or_more", scale.id)]), usize::from(sum.least >= 10), "{}", &scale.id);
         }
     }
 
     /// Never cut from the brief summary: help, the next step, and the titles of urgent findings and cautions.
     #[test]
     fn the_brief_summary_keeps_what_matters(answers in any_answers()) {
-        for voice in Voice::ALL {
-            let file = file(&answers);
-            let summary = summarize(&BANK, &file, &BANK.countries()[0]);
-            let brief = brief(&summary, Layout::default());
-            let one_line = brief.split_whitespace().collect::<Vec<_>>().join(" ");
-            prop_assert!(one_line.contains(&summary.next_step));
-            for finding in summary.findings(&[Level::Urgent, Level::Caution]) {
-                let title = &BANK.rule(finding.rule).short_title;
-                prop_assert!(one_line.contains(title.as_str()), "{title} is cut");
-            }
+        let file = file(&answers);
+        let summary = summarize(&BANK, &file, &BANK.countries()[0]);
+        let brief = brief(&summary, Layout::default());
+        let one_line = brief.split_whitespace().collect::<Vec<_>>().join(" ");
+        prop_assert!(one_line.contains(&summary.next_step));
+        for finding in summary.findings(&[Level::Urgent, Level::Caution]) {
+            let title = &BANK.rule(finding.rule).short_title;
+            prop_assert!(one_line.contains(title.as_str()), "{title} is cut");
         }
     }
 }
@@ -317,20 +325,18 @@ fn the_longest_brief_summary_fits() {
             // Fewer findings replaced: the symptoms are not known, so the severe pressure stands beside them.
             answers.set(question_named(&BANK, "symptoms_now"), Answer::Unknown(Unknown::NotSure));
         }
-        for voice in Voice::ALL {
-            let file = file(&answers);
-            let summary = summarize(&BANK, &file, &BANK.countries()[0]);
-            assert!(
-                summary.findings(&[Level::Urgent, Level::Caution]).count() >= 20,
-                "the answers are not the worst that there are"
-            );
-            let brief = brief(&summary, Layout::default());
-            assert!(
-                brief.chars().count() <= BRIEF_LONGEST,
-                "{} characters:\n{brief}",
-                brief.chars().count()
-            );
-        }
+        let file = file(&answers);
+        let summary = summarize(&BANK, &file, &BANK.countries()[0]);
+        assert!(
+            summary.findings(&[Level::Urgent, Level::Caution]).count() >= 20,
+            "the answers are not the worst that there are"
+        );
+        let brief = brief(&summary, Layout::default());
+        assert!(
+            brief.chars().count() <= BRIEF_LONGEST,
+            "{} characters:\n{brief}",
+            brief.chars().count()
+        );
     }
 }
 
@@ -430,6 +436,11 @@ fn only_the_old_reading_is_excepted() {
         })
         .collect();
     assert_eq!(excepted, [("bp_reading_old", vec!["bp_systolic", "bp_diastolic"])]);
+}
+
+/// The first country's main line of a kind.
+fn main_line(kind: LineKind) -> &'static HelpLine {
+    BANK.countries()[0].main_line(kind).expect("the first country has the line")
 }
 
 fn option(question: &str, id: &str) -> OptionId {

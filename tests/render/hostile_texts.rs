@@ -67,30 +67,41 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A record with the text wherever somebody can write.
-fn record(bank: &Bank, text: &str) -> Value {
-    let own: Vec<&str> = bank
-        .questions()
+/// Characters of a text, or of the harmless one with as many lines where that is longer.
+fn room(text: &str) -> usize {
+    text.chars().count().max(harmless(text).chars().count())
+}
+
+/// The questions for own words that take a text of this length, and the one that takes the longest.
+fn own_words(bank: &Bank, length: usize) -> Vec<String> {
+    bank.questions()
         .iter()
-        .filter(|question| matches!(question.kind, Kind::Text { .. }))
-        .map(|question| question.id.as_str())
-        .collect();
+        .filter(|question| match question.kind {
+            Kind::Text { longest } => length <= longest || question.id == "own_words",
+            _ => false,
+        })
+        .map(|question| question.id.clone())
+        .collect()
+}
+
+/// A record with the text wherever somebody can write one of this length.
+fn record(bank: &Bank, text: &str, length: usize) -> Value {
     let mut answers = value!({ "age": 34, "bp_systolic": 185, "bp_diastolic": 95, "suicidal_thoughts": "passive", "heart": ["stroke?"], "ssri_trials": "one", "provider_found": "yes", "provider_signs": ["pushy_sales"] });
-    own.iter().for_each(|id| answers[*id] = text.into());
+    own_words(bank, length).into_iter().for_each(|id| answers[id] = text.into());
     let notes: serde_json::Map<String, Value> =
         bank.questions().iter().map(|question| (question.id.clone(), text.into())).collect();
     value!({
-        "format": "ketascreen-record/1",
+        "format": "ketascreen-record/2",
         "bank": { "id": bank.id(), "version": bank.version(), "digest": bank.digest() },
-        "record": { "voice": "self", "client": text },
+        "record": { "counselor": false, "client": text },
         "answers": answers,
         "notes": notes,
     })
 }
 
-fn file(bank: &Bank, text: &str) -> AnswersFile {
-    let source = Source::from_bytes("record.json", record(bank, text).to_string().into_bytes())
-        .expect("it is UTF-8");
+fn file(bank: &Bank, text: &str, length: usize) -> AnswersFile {
+    let record = record(bank, text, length).to_string();
+    let source = Source::from_bytes("record.json", record.into_bytes()).expect("it is UTF-8");
     read(&source, bank, ExpectedBank::Same).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
@@ -98,7 +109,9 @@ fn file(bank: &Bank, text: &str) -> AnswersFile {
 fn for_each_text(check: impl Fn(&Hostile, &Summary<'_>, &Summary<'_>)) {
     let bank = shipped();
     for hostile in &texts() {
-        let (file, other) = (file(&bank, &hostile.text), file(&bank, &harmless(&hostile.text)));
+        let length = room(&hostile.text);
+        let file = |text: &str| file(&bank, text, length);
+        let (file, other) = (file(&hostile.text), file(&harmless(&hostile.text)));
         let summary = |file| summarize(&bank, file, &bank.countries()[0]);
         check(hostile, &summary(&file), &summary(&other));
     }
@@ -251,11 +264,14 @@ fn every_text_comes_back_from_json_as_it_was() {
         );
         let blank = hostile.text.trim().is_empty();
         assert_eq!(read["client"], Value::from(hostile.text.as_str()), "{name}");
-        assert_eq!(
-            read["answers"]["own_words"],
-            if blank { Value::Null } else { hostile.text.as_str().into() },
-            "{name}"
-        );
+        let own = own_words(summary.bank, room(&hostile.text));
+        for id in &own {
+            assert_eq!(
+                read["answers"][id],
+                if blank { Value::Null } else { hostile.text.as_str().into() },
+                "{name}: {id}"
+            );
+        }
         for (question, note) in read["notes"].as_object().expect("there are notes") {
             assert_eq!(note, &Value::from(hostile.text.as_str()), "{name}: {question}");
         }
@@ -264,7 +280,7 @@ fn every_text_comes_back_from_json_as_it_was() {
             for key in ["client", "notes"] {
                 value[key] = Value::Null;
             }
-            value["answers"]["own_words"] = Value::Null;
+            own.iter().for_each(|id| value["answers"][id] = Value::Null);
             value
         };
         assert_eq!(without_words(read), without_words(expected), "{name}");
@@ -275,8 +291,8 @@ fn every_text_comes_back_from_json_as_it_was() {
 #[test]
 fn no_text_breaks_out_of_a_comparison() {
     let bank = shipped();
-    let visit = |text: &str, written: &str| {
-        let mut record = record(&bank, written);
+    let visit = |text: &str, written: &str, length: usize| {
+        let mut record = record(&bank, written, length);
         record["bank"]["digest"] = "sha256:0".into();
         record["answers"]["no_longer_asked"] = text.into();
         let source = Source::from_bytes("record.json", record.to_string().into_bytes())
@@ -288,6 +304,8 @@ fn no_text_breaks_out_of_a_comparison() {
         let name = &hostile.name;
         // The longest text is longer still with what is put behind it.
         let [then, now] = ["then", "now"].map(|when| format!("{} {when}", hostile.text));
+        let length = room(&then);
+        let visit = |text: &str, written: &str| visit(text, written, length);
         let (Ok(earlier), Ok(later)) = (visit(&hostile.text, &then), visit(&hostile.text, &now))
         else {
             continue;
@@ -378,32 +396,40 @@ fn no_text_ends_a_line_of_a_batch() {
 
 /// A small bank whose reader meets the text as a title, an option, a help line and everywhere else.
 fn hostile_bank(text: &str) -> Result<Bank, String> {
+    let disclaimer = toml::Value::from(format!("{text} {{crisis_line}}")).to_string();
     let text = toml::Value::from(text).to_string();
-    let whole = crate::support::parts::with_parts(&format!(
-        "format = \"ketascreen-bank/1\"\n\
-         [bank]\nid = \"small\"\nversion = \"1\"\nlanguage = \"en\"\ntitle = {text}\nexample = \"[answers]\"\naddresses_reader = [\"you\"]\n\
+    let whole = format!(
+        "format = \"ketascreen-bank/2\"\n\
+         [bank]\nid = \"small\"\nversion = \"1\"\nlanguage = \"en\"\ntitle = {text}\ntopic = {text}\npurpose = {text}\ndisclaimer = {disclaimer}\nexample = \"[answers]\"\naddresses_reader = [\"you\"]\n\
+         [next_step]\nhelp = {text}\nfindings = {text}\nnone = {text}\nnot_known = {text}\n\
+         [[point]]\nid = \"rest\"\ntitle = {text}\n\
+         [[help]]\nid = \"lines\"\nurgency = \"early\"\nlines = [\"talk\"]\ntext = {text}\nhelper = {text}\n\
          [[section]]\nid = \"part\"\ntitle = {text}\n\
          [[question]]\nid = \"hours\"\nsection = \"part\"\nkind = \"choice\"\n\
-         options = [{{ id = \"few\", text = {text}, score = 0 }}, {{ id = \"many\", text = \"Many\", score = 1 }}]\n\
+         options = [{{ id = \"few\", text = {text}, label = {text}, score = 0 }}, {{ id = \"many\", text = \"Many\", score = 1 }}]\n\
          label = {text}\ntext = {text}\nhelp = {text}\nwhy = {text}\nfind_out = {text}\n\
          [[question]]\nid = \"words\"\nsection = \"part\"\nkind = \"text\"\nlongest = 100\nlabel = \"Words\"\ntext = {text}\nhelp = {text}\nwhy = {text}\n\
          [[question]]\nid = \"upper\"\nsection = \"part\"\nkind = \"integer\"\nleast = 0\ngreatest = 9\nlabel = {text}\ntext = {text}\nhelp = {text}\nwhy = {text}\n\
          [[question]]\nid = \"lower\"\nsection = \"part\"\nkind = \"integer\"\nleast = 0\ngreatest = 9\nlabel = {text}\ntext = {text}\nhelp = {text}\nwhy = {text}\n\
          [[scale]]\nid = \"sum\"\nlabel = {text}\nstem = {text}\nitems = [\"hours\"]\nsources = [\"paper\"]\n\
-         bands = [{{ least = 0, greatest = 0, text = {text} }}, {{ least = 1, greatest = 1, text = {text} }}]\n\
+         bands = [{{ id = \"low\", least = 0, greatest = 0, text = {text} }}, {{ id = \"high\", least = 1, greatest = 1, text = {text} }}]\n\
+         [[threshold]]\nid = \"middle\"\nlabel = {text}\nquestions = [\"upper\", \"lower\"]\nvalues = [5, 5]\n\
          [[picture]]\nid = \"on_bands\"\nkind = \"scale\"\nscale = \"sum\"\ntitle = {text}\ntext = {text}\nsources = [\"paper\"]\n\
          [[picture]]\nid = \"between\"\nkind = \"pair\"\nquestions = [\"upper\", \"lower\"]\ntitle = {text}\ntext = {text}\nsources = [\"paper\"]\n\
-         thresholds = [{{ first = 5, second = 5, text = {text} }}]\n\
+         thresholds = [\"middle\"]\n\
          [[picture]]\nid = \"in_time\"\nkind = \"timeline\"\ntitle = {text}\ntext = {text}\nsources = [\"paper\"]\n\
          ticks = [{{ id = \"now\", text = {text} }}, {{ id = \"then\", text = {text} }}]\nrows = [{{ label = {text}, at = \"now\" }}, {{ label = {text}, from = \"now\", to = \"then\" }}]\n\
          [[rule]]\nid = \"short_sleep\"\nlevel = \"discuss\"\nwhen = \"hours is few\"\nbasis = \"study\"\nsources = [\"paper\"]\n\
-         title = {text}\nshort_title = \"Little sleep\"\ntext = {text}\nask = {text}\n\
-         [[education]]\nid = \"sleep\"\nplace = \"know\"\ntitle = {text}\ntext = {text}\npoints = [{text}]\nsources = [\"paper\"]\n\
+         point = \"rest\"\ntitle = {text}\nshort_title = \"Little sleep\"\nline = {text}\ntext = {text}\nask = {text}\n\
+         [[rule.calls]]\nwhile = \"finding\"\nhelp = \"lines\"\n\
+         [[leaflet]]\nid = \"sleep\"\nplace = \"know\"\ntitle = {text}\ntext = {text}\npoints = [{text}]\nsources = [\"paper\"]\n\
          [[treatment]]\nlabel = {text}\ntried = [\"hours\"]\noutcome = []\n\
          [[country]]\ncode = \"US\"\nname = {text}\n\
          [[country.line]]\nkind = \"emergency\"\nname = {text}\ncontact = {text}\nchecked = \"2026-11\"\nsources = [\"paper\"]\n\
-         [[country.line]]\nkind = \"talk\"\nname = {text}\ncontact = {text}\nchecked = \"2026-11\"\nsources = [\"paper\"]\n"
-    ));
+         [[country.line]]\nkind = \"talk\"\nname = {text}\ncontact = {text}\nchecked = \"2026-11\"\nsources = [\"paper\"]\n\
+         [[source]]\nid = \"paper\"\ntitle = \"A paper\"\npublisher = \"A body\"\nyear = 2020\n\
+         url = \"https://example.org/paper\"\nseen = \"2026-11\"\nextent = \"passage\"\n"
+    );
     let source = Source::from_bytes("bank.toml", whole.into_bytes()).expect("it is UTF-8");
     Bank::read(source).map_err(|broken| {
         draw(&broken.source, &broken.problems, Drawing { colour: false, width: 80 })

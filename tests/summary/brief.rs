@@ -1,8 +1,8 @@
 //! The most that can stand together in the brief summary fits, whatever the answers are.
 //!
-//! Rules that share no question, not even through an `ask_if` or a replacement, do not bear on one another. So the urgent
-//! findings and cautions fall into groups, and the most that can be found together is the sum of the most of each group,
-//! for which every combination of answers is tried.
+//! Rules that share no question (of a list, no option), not even through an `ask_if` or a replacement, are taken not to
+//! bear on one another. So the urgent findings and cautions fall into groups, and what can be found together is at most
+//! the sum of the most of each group, for which every combination of answers is tried.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -10,7 +10,9 @@ use std::sync::LazyLock;
 use crate::support::{keeps_constraints, shipped};
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::condition::Test;
-use ketascreen_core::bank::{Bank, Kind, Level, LineKind, OptionId, QuestionId, Rule, RuleId};
+use ketascreen_core::bank::{
+    Bank, Kind, Level, LineKind, NextStep, OptionId, QuestionId, Rule, RuleId,
+};
 use ketascreen_core::evaluation::evaluate;
 use ketascreen_core::render::BRIEF_LONGEST;
 use ketascreen_core::summary::crisis_line;
@@ -18,10 +20,13 @@ use ketascreen_core::text::ascii;
 
 static BANK: LazyLock<Bank> = LazyLock::new(shipped);
 
-/// Rules that bear on one another, and the questions on which they rest.
+/// A question, or one option of a list: each may be ticked whatever the others are.
+type Subject = (QuestionId, Option<OptionId>);
+
+/// Rules that bear on one another, and on what they rest.
 struct Group {
     rules: BTreeSet<RuleId>,
-    questions: BTreeSet<QuestionId>,
+    subjects: BTreeSet<Subject>,
 }
 
 fn tests_of(rule: &Rule) -> Vec<&Test> {
@@ -43,25 +48,30 @@ fn tests_of(rule: &Rule) -> Vec<&Test> {
     tests
 }
 
+fn subjects_of(test: &Test) -> Vec<Subject> {
+    match test {
+        Test::HasAny(question, options) => {
+            options.iter().map(|option| (*question, Some(*option))).collect()
+        }
+        _ => test.questions(|scale| BANK.items(scale)).into_iter().map(|id| (id, None)).collect(),
+    }
+}
+
 fn groups() -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (id, rule) in BANK.numbered_rules().filter(|(_, rule)| rule.level >= Level::Caution) {
         let mut group = Group {
             rules: rule.replaced_by.iter().copied().chain([id]).collect(),
-            questions: tests_of(rule)
-                .into_iter()
-                .flat_map(|test| test.questions(|scale| BANK.items(scale)))
-                .collect(),
+            subjects: tests_of(rule).into_iter().flat_map(subjects_of).collect(),
         };
         let (touching, apart) = groups.into_iter().partition(|other: &Group| {
-            !(other.rules.is_disjoint(&group.rules)
-                && other.questions.is_disjoint(&group.questions))
+            !(other.rules.is_disjoint(&group.rules) && other.subjects.is_disjoint(&group.subjects))
         });
         groups = apart;
         for other in touching {
-            let Group { rules, questions } = other;
+            let Group { rules, subjects } = other;
             group.rules.extend(rules);
-            group.questions.extend(questions);
+            group.subjects.extend(subjects);
         }
         groups.push(group);
     }
@@ -112,8 +122,9 @@ fn answers_to(question: QuestionId, group: &Group) -> Vec<Answer> {
 
 /// The most characters that the titles of a group's urgent findings and cautions can take together, and with which titles.
 fn longest_together(group: &Group) -> (usize, Vec<&'static str>) {
+    let questions: BTreeSet<QuestionId> = group.subjects.iter().map(|(id, _)| *id).collect();
     let choices: Vec<(QuestionId, Vec<Answer>)> =
-        group.questions.iter().map(|question| (*question, answers_to(*question, group))).collect();
+        questions.into_iter().map(|question| (question, answers_to(question, group))).collect();
     let combinations: usize = choices.iter().map(|(_, answers)| answers.len()).product();
     assert!(combinations < 500_000, "too many to try: {combinations}");
     let mut longest = (0, Vec::new());
@@ -157,12 +168,12 @@ fn the_most_that_can_stand_together_fits() {
     for (_, titles) in &together {
         assert!(!titles.is_empty(), "a group finds nothing for any answers");
     }
-    for voice in Voice::ALL {
-        for country in BANK.countries() {
-            let phrases = BANK.phrases();
-            let main_lines: usize = [LineKind::Emergency, LineKind::Talk, LineKind::Text]
-                .into_iter()
-                .filter_map(|kind| country.main_line(kind))
+    for country in BANK.countries() {
+        let phrases = BANK.phrases();
+        let length_of = |kinds: &[LineKind]| -> usize {
+            kinds
+                .iter()
+                .filter_map(|kind| country.main_line(*kind))
                 .map(|line| {
                     let filled = phrases.crisis_line.fill(&[
                         ("name", line.name.as_str()),
@@ -171,41 +182,30 @@ fn the_most_that_can_stand_together_fits() {
                     ]);
                     line_length(&filled)
                 })
-                .sum();
-            let next_step = [
-                phrases.next_step_help.as_str().to_owned(),
-                phrases.next_step_findings.as_str().to_owned(),
-                format!(
-                    "{} {}",
-                    phrases.next_step_none.as_str(),
-                    phrases.next_step_not_known.as_str()
-                ),
-            ];
-            let cut = [
-                &phrases.cut_own_words,
-                &phrases.cut_tried,
-                &phrases.cut_find_out,
-                &phrases.cut_answers,
-                &phrases.cut_discuss,
-            ];
-            let cut: Vec<&str> = cut.iter().map(|phrase| phrase.as_str()).collect();
-            let cut = cut.join(phrases.list_separator.as_str());
-            let rest = main_lines
-                + next_step.iter().map(|text| line_length(text)).max().unwrap_or_default()
-                + line_length(phrases.brief_title.as_str())
-                + line_length(phrases.brief_raise.as_str())
-                + line_length(&phrases.brief_cut.fill(&[("parts", &cut)]))
-                + line_length(
-                    &phrases
-                        .brief_crisis_line
-                        .fill(&[("crisis_line", &crisis_line(&BANK, country))]),
-                );
-            println!(
-                "{} {}: {count} titles of {titles} characters, {rest} for the rest",
-                voice.id(),
-                country.code
-            );
-            assert!(titles + rest <= BRIEF_LONGEST, "{titles} + {rest} characters: {together:#?}");
-        }
+                .sum()
+        };
+        let asked_for =
+            phrases.brief_crisis_line.fill(&[("crisis_line", &crisis_line(&BANK, country))]);
+        // A crisis line stands once: among the lines that help calls for, or else at the end.
+        let lines = length_of(&[LineKind::Emergency, LineKind::Talk, LineKind::Text])
+            .max(length_of(&[LineKind::Emergency, LineKind::Text]) + line_length(&asked_for));
+        let NextStep { help, findings, none, not_known } = BANK.next_step();
+        let next_step = [help.clone(), findings.clone(), format!("{none} {not_known}")];
+        let cut = [
+            &phrases.cut_own_words,
+            &phrases.cut_tried,
+            &phrases.cut_find_out,
+            &phrases.cut_answers,
+            &phrases.cut_discuss,
+        ];
+        let cut: Vec<&str> = cut.iter().map(|phrase| phrase.as_str()).collect();
+        let cut = cut.join(phrases.list_separator.as_str());
+        let rest = lines
+            + next_step.iter().map(|text| line_length(text)).max().unwrap_or_default()
+            + line_length(&phrases.brief_title.fill(&[("topic", BANK.topic())]))
+            + line_length(phrases.brief_raise.as_str())
+            + line_length(&phrases.brief_cut.fill(&[("parts", &cut)]));
+        println!("{}: {count} titles of {titles} characters, {rest} for the rest", country.code);
+        assert!(titles + rest <= BRIEF_LONGEST, "{titles} + {rest} characters: {together:#?}");
     }
 }

@@ -5,14 +5,12 @@ use crate::support::{people, shipped};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::{Summary, summarize};
 
-fn for_each_person(check: impl Fn(&str, Voice, &Summary<'_>)) {
+fn for_each_person(check: impl Fn(&str, &Summary<'_>)) {
     let bank = shipped();
     let people = people(&bank);
     assert_eq!(people.len(), 7);
     for (name, file) in &people {
-        for voice in Voice::ALL {
-            check(name, &summarize(&bank, file, &bank.countries()[0]));
-        }
+        check(name, &summarize(&bank, file, &bank.countries()[0]));
     }
 }
 
@@ -30,7 +28,7 @@ fn summaries_read_as_before() {
             // The digest changes with every letter of the bank, and says nothing of the summary.
             let found = found.replace(summary.bank.digest(), "sha256:…");
             insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-                insta::assert_snapshot!(format!("{name}.{}.{ending}", voice.id()), found);
+                insta::assert_snapshot!(format!("{name}.{ending}"), found);
             });
         }
     });
@@ -44,7 +42,7 @@ fn every_json_summary_keeps_the_published_schema() {
     )
     .expect("the schema is JSON");
     let validator = jsonschema::validator_for(&schema).expect("the schema is right");
-    for_each_person(|name, _, summary| {
+    for_each_person(|name, summary| {
         let document: serde_json::Value =
             serde_json::from_str(&json(summary)).expect("a summary is JSON");
         let errors: Vec<String> = validator
@@ -62,7 +60,7 @@ fn every_json_summary_keeps_the_published_schema() {
 /// Everything that a page for people says stands in each of them, in the same order.
 #[test]
 fn text_and_markdown_say_the_same() {
-    for_each_person(|name, _, summary| {
+    for_each_person(|name, summary| {
         let wide = text(summary, Layout { width: 100_000, colour: false, ascii: false });
         let plain = |text: &str| -> Vec<String> {
             let letters = text.replace('\\', "").replace("**", "");
@@ -80,7 +78,7 @@ fn text_and_markdown_say_the_same() {
 /// At any width from 40 on, every line fits and no word is lost.
 #[test]
 fn text_fits_its_width() {
-    for_each_person(|name, _, summary| {
+    for_each_person(|name, summary| {
         for width in [40, 60, 80, 132] {
             let found = text(summary, Layout { width, colour: false, ascii: false });
             let longest = found.lines().map(|line| line.chars().count()).max();
@@ -89,14 +87,14 @@ fn text_fits_its_width() {
     });
 }
 
-/// A counselor's record: its voice, reference and notes stand in every format but `brief`.
+/// A counselor's record: its reference and notes stand in every format but `brief`.
 #[test]
 fn a_record_shows_its_reference_and_notes() {
     let bank = shipped();
     let record = r#"
-format = "ketascreen-record/1"
+format = "ketascreen-record/2"
 [record]
-voice = "client"
+counselor = true
 client = "C-17"
 [answers]
 bp_systolic = 152
@@ -111,7 +109,7 @@ own_words = "asked twice"
     let file =
         ketascreen_core::record::read(&source, &bank, ketascreen_core::record::ExpectedBank::Same)
             .expect("the record is right");
-    assert_eq!(Some(Voice::Client));
+    assert!(file.record.counselor, "a counselor asked");
     let summary = summarize(&bank, &file, &bank.countries()[0]);
     let layout = Layout::default();
     for (format, found) in [

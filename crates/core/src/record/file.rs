@@ -72,12 +72,14 @@ pub struct RecordHead {
     pub saved: Option<String>,
 }
 
-/// Makes answers to questions that are not asked missing, and names those that held something.
+/// Makes answers to questions that are not asked missing, and names those that held something. What
+/// a counselor answered is kept.
 pub(super) fn set_aside(answers: &mut Answers, bank: &Bank) -> Vec<QuestionId> {
     let asked = asked(bank, answers);
     let mut ignored = Vec::new();
-    for (id, _) in bank.numbered_questions() {
-        if asked.of(id).is_false() && *answers.get(id) != Answer::MISSING {
+    for (id, question) in bank.numbered_questions() {
+        let is_out = !question.for_counselors && asked.of(id).is_false();
+        if is_out && *answers.get(id) != Answer::MISSING {
             answers.set(id, Answer::MISSING);
             ignored.push(id);
         }

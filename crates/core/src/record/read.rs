@@ -4,7 +4,7 @@ use strum::VariantNames as _;
 
 use super::file::{AnswersFile, InterviewLength, RECORD_FORMAT, RecordHead, set_aside};
 use super::read_answer::read_answer;
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::bank::{Bank, QuestionId};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document;
@@ -127,7 +127,7 @@ fn read_file(
         fields.take("bank").is_some_and(|entry| check_bank(&entry.node, bank, expected, problems));
     let mut left_out = left_out.filter(|_| has_changed);
     let leaves_out = left_out.is_some();
-    let record =
+    let mut record =
         fields.take("record").map(|entry| record_head(&entry.node, problems)).unwrap_or_default();
     let notes = fields
         .take("notes")
@@ -159,10 +159,17 @@ fn read_file(
     };
     fields.finish();
     let (answers, ignored) = answers?;
+    record.counselor |= holds_answers_of_a_counselor(bank, &answers);
     Some((
         AnswersFile { answers, ignored, notes, record, warnings: Vec::new(), left_out: None },
         leaves_out,
     ))
+}
+
+/// True where a question for counselors is answered: only a counselor is asked these.
+fn holds_answers_of_a_counselor(bank: &Bank, answers: &Answers) -> bool {
+    bank.numbered_questions()
+        .any(|(id, question)| question.for_counselors && *answers.get(id) != Answer::MISSING)
 }
 
 /// True where the file is a record of another bank, or of this one as it was before a change.

@@ -182,11 +182,11 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         let names = words.list(left_out.into_iter().map(|phrase| phrase.as_str()));
         lines.push(phrases.brief_cut.fill(&[("parts", &names)]));
     }
-    lines.push(
-        phrases
-            .brief_crisis_line
-            .fill(&[("crisis_line", &crisis_line(words.bank, summary.country))]),
-    );
+    // Where help calls for it, it stands above already.
+    if !summary.help.kinds.contains(&LineKind::Talk) {
+        let crisis_line = crisis_line(words.bank, summary.country);
+        lines.push(phrases.brief_crisis_line.fill(&[("crisis_line", &crisis_line)]));
+    }
     let options = Options::new(layout.width.max(20)).word_splitter(WordSplitter::NoHyphenation);
     let mut text = String::new();
     for line in lines.iter().flat_map(|line| {

@@ -174,11 +174,7 @@ fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
                 .map(|question| (name(question).to_owned(), encode(bank, question, answers)))
                 .collect(),
         ),
-        not_asked: bank
-            .numbered_questions()
-            .filter(|(id, _)| evaluation.asked.of(*id).is_false())
-            .map(|(_, question)| question.id.as_str())
-            .collect(),
+        not_asked: summary.not_asked().map(name).collect(),
         ignored: summary.file.ignored.iter().map(|question| name(*question)).collect(),
         sources: summary
             .cited_by_findings()

@@ -79,18 +79,34 @@ impl<'b> Summary<'b> {
             .filter(move |finding| levels.contains(&self.bank.rule(finding.rule).level))
     }
 
-    /// Every question that is asked, in bank order.
+    /// Every question that is asked, in bank order: those for counselors only where one asks.
     pub fn asked(&self) -> impl Iterator<Item = QuestionId> {
+        self.of_this_interview().filter(|id| self.is_asked(*id))
+    }
+
+    /// Every question that is not asked for these answers, in bank order.
+    pub fn not_asked(&self) -> impl Iterator<Item = QuestionId> {
+        self.of_this_interview().filter(|id| !self.is_asked(*id))
+    }
+
+    /// Every question, but for those for counselors where none asks.
+    fn of_this_interview(&self) -> impl Iterator<Item = QuestionId> {
+        let counselor = self.file.record.counselor;
         self.bank
             .numbered_questions()
+            .filter(move |(_, question)| counselor || !question.for_counselors)
             .map(|(id, _)| id)
-            .filter(|id| !self.evaluation.asked.of(*id).is_false())
+    }
+
+    /// What a counselor answered is never set aside, so it was asked.
+    fn is_asked(&self, id: QuestionId) -> bool {
+        !self.evaluation.asked.of(id).is_false() || *self.file.answers.get(id) != Answer::MISSING
     }
 
     /// Every question that a person is shown: one that is asked, or that was answered while it is
-    /// not known whether it is asked.
+    /// not known whether it is asked. None for counselors: their answers stand on no page.
     pub fn shown(&self) -> impl Iterator<Item = QuestionId> {
-        self.asked().filter(|id| {
+        self.asked().filter(|id| !self.bank.question(*id).for_counselors).filter(|id| {
             self.evaluation.asked.of(*id) == Truth::True
                 || *self.file.answers.get(*id) != Answer::MISSING
         })

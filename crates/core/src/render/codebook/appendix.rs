@@ -1,4 +1,4 @@
-//! Appendix of the code book: treatments, help lines, education, accepted warnings and sources.
+//! Appendix of the code book: treatments, help lines, leaflet, accepted warnings and sources.
 
 use super::rules::line_kind;
 use super::writer::{CodebookWriter, code, codes, escaped, linked, point};

@@ -3,7 +3,7 @@
 use strum::VariantArray as _;
 
 use super::writer::{CodebookWriter, code, escaped, point};
-use crate::bank::{Basis, Level};
+use crate::bank::{Basis, Level, NextStep};
 use crate::summary::Words;
 
 /// Lines to sign on.
@@ -53,6 +53,16 @@ impl CodebookWriter<'_> {
                 ),
             ),
         ]);
+        let mut points = Vec::new();
+        Self::text(&mut points, "Topic", bank.topic());
+        Self::text(&mut points, "On the first page", bank.purpose());
+        Self::text(&mut points, "On every page", bank.disclaimer().as_str());
+        let NextStep { help, findings, none, not_known } = bank.next_step();
+        Self::text(&mut points, "What to do next, with help first", help);
+        Self::text(&mut points, "With a finding above `note`", findings);
+        Self::text(&mut points, "With none above `note`", none);
+        Self::text(&mut points, "The same, where some answers are not known", not_known);
+        self.points(&points);
         self.how_to_read();
     }
 

@@ -10,7 +10,6 @@ mod phrases;
 mod pictures;
 mod questions;
 mod rules;
-mod statements;
 mod writer;
 
 use crate::bank::{Acceptance, Bank};
@@ -20,15 +19,17 @@ use writer::CodebookWriter;
 pub fn codebook(bank: &Bank, accepted: &[Acceptance]) -> String {
     let mut page = CodebookWriter::of(bank);
     page.intro();
-    page.statements();
     page.questions();
     page.scales();
     page.constraints();
+    page.points_of_rules();
+    page.kinds_of_help();
     page.rules();
     page.partitions();
     page.treatments();
     page.help_lines();
     page.leaflet();
+    page.thresholds();
     page.pictures();
     page.phrases();
     page.exceptions(accepted);

@@ -1,9 +1,29 @@
 //! Pictures: what is drawn, as a list and a table of its words and numbers.
 
 use super::writer::{CodebookWriter, code, escaped, point};
-use crate::bank::{Picture, PictureKind};
+use crate::bank::{NamedThreshold, Picture, PictureKind};
 
 impl CodebookWriter<'_> {
+    pub fn thresholds(&mut self) {
+        let bank = self.bank;
+        if bank.thresholds().is_empty() {
+            return;
+        }
+        self.heading(2, "Thresholds");
+        let numbers = |found: &NamedThreshold| {
+            let at = found.at.iter();
+            at.map(|(question, number)| format!("{} {number}", code(&bank.question(*question).id)))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let rows: Vec<[String; 3]> = bank
+            .thresholds()
+            .iter()
+            .map(|found| [code(&found.id), escaped(&found.label), numbers(found)])
+            .collect();
+        self.table(["Threshold", "What begins there", "From"], &rows);
+    }
+
     pub fn pictures(&mut self) {
         let bank = self.bank;
         if bank.pictures().is_empty() {

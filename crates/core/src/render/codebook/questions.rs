@@ -2,7 +2,8 @@
 
 use super::writer::{CodebookWriter, code, codes, escaped, point};
 use crate::bank::{
-    ConstraintKind, Kind, OptionId, PairedReading, Question, QuestionId, RisingConcern, mentions,
+    AnswerOption, ConstraintKind, Kind, OptionId, PairedReading, Question, QuestionId,
+    RisingConcern, mentions,
 };
 
 impl CodebookWriter<'_> {
@@ -44,15 +45,15 @@ impl CodebookWriter<'_> {
         let mut points = Vec::new();
         Self::text(&mut points, "Text", &question.text);
         points.push(point("Answer", &answer(question)));
-        for (is, what) in [
-            (question.again, "Asked again on another day"),
-            (question.private, "On no page unless the person puts it there"),
-            (question.for_counselors, "For counselors: asked only where one asks"),
-        ] {
-            points.extend(is.then(|| what.to_owned()));
-        }
         if question.instrument {
             points.push("Worded by an instrument, and read aloud unchanged".to_owned());
+        }
+        for (is_so, what) in [
+            (question.for_counselors, "For counselors: asked only where one asks"),
+            (question.private, "Private: on no page unless the person puts it there"),
+            (question.again, "Asked again on another day"),
+        ] {
+            points.extend(is_so.then(|| what.to_owned()));
         }
         points
             .push(point("Interview", if question.short { "short and full" } else { "full only" }));
@@ -96,16 +97,21 @@ impl CodebookWriter<'_> {
         if options.is_empty() {
             return;
         }
+        let words = |option: &AnswerOption| {
+            [code(&option.id), escaped(&option.text), escaped(&option.label)]
+        };
         if options.iter().any(|option| option.score.is_some()) {
-            let rows: Vec<[String; 3]> = options
+            let rows: Vec<[String; 4]> = options
                 .iter()
-                .map(|option| [code(&option.id), escaped(&option.text), score(option.score)])
+                .map(|option| {
+                    let [id, text, label] = words(option);
+                    [id, text, label, score(option.score)]
+                })
                 .collect();
-            self.table(["Option", "Text", "Score"], &rows);
+            self.table(["Option", "Text", "Label", "Score"], &rows);
         } else {
-            let rows: Vec<[String; 2]> =
-                options.iter().map(|option| [code(&option.id), escaped(&option.text)]).collect();
-            self.table(["Option", "Text"], &rows);
+            let rows: Vec<[String; 3]> = options.iter().map(words).collect();
+            self.table(["Option", "Text", "Label"], &rows);
         }
     }
 
@@ -147,17 +153,18 @@ impl CodebookWriter<'_> {
             points.extend(self.cited(&scale.sources));
             self.points(&points);
             if !scale.bands.is_empty() {
-                let rows: Vec<[String; 2]> = scale
+                let rows: Vec<[String; 3]> = scale
                     .bands
                     .iter()
                     .map(|band| {
                         [
+                            code(&band.id),
                             format!("{} to {}", band.range.start(), band.range.end()),
                             escaped(&band.text),
                         ]
                     })
                     .collect();
-                self.table(["Sum", "Band"], &rows);
+                self.table(["Band", "Sum", "Name"], &rows);
             }
         }
     }

@@ -8,6 +8,41 @@ use crate::bank::{HelpCall, HelpPlace, HelpState, Level, LineKind, Rule, mention
 use crate::summary::Words;
 
 impl CodebookWriter<'_> {
+    pub fn points_of_rules(&mut self) {
+        if self.bank.points().is_empty() {
+            return;
+        }
+        self.heading(2, "Points");
+        self.paragraph("Rules about one matter stand under one heading.");
+        let rows: Vec<[String; 2]> = self
+            .bank
+            .points()
+            .iter()
+            .map(|point| [code(&point.id), escaped(&point.title)])
+            .collect();
+        self.table(["Point", "Heading"], &rows);
+    }
+
+    pub fn kinds_of_help(&mut self) {
+        let bank = self.bank;
+        if bank.helps().is_empty() {
+            return;
+        }
+        self.heading(2, "Kinds of help");
+        for help in bank.helps() {
+            self.heading(3, &format!("Help {}", code(&help.id)));
+            let mut points = vec![
+                point("Stands", help_place(help.place)),
+                point("Lines", &line_kinds(&help.lines)),
+            ];
+            Self::text(&mut points, "Text", &help.text);
+            if let Some(helper) = &help.helper {
+                Self::text(&mut points, "The same to whoever is there", helper);
+            }
+            self.points(&points);
+        }
+    }
+
     pub fn rules(&mut self) {
         let bank = self.bank;
         self.heading(2, "Rules");
@@ -112,13 +147,9 @@ impl CodebookWriter<'_> {
             .beside
             .map(|rule| format!(", and {} is a finding", code(&self.bank.rule(rule).id)))
             .unwrap_or_default();
-        let place = match call.place {
-            HelpPlace::Now => "before all else",
-            HelpPlace::Early => "in the first lines",
-            HelpPlace::Today => "as a line of what to do today",
-        };
-        let lines: Vec<&str> = call.lines.iter().map(|kind| line_kind(*kind)).collect();
-        format!("Help {place} {state}{beside} (lines: {})", lines.join(", "))
+        let (place, lines) = (help_place(call.place), line_kinds(&call.lines));
+        let lines = if lines.is_empty() { String::new() } else { format!(" (lines: {lines})") };
+        format!("Help {place} {state}{beside}{lines}")
     }
 
     pub fn partitions(&mut self) {
@@ -138,6 +169,19 @@ impl CodebookWriter<'_> {
             self.points(&points);
         }
     }
+}
+
+/// Place of help in a summary.
+fn help_place(place: HelpPlace) -> &'static str {
+    match place {
+        HelpPlace::Now => "before all else",
+        HelpPlace::Early => "in the first lines",
+        HelpPlace::Today => "as a line of what to do today",
+    }
+}
+
+fn line_kinds(kinds: &[LineKind]) -> String {
+    kinds.iter().map(|kind| line_kind(*kind)).collect::<Vec<_>>().join(", ")
 }
 
 /// Purpose of a help line.

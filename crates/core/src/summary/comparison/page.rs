@@ -165,10 +165,19 @@ impl<'b> ComparisonPage<'_, 'b> {
         self.fill(|phrases| &phrases.compare_point, &[("title", title), ("because", &because)])
     }
 
+    /// Changes that a page tells: none of an answer to a question for counselors.
+    fn told(&self) -> impl Iterator<Item = &AnswerChange> {
+        let bank = self.words.bank;
+        self.comparison
+            .changes
+            .iter()
+            .filter(|change| !bank.question(change.question).for_counselors)
+    }
+
     fn changes(&mut self) {
         let of = |kind: AnswerChangeKind| -> Vec<String> {
-            let changes = self.comparison.changes.iter().filter(|change| change.kind == kind);
-            changes
+            self.told()
+                .filter(|change| change.kind == kind)
                 .filter(|change| !self.is_own_words(change.question))
                 .map(|change| self.change(change))
                 .collect()
@@ -183,7 +192,7 @@ impl<'b> ComparisonPage<'_, 'b> {
         self.list(|phrases| &phrases.heading_answered_since, answered);
         self.list(|phrases| &phrases.heading_not_known_now, not_known);
         self.list(|phrases| &phrases.heading_not_asked_now, not_asked);
-        if self.comparison.changes.is_empty() {
+        if self.told().next().is_none() {
             self.blocks.push(Block::Paragraph(self.phrase(|phrases| &phrases.compare_nothing)));
         }
     }
@@ -225,11 +234,12 @@ impl<'b> ComparisonPage<'_, 'b> {
 
     /// Notes on answers that are the same; any other is printed with its answer.
     fn notes(&mut self) {
-        let SummaryComparison { earlier, later, changes, .. } = self.comparison;
+        let SummaryComparison { earlier, later, .. } = self.comparison;
         let bank = self.words.bank;
-        let same = bank.numbered_questions().map(|(id, _)| id).filter(|id| {
+        let for_all = bank.numbered_questions().filter(|(_, question)| !question.for_counselors);
+        let same = for_all.map(|(id, _)| id).filter(|id| {
             let is_told =
-                changes.iter().any(|change| change.question == *id) && !self.is_own_words(*id);
+                self.told().any(|change| change.question == *id) && !self.is_own_words(*id);
             !is_told && earlier.note(*id) != later.note(*id)
         });
         let missing = self.phrase(|phrases| &phrases.compare_no_note);
@@ -310,12 +320,9 @@ impl<'b> ComparisonPage<'_, 'b> {
     }
 
     fn own_words(&mut self) {
-        let SummaryComparison { earlier, later, changes, .. } = self.comparison;
-        let changed: Vec<QuestionId> = changes
-            .iter()
-            .map(|change| change.question)
-            .filter(|id| self.is_own_words(*id))
-            .collect();
+        let SummaryComparison { earlier, later, .. } = self.comparison;
+        let changed: Vec<QuestionId> =
+            self.told().map(|change| change.question).filter(|id| self.is_own_words(*id)).collect();
         if changed.is_empty() {
             return;
         }

@@ -76,7 +76,7 @@ impl Lines<'_, '_> {
                 self.said_typed(&entry.typed);
                 return;
             }
-            EntryRow::Option(option) => words.offered(question, option).to_owned(),
+            EntryRow::Option(option) => self.words().offered(question, option).to_owned(),
             EntryRow::NotSure => interview.phrases().not_sure.as_str().to_owned(),
             EntryRow::PreferNot => interview.phrases().prefer_not.as_str().to_owned(),
         };
