@@ -1,7 +1,7 @@
 //! An interview that is walked through without a terminal.
 
-use ketascreen_core::answers::{Answer, Answers, Unknown, Value};
-use ketascreen_core::bank::{Bank, QuestionId};
+use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
+use ketascreen_core::bank::{Bank, Kind, QuestionId};
 use ketascreen_core::evaluation::asked;
 use ketascreen_core::record::answers_file;
 use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
@@ -84,6 +84,68 @@ pub fn not_sure(interview: &mut Interview<'_>) {
     [Action::Down, Action::End, Action::Up, Action::Enter]
         .into_iter()
         .for_each(|action| interview.act(action));
+}
+
+/// Gives the present question its answer by keys.
+pub fn give(interview: &mut Interview<'_>, bank: &Bank, answers: &Answers) {
+    let prompt = interview.prompt().expect("a question is asked");
+    keys_for(bank, prompt, answers).into_iter().for_each(|(_, action)| interview.act(action));
+}
+
+/// The keys that give an answer to a prompt, and the actions that they mean.
+pub fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Action)> {
+    let question = bank.question(prompt.first());
+    let choose =
+        |index: usize| vec![(row_key(index).to_string(), Action::Character(row_key(index)))];
+    let options = question.options().len();
+    let enter = || ("\r".to_owned(), Action::Enter);
+    let down = || ("\u{1b}[B".to_owned(), Action::Down);
+    let typed = |text: &str| {
+        text.chars()
+            .map(|character| (character.to_string(), Action::Character(character)))
+            .chain(std::iter::once(enter()))
+            .collect()
+    };
+    let is_typed = matches!(question.kind, Kind::Integer { .. } | Kind::Text { .. });
+    match answers.get(prompt.first()) {
+        Answer::Unknown(Unknown::NotSure) if is_typed => vec![down(), enter()],
+        Answer::Unknown(_) if is_typed => vec![down(), down(), enter()],
+        Answer::Unknown(unknown) => {
+            let mut keys = choose(if *unknown == Unknown::NotSure { options } else { options + 1 });
+            // In a list what is chosen is read back, and counts with Enter.
+            keys.extend(matches!(question.kind, Kind::Multi(_)).then(enter));
+            keys
+        }
+        Answer::Known(Value::Choice(option)) => choose(option.index()),
+        Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
+            let mut keys = choose(question.none_option().expect("the list has it").index());
+            keys.push(enter());
+            keys
+        }
+        Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
+            let mut keys: Vec<(String, Action)> = Vec::new();
+            for tick in ticks {
+                keys.extend(choose(tick.option.index()));
+                if !tick.sure {
+                    keys.extend(choose(tick.option.index()));
+                }
+            }
+            keys.push(enter());
+            keys
+        }
+        Answer::Known(Value::Integer(number)) => {
+            match (prompt, prompt.questions().get(1).map(|second| answers.get(*second))) {
+                (Prompt::Pair(..), Some(Answer::Known(Value::Integer(second)))) => {
+                    let mut keys: Vec<(String, Action)> = typed(&format!("{number}/{second}"));
+                    // What was understood is read back first.
+                    keys.push(enter());
+                    keys
+                }
+                _ => typed(&number.to_string()),
+            }
+        }
+        Answer::Known(Value::Text(text)) => typed(text),
+    }
 }
 
 pub fn at(interview: &Interview<'_>, bank: &Bank, id: &str) -> bool {

@@ -49,7 +49,7 @@ impl Lines<'_, '_> {
             first.extend(lines_of(bank, main));
             self.lines.extend(first.iter().cloned());
             self.gap();
-            help.first.iter().for_each(|text| self.say(text, Style::Bold));
+            interview.first_texts(&help).iter().for_each(|text| self.say(text, Style::Bold));
             self.gap();
         }
         // What stands above is not said again: all of it fits a window, line by line too.
