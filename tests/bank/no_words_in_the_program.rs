@@ -1,15 +1,20 @@
-//! No word that a reader sees, and no id, stands in the program: both are the bank's.
+//! No word that a reader sees stands in the code, and no id: texts and ids are the bank's, and the words of the program
+//! stand in a file of their own, all of which a bank can replace.
 
 use std::collections::BTreeMap;
 use std::fs;
 
 use crate::shipped::shipped_source;
-use crate::support::formats::{brief, html, json, markdown, text};
+use crate::support::formats::{
+    brief, comparison_html, comparison_markdown, comparison_text, html, json, markdown, text,
+};
 use crate::support::page::shown;
 use crate::support::{people, shipped};
-use ketascreen_core::bank::Bank;
+use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::{Bank, Kind, Phrases};
 use ketascreen_core::record::{AnswersFile, ExpectedBank, read};
 use ketascreen_core::render::Layout;
+use ketascreen_core::summary::comparison::compare;
 use ketascreen_core::summary::summarize;
 use ketascreen_core::text::Source;
 use ketascreen_interview::{Action, Interview, SaveTarget, Settings};
@@ -23,19 +28,24 @@ const PREFIX: &str = "zz_";
 /// The keys whose values a reader sees, wherever they stand.
 const TEXT_KEYS: &[&str] = &[
     "title",
+    "topic",
+    "purpose",
+    "disclaimer",
     "text",
     "label",
     "help",
     "why",
     "find_out",
     "ask",
-    "notice",
+    "line",
+    "today",
+    "helper",
+    "counselor_hint",
     "stem",
     "attribution",
     "short_title",
     "points",
     "name",
-    "privacy_note",
     "contact",
     "publisher",
     "via",
@@ -56,30 +66,36 @@ fn read_bank(table: &Table) -> Bank {
         .unwrap_or_else(|broken| panic!("{:#?}", broken.problems))
 }
 
-/// The shipped bank with every text replaced by a marker; places to fill in stay.
+/// The shipped bank with every text replaced by a marker, and one in place of every word of the program; places to fill
+/// in stay.
 fn marked() -> Table {
     let mut table = shipped_table();
-    mark_tables(&mut table);
-    let phrases =
-        table.get_mut("phrases").and_then(Value::as_table_mut).expect("there are phrases");
-    phrases.iter_mut().for_each(|(_, phrase)| mark(phrase));
+    assert!(table.get("words").is_none(), "the shipped bank is English, and replaces no word");
+    mark_tables(&mut table, "");
+    let next_step =
+        table.get_mut("next_step").and_then(Value::as_table_mut).expect("there are next steps");
+    next_step.iter_mut().for_each(|(_, text)| mark(text));
+    let words = Phrases::DECLARED.iter().map(|(key, _, places)| {
+        let mut word = Value::String(places.iter().map(|place| format!("{{{place}}}")).collect());
+        mark(&mut word);
+        ((*key).to_owned(), word)
+    });
+    table.insert("words".to_owned(), Value::Table(words.collect()));
     table
 }
 
-fn mark_tables(table: &mut Table) {
+/// Marks the texts of a table that stands at a key.
+fn mark_tables(table: &mut Table, at: &str) {
     for (key, value) in table.iter_mut() {
-        let is_calls = value
-            .as_array()
-            .is_some_and(|calls| calls.iter().all(Value::is_table) && key == "help");
-        if TEXT_KEYS.contains(&key.as_str()) && !is_calls {
-            mark(value);
-            continue;
-        }
+        // The help that a rule calls for is an id; the kinds of help themselves are tables.
+        let is_text = TEXT_KEYS.contains(&key.as_str()) && !(key == "help" && at == "calls");
         match value {
-            Value::Table(inner) => mark_tables(inner),
-            Value::Array(values) => {
-                values.iter_mut().filter_map(Value::as_table_mut).for_each(mark_tables)
-            }
+            Value::Table(inner) => mark_tables(inner, key),
+            Value::Array(values) if values.iter().all(Value::is_table) => values
+                .iter_mut()
+                .filter_map(Value::as_table_mut)
+                .for_each(|inner| mark_tables(inner, key)),
+            _ if is_text => mark(value),
             _ => {}
         }
     }
@@ -95,7 +111,6 @@ fn mark(value: &mut Value) {
                 .collect::<Vec<_>>()
                 .join(" ");
         }
-        Value::Table(voices) => voices.iter_mut().for_each(|(_, text)| mark(text)),
         Value::Array(texts) => texts.iter_mut().for_each(mark),
         _ => {}
     }
@@ -108,43 +123,58 @@ fn letters(text: &str) -> String {
         .join(" ")
 }
 
+/// The people, without what they wrote themselves, which is not the program's.
+fn people_without_own_words(bank: &Bank) -> Vec<(String, AnswersFile)> {
+    let is_own = |kind: &Kind| matches!(kind, Kind::Text { .. });
+    let mut people = people(bank);
+    for (_, file) in &mut people {
+        for (id, _) in bank.numbered_questions().filter(|(_, question)| is_own(&question.kind)) {
+            file.answers.set(id, Answer::MISSING);
+        }
+    }
+    people
+}
+
 #[test]
 fn no_summary_has_a_word_of_its_own() {
     let bank = read_bank(&marked());
-    for (name, mut file) in people(&bank) {
-        // What the person wrote is not the program's.
-        let own: Vec<_> = bank
-            .numbered_questions()
-            .filter(|(_, question)| {
-                matches!(question.kind, ketascreen_core::bank::Kind::Text { .. })
-            })
-            .map(|(id, _)| id)
-            .collect();
-        own.into_iter()
-            .for_each(|id| file.answers.set(id, ketascreen_core::answers::Answer::MISSING));
-        for voice in Voice::ALL {
-            let summary = summarize(&bank, &file, &bank.countries()[0]);
-            for (format, found) in [
-                ("text", text(&summary, Layout::default())),
-                ("brief", brief(&summary, Layout::default())),
-                ("markdown", markdown(&summary)),
-                ("html", shown(&html(&summary), "")),
-            ] {
-                assert_eq!(letters(&found), "", "{name}, {format}");
-            }
-            let document: serde_json::Value =
-                serde_json::from_str(&json(&summary)).expect("it is JSON");
-            for key in ["next_step", "disclaimer"] {
-                assert_eq!(
-                    letters(document[key].as_str().expect("it is a text")),
-                    "",
-                    "{name}, {key}"
-                );
-            }
-            for finding in document["findings"].as_array().expect("it is a list") {
-                assert_eq!(letters(finding["title"].as_str().expect("it is a text")), "");
-                assert_eq!(letters(finding["text"].as_str().expect("it is a text")), "");
-            }
+    for (name, file) in people_without_own_words(&bank) {
+        let summary = summarize(&bank, &file, &bank.countries()[0]);
+        for (format, found) in [
+            ("text", text(&summary, Layout::default())),
+            ("brief", brief(&summary, Layout::default())),
+            ("markdown", markdown(&summary)),
+            ("html", shown(&html(&summary), "")),
+        ] {
+            assert!(found.contains(MARKER), "{name}, {format}");
+            assert_eq!(letters(&found), "", "{name}, {format}");
+        }
+        let document: serde_json::Value =
+            serde_json::from_str(&json(&summary)).expect("it is JSON");
+        for key in ["next_step", "disclaimer"] {
+            let said = document[key].as_str().expect("it is a text");
+            assert_eq!(letters(said), "", "{name}, {key}");
+        }
+        for finding in document["findings"].as_array().expect("it is a list") {
+            assert_eq!(letters(finding["title"].as_str().expect("it is a text")), "");
+            assert_eq!(letters(finding["text"].as_str().expect("it is a text")), "");
+        }
+    }
+}
+
+#[test]
+fn no_comparison_has_a_word_of_its_own() {
+    let bank = read_bank(&marked());
+    let people = people_without_own_words(&bank);
+    for ((earlier_name, earlier), (later_name, later)) in people.iter().zip(&people[1..]) {
+        let comparison = compare(&bank, earlier, later, &bank.countries()[0]);
+        for found in [
+            comparison_text(&comparison, Layout::default()),
+            comparison_markdown(&comparison),
+            shown(&comparison_html(&comparison), ""),
+        ] {
+            assert!(found.contains(MARKER), "{earlier_name}, {later_name}");
+            assert_eq!(letters(&found), "", "{earlier_name}, {later_name}");
         }
     }
 }
@@ -152,11 +182,11 @@ fn no_summary_has_a_word_of_its_own() {
 #[test]
 fn no_interview_has_a_word_of_its_own() {
     let bank = read_bank(&marked());
-    for voice in Voice::ALL {
+    for counselor in [false, true] {
         let mut interview = Interview::new(Settings {
             bank: &bank,
             country: &bank.countries()[0],
-            voice: Some(voice),
+            counselor,
             length: None,
             save_target: SaveTarget::None,
         });
@@ -237,8 +267,8 @@ fn no_interview_has_a_word_of_its_own() {
     }
 }
 
-/// Renames every id of the shipped bank: those of questions, options, rules, scales, sources, sections, labels and
-/// education.
+/// Renames every id of the shipped bank: those of questions, options, rules, scales, bands, sources, sections, labels,
+/// points, kinds of help, thresholds, lists of options and leaflet topics.
 struct Renaming {
     names: BTreeMap<String, String>,
 }
@@ -252,13 +282,25 @@ impl Renaming {
                 names.insert(id.to_owned(), format!("{PREFIX}{id}"));
             }
         };
-        for kind in
-            ["section", "question", "rule", "scale", "source", "medicine_label", "education"]
-        {
+        for kind in [
+            "section",
+            "question",
+            "option_set",
+            "rule",
+            "scale",
+            "threshold",
+            "source",
+            "medicine_label",
+            "leaflet",
+            "point",
+            "help",
+        ] {
             for item in table[kind].as_array().expect("it is a list") {
                 add(&item["id"]);
-                let options = item.get("options").and_then(Value::as_array);
-                options.into_iter().flatten().for_each(|option| add(&option["id"]));
+                for part in ["options", "bands"] {
+                    let parts = item.get(part).and_then(Value::as_array);
+                    parts.into_iter().flatten().for_each(|part| add(&part["id"]));
+                }
             }
         }
         Renaming { names }
@@ -283,16 +325,20 @@ impl Renaming {
         renamed.trim_end().to_owned()
     }
 
-    fn table(&self, table: &mut Table) {
+    /// Renames what a table that stands at a key names.
+    fn table(&self, table: &mut Table, at: &str) {
         for (key, value) in table.iter_mut() {
             match (key.as_str(), &mut *value) {
                 ("when" | "ask_if" | "never", Value::String(text)) => *text = self.condition(text),
-                ("id" | "section" | "less" | "than" | "beside" | "scale", Value::String(id)) => {
-                    *id = self.name(id)
-                }
+                (
+                    "id" | "section" | "less" | "than" | "beside" | "scale" | "point"
+                    | "option_set",
+                    Value::String(id),
+                ) => *id = self.name(id),
+                ("help", Value::String(id)) if at == "calls" => *id = self.name(id),
                 (
                     "sources" | "labels" | "replaced_by" | "items" | "questions" | "tried"
-                    | "outcome" | "rules" | "rising_concern",
+                    | "outcome" | "rules" | "rising_concern" | "thresholds",
                     Value::Array(ids),
                 ) => {
                     for id in ids {
@@ -301,11 +347,11 @@ impl Renaming {
                         }
                     }
                 }
-                (_, Value::Table(inner)) => self.table(inner),
+                (_, Value::Table(inner)) => self.table(inner, key),
                 (_, Value::Array(values)) => values
                     .iter_mut()
                     .filter_map(Value::as_table_mut)
-                    .for_each(|inner| self.table(inner)),
+                    .for_each(|inner| self.table(inner, key)),
                 _ => {}
             }
         }
@@ -344,7 +390,7 @@ fn the_program_knows_no_id() {
     let renaming = Renaming::of(&table);
     assert!(renaming.names.len() > 300, "{} ids", renaming.names.len());
     let bank_id = table["bank"]["id"].clone();
-    renaming.table(&mut table);
+    renaming.table(&mut table, "");
     assert_eq!(table["bank"]["id"], bank_id);
     let renamed = read_bank(&table);
     for (name, file) in people(&bank) {
@@ -353,25 +399,20 @@ fn the_program_knows_no_id() {
         );
         let other: AnswersFile = read(&answers, &renamed, ExpectedBank::Same)
             .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
-        for voice in Voice::ALL {
-            let (before, after) = (
-                summarize(&bank, &file, &bank.countries()[0]),
-                summarize(&renamed, &other, &renamed.countries()[0]),
-            );
-            let layout = Layout::default();
-            assert_eq!(text(&before, layout), text(&after, layout), "{name}");
-            assert_eq!(brief(&before, layout), brief(&after, layout), "{name}");
-            assert_eq!(markdown(&before), markdown(&after), "{name}");
-            assert_eq!(html(&before), html(&after), "{name}");
-            let back = json(&after)
-                .replace(&format!("\"{PREFIX}"), "\"")
-                .replace(&format!(".{PREFIX}"), ".");
-            assert_eq!(
-                json(&before).replace(bank.digest(), ""),
-                back.replace(renamed.digest(), ""),
-                "{name}"
-            );
-            assert!(json(&after).matches(PREFIX).count() > 50, "the ids were not renamed");
-        }
+        let before = summarize(&bank, &file, &bank.countries()[0]);
+        let after = summarize(&renamed, &other, &renamed.countries()[0]);
+        let layout = Layout::default();
+        assert_eq!(text(&before, layout), text(&after, layout), "{name}");
+        assert_eq!(brief(&before, layout), brief(&after, layout), "{name}");
+        assert_eq!(markdown(&before), markdown(&after), "{name}");
+        assert_eq!(html(&before), html(&after), "{name}");
+        let back =
+            json(&after).replace(&format!("\"{PREFIX}"), "\"").replace(&format!(".{PREFIX}"), ".");
+        assert_eq!(
+            json(&before).replace(bank.digest(), ""),
+            back.replace(renamed.digest(), ""),
+            "{name}"
+        );
+        assert!(json(&after).matches(PREFIX).count() > 50, "the ids were not renamed");
     }
 }

@@ -4,6 +4,7 @@
 
 use std::fs;
 
+use crate::support::parts::with_parts;
 use ketascreen_core::bank::Bank;
 use ketascreen_core::evaluation::evaluate;
 use ketascreen_core::logic::Truth;
@@ -12,7 +13,7 @@ use ketascreen_core::text::Source;
 use serde::Deserialize;
 
 const QUESTIONS: &str = r#"
-format = "ketascreen-bank/1"
+format = "ketascreen-bank/2"
 
 [[question]]
 id = "sky"
@@ -140,15 +141,11 @@ fn every_condition_comes_out_as_its_row_says() {
 
 fn truth_of(condition: &str, answers: &serde_json::Value) -> Truth {
     let rule = format!(
-        "[[rule]]\nid = \"it\"\nlevel = \"caution\"\nwhen = \"{condition}\"\nbasis = \"study\"\nsources = [\"paper\"]\ntitle = \"It\"\nshort_title = \"It\"\ntext = \"It.\"\nask = \"It?\"\n"
+        "[[rule]]\nid = \"it\"\nlevel = \"caution\"\nwhen = \"{condition}\"\nbasis = \"study\"\nsources = [\"paper\"]\npoint = \"matter\"\nshort_title = \"It\"\nline = \"It\"\ntext = \"It.\"\nask = \"It?\"\n"
     );
-    let parts = ["bank", "phrases", "section", "country", "source"].map(|part| {
-        fs::read_to_string(format!("tests/fixtures/broken/parts/{part}.toml"))
-            .expect("the parts can be read")
-    });
     let source =
         |text: String| Source::from_bytes("small.toml", text.into_bytes()).expect("it is UTF-8");
-    let bank = Bank::read(source(format!("{QUESTIONS}\n{rule}\n{}", parts.join("\n"))))
+    let bank = Bank::read(source(with_parts(&format!("{QUESTIONS}\n{rule}"))))
         .unwrap_or_else(|broken| panic!("{condition}: {:#?}", broken.problems));
     let file = read(&source(format!("{{\"answers\": {answers}}}")), &bank, ExpectedBank::Same)
         .unwrap_or_else(|problems| panic!("{answers}: {problems:#?}"));

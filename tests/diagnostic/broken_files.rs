@@ -1,7 +1,7 @@
 //! Broken banks, answers files and cases, each with the exact message that it must give.
 //!
 //! `tests/fixtures/broken/KIND/NAME.toml` (or `.json`) is the input, `NAME.txt` beside it the message. After a change of a
-//! message run `UPDATE_EXPECTED=1 cargo test --test broken`, and read what changed before you commit it.
+//! message run `UPDATE_EXPECTED=1 cargo test --test tests diagnostic::`, and read what changed before you commit it.
 //!
 //! A broken bank holds only what matters: the parts that it lacks are put behind it from `tests/fixtures/broken/parts`.
 

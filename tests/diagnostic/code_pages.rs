@@ -12,7 +12,7 @@ use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
 
 const FOLDER: &str = "crates/core/src/diagnostic/codes";
-const FORMAT: &str = "format = \"ketascreen-bank/1\"\n\n";
+const FORMAT: &str = "format = \"ketascreen-bank/2\"\n\n";
 
 /// An example of a page: what is between the fences, and what kind of file it is a part of.
 struct Example<'p> {

@@ -1,8 +1,9 @@
 //! Coming back to what was answered or begun: nothing that counts is out of reach, nothing is lost on the way, and what
 //! calls for help does so however one comes to it.
 
+use crate::support::terminal::phrase;
 use crate::support::walk::{
-    at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in,
+    at, begun, chosen, key, label, line_of, not_sure, shown, shows, to, to_review, type_in,
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Unknown, Value};
@@ -17,8 +18,9 @@ fn file(bank: &Bank, answers: &str) -> AnswersFile {
     read(&source, bank, ExpectedBank::Same).expect("it can be read")
 }
 
-fn settings(bank: &Bank, length: Option<Length>) -> Settings<'_> {
-    Settings { bank, country: &bank.countries()[0], length, save_target: SaveTarget::Resumed }
+fn settings(bank: &Bank, counselor: bool, length: Option<Length>) -> Settings<'_> {
+    let country = &bank.countries()[0];
+    Settings { bank, country, counselor, length, save_target: SaveTarget::Resumed }
 }
 
 /// Who looks at the summary before the first question and comes back is where they were: what to do now still comes.
@@ -26,23 +28,30 @@ fn settings(bank: &Bank, length: Option<Length>) -> Settings<'_> {
 fn from_the_summary_back_to_before_the_questions() {
     let bank = shipped();
     let file = file(&bank, "symptoms_now = [\"breathless?\"]");
-    let mut interview =
-        Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
+    let mut interview = Interview::resume(settings(&bank, false, Some(Length::Full)), &file);
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
     assert_eq!(interview.outcome(), Some(Outcome::Finished));
     interview.return_to_answers(true);
-    assert!(shows(&interview, bank.phrases().interview_title.as_str()), "{:?}", shown(&interview));
+    assert!(
+        shows(&interview, &phrase(&bank, |phrases| &phrases.interview_title)),
+        "{:?}",
+        shown(&interview)
+    );
     type_in(&mut interview, "1");
     assert_eq!(shown(&interview)[0], bank.phrases().heading_help_now.as_str());
-    // In a new one the voice and the length are still asked.
-    let mut interview = Interview::new(settings(&bank, None, None));
-    interview.act(Action::Leave);
-    type_in(&mut interview, "3");
-    interview.return_to_answers(false);
-    type_in(&mut interview, "2");
-    assert_eq!(Voice::Client);
-    assert!(!interview.is_at_question(), "the length was not asked");
+    // In a new one the length is still asked, and the reference where a counselor asks.
+    for (counselor, asked) in
+        [(false, &bank.phrases().opening_length), (true, &bank.phrases().ask_reference)]
+    {
+        let mut interview = Interview::new(settings(&bank, counselor, None));
+        interview.act(Action::Leave);
+        type_in(&mut interview, "3");
+        interview.return_to_answers(false);
+        type_in(&mut interview, "1");
+        assert!(shows(&interview, asked.as_str()), "{:?}", shown(&interview));
+        assert_eq!(interview.file().record.counselor, counselor);
+    }
 }
 
 /// A reading that was read back and not confirmed is not skipped: it may call for help.
@@ -84,8 +93,7 @@ fn what_counts_is_in_the_review() {
     assert_eq!(chosen(&interview, question_named(&bank, "ssri_adequate")), Some(0));
     // So are answers that only the full interview asks for, in a short one.
     let file = file(&bank, "age = 40\ngad7_offer = \"no\"");
-    let mut interview =
-        Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Short)), &file);
+    let mut interview = Interview::resume(settings(&bank, false, Some(Length::Short)), &file);
     type_in(&mut interview, "1");
     to_review(&mut interview);
     line_of(&interview, &label(&bank, "gad7_offer"));
@@ -131,8 +139,7 @@ fn a_note_and_the_name_of_a_file_are_kept_apart() {
 fn one_reading_alone_in_a_file() {
     let bank = shipped();
     let upper = file(&bank, "bp_systolic = 150");
-    let mut interview =
-        Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &upper);
+    let mut interview = Interview::resume(settings(&bank, false, Some(Length::Full)), &upper);
     type_in(&mut interview, "1");
     for _ in 0..60 {
         if at(&interview, &bank, "bp_systolic") || interview.is_at_review() {
@@ -142,8 +149,7 @@ fn one_reading_alone_in_a_file() {
     }
     assert!(at(&interview, &bank, "bp_systolic"), "the other reading is never asked for");
     let lower = file(&bank, "bp_systolic = \"prefer_not\"\nbp_diastolic = 95");
-    let mut interview =
-        Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &lower);
+    let mut interview = Interview::resume(settings(&bank, false, Some(Length::Full)), &lower);
     type_in(&mut interview, "1");
     to_review(&mut interview);
     let line = line_of(&interview, &label(&bank, "bp_systolic"));
@@ -154,20 +160,32 @@ fn one_reading_alone_in_a_file() {
     );
 }
 
-/// A reference is a counselor's: whoever answers about themselves after all has none.
+/// A reference is a counselor's: whoever answers alone is not asked for one, and has none once it is taken away.
 #[test]
-fn a_reference_does_not_outlive_a_change_of_the_reader() {
+fn a_reference_is_asked_where_a_counselor_asks() {
     let bank = shipped();
-    let settings =
-        Settings { save_target: SaveTarget::None, ..settings(&bank, None, Some(Length::Short)) };
-    let mut interview = Interview::new(settings);
-    type_in(&mut interview, "2R-7\n");
-    assert_eq!(interview.file().record.client.as_deref(), Some("R-7"));
-    interview.act(Action::Back);
-    interview.act(Action::Back);
-    type_in(&mut interview, "1");
-    assert_eq!(Voice::Person);
-    assert_eq!(interview.file().record.client, None);
+    let asked = bank.phrases().ask_reference.as_str();
+    for counselor in [false, true] {
+        let settings = Settings {
+            save_target: SaveTarget::None,
+            ..settings(&bank, counselor, Some(Length::Short))
+        };
+        let mut interview = Interview::new(settings);
+        type_in(&mut interview, "1");
+        assert_eq!(shows(&interview, asked), counselor, "{:?}", shown(&interview));
+        assert_eq!(at(&interview, &bank, "age"), !counselor);
+        if !counselor {
+            assert_eq!(interview.file().record.client, None);
+            continue;
+        }
+        type_in(&mut interview, "R-7\n");
+        assert_eq!(interview.file().record.client.as_deref(), Some("R-7"));
+        interview.act(Action::Back);
+        interview.act(Action::DeleteToStart);
+        type_in(&mut interview, "\n");
+        assert!(at(&interview, &bank, "age"), "{:?}", shown(&interview));
+        assert_eq!(interview.file().record.client, None);
+    }
 }
 
 /// After a change in the midst of the questions Esc goes to the question before, as everywhere.
@@ -208,7 +226,7 @@ fn what_is_begun_beside_an_answer_is_not_lost() {
     interview.act(Action::Back);
     type_in(&mut interview, "+");
     assert!(shows(&interview, "a long note"), "{:?}", shown(&interview));
-    let mut interview = Interview::new(settings(&bank, Some(Voice::Client), Some(Length::Full)));
+    let mut interview = Interview::new(settings(&bank, true, Some(Length::Full)));
     type_in(&mut interview, "1case 17");
     interview.act(Action::Leave);
     type_in(&mut interview, "3");
@@ -253,8 +271,7 @@ fn what_is_answered_is_not_said_to_be_skipped() {
 fn a_withheld_reading_stays_withheld() {
     let bank = shipped();
     let file = file(&bank, "bp_systolic = 140\nbp_diastolic = \"prefer_not\"");
-    let mut interview =
-        Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
+    let mut interview = Interview::resume(settings(&bank, false, Some(Length::Full)), &file);
     type_in(&mut interview, "1");
     type_in(&mut interview, "#2\n\n");
     assert_eq!(
@@ -272,13 +289,12 @@ fn a_withheld_reading_stays_withheld() {
 fn a_reference_is_asked_once() {
     let bank = shipped();
     let asked = bank.phrases().ask_reference.as_str();
-    for (was_asked) in [(false, None), (false, Some(Voice::Person)), (true, Some(Voice::Client))] {
+    for was_asked in [false, true] {
         let mut file = file(&bank, "age = 40");
-        file.record.voice = voice;
-        let mut interview =
-            Interview::resume(settings(&bank, Some(Voice::Client), Some(Length::Full)), &file);
+        file.record.counselor = was_asked;
+        let mut interview = Interview::resume(settings(&bank, true, Some(Length::Full)), &file);
         type_in(&mut interview, "1");
-        assert_ne!(shows(&interview, asked), was_asked, "{voice:?}");
+        assert_ne!(shows(&interview, asked), was_asked, "{:?}", shown(&interview));
     }
 }
 
@@ -367,8 +383,8 @@ fn what_none_of_these_takes_off_is_said() {
     let bank = shipped();
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
-    type_in(&mut interview, "229");
-    let sign = bank.question(question_named(&bank, "symptoms_now")).options()[1].text.as_str();
+    type_in(&mut interview, &format!("22{}", key(&bank, "symptoms_now", "none")));
+    let sign = bank.question(question_named(&bank, "symptoms_now")).options()[1].label.as_str();
     let said = interview.view().message.unwrap_or_default();
     assert!(said.starts_with(&bank.phrases().say_taken_off.fill(&[("options", sign)])), "{said}");
 }
@@ -378,8 +394,7 @@ fn what_none_of_these_takes_off_is_said() {
 fn help_at_once_leads_back_to_its_cause() {
     let bank = shipped();
     let file = file(&bank, "age = 40\nsymptoms_now = [\"breathless?\"]");
-    let mut interview =
-        Interview::resume(settings(&bank, Some(Voice::Person), Some(Length::Full)), &file);
+    let mut interview = Interview::resume(settings(&bank, false, Some(Length::Full)), &file);
     type_in(&mut interview, "1");
     assert_eq!(shown(&interview)[0], bank.phrases().heading_help_now.as_str());
     type_in(&mut interview, "!");
@@ -403,7 +418,7 @@ fn not_sure_beside_a_typed_number_is_read_back() {
 #[test]
 fn a_reference_that_was_begun_is_there_again() {
     let bank = shipped();
-    let mut interview = Interview::new(settings(&bank, Some(Voice::Client), Some(Length::Full)));
+    let mut interview = Interview::new(settings(&bank, true, Some(Length::Full)));
     type_in(&mut interview, "1code-77");
     interview.act(Action::Back);
     interview.act(Action::Leave);

@@ -8,10 +8,12 @@ use std::time::Duration;
 use crate::support::folder::Folder;
 use crate::support::terminal::{READING, Terminal, at_thoughts, joined, opened, phrase, question};
 use crate::support::walk::{
-    at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in,
+    at, begun, chosen, key, label, line_of, not_sure, shown, shows, to, to_review, type_in,
+    whole_person,
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::Kind;
 use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
 #[test]
@@ -131,7 +133,7 @@ fn points_so_far_are_no_guess_at_what_was_not_asked_yet() {
     );
     interview.act(Action::Enter);
     to(&mut interview, &bank, "psychosis_history");
-    type_in(&mut interview, "2=");
+    type_in(&mut interview, &format!("{}=", key(&bank, "psychosis_history", "past")));
     let title = bank
         .rules()
         .iter()
@@ -141,7 +143,7 @@ fn points_so_far_are_no_guess_at_what_was_not_asked_yet() {
         .as_str();
     assert!(said(&interview).contains(&title.to_owned()), "{:?}", said(&interview));
     interview.act(Action::Back);
-    assert!(at(&interview, &bank, "psychosis_family"), "the place is not lost");
+    assert!(at(&interview, &bank, "mania_history"), "the place is not lost");
 }
 
 #[test]
@@ -189,9 +191,9 @@ fn a_counselor_keeps_a_reference_a_note_and_the_answers() {
     let (taken, kept) = (folder.0.join("taken.toml"), folder.0.join("kept.toml"));
     std::fs::write(&taken, "mine").expect("a file for the test");
     let text = |pick: fn(&ketascreen_core::bank::Phrases) -> &ketascreen_core::bank::Phrase| {
-        pick(bank.phrases()).as_str().to_owned()
+        phrase(&bank, pick)
     };
-    let mut terminal = Terminal::start(30, 80, "--voice client --short", &[]);
+    let mut terminal = Terminal::start(30, 80, "--counselor --short", &[]);
     terminal.wait_for(&text(|phrases| &phrases.interview_title));
     terminal.press("1");
     terminal.wait_for(&text(|phrases| &phrases.ask_reference));
@@ -215,7 +217,7 @@ fn a_counselor_keeps_a_reference_a_note_and_the_answers() {
     terminal.ends_with(0);
     assert_eq!(std::fs::read_to_string(&taken).expect("it is there"), "mine");
     let record = std::fs::read_to_string(&kept).expect("it was written");
-    for line in ["client = \"A-17\"", "voice = \"client\"", "age = 40", "age = \"from the card\""] {
+    for line in ["client = \"A-17\"", "counselor = true", "age = 40", "age = \"from the card\""] {
         assert!(record.contains(line), "{line} is not in\n{record}");
     }
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_ketascreen"))
@@ -233,14 +235,9 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
     let bank = shipped();
     let folder = Folder::new("reopen");
     let draft = folder.0.join("draft.toml");
-    std::fs::copy("tests/fixtures/people/everything_tried.toml", &draft)
-        .expect("the person is there");
-    let mut terminal = Terminal::start(
-        30,
-        80,
-        &format!("--voice self --short --resume '{}'", draft.display()),
-        &[],
-    );
+    std::fs::write(&draft, whole_person(&bank, "everything_tried")).expect("a draft for the test");
+    let mut terminal =
+        Terminal::start(30, 80, &format!("--short --resume '{}'", draft.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     terminal.press("1");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
@@ -260,7 +257,7 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
     terminal.press(">2");
     terminal.ends_with(0);
     let written = terminal.written();
-    assert!(written.contains(bank.phrases().brief_title.as_str()));
+    assert!(written.contains(&phrase(&bank, |phrases| &phrases.brief_title)));
     assert!(std::fs::read_to_string(&draft).expect("it is there").contains("age = 42"));
 }
 
@@ -296,7 +293,7 @@ fn a_closed_terminal_ends_the_program() {
     let bank = shipped();
     let folder = Folder::new("closed");
     let draft = folder.0.join("draft.toml");
-    let mut terminal = opened(&bank, &format!("--voice self --short --save '{}'", draft.display()));
+    let mut terminal = opened(&bank, &format!("--short --save '{}'", draft.display()));
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));
@@ -326,7 +323,7 @@ fn characters_of_every_script_keep_their_places() {
     std::fs::write(&path, source).expect("the bank can be written");
     let bank = shipped();
     let mut terminal =
-        Terminal::start(24, 40, &format!("--voice self --short --bank '{}'", path.display()), &[]);
+        Terminal::start(24, 40, &format!("--short --bank '{}'", path.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     terminal.begin(24, 40);
     terminal.wait_for(asked);
@@ -368,7 +365,7 @@ fn plain_ascii_on_request() {
         .replace("\"How old are you?\"", &format!("\"{asked}\""));
     std::fs::write(&path, source).expect("the bank can be written");
     let bank = shipped();
-    let options = format!("--voice self --short --ascii --bank '{}'", path.display());
+    let options = format!("--short --ascii --bank '{}'", path.display());
     let mut terminal = Terminal::start(24, 60, &options, &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     terminal.press("1");
@@ -410,16 +407,18 @@ fn the_longest_question_fits_a_narrow_window() {
         .questions()
         .iter()
         .filter(|question| question.short && question.id != longest.id && question.ask_if.is_none())
-        .map(|question| format!("{} = \"not_sure\"\n", question.id))
+        .map(|question| match question.kind {
+            // Not to be sure of the signs in the body calls for help first.
+            Kind::Multi(_) if question.none_option().is_some() => {
+                format!("{} = [\"none\"]\n", question.id)
+            }
+            _ => format!("{} = \"not_sure\"\n", question.id),
+        })
         .collect();
     std::fs::write(&draft, format!("[answers]\n{}", answers.concat()))
         .expect("a draft for the test");
-    let mut terminal = Terminal::start(
-        15,
-        40,
-        &format!("--voice self --short --resume '{}'", draft.display()),
-        &[],
-    );
+    let mut terminal =
+        Terminal::start(15, 40, &format!("--short --resume '{}'", draft.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     terminal.begin(15, 40);
     let start: Vec<&str> = longest.text.as_str().split_whitespace().take(4).collect();
@@ -477,7 +476,7 @@ fn line_by_line_there_are_the_same_ways() {
     let mut lines = vec!["1", "A-17", "+", "from the card", "=", "", "!", "2", "", "40"];
     lines.extend([">", "2"].repeat(8));
     lines.extend(["3", "41", "1"]);
-    let (code, summary, said) = run(&["--plain", "--voice", "client", "--short"], &lines);
+    let (code, summary, said) = run(&["--plain", "--counselor", "--short"], &lines);
     assert_eq!(code, Some(0), "{said}");
     has(&said, |phrases| &phrases.reference_meant);
     has(&said, |phrases| &phrases.ask_note);
@@ -489,15 +488,15 @@ fn line_by_line_there_are_the_same_ways() {
     }
     // Keeping the answers on leaving, the summary so far, and leaving at once.
     let name = kept.display().to_string();
-    let (code, summary, said) =
-        run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".", "4", &name]);
+    let (code, summary, said) = run(&["--plain", "--short"], &["1", "40", ".", "4", &name]);
     assert_eq!((code, summary.as_str()), (Some(0), ""), "{said}");
     assert!(std::fs::read_to_string(&kept).expect("it was written").contains("age = 40"));
-    let (code, summary, _) =
-        run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".", "3", "1"]);
+    let (code, summary, _) = run(&["--plain", "--short"], &["1", "40", ".", "3", "1"]);
     assert_eq!(code, Some(0));
-    assert!(summary.contains(bank.phrases().title.as_str()) && summary.contains("40 years"));
-    let (code, summary, said) = run(&["--plain", "--voice", "self", "--short"], &["1", "40", ".."]);
+    assert!(
+        summary.contains(&phrase(&bank, |phrases| &phrases.title)) && summary.contains("40 years")
+    );
+    let (code, summary, said) = run(&["--plain", "--short"], &["1", "40", ".."]);
     assert_eq!((code, summary.as_str()), (Some(0), ""));
     assert!(
         !said.ends_with('.') || !said.contains(bank.phrases().left_nothing_kept.as_str()),
@@ -546,7 +545,7 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
         let settings = Settings {
             bank: &bank,
             country,
-            voice: Some(Voice::Person),
+            counselor: false,
             length: Some(Length::Full),
             save_target: draft,
         };
@@ -575,7 +574,7 @@ fn leaving_by_a_digit_alone_loses_no_answer() {
     let settings = Settings {
         bank: &bank,
         country,
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,
     };
@@ -598,14 +597,13 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: None,
+        counselor: true,
         length: None,
         save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     let heading = |interview: &Interview<'_>| shown(interview)[0].clone();
     let beside = |interview: &mut Interview<'_>, place: &str| {
-        let voice = interview.voice();
         let before = shown(interview);
         type_in(interview, "!");
         assert_eq!(heading(interview), phrases.heading_help_lines.as_str(), "{place}");
@@ -618,7 +616,7 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
     };
     interview.act(Action::Down);
     beside(&mut interview, "opening");
-    type_in(&mut interview, "2");
+    type_in(&mut interview, "1");
     beside(&mut interview, "reference");
     // What is typed is never taken for a key.
     type_in(&mut interview, "A!?");
@@ -631,6 +629,7 @@ fn help_lines_and_keys_are_one_key_away_on_every_page() {
     interview.act(Action::Down);
     beside(&mut interview, "leaving");
     interview.act(Action::Back);
+    to(&mut interview, &bank, "plan_goal");
     to_review(&mut interview);
     (0..3).for_each(|_| interview.act(Action::Down));
     beside(&mut interview, "review");
@@ -644,12 +643,12 @@ fn back_at_the_opening_what_was_chosen_is_marked() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: None,
+        counselor: true,
         length: None,
         save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
-    type_in(&mut interview, "2A-17\n2");
+    type_in(&mut interview, "1A-17\n2");
     assert!(at(&interview, &bank, "age"));
     interview.act(Action::Back);
     let marked = |interview: &Interview<'_>| {
@@ -662,16 +661,13 @@ fn back_at_the_opening_what_was_chosen_is_marked() {
     interview.act(Action::Back);
     assert_eq!(marked(&interview), "> A-17");
     interview.act(Action::Back);
-    assert_eq!(marked(&interview), format!("> 2 {}", phrases.opening_for_other.as_str()));
+    assert_eq!(marked(&interview), format!("> 1 {}", phrases.choice_go_on.as_str()));
     // Enter goes on with it.
     type_in(&mut interview, "\n\n\n");
     assert!(at(&interview, &bank, "age"));
     // Where the length is settled, the reference is the page before the first question.
-    let mut interview = Interview::new(Settings {
-        voice: Some(Voice::Client),
-        length: Some(Length::Short),
-        ..settings
-    });
+    let mut interview =
+        Interview::new(Settings { counselor: true, length: Some(Length::Short), ..settings });
     type_in(&mut interview, "1A-17\n");
     interview.act(Action::Back);
     assert_eq!(marked(&interview), "> A-17");
@@ -751,7 +747,7 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     let phrases = bank.phrases();
     let folder = Folder::new("plain-finish");
     let (written, kept) = (folder.0.join("summary.md"), folder.0.join("kept.toml"));
-    let mut terminal = Terminal::start(50, 80, "--plain --voice self --short", &[]);
+    let mut terminal = Terminal::start(50, 80, "--plain --short", &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     for line in ["1", "40", ">", "2", "4"] {
         terminal.press(&format!("{line}\r"));
@@ -773,7 +769,11 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
         keys.map(|keys| written.matches(&joined(keys.as_str())).count()).iter().sum::<usize>()
     };
     terminal.wait_until("the first part", |terminal| said_whole(terminal) == 1);
-    assert!(terminal.shown().contains(phrases.title.as_str()), "{}", terminal.shown());
+    assert!(
+        terminal.shown().contains(&phrase(&bank, |phrases| &phrases.title)),
+        "{}",
+        terminal.shown()
+    );
     let mut parts = 1;
     while !end(&terminal) {
         let before = terminal.written().len();
@@ -801,7 +801,7 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     terminal.wait_for(phrases.keys_plain_finish.as_str());
     terminal.press(">\r2\r");
     terminal.ends_with(0);
-    assert!(terminal.written().contains(phrases.brief_title.as_str()));
+    assert!(terminal.written().contains(&phrase(&bank, |phrases| &phrases.brief_title)));
     assert!(std::fs::read_to_string(&written).expect("it was written").starts_with("# "));
     assert!(
         std::fs::read_to_string(&kept).expect("it was written").contains("age = 41"),
@@ -821,7 +821,7 @@ fn line_by_line_a_file_is_written_over_only_where_that_was_chosen() {
         let mut terminal = Terminal::start(
             40,
             80,
-            &format!("--voice self --short --save '{}'", file.display()),
+            &format!("--short --save '{}'", file.display()),
             &[("TERM", "dumb")],
         );
         terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_overwrite));

@@ -5,6 +5,7 @@
 use crate::support::folder::Folder;
 use crate::support::lines::{program, words};
 use crate::support::terminal::{Terminal, joined, phrase, question};
+use crate::support::walk::key;
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Ticks, Value};
 use ketascreen_core::render::Layout;
@@ -18,7 +19,7 @@ fn heard<T>(lines: &[&str], look: impl Fn(&Interview<'_>) -> T) -> (String, T) {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(Length::Short),
         save_target: SaveTarget::None,
     };
@@ -32,7 +33,7 @@ fn heard<T>(lines: &[&str], look: impl Fn(&Interview<'_>) -> T) -> (String, T) {
 }
 
 /// Where the lines of the person end, as many questions on.
-const TO_SYMPTOMS: [&str; 5] = ["40", "2", "", "1", "1"];
+const TO_SYMPTOMS: [&str; 6] = ["40", "2", "", "-", "1", "1"];
 
 fn after<'l>(before: &[&'l str], lines: &[&'l str]) -> Vec<&'l str> {
     [before, lines].concat()
@@ -42,7 +43,10 @@ fn after<'l>(before: &[&'l str], lines: &[&'l str]) -> Vec<&'l str> {
 #[test]
 fn none_of_these_beside_others_is_no_answer() {
     let together = words(|phrases| &phrases.say_not_together);
-    for line in ["1 9", "9 1", "1,9", "1 2 9", "1? 9"] {
+    let none = key(&shipped(), "symptoms_now", "none");
+    for line in ["1 {none}", "{none} 1", "1,{none}", "1 2 {none}", "1? {none}"] {
+        let line = line.replace("{none}", &none);
+        let line = line.as_str();
         let (said, answer) = heard(&after(&TO_SYMPTOMS, &[line, ""]), |interview| {
             interview.answers().get(question_named(&shipped(), "symptoms_now")).clone()
         });
@@ -54,7 +58,8 @@ fn none_of_these_beside_others_is_no_answer() {
 /// 'Not sure' about 'none of these' is no answer, nor is a line of commas, and neither clears what is ticked.
 #[test]
 fn what_is_no_answer_clears_no_sign() {
-    for line in ["9?", ",", ", ,"] {
+    let unsure_of_none = format!("{}?", key(&shipped(), "symptoms_now", "none"));
+    for line in [unsure_of_none.as_str(), ",", ", ,"] {
         let (said, answer) = heard(&after(&TO_SYMPTOMS, &["1 2", line, "", ""]), |interview| {
             interview.answers().get(question_named(&shipped(), "symptoms_now")).clone()
         });
@@ -74,7 +79,7 @@ fn a_line_that_is_not_ended_is_no_answer() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,
     };
@@ -95,7 +100,7 @@ fn the_answer_so_far_is_said() {
         .as_str()
         .to_owned();
     let given = format!("2: {option} ({})", words(|phrases| &phrases.state_answer));
-    let (said, ()) = heard(&["40", "2", "", "2", "<"], |_| ());
+    let (said, ()) = heard(&after(&TO_SYMPTOMS[..4], &["2", "<"]), |_| ());
     assert_eq!(said.matches(&given).count(), 1, "{said}");
     let typed = joined(&bank.phrases().typed_so_far.fill(&[("typed", "40")]));
     let (said, ()) = heard(&["40", "<"], |_| ());
@@ -114,7 +119,7 @@ fn not_sure_can_be_typed_in_words() {
     };
     assert!(unknown("age", &["not sure"]));
     assert!(unknown("concerns", &["40", "Not Sure", ""]));
-    assert!(unknown("suicidal_thoughts", &["40", "2", "", "not sure"]));
+    assert!(unknown("suicidal_thoughts", &after(&TO_SYMPTOMS[..4], &["not sure"])));
 }
 
 /// The signs that help reads out work where they are read out; what else is typed there is no answer unsaid.
@@ -122,7 +127,7 @@ fn not_sure_can_be_typed_in_words() {
 fn signs_work_where_they_are_read_out() {
     let (said, _) = heard(&["?", "+", "from the card"], |_| ());
     assert!(said.contains(&words(|phrases| &phrases.ask_note)), "{said}");
-    let (said, answer) = heard(&after(&TO_SYMPTOMS[..3], &["?", "2"]), |interview| {
+    let (said, answer) = heard(&after(&TO_SYMPTOMS[..4], &["?", "2"]), |interview| {
         interview.answers().get(question_named(&shipped(), "suicidal_thoughts")).clone()
     });
     assert_eq!(answer, Answer::MISSING);
@@ -135,7 +140,7 @@ fn signs_work_where_they_are_read_out() {
 fn what_to_do_now_is_said_again() {
     let heading = words(|phrases| &phrases.heading_help_now);
     for line in ["!", "?", "help", "", "3"] {
-        let (said, _) = heard(&after(&TO_SYMPTOMS[..3], &["4", line]), |_| ());
+        let (said, _) = heard(&after(&TO_SYMPTOMS[..4], &["4", line]), |_| ());
         assert_eq!(said.matches(&heading).count(), 2, "{line:?}: {said}");
     }
 }
@@ -145,10 +150,10 @@ fn what_to_do_now_is_said_again() {
 fn an_empty_line_says_the_question_again() {
     let bank = shipped();
     let asked = joined(question(&bank, "suicidal_thoughts"));
-    let (said, _) = heard(&after(&TO_SYMPTOMS[..3], &[""]), |_| ());
+    let (said, _) = heard(&after(&TO_SYMPTOMS[..4], &[""]), |_| ());
     assert_eq!(said.matches(&asked).count(), 2, "{said}");
     let long = "x".repeat(3_000);
-    let (said, _) = heard(&after(&TO_SYMPTOMS[..3], &[&long]), |_| ());
+    let (said, _) = heard(&after(&TO_SYMPTOMS[..4], &[&long]), |_| ());
     assert!(said.contains("xxx") && !said.contains(&"x".repeat(100)), "{said}");
 }
 
@@ -182,8 +187,7 @@ fn what_was_skipped_is_said_first() {
 #[test]
 fn the_end_of_the_input_leaves_a_crisis_line() {
     for answer in ["4", "3"] {
-        let (code, said) =
-            program(&["--plain", "--voice", "self", "--short"], format!("1\n40\n2\n\n{answer}\n"));
+        let (code, said) = program(&["--plain", "--short"], format!("1\n40\n2\n\n-\n{answer}\n"));
         assert_eq!(code, Some(1));
         let opening = words(|phrases| &phrases.opening_crisis_line);
         let start = opening.split('{').next().expect("it has a start");
@@ -196,7 +200,7 @@ fn the_end_of_the_input_leaves_a_crisis_line() {
 fn a_sign_is_no_name_of_a_file() {
     let folder = Folder::new("sign");
     let lines = format!("1\n40\n.\n3\n3\n!\n\n?\n{}\n6\n\n", folder.path("page.txt"));
-    let (_, said) = program(&["--plain", "--voice", "self", "--short"], &lines);
+    let (_, said) = program(&["--plain", "--short"], &lines);
     assert!(said.contains(&words(|phrases| &phrases.heading_help_lines)), "{said}");
     assert_eq!(said.matches(&words(|phrases| &phrases.page_file_meant)).count(), 3, "{said}");
     assert!(folder.0.join("page.txt").exists());
@@ -213,7 +217,7 @@ fn a_sign_is_no_name_of_a_file() {
 fn what_was_kept_at_the_end_is_said_to_be_kept() {
     let folder = Folder::new("kept-then-changed");
     let lines = format!("1\n40\n.\n3\n4\n{}\n<\n.\n1\n", folder.path("kept.toml"));
-    let (code, said) = program(&["--plain", "--voice", "self", "--short"], &lines);
+    let (code, said) = program(&["--plain", "--short"], &lines);
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains(&words(|phrases| &phrases.leave_question_saved)), "{said}");
     assert!(!said.contains(&words(|phrases| &phrases.left_nothing_kept)), "{said}");
@@ -273,8 +277,8 @@ fn the_summary_is_said_in_parts_without_tables_or_colour() {
 #[test]
 fn lines_fit_a_window_that_was_made_smaller() {
     let bank = shipped();
-    let mut terminal = Terminal::start(24, 80, "--plain --voice self --short", &[]);
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    let mut terminal = Terminal::start(24, 80, "--plain --short", &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_plain_opening));
     terminal.resize(24, 40);
     let before = terminal.written().len();
     terminal.press("1\r");
@@ -293,9 +297,9 @@ fn lines_fit_a_window_that_was_made_smaller() {
 fn an_empty_line_says_what_it_keeps() {
     let bank = shipped();
     let question = bank.question(question_named(&bank, "suicidal_thoughts"));
-    let answer = format!("{}: {}", question.label.as_str(), question.options()[1].text.as_str());
+    let answer = format!("{}: {}", question.label.as_str(), question.options()[1].label.as_str());
     let kept = joined(&bank.phrases().plain_keeps.fill(&[("answer", &answer)]));
-    let (said, given) = heard(&["40", "2", "", "2", "<", "9", "1"], |interview| {
+    let (said, given) = heard(&after(&TO_SYMPTOMS[..4], &["2", "<", "9", "1"]), |interview| {
         interview.answers().get(question_named(&shipped(), "suicidal_thoughts")).clone()
     });
     assert_eq!(said.matches(&kept).count(), 2, "{said}");
@@ -315,14 +319,16 @@ fn what_was_refused_is_not_the_answer() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     // Up to the question how many were taken for long enough: one of one; then two of it, which does not fit, and help.
-    let mut lines = vec!["1", "40", "2", "", "1", "1", "9", "", "2", "2", "2", "<", "3", "?", ""];
-    lines.push("");
+    let (none, no) = (key(&bank, "symptoms_now", "none"), key(&bank, "gad7_offer", "no"));
+    let mut lines = vec!["1"];
+    lines.extend(TO_SYMPTOMS);
+    lines.extend([none.as_str(), "", &no, &no, "2", "2", "<", "3", "?", "", ""]);
     let typed = lines.join("\n");
     let mut console = (typed.as_bytes(), Vec::new());
     run(&mut interview, &mut console, Layout::default(), &mut |_| {}).expect("it can be said");
@@ -347,11 +353,13 @@ fn a_mark_of_doubt_is_said_not_to_be_kept() {
 #[test]
 fn an_interruption_in_danger_says_whom_to_call() {
     let bank = shipped();
-    let (_, said) =
-        program(&["--plain", "--voice", "self", "--short"], "1\n40\n2\n\n1\n1\n5\n\n2\n");
+    let (_, said) = program(&["--plain", "--short"], "1\n40\n2\n\n-\n1\n1\n5\n\n2\n");
     let behind = said.rsplit(question(&bank, "ssri_trials")).next().expect("there is an end");
     let rule =
         bank.rules().iter().find(|rule| rule.id == "symptoms_emergency").expect("it is there");
     assert!(said.contains(question(&bank, "ssri_trials")), "{said}");
-    assert!(behind.contains(rule.help[0].text.as_str()) && behind.contains("call 911"), "{behind}");
+    assert!(
+        behind.contains(rule.calls[0].text.as_str()) && behind.contains("call 911"),
+        "{behind}"
+    );
 }

@@ -2,6 +2,7 @@
 
 mod coming_back;
 mod getting_around;
+mod helping;
 mod listening;
 mod plain;
 mod skipping;

@@ -5,6 +5,8 @@ use std::process::{Command, Output, Stdio};
 
 use crate::support::folder::Folder;
 use crate::support::formats::{json, text as summary_text};
+use crate::support::terminal::phrase;
+use crate::support::walk::{row_key, whole};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -14,13 +16,9 @@ use ketascreen_core::summary::summarize;
 use ketascreen_interview::plain;
 use ketascreen_interview::{Interview, Length, Prompt, SaveTarget, SessionEnd, Settings, prompts};
 
-const ROW_KEYS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
-
 /// The lines that give an answer to a prompt.
 fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
-    let key = |index: usize| {
-        ROW_KEYS.chars().nth(index).expect("there is a key for each row").to_string()
-    };
+    let key = |index: usize| row_key(index).to_string();
     let question = bank.question(prompt.first());
     // In a list what is chosen is read back, and counts with an empty line.
     let whole = |sign: &str| {
@@ -61,7 +59,7 @@ fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(length),
         save_target: SaveTarget::None,
     };
@@ -94,15 +92,7 @@ fn gone_through(mirror: &mut Interview<'_>, wanted: &Answers) -> String {
 fn wanted(bank: &Bank, person: &str, length: Length) -> Answers {
     let file =
         people(bank).into_iter().find(|(name, _)| name == person).expect("the person is there").1;
-    let mut wanted = Answers::none(bank);
-    for question in prompts(bank, length).iter().flat_map(|prompt| prompt.questions().to_vec()) {
-        let answer = file.answers.get(question).clone();
-        wanted.set(
-            question,
-            if answer == Answer::MISSING { Answer::Unknown(Unknown::PreferNot) } else { answer },
-        );
-    }
-    wanted
+    whole(bank, &prompts(bank, length, false), &file.answers)
 }
 
 fn ketascreen(arguments: &[&str], variables: &[(&str, &str)], input: &str) -> Output {
@@ -132,8 +122,7 @@ fn whole_interviews_from_a_pipe_give_the_summary_of_their_answers() {
     ] {
         let wanted = wanted(&bank, person, length);
         let script = script(&bank, &wanted, length);
-        let output =
-            ketascreen(&["--plain", "--voice", "self", option, "--format", "json"], &[], &script);
+        let output = ketascreen(&["--plain", option, "--format", "json"], &[], &script);
         assert_eq!(
             output.status.code(),
             Some(0),
@@ -157,14 +146,10 @@ fn the_environment_can_ask_for_lines() {
     for variables in
         [[("ACCESSIBLE", "1"), ("TERM", "xterm")], [("ACCESSIBLE", ""), ("TERM", "dumb")]]
     {
-        let output = ketascreen(&["--voice", "self", "--short"], &variables, "1\n");
+        let output = ketascreen(&["--short"], &variables, "1\n");
         assert_eq!(output.status.code(), Some(1), "{variables:?}");
     }
-    let output = ketascreen(
-        &["--voice", "self", "--short"],
-        &[("ACCESSIBLE", "0"), ("TERM", "xterm")],
-        "1\n",
-    );
+    let output = ketascreen(&["--short"], &[("ACCESSIBLE", "0"), ("TERM", "xterm")], "1\n");
     assert_eq!(output.status.code(), Some(3), "without being asked it needs a terminal");
 }
 
@@ -175,7 +160,7 @@ fn the_end_of_input_is_never_an_answer() {
     let lines: Vec<&str> = script.lines().collect();
     for count in [0, 1, 5, lines.len() - 1] {
         let begun: String = lines[..count].iter().map(|line| format!("{line}\n")).collect();
-        let output = ketascreen(&["--plain", "--voice", "self", "--short"], &[], &begun);
+        let output = ketascreen(&["--plain", "--short"], &[], &begun);
         assert_eq!(output.status.code(), Some(1), "after {count} lines");
         assert!(output.stdout.is_empty(), "a summary was printed all the same");
     }
@@ -189,7 +174,7 @@ fn everything_has_its_line() {
     let text = |id: &str| bank.question(question_named(&bank, id)).text.as_str().to_owned();
     let why = bank.question(question_named(&bank, "concerns")).why.as_str().to_owned();
     let script = "1\n40\n?\n\n!\n\n9 1\n1 2?\n\n<\n\n\n4\n9\n\n2\nx\n<\n.\n2\n.\n1\n\n";
-    let output = ketascreen(&["--plain", "--voice", "self", "--full"], &[], script);
+    let output = ketascreen(&["--plain", "--full"], &[], script);
     let said =
         String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
@@ -229,14 +214,13 @@ fn what_is_chosen_line_by_line_is_neither_lost_nor_counted_unsaid() {
     }
     // 'Not sure' for the whole takes the place of what is ticked only once that was read back.
     let not_sure = phrases.read_back.fill(&[("options", phrases.not_sure.as_str())]);
-    let thoughts = bank.question(question_named(&bank, "suicidal_thoughts")).text.as_str();
+    let next = bank.question(question_named(&bank, "own_words")).text.as_str();
     let waiting = said("1\n1\n40\n1\n-\n");
-    assert!(waiting.contains(&not_sure) && !waiting.contains(thoughts), "{waiting}");
-    assert!(said("1\n1\n40\n1\n-\n\n").contains(thoughts));
+    assert!(waiting.contains(&not_sure) && !waiting.contains(next), "{waiting}");
+    assert!(said("1\n1\n40\n1\n-\n\n").contains(next));
     // What was chosen and not confirmed is there again after going back.
     let back = said("1\n1\n40\n1\n<\n\n");
-    let option = bank.question(question_named(&bank, "concerns")).options()[0].text.as_str();
-    let option = option.split(':').next().unwrap_or_default();
+    let option = bank.question(question_named(&bank, "concerns")).options()[0].label.as_str();
     let chosen = phrases.read_back.fill(&[("options", option)]);
     assert_eq!(back.matches(&chosen).count(), 2, "{back}");
 }
@@ -251,12 +235,9 @@ fn what_to_do_now_fits_a_window_line_by_line() {
             ("", &phrases.heading_help_now, &phrases.keys_plain_number),
             ("2\n!\n", &phrases.heading_help_now, &phrases.keys_plain_help_lines),
         ] {
-            let script = format!("1\n40\n2\n\n4\n{keys}");
-            let output = ketascreen(
-                &["--plain", "--voice", "self", "--short", "--country", &country.code],
-                &[],
-                &script,
-            );
+            let script = format!("1\n40\n2\n\n-\n4\n{keys}");
+            let output =
+                ketascreen(&["--plain", "--short", "--country", &country.code], &[], &script);
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             let said = &said[said
                 .rfind(heading.as_str())
@@ -276,9 +257,9 @@ fn what_to_do_now_fits_a_window_line_by_line() {
 fn leaving_after_such_an_answer_shows_a_crisis_line() {
     let skipped = ">\n2\n".repeat(7);
     for script in
-        [format!("1\n40\n2\n\n3\n{skipped}1\n6\n\n"), "1\n40\n2\n\n3\n.\n1\n\n".to_owned()]
+        [format!("1\n40\n2\n\n-\n3\n{skipped}1\n6\n\n"), "1\n40\n2\n\n-\n3\n.\n1\n\n".to_owned()]
     {
-        let output = ketascreen(&["--plain", "--voice", "self", "--short"], &[], &script);
+        let output = ketascreen(&["--plain", "--short"], &[], &script);
         assert_eq!(output.status.code(), Some(0), "{script:?}");
         let said = joined(&output.stderr);
         let end = said
@@ -294,11 +275,11 @@ fn from_a_pipe_there_are_the_choices_of_the_end() {
     let bank = shipped();
     let folder = Folder::new("pipe-finish");
     let skipped = ">\n2\n".repeat(8);
-    let title = bank.phrases().title.as_str();
+    let title = phrase(&bank, |phrases| &phrases.title);
     let run = |lines: &str| {
         let script = format!("1\n{skipped}1\n{lines}");
         let output = ketascreen(
-            &["--plain", "--voice", "self", "--short"],
+            &["--plain", "--short"],
             &[("HOME", &folder.0.display().to_string())],
             &script,
         );
@@ -309,10 +290,13 @@ fn from_a_pipe_there_are_the_choices_of_the_end() {
         )
     };
     let (code, printed, _) = run("");
-    assert!(code == Some(0) && printed.starts_with(title), "{code:?}: {printed}");
+    assert!(code == Some(0) && printed.starts_with(&title), "{code:?}: {printed}");
     assert_eq!(run("1\n").1, printed);
     let (code, short, _) = run("2\n");
-    assert!(code == Some(0) && short.starts_with(bank.phrases().brief_title.as_str()), "{short}");
+    assert!(
+        code == Some(0) && short.starts_with(&phrase(&bank, |phrases| &phrases.brief_title)),
+        "{short}"
+    );
     // `~/` is the home folder here as in a shell, and a file that exists is left as it is.
     let (code, nothing, said) = run("3\n~/page.md\n4\n~/page.md\n~/kept.toml\n6\n");
     assert_eq!((code, nothing.as_str()), (Some(0), ""), "{said}");
@@ -364,7 +348,7 @@ fn a_copy_is_kept_beside_the_file() {
     let folder = Folder::new("copy");
     let (draft, copy) = (folder.path("draft.toml"), folder.path("copy.toml"));
     let kept = ketascreen(
-        &["--plain", "--voice", "self", "--short", "--save", &draft],
+        &["--plain", "--short", "--save", &draft],
         &[],
         &format!("1\n40\n.\n4\n{copy}\n"),
     );
@@ -386,7 +370,7 @@ fn a_copy_is_kept_beside_the_file() {
 #[test]
 fn readings_are_taken_as_people_type_them() {
     let bank = shipped();
-    let pair = prompts(&bank, Length::Full)
+    let pair = prompts(&bank, Length::Full, false)
         .into_iter()
         .find(|prompt| matches!(prompt, Prompt::Pair(..)))
         .expect("readings are asked");
@@ -422,7 +406,8 @@ fn readings_are_taken_as_people_type_them() {
     for (typed, first, second) in rows {
         let mut before = Answers::none(&bank);
         // Everything before it is answered, so that it is the first that is asked.
-        for prompt in prompts(&bank, Length::Full).into_iter().take_while(|prompt| *prompt != pair)
+        for prompt in
+            prompts(&bank, Length::Full, false).into_iter().take_while(|prompt| *prompt != pair)
         {
             prompt
                 .questions()
@@ -432,7 +417,7 @@ fn readings_are_taken_as_people_type_them() {
         let settings = Settings {
             bank: &bank,
             country: &bank.countries()[0],
-            voice: Some(Voice::Person),
+            counselor: false,
             length: Some(Length::Full),
             save_target: SaveTarget::None,
         };
@@ -467,16 +452,13 @@ fn an_interview_that_was_saved_goes_on_where_it_stopped() {
     let lines: Vec<String> = script.lines().map(|line| format!("{line}\n")).collect();
     for stop in [2, 9, lines.len() - 1] {
         let draft = folder.path(&format!("draft-{stop}.toml"));
-        let begun = ketascreen(
-            &["--plain", "--voice", "self", "--short", "--save", &draft],
-            &[],
-            &lines[..stop].concat(),
-        );
+        let begun =
+            ketascreen(&["--plain", "--short", "--save", &draft], &[], &lines[..stop].concat());
         assert_eq!(begun.status.code(), Some(1));
         let told = String::from_utf8_lossy(&begun.stderr).into_owned();
         assert!(told.contains("--resume"), "{told}");
         let text = std::fs::read_to_string(&draft).expect("the draft is there");
-        assert!(text.starts_with("format = \"ketascreen-record/1\""), "{text}");
+        assert!(text.starts_with("format = \"ketascreen-record/2\""), "{text}");
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(
             std::fs::metadata(&draft).expect("it is there").permissions().mode() & 0o777,
@@ -522,7 +504,7 @@ fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Person),
+        counselor: false,
         length: Some(Length::Short),
         save_target: SaveTarget::None,
     };
@@ -534,35 +516,23 @@ fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
 fn a_draft_can_be_kept_or_deleted_and_is_never_written_through_a_link() {
     let folder = Folder::new("draft");
     let draft = folder.path("draft.toml");
-    let kept = ketascreen(
-        &["--plain", "--voice", "self", "--short", "--save", &draft],
-        &[],
-        "1\n40\n.\n1\n",
-    );
+    let kept = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n.\n1\n");
     assert_eq!(kept.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&kept.stderr).contains("draft.toml"));
     let before = std::fs::read_to_string(&draft).expect("it is kept");
     // It is not overwritten by another interview.
-    let again =
-        ketascreen(&["--plain", "--voice", "self", "--short", "--save", &draft], &[], "1\n41\n");
+    let again = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n41\n");
     assert_eq!(again.status.code(), Some(3));
     assert_eq!(std::fs::read_to_string(&draft).expect("it is kept"), before);
     let other = folder.path("other.toml");
-    let deleted = ketascreen(
-        &["--plain", "--voice", "self", "--short", "--save", &other],
-        &[],
-        "1\n40\n.\n5\n\n",
-    );
+    let deleted = ketascreen(&["--plain", "--short", "--save", &other], &[], "1\n40\n.\n5\n\n");
     assert_eq!(deleted.status.code(), Some(0));
     assert!(!std::path::Path::new(&other).exists());
     let link = folder.path("link.toml");
     std::os::unix::fs::symlink(&draft, &link).expect("a link can be made");
     for arguments in [["--save", &link, "--force"], ["--resume", &link, "--force"]] {
-        let through = ketascreen(
-            &[&["--plain", "--voice", "self", "--short"], &arguments[..]].concat(),
-            &[],
-            "1\n41\n",
-        );
+        let through =
+            ketascreen(&[&["--plain", "--short"], &arguments[..]].concat(), &[], "1\n41\n");
         assert_eq!(through.status.code(), Some(3), "{arguments:?}");
     }
     assert_eq!(std::fs::read_to_string(&draft).expect("it is kept"), before);
@@ -574,11 +544,7 @@ fn answers_that_call_for_help_do_so_again() {
     let bank = shipped();
     let folder = Folder::new("help");
     let draft = folder.path("draft.toml");
-    let begun = ketascreen(
-        &["--plain", "--voice", "self", "--short", "--save", &draft],
-        &[],
-        "1\n40\n-\n\n4\n2\n",
-    );
+    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n-\n\n-\n4\n2\n");
     assert_eq!(begun.status.code(), Some(1));
     let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n");
     let said = String::from_utf8_lossy(&resumed.stderr).into_owned();
@@ -599,8 +565,7 @@ fn going_on_says_how_far_one_had_got() {
         "[answers]\nage = 40\nconcerns = [\"pain\"]\nsuicide_attempt = \"never\"\n",
     )
     .expect("a draft for the test");
-    let resumed =
-        ketascreen(&["--plain", "--short", "--voice", "self", "--resume", &draft], &[], "1\n1\n");
+    let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n1\n");
     let said = joined(&resumed.stderr);
     // The questions that apply with these answers; one prompt for the two readings.
     let file = ketascreen_core::record::read(
@@ -614,7 +579,7 @@ fn going_on_says_how_far_one_had_got() {
     );
     let file = file.expect("the draft is right");
     let asked = ketascreen_core::evaluation::evaluate(&bank, &file.answers).asked;
-    let all = prompts(&bank, Length::Short)
+    let all = prompts(&bank, Length::Short, false)
         .iter()
         .filter(|prompt| asked.of(prompt.first()).is_true())
         .count()
@@ -637,11 +602,7 @@ fn what_a_changed_bank_leaves_out_is_named_before_the_file_is_written() {
     let phrases = bank.phrases();
     let folder = Folder::new("changed");
     let draft = folder.path("draft.toml");
-    let begun = ketascreen(
-        &["--plain", "--voice", "self", "--short", "--save", &draft],
-        &[],
-        "1\n40\n2\n\n1\n1\n",
-    );
+    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n2\n\n-\n1\n1\n");
     assert_eq!(begun.status.code(), Some(1));
     let fresh = std::fs::read_to_string(&draft).expect("it was saved");
     let digest = fresh.lines().find(|line| line.starts_with("digest")).expect("it has a digest");
@@ -669,7 +630,7 @@ fn what_a_changed_bank_leaves_out_is_named_before_the_file_is_written() {
         let output = ketascreen(&["--plain", "--short", "--resume", &draft], &[], lines);
         let said = joined(&output.stderr);
         let first =
-            said.find(&joined(phrases.interview_title.as_str().as_bytes())).unwrap_or(said.len());
+            said.find(&phrase(&bank, |phrases| &phrases.interview_title)).unwrap_or(said.len());
         for words in [
             "gone = \"yes\"",
             "gone = \"an old note\"",

@@ -2,11 +2,12 @@
 //! calls for help does so whenever it is answered.
 
 use crate::support::walk::{
-    at, begun, chosen, label, line_of, not_sure, shown, shows, to, to_review, type_in,
+    at, begun, begun_by, chosen, key, label, line_of, not_sure, not_sure_key, shown, shows, to,
+    to_review, type_in,
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Value};
-use ketascreen_core::bank::HelpState;
+use ketascreen_core::bank::{HelpState, LineKind};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_interview::{Action, Interview, Length, Outcome, SaveTarget, Settings};
 
@@ -38,7 +39,7 @@ fn readings_are_read_back_before_they_count() {
     interview.act(Action::Up);
     assert!(message(&interview).contains("300 mmHg"));
     interview.act(Action::DeleteToStart);
-    assert_eq!(message(&interview), "");
+    assert_eq!(interview.view().message, None);
     type_in(&mut interview, "130 over 80\n");
     assert!(
         message(&interview).contains("130 mmHg") && message(&interview).contains("80 mmHg"),
@@ -50,7 +51,7 @@ fn readings_are_read_back_before_they_count() {
     assert_eq!(*interview.answers().get(lower), Answer::Known(Value::Integer(80)));
     // Gone over again without a change, it is not asked about twice.
     interview.act(Action::Back);
-    assert_eq!(message(&interview), "");
+    assert_eq!(interview.view().message, None);
     type_in(&mut interview, "\n");
     assert!(!at(&interview, &bank, "bp_systolic"));
 }
@@ -63,10 +64,8 @@ fn a_list_is_read_back_while_it_is_chosen() {
     to(&mut interview, &bank, "concerns");
     let concerns = question_named(&bank, "concerns");
     let options = bank.question(concerns).options();
-    // Without the examples behind the colon: they stand beside the tick.
-    let text = |place: usize| {
-        options[place].text.as_str().split(':').next().unwrap_or_default().to_owned()
-    };
+    // By its short label: the whole text stands beside the tick.
+    let text = |place: usize| options[place].label.clone();
     type_in(&mut interview, "1");
     assert!(message(&interview).contains(&text(0)));
     type_in(&mut interview, "22");
@@ -95,7 +94,7 @@ fn a_list_is_read_back_while_it_is_chosen() {
             && message(&interview).contains(bank.phrases().not_sure.as_str())
     );
     type_in(&mut interview, "\n");
-    assert!(at(&interview, &bank, "suicidal_thoughts"));
+    assert!(at(&interview, &bank, "own_words"));
 }
 
 /// The rows begin anew behind the last, so that 'not sure' is one key from the first.
@@ -252,7 +251,10 @@ fn an_earlier_answer_is_changed_without_going_back_through_all() {
         "{:?}",
         shown(&interview)
     );
-    assert!(!shows(&interview, &label(&bank, "own_words")), "what was not put yet is no answer");
+    assert!(
+        !shows(&interview, &label(&bank, "plan_supports")),
+        "what was not put yet is no answer"
+    );
     assert!(
         !shows(&interview, bank.phrases().review_finish.as_str()),
         "the questions are not at their end"
@@ -264,16 +266,16 @@ fn an_earlier_answer_is_changed_without_going_back_through_all() {
     interview.act(Action::Back);
     assert!(at(&interview, &bank, "mania_history"));
     type_in(&mut interview, "#");
-    let line = line_of(&interview, &label(&bank, "psychosis_family"));
+    let line = line_of(&interview, &label(&bank, "psychosis_history"));
     type_in(&mut interview, &format!("{line}\n"));
-    assert!(at(&interview, &bank, "psychosis_family"));
+    assert!(at(&interview, &bank, "psychosis_history"));
     interview.act(Action::Back);
     assert!(
         shows(&interview, bank.phrases().heading_review_so_far.as_str()),
         "Esc leads back to the list"
     );
     type_in(&mut interview, &format!("{line}\n1"));
-    assert_eq!(chosen(&interview, question_named(&bank, "psychosis_family")), Some(0));
+    assert_eq!(chosen(&interview, question_named(&bank, "psychosis_history")), Some(0));
     assert!(at(&interview, &bank, "mania_history"), "{:?}", shown(&interview));
 }
 
@@ -293,6 +295,16 @@ fn help_is_one_key_away_while_something_is_typed() {
         *interview.answers().get(question_named(&bank, "age")),
         Answer::Known(Value::Integer(40))
     );
+    to(&mut interview, &bank, "own_words");
+    type_in(&mut interview, "Is it safe?! (1 + 1 = 2 > 1) #");
+    assert!(shows(&interview, "> Is it safe?! (1 + 1 = 2 > 1) #"), "{:?}", shown(&interview));
+    let keys = interview.view().keys;
+    assert!(!keys.contains("?:") && !keys.contains("!:") && keys.contains("F1"), "{keys}");
+    interview.act(Action::HelpLines);
+    assert_eq!(shown(&interview)[0], help);
+    interview.act(Action::Back);
+    assert!(shows(&interview, "> Is it safe?!"), "what was typed is lost");
+    type_in(&mut interview, "\n");
     // One reading alone, whichever it is, beside a key that explains the question.
     let lower = question_named(&bank, "bp_diastolic");
     for (keys, expected) in [("?/90\n\n", Some(90)), ("140/?\n\n", None)] {
@@ -313,15 +325,6 @@ fn help_is_one_key_away_while_something_is_typed() {
     type_in(&mut interview, "?");
     assert!(shows(&interview, bank.phrases().why_heading_why.as_str()));
     interview.act(Action::Enter);
-    to(&mut interview, &bank, "own_words");
-    type_in(&mut interview, "Is it safe?! (1 + 1 = 2 > 1) #");
-    assert!(shows(&interview, "> Is it safe?! (1 + 1 = 2 > 1) #"), "{:?}", shown(&interview));
-    let keys = interview.view().keys;
-    assert!(!keys.contains("?:") && !keys.contains("!:") && keys.contains("F1"), "{keys}");
-    interview.act(Action::HelpLines);
-    assert_eq!(shown(&interview)[0], help);
-    interview.act(Action::Back);
-    assert!(shows(&interview, "> Is it safe?!"), "what was typed is lost");
 }
 
 /// A part that was skipped does not keep a question shut that another answer opens later.
@@ -333,8 +336,9 @@ fn what_is_opened_after_a_skip_is_asked() {
     type_in(&mut interview, ">>");
     to_review(&mut interview);
     let line = line_of(&interview, &label(&bank, "provider_found"));
-    type_in(&mut interview, &format!("{line}\n1"));
-    assert_eq!(chosen(&interview, question_named(&bank, "provider_found")), Some(0));
+    let yes = key(&bank, "provider_found", "yes");
+    type_in(&mut interview, &format!("{line}\n{yes}"));
+    assert_eq!(chosen(&interview, question_named(&bank, "provider_found")), Some(1));
     assert!(at(&interview, &bank, "provider_setting"), "what the answer opens is asked");
 }
 
@@ -342,24 +346,24 @@ fn what_is_opened_after_a_skip_is_asked() {
 #[test]
 fn going_on_asks_nothing_of_the_opening_twice() {
     let bank = shipped();
-    let mut first = begun(&bank, Length::Full);
+    let mut first = begun_by(&bank, true, Length::Full);
     to(&mut first, &bank, "provider_found");
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(Voice::Client),
+        counselor: false,
         length: None,
         save_target: SaveTarget::Resumed,
     };
     // The record tells that a counselor began it.
-    let mut file = first.file();
-    file.record.voice = Some(Voice::Client);
+    let file = first.file();
+    assert!(file.record.counselor);
     let mut interview = Interview::resume(settings, &file);
     type_in(&mut interview, "1");
     assert!(at(&interview, &bank, "provider_found"), "{:?}", shown(&interview));
     // Where the answers do not tell it, the length is asked.
     let mut short = AnswersFile::of(&bank, first.answers());
-    short.record.voice = Some(Voice::Client);
+    short.record.counselor = true;
     short.answers = ketascreen_core::answers::Answers::none(&bank);
     short.answers.set(question_named(&bank, "age"), Answer::Known(Value::Integer(40)));
     let mut interview = Interview::resume(settings, &short);
@@ -372,15 +376,13 @@ fn going_on_asks_nothing_of_the_opening_twice() {
 fn the_keys_fit_one_line() {
     let bank = shipped();
     let phrases = bank.phrases();
-    for voice in Voice::ALL {
-        for (name, phrase) in phrases
-            .named()
-            .into_iter()
-            .filter(|(name, _)| name.starts_with("keys_") && !name.starts_with("keys_plain"))
-        {
-            let keys = phrase.as_str();
-            assert!(keys.chars().count() <= 80, "{name}: {keys}");
-        }
+    for (name, phrase) in phrases
+        .named()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("keys_") && !name.starts_with("keys_plain"))
+    {
+        let keys = phrase.as_str();
+        assert!(keys.chars().count() <= 80, "{name}: {keys}");
     }
     let mut interview = begun(&bank, Length::Full);
     while !interview.is_at_review() {
@@ -395,7 +397,7 @@ fn the_keys_fit_one_line() {
 fn where_to_talk_is_said_at_once() {
     let bank = shipped();
     let rule = bank.rules().iter().find(|rule| rule.id == "suicidal_passive").expect("it is there");
-    let help = rule.help[0].text.as_str();
+    let help = rule.calls[0].text.as_str();
     let line = ketascreen_core::summary::crisis_line(&bank, &bank.countries()[0]);
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
@@ -418,43 +420,65 @@ fn where_to_talk_is_said_at_once() {
     assert!(message(&interview).contains(&line), "{}", message(&interview));
 }
 
-/// 'Not sure' of all body warning signs says at once when to call the emergency number, and again among the points so far.
+/// 'Not sure' of all body warning signs shows at once what to do now, with when to call the emergency number, and again
+/// among the points so far.
 #[test]
 fn not_sure_of_all_signs_says_when_to_call() {
     let bank = shipped();
     let text_of = |rule: &str, called: HelpState| {
         let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
-        rule.help.iter().find(|call| call.state == called).expect("it calls for help").text.as_str()
+        rule.calls
+            .iter()
+            .find(|call| call.state == called)
+            .expect("it calls for help")
+            .text
+            .as_str()
     };
     let signs = text_of("symptoms_emergency", HelpState::NotSure);
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "11");
     assert!(at(&interview, &bank, "symptoms_now"), "{:?}", shown(&interview));
+    let now = |interview: &Interview<'_>| {
+        interview.must_read() && shown(interview)[0] == bank.phrases().heading_help_now.as_str()
+    };
+    let emergency = bank.countries()[0].main_line(LineKind::Emergency).expect("there is one");
+    let emergency = emergency.contact.as_str();
     not_sure(&mut interview);
+    assert!(now(&interview) && shows(&interview, signs), "{:?}", shown(&interview));
+    assert!(shows(&interview, emergency), "{:?}", shown(&interview));
+    // Whom to call stands beside the next question.
+    type_in(&mut interview, "2\n");
     assert!(
-        interview.is_at_question()
-            && message(&interview).contains(signs)
-            && message(&interview).contains("call 911"),
+        interview.is_at_question() && message(&interview).contains(emergency),
         "{}",
         message(&interview)
     );
     type_in(&mut interview, "=");
-    assert!(shows(&interview, signs) && shows(&interview, "call 911"), "{:?}", shown(&interview));
+    assert!(shows(&interview, signs) && shows(&interview, emergency), "{:?}", shown(&interview));
     // What another answer called for before still stands behind it.
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "5");
     type_in(&mut interview, "1");
     not_sure(&mut interview);
-    let said = message(&interview);
-    let places = [signs, text_of("crisis_now", HelpState::Unresolved), "911", "988"]
-        .map(|words| said.find(words));
-    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {said}");
+    assert!(now(&interview), "{:?}", shown(&interview));
+    let in_order = |said: &str, words: &[&str]| {
+        let places: Vec<Option<usize>> = words.iter().map(|words| said.find(words)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {said}");
+    };
+    in_order(&shown(&interview).join(" "), &["911", "988", signs]);
+    type_in(&mut interview, "2\n");
+    let talk = text_of("crisis_now", HelpState::Unresolved);
+    in_order(&message(&interview), &["911", "988"]);
+    type_in(&mut interview, "=");
+    in_order(&shown(&interview).join(" "), &[signs, talk, "911", "988"]);
+    type_in(&mut interview, "\n");
     // An answer after all takes it back.
     interview.act(Action::Back);
-    type_in(&mut interview, "9\n");
-    assert!(!message(&interview).contains(signs), "{}", message(&interview));
+    type_in(&mut interview, &format!("{}\n", key(&bank, "symptoms_now", "none")));
+    assert!(!interview.must_read(), "{:?}", shown(&interview));
+    assert!(!message(&interview).contains(emergency), "{}", message(&interview));
 }
 
 /// A number among words is taken, and read back first; what may be two numbers, or less than none, is not.
@@ -575,12 +599,12 @@ fn what_a_number_does_not_keep_is_said() {
 fn a_very_high_reading_is_told_at_once() {
     let bank = shipped();
     let rule = bank.rules().iter().find(|rule| rule.id == "bp_severe").expect("it is there");
-    let notice = rule.notice.as_ref().expect("it has a notice").as_str();
+    let notice = rule.calls[0].text.as_str();
     for is_noticed in [true, false] {
         let mut interview = begun(&bank, Length::Full);
         to(&mut interview, &bank, "symptoms_now");
         if is_noticed {
-            type_in(&mut interview, "9\n\n")
+            type_in(&mut interview, &format!("{}\n", key(&bank, "symptoms_now", "none")))
         } else {
             not_sure(&mut interview)
         }
@@ -615,7 +639,7 @@ fn the_emergency_number_leads() {
         .iter()
         .find(|line| !line.starts_with("- ") && **line != &shown[0])
         .expect("there is more");
-    assert_eq!(*text, emergency.help[0].text.as_str());
+    assert_eq!(*text, emergency.calls[0].text.as_str());
 }
 
 /// A change in the midst of the questions is said back, and the list of answers is not closed by the key that opened it.
@@ -631,7 +655,7 @@ fn a_change_midway_is_said_back() {
     type_in(&mut interview, "41\n");
     assert!(at(&interview, &bank, "benzo_use"));
     let changed = bank.phrases().say_changed.fill(&[("answer", "Age: 41 years")]);
-    assert_eq!(message(&interview), changed);
+    assert_eq!(interview.view().message, Some(changed));
 }
 
 /// 'None of these' is no more than 'not sure': either takes the place of the other.
@@ -641,7 +665,8 @@ fn not_sure_takes_the_place_of_none() {
     let symptoms = question_named(&bank, "symptoms_now");
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
-    type_in(&mut interview, "9a");
+    let unsure = not_sure_key(&bank, "symptoms_now");
+    type_in(&mut interview, &format!("{}{unsure}", key(&bank, "symptoms_now", "none")));
     let not_sure = bank.phrases().read_back.fill(&[("options", bank.phrases().not_sure.as_str())]);
     assert!(message(&interview).contains(&not_sure), "{}", message(&interview));
     assert_eq!(*interview.answers().get(symptoms), Answer::MISSING);
@@ -652,7 +677,7 @@ fn not_sure_takes_the_place_of_none() {
     );
     // A sign that is ticked is not lost by it.
     interview.act(Action::Back);
-    type_in(&mut interview, "1a\n");
+    type_in(&mut interview, &format!("1{unsure}\n"));
     assert!(
         at(&interview, &bank, "symptoms_now") && shows(&interview, "[x]"),
         "{:?}",
@@ -684,7 +709,12 @@ fn a_wish_to_be_dead_leads_before_an_open_question() {
     let bank = shipped();
     let text_of = |rule: &str, called: HelpState| {
         let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
-        rule.help.iter().find(|call| call.state == called).expect("it calls for help").text.as_str()
+        rule.calls
+            .iter()
+            .find(|call| call.state == called)
+            .expect("it calls for help")
+            .text
+            .as_str()
     };
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
@@ -739,7 +769,7 @@ fn a_question_that_was_skipped_is_open() {
     let bank = shipped();
     let open = |rule: &str| {
         let rule = bank.rules().iter().find(|other| other.id == rule).expect("it is there");
-        rule.help
+        rule.calls
             .iter()
             .find(|call| call.state == HelpState::Unresolved)
             .expect("it calls for help")
@@ -772,6 +802,9 @@ fn whom_to_call_stays_while_in_danger() {
     to(&mut interview, &bank, "suicidal_thoughts");
     type_in(&mut interview, "42\n1");
     for _ in 0..4 {
+        if interview.must_read() {
+            type_in(&mut interview, "2\n");
+        }
         assert!(
             interview.is_at_question() && message(&interview).contains("988"),
             "{:?}: {}",

@@ -1,5 +1,6 @@
 //! What holds for every set of answers.
 
+mod asked;
 mod mutation;
 mod random_banks;
 mod replay;

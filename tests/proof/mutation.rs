@@ -35,11 +35,13 @@ struct Condition {
     place: Range<usize>,
 }
 
-/// Each key of the bank with its value, in quotes or brackets, and the id that stands above it.
+/// Each key of the bank with its value, in quotes or brackets and on one line or several, and the
+/// id that stands above it.
 fn values(text: &str, keys: &str) -> Vec<Condition> {
-    let line =
-        Regex::new(&format!(r#"(?m)^(\[\[[a-z_.]+\]\]|id = "([a-z0-9_]+)"|({keys}) = (.*))$"#))
-            .expect("it is right");
+    let line = Regex::new(&format!(
+        r#"(?m)^(\[\[[a-z_.]+\]\]|id = "([a-z0-9_]+)"|({keys}) = ("""(?s:.*?)"""|\[[^\]]*\]|.*))$"#
+    ))
+    .expect("it is right");
     let mut owner = String::new();
     let mut found = Vec::new();
     for capture in line.captures_iter(text) {
@@ -58,6 +60,12 @@ fn values(text: &str, keys: &str) -> Vec<Condition> {
     found
 }
 
+/// Names in a list, which may go on in the next line.
+fn named(list: &str) -> Vec<&str> {
+    let names = list.split(',').map(|name| name.trim_matches([' ', '\\', '\n']));
+    names.filter(|name| !name.is_empty()).collect()
+}
+
 fn mutants(text: &str) -> Vec<Mutant> {
     let mut mutants = Vec::new();
     let mut add = |kind, owner: &str, what: String, place, instead| {
@@ -70,13 +78,14 @@ fn mutants(text: &str) -> Vec<Mutant> {
         .map(|(at, _)| at..at + text[at..].find("\n\n").expect("it ends"));
     let partitions: Vec<Range<usize>> = partitions.collect();
     let conditions = values(text, "when|ask_if|never");
-    let except_one = Regex::new(r" except \{[a-z0-9_]+\}").expect("it is right");
+    let except_one = Regex::new(r"\s+except\s+\{[a-z0-9_]+\}").expect("it is right");
     let pieces = Regex::new(r"[a-z_][a-z0-9_]*|\d+|<=|>=|<|>|\{[^}]*\}").expect("it is right");
     for Condition { owner, key, place } in conditions
         .iter()
         .filter(|found| !partitions.iter().any(|part| part.contains(&found.place.start)))
     {
-        let inside = place.start + 1..place.end - 1;
+        let quotes = if text[place.clone()].starts_with("\"\"\"") { 3 } else { 1 };
+        let inside = place.start + quotes..place.end - quotes;
         let condition = &text[inside.clone()];
         for piece in pieces.find_iter(condition) {
             let at = inside.start + piece.start()..inside.start + piece.end();
@@ -98,7 +107,7 @@ fn mutants(text: &str) -> Vec<Mutant> {
                 "and" => one("operator flipped", "or".to_owned()),
                 "or" => one("operator flipped", "and".to_owned()),
                 set if set.starts_with('{') => {
-                    let options: Vec<&str> = set[1..set.len() - 1].split(", ").collect();
+                    let options: Vec<&str> = named(&set[1..set.len() - 1]);
                     for dropped in 0..options.len() {
                         let mut rest = options.clone();
                         rest.remove(dropped);
@@ -159,7 +168,7 @@ fn mutants(text: &str) -> Vec<Mutant> {
     {
         for Condition { owner, place, .. } in values(text, key) {
             let list = &text[place.clone()];
-            let names: Vec<&str> = list.trim_matches(['[', ']']).split(", ").collect();
+            let names: Vec<&str> = named(list.trim_matches(['[', ']']));
             if !list.starts_with('[') {
                 continue;
             }

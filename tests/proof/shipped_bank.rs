@@ -9,6 +9,7 @@ use std::process::{Command, Output, Stdio};
 use crate::shipped::shipped_bank;
 use crate::support::parts::with_parts;
 use ketascreen_core::bank::Bank;
+use ketascreen_core::proof::promise::Monotone;
 use ketascreen_core::proof::{LIMIT, Promise, Verdict, prove};
 use serde_json::Value;
 
@@ -42,17 +43,41 @@ fn every_promise_of_the_shipped_bank_is_proved() {
         "the shipped bank comes near the limit: {} steps",
         proof.steps
     );
-    // The questions with an order of concern: the 19 safety questions of the contract without the
-    // age, and three others.
-    assert_eq!(
-        proof
-            .verdicts
-            .iter()
-            .filter(|(promise, _)| matches!(promise, Promise::Monotone(_)))
-            .count(),
-        21
-    );
+    let mut monotone: Vec<&str> = proof
+        .verdicts
+        .iter()
+        .filter_map(|(promise, _)| match promise {
+            Promise::Monotone(Monotone { question }) => Some(bank.question(*question).id.as_str()),
+            _ => None,
+        })
+        .collect();
+    monotone.sort_unstable();
+    assert_eq!(monotone, SAFETY_QUESTIONS);
 }
+
+/// The safety questions of the contract without the age: those with an order of concern.
+const SAFETY_QUESTIONS: [&str; 20] = [
+    "benzo_use",
+    "bp_diagnosis",
+    "bp_diastolic",
+    "bp_systolic",
+    "conditions",
+    "family_history",
+    "heart",
+    "ketamine_effect",
+    "ketamine_past",
+    "ketamine_reaction",
+    "mania_history",
+    "medicines",
+    "other_mental_health",
+    "pregnancy",
+    "psychosis_history",
+    "substance_use",
+    "suicidal_thoughts",
+    "suicide_attempt",
+    "symptoms_now",
+    "vascular",
+];
 
 #[test]
 fn a_proof_takes_the_same_steps_every_time() {
@@ -181,17 +206,17 @@ fn a_bank_that_is_as_hard_as_possible_is_not_decided() {
 /// Each question of the first half must agree with its partner in the second half: whatever comes
 /// between the two has to remember all answers of the first half.
 fn hard_bank(half: usize) -> String {
-    let mut text = "format = \"ketascreen-bank/1\"\n".to_owned();
+    let mut text = "format = \"ketascreen-bank/2\"\n".to_owned();
     for index in 0..2 * half {
         text.push_str(&format!(
-            "\n[[question]]\nid = \"q{index}\"\nsection = \"part\"\nkind = \"choice\"\nlabel = \"A\"\ntext = \"A\"\nhelp = \"A\"\nwhy = \
+            "\n[[question]]\nid = \"q{index}\"\nsection = \"part\"\nkind = \"choice\"\nlabel = \"A\"\ntext = \"A\"\nwhy = \
              \"A\"\noptions = [{{ id = \"a\", text = \"A\" }}, {{ id = \"b\", text = \"B\" }}]\n"
         ));
     }
     let pairs: Vec<String> =
         (0..half).map(|index| format!("(q{index} is a and q{} is a)", index + half)).collect();
     text.push_str(&format!(
-        "\n[[rule]]\nid = \"pairs\"\nlevel = \"discuss\"\nwhen = \"{}\"\nbasis = \"practice\"\nno_source = \"A\"\ntitle = \"A\"\nshort_title \
+        "\n[[rule]]\nid = \"pairs\"\npoint = \"matter\"\nlevel = \"discuss\"\nwhen = \"{}\"\nbasis = \"practice\"\nno_source = \"A\"\nshort_title = \"A\"\nline \
          = \"A\"\ntext = \"A\"\nask = \"A\"\n",
         pairs.join(" or ")
     ));
@@ -211,11 +236,28 @@ fn bank_check_prints_what_was_proved_and_every_exception() {
     ] {
         assert!(one_line.contains(words), "{words} is not in\n{report}");
     }
+    assert_eq!(report.matches("Excepted: ").count(), 1, "{report}");
     assert!(report.lines().all(|line| line.chars().count() <= 80), "{report}");
     let source = Path::new("questions.toml");
     let named = ketascreen(&["bank", "check", source.to_str().expect("it is plain")], "");
     assert_eq!(String::from_utf8(named.stdout).expect("it is UTF-8"), report);
 }
+
+/// A rule before the first one, so that the places of all others differ.
+const ADDED: &str = r#"[[rule]]
+id = "age_over_100"
+point = "other_health"
+level = "note"
+when = "age > 100"
+basis = "practice"
+no_source = "Age is worth telling."
+short_title = "Older than 100"
+line = "Older than 100"
+text = "It is worth telling."
+ask = "What follows from my age?"
+
+[[rule]]
+id = "age_under_18""#;
 
 /// What a clinician reads before a change is shipped: every example is heard otherwise with the two
 /// banks.
@@ -223,18 +265,26 @@ fn bank_check_prints_what_was_proved_and_every_exception() {
 fn a_changed_bank_is_compared_with_the_one_before() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let shipped = fs::read_to_string("questions.toml").expect("the bank can be read");
-    let changed = [
-        ("when = \"age >= 65\"", "when = \"age >= 60\""),
+    let bank = shipped_bank();
+    let rule =
+        |id: &str| bank.rules().iter().find(|rule| rule.id == id).expect("the bank has the rule");
+    let written = |key: &str, text: &str| format!("{key} = \"{text}\"");
+    let other = |key: &str, text: &str| (written(key, text), written(key, "Another"));
+    let changes = [
+        ("when = \"age >= 65\"".to_owned(), "when = \"age >= 60\"".to_owned()),
         (
-            "level = \"discuss\"\nwhen = \"substance_use is past\"",
-            "level = \"caution\"\nwhen = \"substance_use is past\"",
+            "level = \"discuss\"\nwhen = \"substance_use is past\"".to_owned(),
+            "level = \"caution\"\nwhen = \"substance_use is past\"".to_owned(),
         ),
-        ("title = \"Ketamine to be used at home\"", "title = \"Ketamine at home\""),
-        ("id = \"plan_pressured\"", "id = \"plan_pushed\""),
-    ]
-    .iter()
-    .fold(shipped, |text, (from, to)| {
-        assert!(text.contains(from), "{from}");
+        (written("id", "plan_pressured"), written("id", "plan_pushed")),
+        ("[[rule]]\nid = \"age_under_18\"".to_owned(), ADDED.to_owned()),
+        // What a reader sees of a rule: its own texts, and the heading above it.
+        other("short_title", &rule("home_ketamine").short_title),
+        other("ask", &rule("age_18_to_24").ask),
+        other("title", &bank.point(rule("pregnancy").point).title),
+    ];
+    let changed = changes.iter().fold(shipped, |text, (from, to)| {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
         text.replace(from, to)
     });
     let file = folder.path().join("new.toml");
@@ -244,23 +294,32 @@ fn a_changed_bank_is_compared_with_the_one_before() {
     let report = String::from_utf8(output.stdout).expect("it is UTF-8");
     assert!(output.status.success(), "{report}");
     let (_, compared) = report
-        .split_once("\nAgainst ketamine-therapy version 1:\n")
+        .split_once("\nAgainst ketamine-therapy version 2:\n")
         .expect("the comparison stands last");
     assert_eq!(
         compared,
         "\
+Added: age_over_100 (note), when age > 100
 Added: plan_pushed (discuss), when plan_pressure is yes
 Gone: plan_pressured (discuss), when plan_pressure is yes
-home_ketamine: has other words
-home_ketamine: is heard for the same answers
 age_65_plus: a finding now, and not before, for example for these answers:
 
     [answers]
     age = 60
 
+age_18_to_24: has other words
+age_18_to_24: is heard for the same answers
+pregnancy: has other words
+pregnancy: is heard for the same answers
+breastfeeding: has other words
+breastfeeding: is heard for the same answers
+could_become_pregnant: has other words
+could_become_pregnant: is heard for the same answers
 substance_past: was discuss, is caution
 substance_past: is heard for the same answers
-Same for all answers: 83 rules
+home_ketamine: has other words
+home_ketamine: is heard for the same answers
+Same for all answers: 89 rules
 "
     );
     for (title, answers) in examples(compared) {
@@ -278,6 +337,6 @@ Same for all answers: 83 rules
     assert!(
         String::from_utf8(output.stdout)
             .expect("it is UTF-8")
-            .ends_with("version 1:\nSame for all answers: 87 rules\n")
+            .ends_with("version 2:\nSame for all answers: 97 rules\n")
     );
 }

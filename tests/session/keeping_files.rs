@@ -8,7 +8,8 @@ use std::thread::sleep;
 use crate::support::folder::Folder;
 use crate::support::lines::{program, program_as_said, words};
 use crate::support::terminal::{
-    PROGRAM, READING, Terminal, at_concerns, at_summary, joined, opened, phrase, question,
+    PROGRAM, READING, Terminal, at_concerns, at_summary, joined, opened, past_own_words, phrase,
+    question,
 };
 use crate::support::{question_named, shipped};
 
@@ -20,12 +21,10 @@ fn a_file_stays_as_it_was_until_an_answer() {
     let written =
         "# mine\n[answers]\nage = 40\nbenzo_use = \"never\"\nbenzo_duration = \"over_4_weeks\"\n";
     fs::write(&file, written).expect("it can be written");
-    let (code, said) =
-        program(&["--plain", "--voice", "self", "--full", "--resume", &file], b"2\n1\n.\n1\n");
+    let (code, said) = program(&["--plain", "--full", "--resume", &file], b"2\n1\n.\n1\n");
     assert_eq!(code, Some(0), "{said}");
     assert_eq!(fs::read_to_string(&file).expect("it is there"), written);
-    let (code, _) =
-        program(&["--plain", "--voice", "self", "--full", "--resume", &file], b"2\n1\n2\n\n.\n1\n");
+    let (code, _) = program(&["--plain", "--full", "--resume", &file], b"2\n1\n2\n\n.\n1\n");
     assert_eq!(code, Some(0));
     assert_ne!(fs::read_to_string(&file).expect("it is there"), written, "an answer is not kept");
 }
@@ -58,16 +57,11 @@ fn only_what_was_written_is_deleted() {
     let folder = Folder::new("delete");
     let file = folder.path("old.toml");
     fs::write(&file, "mine").expect("it can be written");
-    let (_, said) = program(
-        &["--plain", "--voice", "self", "--short", "--save", &file, "--force"],
-        b"1\n.\n5\n\n1\n",
-    );
+    let (_, said) = program(&["--plain", "--short", "--save", &file, "--force"], b"1\n.\n5\n\n1\n");
     assert!(!said.contains(&words(|phrases| &phrases.choice_stop_delete)), "{said}");
     assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine");
-    let (_, said) = program(
-        &["--plain", "--voice", "self", "--short", "--save", &file, "--force"],
-        b"1\n40\n.\n5\n\n",
-    );
+    let (_, said) =
+        program(&["--plain", "--short", "--save", &file, "--force"], b"1\n40\n.\n5\n\n");
     assert!(
         said.contains(&words(|phrases| &phrases.choice_stop_delete))
             && !folder.0.join("old.toml").exists(),
@@ -80,10 +74,8 @@ fn only_what_was_written_is_deleted() {
 fn a_strange_byte_ends_nothing() {
     let folder = Folder::new("byte");
     let file = folder.path("a.toml");
-    let (code, said) = program(
-        &["--plain", "--voice", "self", "--short", "--save", &file],
-        b"1\n+\ncaf\xe9\n40\n.\n1\n",
-    );
+    let (code, said) =
+        program(&["--plain", "--short", "--save", &file], b"1\n+\ncaf\xe9\n40\n.\n1\n");
     assert_eq!(code, Some(0), "{said}");
     let kept = fs::read_to_string(&file).expect("it is there");
     assert!(kept.contains("caf\u{fffd}") && kept.contains("age = 40"), "{kept}");
@@ -98,8 +90,7 @@ fn what_was_set_aside_is_told_before_the_first_question() {
     let file = folder.path("answers.toml");
     let written = "[answers]\nbenzo_use = \"never\"\nbenzo_duration = \"over_4_weeks\"\n";
     fs::write(&file, written).expect("it can be written");
-    let mut terminal =
-        Terminal::start(24, 80, &format!("--voice self --full --resume '{file}'"), &[]);
+    let mut terminal = Terminal::start(24, 80, &format!("--full --resume '{file}'"), &[]);
     let set_aside = bank.question(question_named(&bank, "benzo_duration")).label.as_str();
     terminal.wait_for(&bank.phrases().set_aside.fill(&[("questions", set_aside)]));
     sleep(READING);
@@ -123,14 +114,14 @@ fn what_could_not_be_saved_is_not_said_to_be_kept() {
     let inner = folder.0.join("inner");
     fs::create_dir(&inner).expect("it can be made");
     let file = inner.join("a.toml");
-    let mut terminal = opened(&bank, &format!("--voice self --full --save '{}'", file.display()));
+    let mut terminal = opened(&bank, &format!("--full --save '{}'", file.display()));
     terminal.wait_for(question(&bank, "age"));
     terminal.press("40\r");
     terminal.wait_until("the file", |_| file.exists());
     fs::remove_dir_all(&inner).expect("it can be deleted");
     terminal.wait_for(question(&bank, "concerns"));
     terminal.press("1\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.wait_for(question(&bank, "own_words"));
     // It is said at once, and where one leaves.
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_not_saved));
     terminal.press("\u{4}");
@@ -151,10 +142,10 @@ fn what_is_pasted_is_text_or_nothing() {
     let bank = shipped();
     let folder = Folder::new("pasted");
     let file = folder.path("a.toml");
-    let mut terminal = at_concerns(&bank, &format!("--voice self --full --save '{file}'"));
+    let mut terminal = at_concerns(&bank, &format!("--full --save '{file}'"));
     terminal.press("\u{1b}[200~1\r2\u{4}\u{1b}[201~");
     terminal.press("1\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    past_own_words(&bank, &mut terminal);
     terminal.press("\u{1b}[200~call 4 1 2 1 me 1 1\u{1b}[201~");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_pasted));
     terminal.press("1");
@@ -193,7 +184,7 @@ fn a_file_that_something_else_wrote_is_left_alone() {
     let folder = Folder::new("two");
     let (file, other) = (folder.path("a.toml"), folder.path("b.toml"));
     fs::write(&file, "[answers]\nage = 40\n").expect("it can be written");
-    let mut terminal = opened(&bank, &format!("--voice self --full --resume '{file}'"));
+    let mut terminal = opened(&bank, &format!("--full --resume '{file}'"));
     terminal.wait_for(question(&bank, "concerns"));
     fs::write(&file, "[answers]\nage = 50\n").expect("it can be written");
     terminal.press("1\r");
@@ -224,8 +215,7 @@ fn a_page_is_written_again_or_said_to_be_older() {
         ("1\n.\n1\n\n", false),
     ] {
         let _ = fs::remove_file(&page);
-        let (code, said) =
-            program(&["--plain", "--voice", "self", "--short"], format!("{start}{end}").as_bytes());
+        let (code, said) = program(&["--plain", "--short"], format!("{start}{end}").as_bytes());
         assert_eq!(code, Some(0), "{said}");
         // When the summary is opened again it is said too; here what is said last.
         let last = said.rsplit("Written to").next().unwrap_or_default();
@@ -241,7 +231,7 @@ fn what_is_kept_at_the_summary_is_said_to_be_kept() {
     let bank = shipped();
     let folder = Folder::new("kept-late");
     let file = folder.path("a.toml");
-    let mut terminal = at_concerns(&bank, "--voice self --full");
+    let mut terminal = at_concerns(&bank, "--full");
     terminal.press("\u{4}");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_summary));
     terminal.press("3");
@@ -278,7 +268,7 @@ fn a_copy_is_written_again_or_said_to_be_older() {
         [("2\n41\n.\n1\n", true), (&format!("2\n41\n.\n3\n4\n{copy}\n6\n"), false)]
     {
         let _ = fs::remove_file(&copy);
-        let arguments = ["--plain", "--voice", "self", "--short", "--force", "--save", &file];
+        let arguments = ["--plain", "--short", "--force", "--save", &file];
         let (code, said) = program(&arguments, format!("{start}{end}").as_bytes());
         assert_eq!(code, Some(0), "{said}");
         let last = said.rsplit("Written to").next().unwrap_or_default();
@@ -298,7 +288,7 @@ fn what_something_else_wrote_is_not_deleted() {
     let bank = shipped();
     let folder = Folder::new("not-ours");
     let file = folder.path("a.toml");
-    let mut terminal = at_concerns(&bank, &format!("--voice self --full --save '{file}'"));
+    let mut terminal = at_concerns(&bank, &format!("--full --save '{file}'"));
     terminal.press("\u{4}");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_stop_delete));
     terminal.press("5");
@@ -317,8 +307,7 @@ fn a_file_is_written_over_only_where_that_was_chosen() {
     let file = folder.path("a.toml");
     fs::write(&file, "mine").expect("it can be written");
     for (key, code) in [("1", 3), ("\u{4}", 3), ("2", 130)] {
-        let mut terminal =
-            Terminal::start(15, 40, &format!("--voice self --short --save '{file}'"), &[]);
+        let mut terminal = Terminal::start(15, 40, &format!("--short --save '{file}'"), &[]);
         terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_overwrite));
         sleep(READING);
         terminal.press("!");
@@ -343,7 +332,7 @@ fn a_file_is_written_over_only_where_that_was_chosen() {
         );
     }
     // Where nobody can be asked, it is not written over.
-    let (code, said) = program(&["--plain", "--voice", "self", "--save", &file], b"1\n1\n40\n");
+    let (code, said) = program(&["--plain", "--save", &file], b"1\n1\n40\n");
     assert!(code == Some(3) && said.contains("exists already"), "{said}");
 }
 
@@ -359,8 +348,7 @@ fn standard_input_and_another_bank_are_not_taken_silently() {
     let source = crate::shipped::shipped_source();
     fs::write(&other, source.text.replacen("id = \"ketamine-therapy\"", "id = \"our-clinic\"", 1))
         .expect("it can be written");
-    let (code, said) =
-        program(&["--plain", "--voice", "self", "--short", "--save", &file], b"1\n40\n.\n1\n");
+    let (code, said) = program(&["--plain", "--short", "--save", &file], b"1\n40\n.\n1\n");
     assert_eq!(code, Some(0), "{said}");
     let written = fs::read_to_string(&file).expect("it was written");
     let (_, said) = program(&["summarize", &file, "--bank", &other], b"");
@@ -384,8 +372,7 @@ fn leaving_is_no_yes_to_writing_over() {
     for lines in ["!\n.\n3\n1\n", "?\n.\n3\n", ".\n3\n"] {
         fs::write(&page, "mine").expect("it can be written");
         let bank = shipped();
-        let mut terminal =
-            Terminal::start(30, 80, &format!("--plain --voice self --short -o '{page}'"), &[]);
+        let mut terminal = Terminal::start(30, 80, &format!("--plain --short -o '{page}'"), &[]);
         terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_overwrite));
         terminal.press(&lines.replace('\n', "\r"));
         terminal.ends_with(3);
@@ -400,8 +387,7 @@ fn a_file_that_came_meanwhile_is_left_alone() {
     let bank = shipped();
     let folder = Folder::new("meanwhile");
     let (file, page) = (folder.path("a.toml"), folder.path("p.txt"));
-    let mut terminal =
-        Terminal::start(24, 80, &format!("--voice self --full --save '{file}' -o '{page}'"), &[]);
+    let mut terminal = Terminal::start(24, 80, &format!("--full --save '{file}' -o '{page}'"), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     fs::write(&file, "mine").expect("it can be written");
     fs::write(&page, "mine").expect("it can be written");
@@ -436,7 +422,7 @@ fn a_page_that_was_written_is_named() {
     let named = joined(&bank.phrases().left_page.fill(&[("file", &page)]));
     for (keys, code) in [("\u{3}", 130), (">6\r", 0)] {
         let _ = fs::remove_file(&page);
-        let mut terminal = at_summary(&bank, &format!("--voice self --full -o '{page}'"));
+        let mut terminal = at_summary(&bank, &format!("--full -o '{page}'"));
         assert!(fs::read_to_string(&page).is_ok_and(|text| text.contains("40 years")));
         terminal.press(keys);
         terminal.ends_with(code);
@@ -450,7 +436,7 @@ fn the_file_of_the_answers_is_there_at_the_end() {
     let bank = shipped();
     let folder = Folder::new("there");
     let file = folder.path("a.txt");
-    let mut terminal = at_summary(&bank, &format!("--voice self --full --save '{file}'"));
+    let mut terminal = at_summary(&bank, &format!("--full --save '{file}'"));
     terminal.press(">");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_write));
     terminal.press("3");
@@ -465,7 +451,7 @@ fn the_file_of_the_answers_is_there_at_the_end() {
     terminal.ends_with(0);
     assert!(fs::read_to_string(&file).is_ok_and(|text| text.contains("age = 40")));
     // A file that became something that never ends when it is read does not stop the interview.
-    let mut terminal = at_concerns(&bank, &format!("--voice self --full --force --save '{file}'"));
+    let mut terminal = at_concerns(&bank, &format!("--full --force --save '{file}'"));
     fs::remove_file(&file).expect("it can be deleted");
     assert!(
         std::process::Command::new("mkfifo").arg(&file).status().expect("mkfifo runs").success()
@@ -482,7 +468,7 @@ fn a_page_of_somebody_else_is_left_alone() {
     let bank = shipped();
     let folder = Folder::new("other-page");
     let (page, answers) = (folder.path("p.txt"), folder.path("c.toml"));
-    let mut terminal = at_summary(&bank, "--voice self --full");
+    let mut terminal = at_summary(&bank, "--full");
     terminal.press(">");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_write));
     let name = |terminal: &mut Terminal, key: &str, asked: &str, name: &str, answer: &str| {
@@ -522,8 +508,7 @@ fn the_command_that_goes_on_goes_on() {
         "--plain",
         "--ascii",
         "--no-color",
-        "--voice",
-        "client",
+        "--counselor",
         "--country",
         "ca",
         "--save",
@@ -567,7 +552,7 @@ fn an_older_page_keeps_no_answers() {
     let bank = shipped();
     let folder = Folder::new("older-page");
     let page = folder.path("p.txt");
-    let mut terminal = at_summary(&bank, "--voice self --full");
+    let mut terminal = at_summary(&bank, "--full");
     terminal.press(&format!(">3{page}\r"));
     terminal.wait_for("Written to");
     fs::write(&page, "mine").expect("it can be written");
@@ -596,8 +581,7 @@ fn a_signal_says_what_is_so() {
     {
         let folder = Folder::new("signal");
         let file = folder.path("a.toml");
-        let mut terminal =
-            Terminal::start(24, 80, &format!("{plain} --voice self --full --save '{file}'"), &[]);
+        let mut terminal = Terminal::start(24, 80, &format!("{plain} --full --save '{file}'"), &[]);
         terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
         terminal.press(if plain.is_empty() { "1" } else { "1\r" });
         terminal.wait_for(question(&bank, "age"));
@@ -625,7 +609,7 @@ fn leaving_looks_at_the_file() {
     let bank = shipped();
     let folder = Folder::new("looks");
     let file = folder.path("a.toml");
-    let mut terminal = at_concerns(&bank, &format!("--voice self --full --save '{file}'"));
+    let mut terminal = at_concerns(&bank, &format!("--full --save '{file}'"));
     fs::write(&file, "mine").expect("it can be written");
     terminal.press("\u{4}");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.leave_question_unsaved));
@@ -647,7 +631,7 @@ fn leaving_looks_at_the_file() {
 #[test]
 fn the_summary_is_read_with_the_country_that_was_chosen() {
     let bank = shipped();
-    let mut terminal = at_summary(&bank, "--voice self --full");
+    let mut terminal = at_summary(&bank, "--full");
     assert!(terminal.shown().contains("988"), "{}", terminal.shown());
     terminal.press("!3\r");
     terminal.wait_for("116 123");

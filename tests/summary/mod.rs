@@ -3,4 +3,5 @@
 mod brief;
 mod codebook;
 mod comparison;
+mod private;
 mod seven_people;

@@ -2,34 +2,21 @@
 
 use std::fs;
 
-pub const PARTS: &str = "tests/fixtures/broken/parts";
+/// Each part, and the header of its table.
+const PARTS: &[(&str, &str)] = &[
+    ("bank", "[bank]"),
+    ("next_step", "[next_step]"),
+    ("point", "[[point]]"),
+    ("section", "[[section]]"),
+    ("country", "[[country]]"),
+    ("source", "[[source]]"),
+];
 
 /// The file with the parts that it lacks. A file that is only its own says so in a comment, such as `# no country`.
-///
-/// A file that ends in `[phrases]` gets the phrases that it has not; `# no phrases.title` leaves one out.
 pub fn with_parts(text: &str) -> String {
     let mut whole = text.to_owned();
     let has = |line: &str| text.lines().any(|known| known.trim() == line);
-    if has("[phrases]") {
-        let known = |key: &str| {
-            has(&format!("# no phrases.{key}")) || text.lines().any(|line| phrase_key(line) == key)
-        };
-        whole.extend(
-            part("phrases")
-                .lines()
-                .skip(1)
-                .filter(|line| !known(phrase_key(line)))
-                .map(|line| format!("{line}\n")),
-        );
-    }
-    let parts = [
-        ("bank", "[bank]"),
-        ("phrases", "[phrases]"),
-        ("section", "[[section]]"),
-        ("country", "[[country]]"),
-        ("source", "[[source]]"),
-    ];
-    for (name, header) in parts {
+    for (name, header) in PARTS {
         if !has(header) && !has(&format!("# no {name}")) {
             whole.push('\n');
             whole.push_str(&part(name));
@@ -39,10 +26,6 @@ pub fn with_parts(text: &str) -> String {
 }
 
 pub fn part(name: &str) -> String {
-    fs::read_to_string(format!("{PARTS}/{name}.toml")).expect("the parts can be read")
-}
-
-/// `answer` of `answer.self = "…"`.
-fn phrase_key(line: &str) -> &str {
-    line.split([' ', '.']).next().unwrap_or_default()
+    fs::read_to_string(format!("tests/fixtures/broken/parts/{name}.toml"))
+        .expect("the parts can be read")
 }

@@ -224,14 +224,15 @@ pub fn joined(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A phrase of the bank, in a heading with the bank's topic.
 pub fn phrase(bank: &Bank, pick: impl Fn(&Phrases) -> &Phrase) -> String {
-    pick(bank.phrases()).as_str().to_owned()
+    pick(bank.phrases()).as_str().replace("{topic}", bank.topic())
 }
 
 /// A terminal behind the opening of an interview with these arguments.
 pub fn opened(bank: &Bank, arguments: &str) -> Terminal {
     let mut terminal = Terminal::start(24, 80, arguments, &[]);
-    terminal.wait_for(bank.phrases().interview_title.as_str());
+    terminal.wait_for(&phrase(bank, |phrases| &phrases.interview_title));
     terminal.press("1");
     terminal
 }
@@ -265,8 +266,15 @@ pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank
     terminal.press("40\r");
     terminal.wait_for(question(&bank, "concerns"));
     terminal.press("1\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    past_own_words(&bank, &mut terminal);
     (bank, terminal)
+}
+
+/// Goes from the own words, not sure what to say, to the question about thoughts of suicide.
+pub fn past_own_words(bank: &Bank, terminal: &mut Terminal) {
+    terminal.wait_for(question(bank, "own_words"));
+    terminal.press("\u{1b}[B\r");
+    terminal.wait_for(question(bank, "suicidal_thoughts"));
 }
 
 pub fn question<'b>(bank: &'b Bank, id: &str) -> &'b str {

@@ -1,22 +1,72 @@
 //! An interview that is walked through without a terminal.
 
-use ketascreen_core::answers::{Answer, Value};
-use ketascreen_core::bank::{Bank, QuestionId};
-use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
+use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
+use ketascreen_core::bank::{Bank, Kind, QuestionId};
+use ketascreen_core::evaluation::asked;
+use ketascreen_core::record::answers_file;
+use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
 
-use super::question_named;
+use super::{people, question_named};
 
+/// An interview at its first question, where the person answers alone.
 pub fn begun(bank: &Bank, length: Length) -> Interview<'_> {
+    begun_by(bank, false, length)
+}
+
+/// An interview at its first question; a counselor gives no reference.
+pub fn begun_by(bank: &Bank, counselor: bool, length: Length) -> Interview<'_> {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
-        counselor: false,
+        counselor,
         length: Some(length),
         save_target: SaveTarget::None,
     };
     let mut interview = Interview::new(settings);
     interview.act(Action::Character('1'));
+    if counselor {
+        interview.act(Action::Enter);
+    }
     interview
+}
+
+/// The answers of a file, as an interview with these prompts gives them: nothing can be left out there, so what the file
+/// leaves out is declined where it is asked.
+pub fn whole(bank: &Bank, prompts: &[Prompt], given: &Answers) -> Answers {
+    let mut whole = Answers::none(bank);
+    for question in prompts.iter().flat_map(|prompt| prompt.questions().to_vec()) {
+        let answer = given.get(question).clone();
+        if answer != Answer::MISSING {
+            whole.set(question, answer);
+        } else if asked(bank, &whole).of(question).is_true() {
+            whole.set(question, Answer::Unknown(Unknown::PreferNot));
+        }
+    }
+    whole
+}
+
+/// The answers file of one of the seven people, with what it leaves out declined.
+pub fn whole_person(bank: &Bank, person: &str) -> String {
+    let people = people(bank);
+    let file = people.iter().find(|(name, _)| name == person).expect("the person is there");
+    answers_file(bank, &whole(bank, &prompts(bank, Length::Full, false), &file.1.answers))
+}
+
+/// The key of a row, by its place.
+pub fn row_key(place: usize) -> char {
+    "123456789abcdefghijklmnopqrstuvwxyz".chars().nth(place).expect("there is a key for each row")
+}
+
+/// The key of an option.
+pub fn key(bank: &Bank, id: &str, option: &str) -> String {
+    let question = bank.question(question_named(bank, id));
+    let place = question.options().iter().position(|other| other.id == option);
+    row_key(place.unwrap_or_else(|| panic!("{id} has no option {option}"))).to_string()
+}
+
+/// The key of 'not sure' for the whole of a question with options.
+pub fn not_sure_key(bank: &Bank, id: &str) -> String {
+    row_key(bank.question(question_named(bank, id)).options().len()).to_string()
 }
 
 pub fn type_in(interview: &mut Interview<'_>, keys: &str) {
@@ -36,15 +86,83 @@ pub fn not_sure(interview: &mut Interview<'_>) {
         .for_each(|action| interview.act(action));
 }
 
+/// Gives the present question its answer by keys.
+pub fn give(interview: &mut Interview<'_>, bank: &Bank, answers: &Answers) {
+    let prompt = interview.prompt().expect("a question is asked");
+    keys_for(bank, prompt, answers).into_iter().for_each(|(_, action)| interview.act(action));
+}
+
+/// The keys that give an answer to a prompt, and the actions that they mean.
+pub fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Action)> {
+    let question = bank.question(prompt.first());
+    let choose =
+        |index: usize| vec![(row_key(index).to_string(), Action::Character(row_key(index)))];
+    let options = question.options().len();
+    let enter = || ("\r".to_owned(), Action::Enter);
+    let down = || ("\u{1b}[B".to_owned(), Action::Down);
+    let typed = |text: &str| {
+        text.chars()
+            .map(|character| (character.to_string(), Action::Character(character)))
+            .chain(std::iter::once(enter()))
+            .collect()
+    };
+    let is_typed = matches!(question.kind, Kind::Integer { .. } | Kind::Text { .. });
+    match answers.get(prompt.first()) {
+        Answer::Unknown(Unknown::NotSure) if is_typed => vec![down(), enter()],
+        Answer::Unknown(_) if is_typed => vec![down(), down(), enter()],
+        Answer::Unknown(unknown) => {
+            let mut keys = choose(if *unknown == Unknown::NotSure { options } else { options + 1 });
+            // In a list what is chosen is read back, and counts with Enter.
+            keys.extend(matches!(question.kind, Kind::Multi(_)).then(enter));
+            keys
+        }
+        Answer::Known(Value::Choice(option)) => choose(option.index()),
+        Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
+            let mut keys = choose(question.none_option().expect("the list has it").index());
+            keys.push(enter());
+            keys
+        }
+        Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
+            let mut keys: Vec<(String, Action)> = Vec::new();
+            for tick in ticks {
+                keys.extend(choose(tick.option.index()));
+                if !tick.sure {
+                    keys.extend(choose(tick.option.index()));
+                }
+            }
+            keys.push(enter());
+            keys
+        }
+        Answer::Known(Value::Integer(number)) => {
+            match (prompt, prompt.questions().get(1).map(|second| answers.get(*second))) {
+                (Prompt::Pair(..), Some(Answer::Known(Value::Integer(second)))) => {
+                    let mut keys: Vec<(String, Action)> = typed(&format!("{number}/{second}"));
+                    // What was understood is read back first.
+                    keys.push(enter());
+                    keys
+                }
+                _ => typed(&number.to_string()),
+            }
+        }
+        Answer::Known(Value::Text(text)) => typed(text),
+    }
+}
+
 pub fn at(interview: &Interview<'_>, bank: &Bank, id: &str) -> bool {
     interview.is_at_question()
         && interview.prompt().is_some_and(|prompt| prompt.first() == question_named(bank, id))
 }
 
+/// To a question. On the way everything is answered with 'not sure', but for the signs in the body, of which there is
+/// none: to be unsure of them calls for help before anything else.
 pub fn to(interview: &mut Interview<'_>, bank: &Bank, id: &str) {
     let mut steps = 0;
     while !at(interview, bank, id) {
-        not_sure(interview);
+        if at(interview, bank, "symptoms_now") {
+            type_in(interview, &format!("{}\n", key(bank, "symptoms_now", "none")));
+        } else {
+            not_sure(interview);
+        }
         steps += 1;
         assert!(steps < 60, "it never came to {id}");
     }

@@ -81,7 +81,7 @@ fn control_d_leaves_or_ends_the_input() {
         "{}",
         terminal.shown()
     );
-    let mut terminal = Terminal::start(24, 80, "--plain --voice self --short", &[]);
+    let mut terminal = Terminal::start(24, 80, "--plain --short", &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_plain_opening));
     terminal.press("1\r40\r");
     terminal.wait_for(question(&bank, "concerns"));
@@ -105,7 +105,7 @@ fn control_c_says_what_was_kept() {
     terminal.press("\u{3}");
     terminal.ends_with(130);
     assert!(terminal.shown().contains(&nothing), "{}", terminal.shown());
-    let mut terminal = Terminal::start(24, 80, "--plain --voice self --short", &[]);
+    let mut terminal = Terminal::start(24, 80, "--plain --short", &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_plain_opening));
     terminal.press("1\r40\r.\r4\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_plain_file_name));
@@ -114,12 +114,8 @@ fn control_c_says_what_was_kept() {
     assert!(terminal.shown().contains(&nothing), "{}", terminal.shown());
     for plain in ["", "--plain"] {
         let draft = folder.path(&format!("draft{plain}.toml"));
-        let mut terminal = Terminal::start(
-            24,
-            120,
-            &format!("{plain} --voice self --short --save '{draft}'"),
-            &[],
-        );
+        let mut terminal =
+            Terminal::start(24, 120, &format!("{plain} --short --save '{draft}'"), &[]);
         terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
         terminal.press(if plain.is_empty() { "1" } else { "1\r" });
         terminal.wait_for(question(&bank, "age"));
@@ -162,7 +158,7 @@ fn a_stop_from_outside_gives_the_terminal_back() {
 #[test]
 fn line_by_line_a_stopped_program_says_the_question_again() {
     let bank = shipped();
-    let mut terminal = Terminal::start(40, 80, "--plain --voice self --short", &[("TERM", "dumb")]);
+    let mut terminal = Terminal::start(40, 80, "--plain --short", &[("TERM", "dumb")]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_plain_opening));
     terminal.press("1\r");
     terminal.wait_for(question(&bank, "age"));

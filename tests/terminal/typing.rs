@@ -14,13 +14,15 @@ use crate::support::terminal::{
 #[test]
 fn escape_and_what_comes_behind_it_are_two_keys() {
     let (bank, mut terminal) = at_thoughts(24, 80, &[]);
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "own_words"));
     // Back to the list, and to its first row; no letter chooses a row.
     terminal.press("\u{1b}\u{1b}[B");
     terminal.wait_for(question(&bank, "concerns"));
     terminal.wait_for("> 1 [x]");
     // Back twice.
     terminal.press("\r");
-    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.wait_for(question(&bank, "own_words"));
     terminal.press("\u{1b}\u{1b}");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("\r");
@@ -64,6 +66,8 @@ fn what_comes_in_pieces_is_put_together() {
     terminal.wait_for("a\u{20ac} b\u{1f600} cpastedd");
     terminal.press("\r");
     terminal.wait_for(&bank.phrases().note.fill(&[("note", "a\u{20ac} b\u{1f600} cpastedd")]));
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "own_words"));
     // A key that moves, and comes late, is no answer.
     terminal.press("\u{1b}");
     sleep(Duration::from_millis(400));
@@ -96,6 +100,8 @@ fn an_arrow_key_in_pieces_is_an_arrow_key() {
             .contains(question(&bank, "suicidal_thoughts").split(' ').next().unwrap_or_default())
     );
     // Later than that Esc has gone back, to a list; the rest is neither a row of it nor text.
+    terminal.press("\u{1b}");
+    terminal.wait_for(question(&bank, "own_words"));
     terminal.press("\u{1b}");
     terminal.wait_for(question(&bank, "concerns"));
     let before = terminal.shown();
@@ -178,7 +184,7 @@ fn a_page_that_takes_no_keys_yet_can_be_stopped() {
 #[test]
 fn keys_typed_ahead_do_not_pass_the_summary() {
     let bank = shipped();
-    let mut terminal = at_summary(&bank, "--voice self --full");
+    let mut terminal = at_summary(&bank, "--full");
     terminal.press("!");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
     terminal.press("\r\r");
@@ -191,7 +197,7 @@ fn keys_typed_ahead_do_not_pass_the_summary() {
 #[test]
 fn a_low_window_shows_the_question_and_that_a_message_is_cut() {
     let bank = shipped();
-    let mut terminal = Terminal::start(5, 20, "--voice self --full", &[]);
+    let mut terminal = Terminal::start(5, 20, "--full", &[]);
     terminal.wait_for("Ketamine therapy");
     terminal.begin(5, 20);
     terminal.wait_for("How old");
@@ -217,7 +223,7 @@ fn a_character_that_is_cut_short_takes_no_key_with_it() {
 #[test]
 fn the_summary_keeps_its_place_when_the_window_changes() {
     let bank = shipped();
-    let mut terminal = at_summary(&bank, "--voice self --full");
+    let mut terminal = at_summary(&bank, "--full");
     terminal.wait_for("page 1 of");
     for page in ["page 2 of", "page 3 of", "page 4 of"] {
         terminal.press("\r");

@@ -10,6 +10,7 @@ use crate::support::formats::json;
 use crate::support::terminal::{
     CTRL_C, READING, Terminal, at_thoughts, joined, opened, phrase, question,
 };
+use crate::support::walk::{keys_for, not_sure_key, whole, whole_person};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -17,108 +18,29 @@ use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::summarize;
 use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
 
-/// The keys that give an answer to a prompt, and the actions that they mean.
-fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Action)> {
-    let question = bank.question(prompt.first());
-    let row_key = |index: usize| {
-        "123456789abcdefghijklmnopqrstuvwxyz"
-            .chars()
-            .nth(index)
-            .expect("there is a key for each row")
-    };
-    let choose =
-        |index: usize| vec![(row_key(index).to_string(), Action::Character(row_key(index)))];
-    let options = question.options().len();
-    let enter = || ("\r".to_owned(), Action::Enter);
-    let down = || ("\u{1b}[B".to_owned(), Action::Down);
-    let typed = |text: &str| {
-        text.chars()
-            .map(|character| (character.to_string(), Action::Character(character)))
-            .chain(std::iter::once(enter()))
-            .collect()
-    };
-    let is_typed = matches!(question.kind, Kind::Integer { .. } | Kind::Text { .. });
-    match answers.get(prompt.first()) {
-        Answer::Unknown(Unknown::NotSure) if is_typed => vec![down(), enter()],
-        Answer::Unknown(_) if is_typed => vec![down(), down(), enter()],
-        Answer::Unknown(unknown) => {
-            let mut keys = choose(if *unknown == Unknown::NotSure { options } else { options + 1 });
-            // In a list what is chosen is read back, and counts with Enter.
-            keys.extend(matches!(question.kind, Kind::Multi(_)).then(enter));
-            keys
-        }
-        Answer::Known(Value::Choice(option)) => choose(option.index()),
-        Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
-            let mut keys = choose(question.none_option().expect("the list has it").index());
-            keys.push(enter());
-            keys
-        }
-        Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
-            let mut keys: Vec<(String, Action)> = Vec::new();
-            for tick in ticks {
-                keys.extend(choose(tick.option.index()));
-                if !tick.sure {
-                    keys.extend(choose(tick.option.index()));
-                }
-            }
-            keys.push(enter());
-            keys
-        }
-        Answer::Known(Value::Integer(number)) => {
-            match (prompt, prompt.questions().get(1).map(|second| answers.get(*second))) {
-                (Prompt::Pair(..), Some(Answer::Known(Value::Integer(second)))) => {
-                    let mut keys: Vec<(String, Action)> = typed(&format!("{number}/{second}"));
-                    // What was understood is read back first.
-                    keys.push(enter());
-                    keys
-                }
-                _ => typed(&number.to_string()),
-            }
-        }
-        Answer::Known(Value::Text(text)) => typed(text),
-    }
-}
-
 /// Goes through a whole interview with the answers of a person, and compares the summary with that of `summarize`.
-fn goes_through(person: &str, length: Length, rows: u16, columns: u16) -> usize {
+fn goes_through(person: &str, length: Length, counselor: bool, rows: u16, columns: u16) -> usize {
     let bank = shipped();
     let file =
         people(&bank).into_iter().find(|(name, _)| name == person).expect("the person is there").1;
-    // In the interview nothing can be left out, so what the file leaves out is declined.
-    let mut wanted = Answers::none(&bank);
-    for prompt in prompts(&bank, length) {
-        for question in prompt.questions() {
-            let answer = file.answers.get(*question).clone();
-            wanted.set(
-                *question,
-                if answer == Answer::MISSING {
-                    Answer::Unknown(Unknown::PreferNot)
-                } else {
-                    answer
-                },
-            );
-        }
-    }
+    let wanted = whole(&bank, &prompts(&bank, length, counselor), &file.answers);
     let folder =
         std::env::temp_dir().join(format!("ketascreen-{}-{person}-{rows}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the test");
     let path = folder.join("summary.json");
     let _ = std::fs::remove_file(&path);
     let option = if length == Length::Short { "--short" } else { "--full" };
-    let mut terminal = Terminal::start(
-        rows,
-        columns,
-        &format!("{option} --voice {} -o '{}'", voice.id(), path.display()),
-        &[],
-    );
+    let asks = if counselor { "--counselor" } else { "" };
+    let mut terminal =
+        Terminal::start(rows, columns, &format!("{option} {asks} -o '{}'", path.display()), &[]);
     let mut mirror = Interview::new(Settings {
         bank: &bank,
         country: &bank.countries()[0],
-        voice: Some(voice),
+        counselor,
         length: Some(length),
         save_target: SaveTarget::None,
     });
-    terminal.wait_for(bank.phrases().interview_title.as_str());
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     let press =
         |mirror: &mut Interview<'_>, terminal: &mut Terminal, keys: &str, action: Action| {
             terminal.press(keys);
@@ -126,7 +48,7 @@ fn goes_through(person: &str, length: Length, rows: u16, columns: u16) -> usize 
         };
     mirror.act(Action::Character('1'));
     terminal.begin(rows, columns);
-    if voice == Voice::Client {
+    if counselor {
         terminal.wait_for(bank.phrases().ask_reference.as_str());
         press(&mut mirror, &mut terminal, "\r", Action::Enter);
     }
@@ -168,30 +90,31 @@ fn goes_through(person: &str, length: Length, rows: u16, columns: u16) -> usize 
         );
     }
     // The summary stands there from its first line; it was written already.
-    terminal.wait_for(bank.phrases().title.as_str());
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
     terminal.press(">6");
     terminal.ends_with(0);
     let written = std::fs::read_to_string(&path).expect("the summary was written");
     std::fs::remove_dir_all(&folder).expect("the folder of the test goes");
-    let expected = AnswersFile::of(&bank, &wanted);
+    let mut expected = AnswersFile::of(&bank, &wanted);
+    expected.record.counselor = counselor;
     assert_eq!(written, json(&summarize(&bank, &expected, &bank.countries()[0])));
     asked
 }
 
 #[test]
 fn a_whole_full_interview_gives_the_summary_of_its_answers() {
-    assert!(goes_through("everything_tried", Length::Full, 24, 80) > 35);
+    assert!(goes_through("everything_tried", Length::Full, false, 24, 80) > 35);
 }
 
 #[test]
 fn a_whole_short_interview_gives_the_summary_of_its_answers() {
-    assert!(goes_through("psychosis_history", Length::Short, 24, 40) > 20);
+    assert!(goes_through("psychosis_history", Length::Short, true, 24, 40) > 20);
 }
 
 #[test]
 fn an_interview_through_help_and_notice_gives_the_summary_of_its_answers() {
-    goes_through("teenager", Length::Full, 30, 100);
-    goes_through("severe_pressure", Length::Full, 12, 60);
+    goes_through("teenager", Length::Full, false, 30, 100);
+    goes_through("severe_pressure", Length::Full, false, 12, 60);
 }
 
 #[test]
@@ -222,28 +145,22 @@ fn control_c_during_output_restores_the_terminal() {
     let bank = shipped();
     // A summary that is far longer than what a terminal takes while nobody reads.
     let long = format!(
-        "\n[[education]]\nid = \"long\"\nplace = \"know\"\ntitle = \"Long\"\ntext = \"{}\"\nsources = [\"asa_2025\"]\n",
+        "\n[[leaflet]]\nid = \"long\"\nplace = \"know\"\ntitle = \"Long\"\ntext = \"{}\"\nsources = [\"asa_2025\"]\n",
         "word ".repeat(100_000)
     );
     let path = std::env::temp_dir().join(format!("ketascreen-{}-long.toml", std::process::id()));
     std::fs::write(&path, format!("{}{long}", shipped_source().text))
         .expect("the bank can be written");
     let mut terminal =
-        Terminal::start(24, 80, &format!("--voice self --short --bank '{}'", path.display()), &[]);
+        Terminal::start(24, 80, &format!("--short --bank '{}'", path.display()), &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     std::fs::remove_file(&path).expect("the bank was read");
     terminal.press("1");
-    let mirror = prompts(&bank, Length::Short);
-    let mut answers = Answers::none(&bank);
-    for prompt in &mirror {
-        prompt
-            .questions()
-            .iter()
-            .for_each(|question| answers.set(*question, Answer::Unknown(Unknown::PreferNot)));
-    }
+    let mirror = prompts(&bank, Length::Short, false);
+    let answers = whole(&bank, &mirror, &Answers::none(&bank));
     let asked: Vec<Prompt> = mirror
         .into_iter()
-        .filter(|prompt| bank.question(prompt.first()).ask_if.is_none())
+        .filter(|prompt| *answers.get(prompt.first()) != Answer::MISSING)
         .collect();
     for prompt in &asked {
         let text = match prompt {
@@ -273,7 +190,7 @@ fn control_c_during_output_restores_the_terminal() {
 fn a_signal_from_outside_restores_the_terminal() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let bank = shipped();
-        let terminal = Terminal::start(24, 80, "--voice self", &[]);
+        let terminal = Terminal::start(24, 80, "", &[]);
         terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
         let process = terminal.process();
         let status = std::process::Command::new("sh")
@@ -387,18 +304,18 @@ fn enter_with_nothing_chosen_is_no_answer() {
 #[test]
 fn below_eighteen_it_says_so_and_offers_to_stop() {
     let bank = shipped();
-    let mut terminal = opened(&bank, "--voice self --full");
+    let mut terminal = opened(&bank, "--full");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("16\r");
     let rule = bank.rules().iter().find(|rule| rule.id == "age_under_18").expect("it is there");
-    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").as_str());
+    terminal.wait_for(rule.calls[0].text.as_str());
     // Back, to mend a number that was mistyped.
     sleep(READING);
     terminal.press("\u{1b}");
     terminal.wait_for(question(&bank, "age"));
     // An answer that calls for it does so each time it is given.
     terminal.press("\u{15}17\r");
-    terminal.wait_for(rule.notice.as_ref().expect("it has a notice").as_str());
+    terminal.wait_for(rule.calls[0].text.as_str());
     sleep(READING);
     terminal.press("2\r");
     terminal.wait_for(question(&bank, "concerns"));
@@ -414,7 +331,7 @@ fn what_is_ticked_is_not_thrown_away() {
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press("1");
     terminal.wait_for(question(&bank, "symptoms_now"));
-    terminal.press("1a\r");
+    terminal.press(&format!("1{}\r", not_sure_key(&bank, "symptoms_now")));
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_ticked_already));
     terminal.wait_for("[x]");
     terminal.press("\u{1b}[H\r");
@@ -431,33 +348,27 @@ fn a_paste_of_many_lines_is_one_text() {
         .numbered_questions()
         .find(|(_, question)| matches!(question.kind, Kind::Text { .. }))
         .expect("own words are asked");
-    let mut terminal = opened(&bank, "--voice self --short");
-    let mut answers = Answers::none(&bank);
-    let all = prompts(&bank, Length::Short);
-    for prompt in &all {
-        prompt
-            .questions()
-            .iter()
-            .for_each(|question| answers.set(*question, Answer::Unknown(Unknown::PreferNot)));
-    }
-    for prompt in all.iter().filter(|prompt| bank.question(prompt.first()).ask_if.is_none()) {
+    let mut terminal = opened(&bank, "--short");
+    let all = prompts(&bank, Length::Short, false);
+    let answers = whole(&bank, &all, &Answers::none(&bank));
+    for prompt in all.iter().filter(|prompt| *answers.get(prompt.first()) != Answer::MISSING) {
         let text = match prompt {
             Prompt::Question(id) => bank.question(*id).text.as_str(),
             Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.as_str(),
         };
         terminal.wait_for(text);
-        if prompt.first() == own {
-            break;
+        if prompt.first() != own {
+            keys_for(&bank, *prompt, &answers).iter().for_each(|(key, _)| terminal.press(key));
+            continue;
         }
-        keys_for(&bank, *prompt, &answers).iter().for_each(|(key, _)| terminal.press(key));
+        // 10,000 characters are far more than fits: they are refused, and nothing of it is lost.
+        terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(910)));
+        terminal.press("\r");
+        terminal.wait_for("10009 characters. At most 2000 fit");
+        terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");
+        terminal.wait_for("first line second line");
+        terminal.press("\r");
     }
-    // 10,000 characters are far more than fits: they are refused, and nothing of it is lost.
-    terminal.press(&format!("\u{1b}[200~{}\u{1b}[201~", "many words\r".repeat(910)));
-    terminal.press("\r");
-    terminal.wait_for("10009 characters. At most 2000 fit");
-    terminal.press("\u{15}\u{1b}[200~first line\rsecond line\u{1b}[201~");
-    terminal.wait_for("first line second line");
-    terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
@@ -495,7 +406,7 @@ fn without_colour_nothing_is_coloured_and_the_active_row_is_marked() {
 #[test]
 fn wrong_numbers_are_told_kindly() {
     let bank = shipped();
-    let mut terminal = opened(&bank, "--voice self --full");
+    let mut terminal = opened(&bank, "--full");
     terminal.wait_for(question(&bank, "age"));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_type_something));
@@ -521,20 +432,15 @@ fn the_summary_is_read_page_by_page() {
     let (there, new) = (folder.join("there.txt"), folder.join("new.md"));
     std::fs::write(&there, "mine").expect("a file for the test");
     let draft = folder.join("draft.toml");
-    std::fs::write(
-        &draft,
-        std::fs::read_to_string("tests/fixtures/people/crisis.toml").expect("the person is there"),
-    )
-    .expect("a draft for the test");
+    std::fs::write(&draft, whole_person(&bank, "crisis")).expect("a draft for the test");
     // Everything is answered that the short interview asks.
-    let mut terminal =
-        opened(&bank, &format!("--voice self --short --resume '{}'", draft.display()));
+    let mut terminal = opened(&bank, &format!("--short --resume '{}'", draft.display()));
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     sleep(READING);
     terminal.press("2\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.review_finish));
     terminal.press("\r");
-    let heading = phrases.title.as_str();
+    let heading = &phrase(&bank, |phrases| &phrases.title);
     terminal.wait_for(heading);
     assert!(terminal.shown().lines().take(4).any(|line| line == heading), "{}", terminal.shown());
     terminal.press(" ");

@@ -10,7 +10,7 @@ use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::mentions::mentions_any;
 use ketascreen_core::bank::{HelpCall, HelpPlace, HelpState, LineKind, QuestionId, RuleId};
 use ketascreen_core::evaluation::Evaluation;
-use ketascreen_core::summary::{Words, main_line};
+use ketascreen_core::summary::{Help, Words, main_line};
 
 impl<'b> Interview<'b> {
     /// The rules that say what to do today, but for those whose help comes first.
@@ -109,6 +109,11 @@ impl<'b> Interview<'b> {
         self.early_help = own.filter(|own| !is_said(own)).into_iter().chain(most).collect();
     }
 
+    /// Texts of what comes before all else, as they are said to whoever asks.
+    pub(crate) fn first_texts<'h>(&self, help: &'h Help<'b>) -> &'h [&'b str] {
+        if self.settings.counselor { &help.helper } else { &help.first }
+    }
+
     /// Texts of such calls, with the lines of these kinds and of theirs; none where there are no
     /// lines.
     pub(crate) fn with_help_lines(
@@ -117,8 +122,9 @@ impl<'b> Interview<'b> {
         kinds: &[LineKind],
     ) -> Option<EarlyHelp> {
         let (bank, country) = (self.settings.bank, self.settings.country);
+        let counselor = self.settings.counselor;
         let mut texts: Vec<String> =
-            calls.iter().map(|call| call.text.as_str().to_owned()).collect();
+            calls.iter().map(|call| call.text_for(counselor).to_owned()).collect();
         texts.dedup();
         let mut called: Vec<LineKind> = Vec::new();
         for kind in kinds.iter().chain(calls.iter().flat_map(|call| &call.lines)) {
@@ -136,15 +142,16 @@ impl<'b> Interview<'b> {
         (!lines.is_empty()).then_some(EarlyHelp { texts, lines, contacts })
     }
 
-    /// Help beside the present question: the last early calls, and, while help comes before all
-    /// else, whom to call.
+    /// Help beside the present question and the list of answers: the last early calls, and, as long
+    /// as any answer calls for help, whom to call.
     pub(crate) fn early_help_text(&self) -> Option<EarlyHelp> {
-        if !self.is_at_question() {
+        if !self.is_at_question() && !self.is_at_review() {
             return None;
         }
-        let first = self.evaluation().first_help(self.settings.bank);
-        let kinds: Vec<LineKind> =
-            first.iter().flat_map(|(_, call)| call.lines.iter().copied()).collect();
+        let evaluation = self.evaluation();
+        let first = evaluation.first_help(self.settings.bank).into_iter().map(|(_, call)| call);
+        let called = first.chain(self.early_calls_so_far(&evaluation));
+        let kinds: Vec<LineKind> = called.flat_map(|call| call.lines.iter().copied()).collect();
         self.with_help_lines(&self.early_help, &kinds)
     }
 

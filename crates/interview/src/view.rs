@@ -67,7 +67,7 @@ pub struct View {
     pub plain_keys: String,
     /// Message above the keys.
     pub message: Option<String>,
-    /// Places of help, beside a question.
+    /// Places of help, beside a question or the list of answers.
     pub early_help: Option<EarlyHelp>,
     /// The keys, below everything.
     pub keys: String,

@@ -1,6 +1,7 @@
 //! `bank show`: shows a bank, or one thing of it with its sources.
 
 mod overview;
+mod point;
 mod question;
 mod reference;
 mod rule;

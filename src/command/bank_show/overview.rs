@@ -1,9 +1,9 @@
-//! Questions, rules and sources of a bank in a line each.
+//! Questions, rules, points and sources of a bank in a line each.
 
 use super::sheet::Sheet;
 
 impl Sheet<'_> {
-    /// Adds a line for each question, rule and source.
+    /// Adds a line for each question, rule, point and source.
     pub fn overview(&mut self) {
         let bank = self.bank;
         self.line("", &format!("{} version {}, {}", bank.id(), bank.version(), bank.digest()));
@@ -18,6 +18,11 @@ impl Sheet<'_> {
         self.line("", "Rules");
         for rule in bank.rules() {
             self.line("  ", &format!("{} ({}): {}", rule.id, rule.level.id(), rule.title.as_str()));
+        }
+        self.line("", "");
+        self.line("", "Points");
+        for point in bank.points() {
+            self.line("  ", &format!("{}: {}", point.id, point.title));
         }
         self.line("", "");
         self.line("", "Sources");

@@ -10,10 +10,10 @@ use ketascreen_core::bank::Bank;
 use ketascreen_core::render::Layout;
 use ketascreen_core::text::suggestion;
 
-/// Show the questions, rules and sources, or one of them with where it comes from
+/// Show the questions, rules, points and sources, or one of them with where it comes from
 #[derive(Debug, Args)]
 pub struct ShowOptions {
-    /// The id of a question, rule, scale or source
+    /// The id of a question, rule, point, scale or source
     id: Option<String>,
 }
 
@@ -30,7 +30,7 @@ pub fn run(context: Context<'_>, options: &ShowOptions) -> Result<Exit, Failure>
     Ok(Exit::Done)
 }
 
-/// Adds all that an id names, as questions, rules, scales and sources have ids of their own.
+/// Adds all that an id names, as questions, rules, points, scales and sources have ids of their own.
 fn add_all_named(sheet: &mut Sheet<'_>, id: &str) -> Result<(), Failure> {
     let bank = sheet.bank;
     let questions = bank.questions().iter().filter(|question| question.id == id);
@@ -39,6 +39,8 @@ fn add_all_named(sheet: &mut Sheet<'_>, id: &str) -> Result<(), Failure> {
     scales.for_each(|scale| sheet.scale(scale));
     let rules = bank.rules().iter().filter(|rule| rule.id == id);
     rules.for_each(|rule| sheet.rule(rule));
+    let points = bank.points().iter().filter(|point| point.id == id);
+    points.for_each(|point| sheet.point(point));
     let references = bank.references().iter().filter(|reference| reference.id == id);
     references.for_each(|reference| sheet.reference(reference));
     if sheet.text.is_empty() { Err(unknown(bank, id)) } else { Ok(()) }
@@ -51,9 +53,10 @@ fn unknown(bank: &Bank, id: &str) -> Failure {
         .scales()
         .iter()
         .map(|scale| scale.id.as_str())
+        .chain(bank.points().iter().map(|point| point.id.as_str()))
         .chain(bank.references().iter().map(|reference| reference.id.as_str()));
     Failure::UnknownName {
-        what: "question, rule, scale or source",
+        what: "question, rule, point, scale or source",
         given: id.to_owned(),
         help: suggestion(id, questions.chain(rules).chain(rest)),
     }

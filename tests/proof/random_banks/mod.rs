@@ -3,8 +3,10 @@
 //! one and shows its fault when it is replayed.
 
 mod banks;
+mod claims;
 mod conversions;
 mod differences;
 mod engine;
+mod part_places;
 mod verdicts;
 mod world;

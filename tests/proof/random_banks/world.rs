@@ -1,10 +1,11 @@
 //! Promises tried for every set of answers, one by one.
 
-use crate::proof::small_bank::{Answer, Heard, Kind, SmallBank, Truth};
+use crate::proof::small_bank::{Answer, Condition, Heard, Kind, SmallBank, Truth};
+use ketascreen_core::bank::condition::ConditionOwner;
 use ketascreen_core::proof::Promise;
 use ketascreen_core::proof::promise::{
-    Apart, Monotone, NoGap, NoOverlap, NotAlwaysReplaced, NotDead, NotVacuous, Reachable, Short,
-    StaysRaised, UnknownNotSafer,
+    Apart, Monotone, NoGap, NoOverlap, NotAlwaysReplaced, NotDead, NotVacuous, PartDecides,
+    Reachable, Short, StaysRaised, UnknownNotSafer,
 };
 
 /// Every accepted set of answers with what is heard.
@@ -95,6 +96,30 @@ impl World {
         }
     }
 
+    /// A constant can stand in place of a part for every set of answers.
+    fn is_idle(&self, condition: &Condition, way: &[usize]) -> bool {
+        [Truth::Yes, Truth::No, Truth::Unknown].into_iter().any(|constant| {
+            let changed = condition.with(way, constant);
+            self.accepted.iter().all(|(answers, heard)| {
+                let truth = |condition| self.small.truth(condition, answers, &heard.asked);
+                truth(condition) == truth(&changed)
+            })
+        })
+    }
+
+    /// A part is idle and no part around it is, in a condition that is true for some answers.
+    fn decides_nothing(&self, condition: &Condition, part: usize) -> bool {
+        let is_true = self.accepted.iter().any(|(answers, heard)| {
+            self.small.truth(condition, answers, &heard.asked) == Truth::Yes
+        });
+        let parts = condition.parts();
+        let way = &parts[part];
+        let around = |other: &&Vec<usize>| other.len() < way.len() && way.starts_with(other);
+        is_true
+            && self.is_idle(condition, way)
+            && !parts.iter().filter(around).any(|other| self.is_idle(condition, other))
+    }
+
     pub fn silent(&self, before: &Heard, after: &Heard, rule: usize) -> bool {
         before.raised(rule)
             && !after.raised(rule)
@@ -141,6 +166,16 @@ impl World {
                     .collect();
                 (!known.is_empty() && known.iter().all(|heard| heard.finding[rule.index()]))
                     .then_some(None)
+            }
+            Promise::PartDecides(PartDecides { owner, part }) => {
+                let condition = match owner {
+                    ConditionOwner::Question(question) => {
+                        self.small.questions[question.index()].ask_if.as_ref()
+                    }
+                    ConditionOwner::Rule(rule) => Some(&self.small.rules[rule.index()].when),
+                };
+                let condition = condition.expect("a part is of a condition");
+                self.decides_nothing(condition, part).then_some(None)
             }
             Promise::Apart(Apart { one, other }) => {
                 let (one, other) = (one.index(), other.index());

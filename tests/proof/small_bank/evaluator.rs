@@ -80,6 +80,7 @@ impl SmallBank {
                     No
                 };
             }
+            Condition::Constant(truth) => return *truth,
             Condition::In(question, _)
             | Condition::Has(question, _)
             | Condition::AnyExcept(question, _)

@@ -1,20 +1,20 @@
 //! A small bank as the file of a bank.
 
 use std::fmt::Write as _;
-use std::fs;
 
 use super::{Condition, Constraint, Kind, SmallBank, option_name, question_name, rule_name};
+use crate::support::parts::with_parts;
 
 const LEVELS: [&str; 4] = ["note", "discuss", "caution", "urgent"];
 
 impl SmallBank {
     /// The bank as a file, with the parts of `tests/fixtures/broken/parts` around it.
     pub fn text(&self) -> String {
-        let mut text = "format = \"ketascreen-bank/1\"\n".to_owned();
+        let mut text = "format = \"ketascreen-bank/2\"\n".to_owned();
         for (index, question) in self.questions.iter().enumerate() {
             let _ = write!(
                 text,
-                "\n[[question]]\nid = \"{}\"\nsection = \"part\"\nlabel = \"A\"\ntext = \"A\"\nhelp = \"A\"\nwhy = \"A\"\nshort = {}\n",
+                "\n[[question]]\nid = \"{}\"\nsection = \"part\"\nlabel = \"A\"\ntext = \"A\"\nwhy = \"A\"\nshort = {}\n",
                 question_name(index),
                 question.short
             );
@@ -88,8 +88,8 @@ impl SmallBank {
                 rule.replaced_by.iter().map(|rule| format!("\"{}\"", rule_name(*rule))).collect();
             let _ = write!(
                 text,
-                "\n[[rule]]\nid = \"{}\"\nlevel = \"{}\"\nwhen = \"{}\"\nreplaced_by = [{}]\nbasis = \"practice\"\nno_source = \"A\"\n\
-                 title = \"A\"\nshort_title = \"A\"\ntext = \"A\"\nask = \"A\"\n",
+                "\n[[rule]]\nid = \"{}\"\npoint = \"matter\"\nlevel = \"{}\"\nwhen = \"{}\"\nreplaced_by = [{}]\nbasis = \"practice\"\nno_source = \"A\"\n\
+                 short_title = \"A\"\nline = \"A\"\ntext = \"A\"\nask = \"A\"\n",
                 rule_name(index),
                 LEVELS[rule.level],
                 self.written(&rule.when),
@@ -116,14 +116,7 @@ impl SmallBank {
                 self.written(when)
             );
         }
-        for part in ["bank", "phrases", "section", "country", "source"] {
-            text.push('\n');
-            text.push_str(
-                &fs::read_to_string(format!("tests/fixtures/broken/parts/{part}.toml"))
-                    .expect("the parts can be read"),
-            );
-        }
-        text
+        with_parts(&text)
     }
 
     fn written(&self, condition: &Condition) -> String {
@@ -155,6 +148,7 @@ impl SmallBank {
             }
             Condition::Sum(sign, than) => format!("sum {sign} {than}"),
             Condition::IsUnknown(question) => format!("{} is unknown", question_name(*question)),
+            Condition::Constant(truth) => panic!("{truth:?} stands in no file"),
         }
     }
 }

@@ -5,6 +5,7 @@ mod answers;
 mod dice;
 mod evaluator;
 mod file;
+mod parts;
 mod random;
 mod types;
 

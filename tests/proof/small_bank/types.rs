@@ -1,5 +1,7 @@
 //! Types of a small bank.
 
+use super::Truth;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     Unknown,
@@ -31,6 +33,8 @@ pub enum Condition {
     Compare(usize, &'static str, i64),
     Sum(&'static str, i64),
     IsUnknown(usize),
+    /// In place of a part.
+    Constant(Truth),
 }
 
 #[derive(Clone, Debug)]
@@ -85,6 +89,7 @@ impl Condition {
             }
             Condition::Not(inner) => inner.questions(bank, named),
             Condition::Sum(..) => named.extend(&bank.scale),
+            Condition::Constant(_) => {}
             Condition::In(question, _)
             | Condition::Has(question, _)
             | Condition::AnyExcept(question, _)

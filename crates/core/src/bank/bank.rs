@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::condition::{Condition, ConditionOwner};
 use super::constraint::Constraint;
 use super::help::{Country, Help};
 use super::id::{PointId, QuestionId, RuleId, ScaleId, SourceId};
@@ -71,12 +72,16 @@ pub(super) struct Contents {
     pub(super) places: Places,
 }
 
-/// Places of ids in the file of a bank; empty for a compiled bank.
+/// Places of ids and of parts of conditions in the file of a bank; empty for a compiled bank.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     pub(super) questions: Vec<Span>,
     pub(super) rules: Vec<Span>,
     pub(super) partitions: Vec<Span>,
+    /// For each question, the parts of its `ask_if`.
+    pub(super) ask_if: Vec<Vec<Span>>,
+    /// For each rule, the parts of its `when`.
+    pub(super) when: Vec<Vec<Span>>,
 }
 
 impl Bank {
@@ -287,6 +292,23 @@ impl Bank {
     /// Place of a partition's id in the file.
     pub fn place_of_partition(&self, index: usize) -> Span {
         self.contents.places.partitions.get(index).cloned().unwrap_or_default()
+    }
+
+    /// Condition of a question or a rule; none of a question that is always asked.
+    pub fn condition(&self, owner: ConditionOwner) -> Option<&Condition> {
+        match owner {
+            ConditionOwner::Question(id) => self.question(id).ask_if.as_ref(),
+            ConditionOwner::Rule(id) => Some(&self.rule(id).when),
+        }
+    }
+
+    /// Place in the file of a part of a condition, by its number.
+    pub fn place_of_part(&self, owner: ConditionOwner, part: usize) -> Span {
+        let places = match owner {
+            ConditionOwner::Question(id) => self.contents.places.ask_if.get(id.0),
+            ConditionOwner::Rule(id) => self.contents.places.when.get(id.0),
+        };
+        places.and_then(|places| places.get(part)).cloned().unwrap_or_default()
     }
 
     /// Rows of the table of treatments tried.

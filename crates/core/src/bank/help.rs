@@ -22,6 +22,13 @@ pub struct HelpCall {
     pub helper: Option<String>,
 }
 
+impl HelpCall {
+    /// The next step, as it is said to the person or to a counselor.
+    pub fn text_for(&self, counselor: bool) -> &str {
+        self.helper.as_deref().filter(|_| counselor).unwrap_or(&self.text)
+    }
+}
+
 /// Kind of help, written once for every rule that calls for it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Help {

@@ -70,3 +70,9 @@ pub fn mentions_any(bank: &Bank, rule: RuleId, questions: &[QuestionId]) -> bool
 pub fn mentions(bank: &Bank, condition: &Condition, question: QuestionId) -> bool {
     condition.questions(|scale| bank.items(scale)).contains(&question)
 }
+
+/// True where the condition of a rule names a private question: the rule is on no page.
+pub fn is_private(bank: &Bank, rule: RuleId) -> bool {
+    let named = bank.rule(rule).when.questions(|scale| bank.items(scale));
+    named.into_iter().any(|question| bank.question(question).private)
+}

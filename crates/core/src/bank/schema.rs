@@ -59,7 +59,7 @@ fn definitions() -> Map<String, Value> {
     definitions.add::<BandTable>();
     definitions.add_with::<RuleTable>("anyOf", sources_of_rule());
     definitions.add::<PartitionTable>();
-    definitions.add::<HelpCallTable>();
+    definitions.add_with::<HelpCallTable>("oneOf", help_or_today());
     definitions.add::<ExemptionTable>();
     definitions.add::<TreatmentTable>();
     definitions.add_with::<LeafletTable>("anyOf", any_required(&[&["text"], &["points"]]));
@@ -165,7 +165,13 @@ fn question_kinds() -> Value {
             OF_KINDS.into_iter().filter(|key| !required.contains(key) && !optional.contains(key));
         let mut properties = forbidden(unused);
         properties.insert("rising_concern".to_owned(), order_of(*kind));
-        of_kind((*kind).into(), required, properties)
+        let mut of_kind = of_kind((*kind).into(), required, properties);
+        if matches!(kind, KindName::Choice | KindName::Multi)
+            && let Some(then) = of_kind.get_mut("then").and_then(Value::as_object_mut)
+        {
+            then.insert("oneOf".to_owned(), any_required(&[&["options"], &["option_set"]]));
+        }
+        of_kind
     };
     KindName::VARIANTS.iter().map(of_question).collect()
 }
@@ -195,6 +201,12 @@ fn sources_of_rule() -> Value {
     let no_source =
         json!({ "required": ["no_source"], "properties": { "basis": { "enum": without } } });
     json!([{ "required": ["sources"] }, no_source])
+}
+
+fn help_or_today() -> Value {
+    let help = json!({ "required": ["help"], "properties": { "today": false, "lines": false } });
+    let today = json!({ "required": ["today"], "properties": { "help": false } });
+    json!([help, today])
 }
 
 fn moment_or_stretch() -> Value {

@@ -55,6 +55,7 @@ codes! {
     ForbiddenWord => "forbidden-word",
     ForwardReference => "forward-reference",
     FoundTogether => "found-together",
+    IdlePart => "idle-part",
     JsonSyntax => "json-syntax",
     LessConcern => "less-concern",
     MissingHelpLine => "missing-help-line",

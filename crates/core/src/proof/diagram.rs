@@ -169,6 +169,12 @@ impl Diagrams {
         self.ite(other, Bdd::FALSE, one)
     }
 
+    /// Exclusive disjunction of two functions.
+    pub fn differs(&mut self, one: Bdd, other: Bdd) -> Decided<Bdd> {
+        let not_other = self.not(other)?;
+        self.ite(one, not_other, other)
+    }
+
     /// Conjunction of all parts.
     pub fn all(&mut self, parts: impl IntoIterator<Item = Bdd>) -> Decided<Bdd> {
         parts.into_iter().try_fold(Bdd::TRUE, |so_far, part| self.and(so_far, part))

@@ -16,7 +16,8 @@
 //! 4. *A promise is kept if a function is false that is true exactly for the answers that break it*
 //!    (`promise`). Where a promise speaks of two sets of answers that differ in one question, the
 //!    second is the first with some bits held at other values; where it speaks of every known
-//!    answer to a question, the bits of its value are quantified away.
+//!    answer to a question, the bits of its value are quantified away; where it speaks of a part of
+//!    a condition, the condition is compiled once more with a constant in place of that part.
 //! 5. *The function is kept as a reduced ordered decision diagram* (`diagram`), in which every
 //!    function has exactly one form. It is false for all answers exactly if that form is the
 //!    constant `false`. Then the promise is proved. Else a shortest way through the diagram is a

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::Words;
 use crate::answers::{Answer, Answers, Unknown};
+use crate::bank::mentions::is_private;
 use crate::bank::{OptionId, QuestionId, RuleId};
 use crate::evaluation::{Evaluation, Missing};
 
@@ -35,7 +36,8 @@ pub struct ToFindOut {
 
 pub(super) fn find_out(words: Words<'_>, answers: &Answers, evaluation: &Evaluation) -> FindOut {
     let mut open: BTreeMap<QuestionId, (BTreeSet<OptionId>, BTreeSet<RuleId>)> = BTreeMap::new();
-    for unresolved in &evaluation.unresolved {
+    let open_rules = evaluation.unresolved.iter();
+    for unresolved in open_rules.filter(|open| !is_private(words.bank, open.rule)) {
         for Missing { question, option } in &unresolved.missing {
             // A question that may not be asked at all, and that nobody answered, stands under the
             // one it waits for.

@@ -6,6 +6,7 @@ use super::find_out::{FindOut, find_out};
 use super::help::{Help, crisis_line};
 use super::words::Words;
 use crate::answers::{Answer, Value};
+use crate::bank::mentions::is_private;
 use crate::bank::{Bank, Country, Kind, Level, NextStep, QuestionId, ScaleId, SourceId};
 use crate::evaluation::{Evaluation, Finding, evaluate};
 use crate::logic::Truth;
@@ -53,12 +54,12 @@ pub fn summarize<'b>(bank: &'b Bank, file: &'b AnswersFile, country: &'b Country
 /// `caution` and `discuss`.
 fn next_step(bank: &Bank, evaluation: &Evaluation) -> String {
     let NextStep { help, findings, none, not_known } = bank.next_step();
+    let matters = |rule| bank.rule(rule).level > Level::Note && !is_private(bank, rule);
     if !evaluation.first_help(bank).is_empty() {
         help.clone()
-    } else if evaluation.findings.iter().any(|finding| bank.rule(finding.rule).level > Level::Note)
-    {
+    } else if evaluation.findings.iter().any(|finding| matters(finding.rule)) {
         findings.clone()
-    } else if evaluation.unresolved.is_empty() {
+    } else if evaluation.unresolved.iter().all(|open| is_private(bank, open.rule)) {
         none.clone()
     } else {
         format!("{none} {not_known}")
@@ -71,12 +72,13 @@ impl<'b> Summary<'b> {
         Words { bank: self.bank }
     }
 
-    /// Findings of some levels, in their order.
+    /// Findings of some levels, in their order, but for private ones.
     pub fn findings(&self, levels: &[Level]) -> impl Iterator<Item = &Finding> {
         self.evaluation
             .findings
             .iter()
             .filter(move |finding| levels.contains(&self.bank.rule(finding.rule).level))
+            .filter(|finding| !is_private(self.bank, finding.rule))
     }
 
     /// Every question that is asked, in bank order: those for counselors only where one asks.
@@ -104,12 +106,18 @@ impl<'b> Summary<'b> {
     }
 
     /// Every question that a person is shown: one that is asked, or that was answered while it is
-    /// not known whether it is asked. None for counselors: their answers stand on no page.
+    /// not known whether it is asked. None for counselors and no private one: their answers stand on no page.
     pub fn shown(&self) -> impl Iterator<Item = QuestionId> {
-        self.asked().filter(|id| !self.bank.question(*id).for_counselors).filter(|id| {
+        self.asked().filter(|id| self.is_for_pages(*id)).filter(|id| {
             self.evaluation.asked.of(*id) == Truth::True
                 || *self.file.answers.get(*id) != Answer::MISSING
         })
+    }
+
+    /// True where the answer to a question may be on a page.
+    pub fn is_for_pages(&self, question: QuestionId) -> bool {
+        let question = self.bank.question(question);
+        !question.for_counselors && !question.private
     }
 
     /// The person's own words, each with its question.
@@ -133,6 +141,7 @@ impl<'b> Summary<'b> {
             .evaluation
             .findings
             .iter()
+            .filter(|finding| !is_private(self.bank, finding.rule))
             .flat_map(|finding| &self.bank.rule(finding.rule).sources);
         let scales = self
             .bank

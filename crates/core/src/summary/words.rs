@@ -33,6 +33,12 @@ impl<'b> Words<'b> {
         self.bank.question(question).label.as_str()
     }
 
+    /// An option as it is offered.
+    pub fn offered(self, question: QuestionId, option: OptionId) -> &'b str {
+        let option = self.bank.question(question).option(option);
+        option.map(|option| option.text.as_str()).unwrap_or_default()
+    }
+
     /// An option's label.
     pub fn option(self, question: QuestionId, option: OptionId) -> &'b str {
         self.bank

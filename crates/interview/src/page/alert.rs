@@ -20,8 +20,7 @@ impl Lines<'_, '_> {
         let (main, further) = lines.split_at(help.kinds.len().min(lines.len()));
         main.iter().for_each(|line| self.row("- ", line, Style::Bold, None));
         self.gap();
-        let texts = if interview.settings.counselor { &help.helper } else { &help.first };
-        for text in texts {
+        for text in interview.first_texts(&help) {
             self.say(text, Style::Bold);
         }
         self.gap();

@@ -6,7 +6,7 @@ use crate::interview::Interview;
 use crate::lines::Lines;
 use crate::page_stack::PageKind;
 use crate::row_key::place_of_key;
-use crate::view::Style;
+use crate::view::{Line, Style};
 use ketascreen_core::summary::Help;
 
 impl Interview<'_> {
@@ -41,15 +41,19 @@ impl Lines<'_, '_> {
         let (bank, country) = (interview.settings.bank, interview.settings.country);
         // Where the answers call for help, what to do now stands first here too.
         let help = Help::called_for(bank, &interview.evaluation(), country);
+        let mut first: Vec<Line> = Vec::new();
         if !help.first.is_empty() {
             self.phrase(|phrases| &phrases.heading_help_now, Style::Bold);
             self.gap();
             let main = help.kinds.iter().filter_map(|kind| country.main_line(*kind));
-            self.lines.extend(lines_of(bank, main));
+            first.extend(lines_of(bank, main));
+            self.lines.extend(first.iter().cloned());
             self.gap();
-            help.first.iter().for_each(|text| self.say(text, Style::Bold));
+            interview.first_texts(&help).iter().for_each(|text| self.say(text, Style::Bold));
             self.gap();
         }
-        self.lines.extend(help_lines(bank, country));
+        // What stands above is not said again: all of it fits a window, line by line too.
+        let lines = help_lines(bank, country).into_iter();
+        self.lines.extend(lines.filter(|line| !first.contains(line)));
     }
 }

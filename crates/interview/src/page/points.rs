@@ -17,7 +17,7 @@ impl Lines<'_, '_> {
         self.phrase(|phrases| &phrases.points_so_far, Style::Plain);
         self.gap();
         let help = Help::called_for(bank, &evaluation, interview.settings.country);
-        for text in &help.first {
+        for text in interview.first_texts(&help) {
             self.say(text, Style::Bold);
         }
         if !help.first.is_empty() {

@@ -4,8 +4,12 @@
 //! a condition that fits the questions exists.
 
 pub(in crate::bank) mod parser;
+mod part_places;
+mod parts;
 mod printer;
 mod tokens;
 mod tree;
 
+pub(in crate::bank) use part_places::part_places;
+pub use parts::{ConditionOwner, Part};
 pub use tree::{Condition, Test};

@@ -12,14 +12,15 @@ use super::ids::Ids;
 use super::leaflet::{LeafletTable, leaflet};
 use super::option::OptionSetTable;
 use super::paired_reading::PairedReadingTable;
+use super::part_places::places_of_parts;
 use super::partition::{PartitionTable, partitions};
 use super::phrases;
 use super::picture::{PictureNames, PictureTable, pictures};
 use super::point::{PointTable, points};
-use super::question::QuestionTable;
+use super::question::{ASK_IF, QuestionTable};
 use super::questions::{self, QuestionNodes};
 use super::reference::{MedicineLabelTable, SourceTable, labels, references};
-use super::rule::{RuleNames, RuleTable, rules};
+use super::rule::{RuleNames, RuleTable, WHEN, rules};
 use super::scale::ScaleTable;
 use super::section::SectionTable;
 use super::shape::{AnyText, List, Prose, Text, reference};
@@ -143,7 +144,7 @@ pub(super) fn contents(
     let header = header(&mut fields, &mut context);
     let next_step = next_step(&mut fields, &context);
     let words = fields.take(&BANK.words).map(|entry| &entry.node);
-    let language = header.as_ref().map(|header| header.language.as_str()).unwrap_or_default();
+    let language = header.as_ref().map(|header| header.language.as_str());
     let phrases = phrases::phrases(words, language, fields.span(), &context);
     let (points, point_ids) = points(fields.list(BANK.point), &context);
     let (helps, help_ids) = helps(fields.list(BANK.help), &context);
@@ -200,7 +201,7 @@ pub(super) fn contents(
         phrases: phrases?,
         points,
         helps: helps.into_iter().collect::<Option<_>>()?,
-        thresholds,
+        thresholds: thresholds.into_iter().collect::<Option<_>>()?,
         sections: read.sections.into_iter().collect::<Option<_>>()?,
         questions: read
             .questions
@@ -222,6 +223,8 @@ pub(super) fn contents(
             questions: places(&question_ids),
             rules: places(&rule_ids),
             partitions: places(&partition_ids),
+            ask_if: places_of_parts(nodes.questions, ASK_IF, &context),
+            when: places_of_parts(rule_nodes, WHEN, &context),
         },
     };
     if problems.errors() == 0 {

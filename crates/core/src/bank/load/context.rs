@@ -85,10 +85,40 @@ impl<'r> LoadContext<'r> {
 
     /// Place in the file of a part of a text.
     ///
-    /// Exact where the text is written without escapes; else the whole text.
+    /// Exact where the text is written without escapes other than a line that goes on in the next;
+    /// else the whole text.
     pub fn inside(&self, node_span: &Span, value: &str, part: Span) -> Span {
         let written = self.source.text.get(node_span.clone()).unwrap_or_default();
-        let Some(start) = written.find(value) else { return node_span.clone() };
-        node_span.start + start + part.start..node_span.start + start + part.end
+        let place = place_inside(written, value, part);
+        place.map_or(node_span.clone(), |place| {
+            node_span.start + place.start..node_span.start + place.end
+        })
     }
+}
+
+/// Place of a part of a text in what is written for the text, quotes included; none where it is
+/// written with escapes other than a line that goes on in the next.
+fn place_inside(written: &str, value: &str, part: Span) -> Option<Span> {
+    let mut rest = written.trim_start_matches(['"', '\'']).trim_start_matches('\r');
+    rest = rest.strip_prefix('\n').unwrap_or(rest);
+    // The place of each byte, and the end.
+    let mut places = Vec::new();
+    for letter in value.chars() {
+        // A backslash at the end of a line stands for nothing, with all blanks that follow it.
+        while let Some(behind) = rest.strip_prefix('\\').filter(|behind| ends_a_line(behind)) {
+            rest = behind.trim_start();
+        }
+        let start = written.len() - rest.len();
+        rest = rest.strip_prefix(letter)?;
+        places.extend(start..written.len() - rest.len());
+    }
+    places.push(written.len() - rest.len());
+    let start = *places.get(part.start)?;
+    let last = part.end.checked_sub(1).filter(|last| *last >= part.start);
+    let end = last.map_or(Some(start), |last| places.get(last).map(|place| place + 1))?;
+    Some(start..end)
+}
+
+fn ends_a_line(text: &str) -> bool {
+    text.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
 }

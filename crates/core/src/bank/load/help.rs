@@ -7,12 +7,15 @@ use crate::bank::help::{Help, HelpPlace, LineKind};
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, table};
 
+/// Longest line of what to do today, in characters.
+pub(super) const TODAY_LONGEST: usize = 76;
+
 table! {HELP: HelpTable = "help", "a kind of help" {
     must id: IdText, "Its id.";
     must urgency: NameOf<HelpPlace>,
         "now: before anything else; early: in the first lines; today: one line.";
     must lines: List<NameOf<LineKind>, 1>, "The kinds of help lines, in the order to show.";
-    must text: Prose, "What to do, to the person.";
+    must text: Prose, "What to do, to the person; in a line of today, at most 76 characters.";
     may helper: Prose, "The same to whoever is there with the person.";
 }}
 
@@ -40,7 +43,11 @@ pub(super) fn helps<'n>(
         }
         let lines =
             lines.into_iter().filter_map(|line| context.named(line, HELP.lines.name)).collect();
-        let text = context.prose(&mut fields, HELP.text);
+        let text = if place == Some(HelpPlace::Today) {
+            context.prose_of_length(&mut fields, HELP.text, TODAY_LONGEST)
+        } else {
+            context.prose(&mut fields, HELP.text)
+        };
         let helper = context.prose(&mut fields, HELP.helper);
         fields.finish();
         Some(Help { id: id?.to_owned(), place: place?, lines, text: text?, helper })

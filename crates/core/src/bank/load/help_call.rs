@@ -1,15 +1,13 @@
 //! Calls for help.
 
 use super::context::LoadContext;
+use super::help::TODAY_LONGEST;
 use super::ids::Ids;
 use super::shape::{IdText, List, NameOf, Prose};
 use crate::bank::help::{Help, HelpCall, HelpPlace, HelpState, LineKind};
 use crate::bank::id::RuleId;
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, table};
-
-/// Longest line of what to do today, in characters.
-const TODAY_LONGEST: usize = 76;
 
 table! {HELP_CALL: HelpCallTable = "help_call", "a call for help" {
     must state = "while": NameOf<HelpState>, "The state of the rule in which help is called for.";
@@ -40,11 +38,11 @@ pub(super) fn help_call(
         .map(RuleId);
     let help = fields.text(HELP_CALL.help);
     let today = context.prose_of_length(&mut fields, HELP_CALL.today, TODAY_LONGEST);
-    let lines = fields
-        .texts(HELP_CALL.lines)
-        .into_iter()
-        .filter_map(|line| context.named(line, HELP_CALL.lines.name))
-        .collect();
+    // A kind of help has lines of its own: beside one, this key is unknown.
+    let of_its_own = help.is_some() && today.is_none();
+    let lines = if of_its_own { Vec::new() } else { fields.texts(HELP_CALL.lines) };
+    let lines =
+        lines.into_iter().filter_map(|line| context.named(line, HELP_CALL.lines.name)).collect();
     if help.is_some() == today.is_some() {
         context.report(
             Problem::error(
@@ -55,12 +53,13 @@ pub(super) fn help_call(
             .help("write `help = \"...\"`, or `today = \"...\"`"),
         );
     }
+    let found = help.and_then(|help| context.find(help, names.ids, "kind of help"));
     fields.finish();
-    let (state, helper) = (state?, None);
+    let state = state?;
     if let Some(text) = today {
-        return Some(HelpCall { state, beside, place: HelpPlace::Today, lines, text, helper });
+        let place = HelpPlace::Today;
+        return Some(HelpCall { state, beside, place, lines, text, helper: None });
     }
-    let found = names.helps.get(context.find(help?, names.ids, "kind of help")?)?.as_ref()?;
-    let Help { place, lines, text, helper, .. } = found.clone();
+    let Help { place, lines, text, helper, .. } = names.helps.get(found?)?.clone()?;
     Some(HelpCall { state, beside, place, lines, text, helper })
 }

@@ -14,6 +14,7 @@ mod leaflet;
 mod names;
 mod option;
 mod paired_reading;
+mod part_places;
 mod partial;
 mod partition;
 mod phrases;

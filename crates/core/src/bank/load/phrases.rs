@@ -15,7 +15,7 @@ const ENGLISH: &str = include_str!("../../../words/en.toml");
 /// no table of words.
 pub(super) fn phrases(
     words: Option<&Node<'_>>,
-    language: &str,
+    language: Option<&str>,
     span: &Span,
     context: &LoadContext<'_>,
 ) -> Option<Phrases> {
@@ -37,8 +37,10 @@ pub(super) fn phrases(
     if let Some(own) = own {
         own.finish();
     }
-    let is_english = language == "en" || language.starts_with("en-");
-    if !is_english && !in_english.is_empty() {
+    let is_english = |language: &&str| *language == "en" || language.starts_with("en-");
+    if let Some(language) = language.filter(|language| !is_english(language))
+        && !in_english.is_empty()
+    {
         let place = words.map_or(span, |words| &words.span).clone();
         context.report(untranslated(place, language, &in_english));
     }

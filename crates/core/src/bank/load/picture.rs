@@ -144,7 +144,8 @@ fn pair<'n>(
     let questions = [QuestionId(first), QuestionId(second)];
     let mut rows = Vec::new();
     for (name, index) in thresholds.iter().zip(drawn) {
-        let named = names.thresholds.get(index)?;
+        // Of a threshold that cannot be read, what is wrong is told where it stands.
+        let named = names.thresholds.get(index)?.as_ref()?;
         let (Some(first), Some(second)) = (named.of(questions[0]), named.of(questions[1])) else {
             context.report(
                 Problem::error(
@@ -173,7 +174,7 @@ pub(super) struct PictureNames<'i, 'n> {
     pub scales: &'i Ids<'n>,
     pub leaflet: &'i Ids<'n>,
     pub threshold_ids: &'i Ids<'n>,
-    pub thresholds: &'i [NamedThreshold],
+    pub thresholds: &'i [Option<NamedThreshold>],
     pub sources: &'i Ids<'n>,
 }
 

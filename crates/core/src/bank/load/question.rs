@@ -43,6 +43,9 @@ table! {QUESTION: QuestionTable = "question", "a question" {
         "How its answers rise in concern: the options in order, each_option, or higher.";
 }}
 
+/// Key of a question's condition.
+pub(super) const ASK_IF: &str = QUESTION.ask_if.name;
+
 /// Number of characters.
 pub(crate) enum Length {}
 
@@ -181,6 +184,17 @@ fn options(
     context: &LoadContext<'_>,
 ) -> Option<Vec<AnswerOption>> {
     if let Some(name) = fields.text(QUESTION.option_set) {
+        if let Some(options) = fields.take(&QUESTION.options) {
+            context.report(
+                Problem::error(
+                    Code::UnknownKey,
+                    options.key_span.clone(),
+                    "a question has `options` or an `option_set`, not both",
+                )
+                .also(name.span.clone(), "the list stands here")
+                .help("leave one of the two out"),
+            );
+        }
         return option_sets.get(name, context);
     }
     let entry = fields.entry(&QUESTION.options.needed())?;

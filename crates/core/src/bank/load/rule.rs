@@ -24,7 +24,7 @@ table! {RULE: RuleTable = "rule", "a rule" {
     may sources: IdList, "The sources that it rests on.";
     may no_source: Text, "Why it needs no source.";
     must point: IdText, "The point that it is gathered in.";
-    may title: Prose, "What was found, at most 60 characters; without it, the short title.";
+    may title: Prose, "What was found, at most 60 characters; without it, the line.";
     must short_title: Prose, "The same in at most 40 characters.";
     must line: Prose,
         "What it says of this person, a noun phrase of at most 76 characters; {answer} is filled in.";
@@ -41,6 +41,9 @@ table! {EXEMPTION: ExemptionTable = "exemption", "an exemption" {
     may questions: IdList, "The questions.";
     must reason: Text, "Why.";
 }}
+
+/// Key of a rule's condition.
+pub(super) const WHEN: &str = RULE.when.name;
 
 /// Ids that a rule may name.
 pub(super) struct RuleNames<'i, 'n> {
@@ -207,7 +210,7 @@ fn rule(
     let title = context.neutral_prose_of_length(&mut fields, RULE.title, TITLE_LONGEST);
     let short_title =
         context.neutral_prose_of_length(&mut fields, RULE.short_title, SHORT_TITLE_LONGEST);
-    let line = line(&mut fields, when.as_ref(), questions, context);
+    let line = line(&mut fields, when.as_ref(), context);
     let text = text(&mut fields, context);
     let ask = context.prose_of_length(&mut fields, RULE.ask, ASK_LONGEST);
     let calls = fields
@@ -236,7 +239,7 @@ fn rule(
         sources,
         no_source: no_source.map(|reason| reason.value.to_owned()),
         point: point?,
-        title: title.or_else(|| short_title.clone())?,
+        title: title.or_else(|| default_title(line.as_ref()?, short_title.as_ref()?))?,
         short_title: short_title?,
         line: line?,
         text: text?,
@@ -247,11 +250,10 @@ fn rule(
     })
 }
 
-/// Line of a rule: `{answer}` is filled in where the condition names options.
+/// Line of a rule: `{answer}` is filled in where an option is among what makes the condition true.
 fn line(
     fields: &mut TableReader<'_, '_, RuleTable>,
     when: Option<&Condition>,
-    questions: &PartialQuestions,
     context: &LoadContext<'_>,
 ) -> Option<Phrase> {
     let entry = fields.entry(&RULE.line)?;
@@ -260,20 +262,32 @@ fn line(
     context.check_length(&line, key, LINE_LONGEST, span);
     context.check_addresses_nobody(&line, key, span);
     if line.contains('{') {
-        let named = when.is_some_and(|when| names_options(when, questions));
+        // Of a condition that cannot be read, what is wrong is told where it stands.
+        let named = when.is_none_or(|when| rests_on_options(when, true));
         context.placeholders(&line, if named { &["answer"] } else { &[] }, span);
     }
     Some(Phrase::new(line))
 }
 
-fn names_options(when: &Condition, questions: &PartialQuestions) -> bool {
-    let mut found = false;
-    when.each_test(&mut |test| {
-        if let Test::ChoiceIn(question, _) | Test::HasAny(question, _) = test {
-            found |= questions.question(*question).is_some();
-        }
-    });
-    found
+/// Title of a rule without one: its line, or where that holds the answer its short title.
+fn default_title(line: &Phrase, short_title: &str) -> Option<String> {
+    let line = line.as_str();
+    Some(if line.contains('{') { short_title } else { line }.to_owned())
+}
+
+/// True where an option is chosen or ticked whenever the condition comes out so.
+fn rests_on_options(when: &Condition, outcome: bool) -> bool {
+    let part = |part: &Condition| rests_on_options(part, outcome);
+    match when {
+        Condition::And(parts) if outcome => parts.iter().any(part),
+        Condition::Or(parts) if outcome => parts.iter().all(part),
+        Condition::And(parts) => parts.iter().all(part),
+        Condition::Or(parts) => parts.iter().any(part),
+        Condition::Not(inner) => rests_on_options(inner, !outcome),
+        Condition::Test(Test::ChoiceIn(..)) => true,
+        Condition::Test(Test::HasAny(..)) => outcome,
+        Condition::Test(_) => false,
+    }
 }
 
 fn text(fields: &mut TableReader<'_, '_, RuleTable>, context: &LoadContext<'_>) -> Option<String> {

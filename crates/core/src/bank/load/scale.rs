@@ -96,8 +96,12 @@ pub(super) fn scale<'n>(
                 .help("name its questions: `items = [\"...\"]`"),
         );
     }
-    let bands: Vec<PlacedBand<'_>> =
-        fields.list(SCALE.bands).iter().filter_map(|node| band(node, context)).collect();
+    let mut band_ids = Ids::default();
+    let bands: Vec<PlacedBand<'_>> = fields
+        .list(SCALE.bands)
+        .iter()
+        .filter_map(|node| band(node, &mut band_ids, context))
+        .collect();
     // Where an item or a band could not be read, the sums are not known.
     let summed = readable && context.problems.errors() == before;
     let mut next = least;
@@ -143,9 +147,13 @@ pub(super) fn scale<'n>(
 /// Bounds of a band, and the band.
 type PlacedBand<'n> = (Placed<'n, i64>, Placed<'n, i64>, Band);
 
-fn band<'n>(node: &'n Node<'_>, context: &'n LoadContext<'_>) -> Option<PlacedBand<'n>> {
+fn band<'n>(
+    node: &'n Node<'_>,
+    ids: &mut Ids<'n>,
+    context: &'n LoadContext<'_>,
+) -> Option<PlacedBand<'n>> {
     let mut fields = context.table::<BandTable>(node)?;
-    let id = fields.text(BAND.id);
+    let id = context.new_id(&mut fields, BAND.id, ids, "band");
     let text = context.prose(&mut fields, BAND.text);
     let least = fields.integer(BAND.least);
     let greatest = fields.integer(BAND.greatest);
@@ -162,6 +170,6 @@ fn band<'n>(node: &'n Node<'_>, context: &'n LoadContext<'_>) -> Option<PlacedBa
     Some((
         least,
         greatest,
-        Band { id: id?.value.to_owned(), range: least.value..=greatest.value, text: text? },
+        Band { id: id?.to_owned(), range: least.value..=greatest.value, text: text? },
     ))
 }

@@ -128,13 +128,14 @@ fn unnamed_options(
     for (option, found) in question.numbered_options() {
         let named = used.options.contains(&(id, option)) || used.scored.contains(&id);
         if !named && found.id != NONE && least != Some(&option) {
-            let place = node
-                .and_then(|node| list(node, "options"))
-                .and_then(|options| options.get(option.index()));
+            let place = match node.and_then(|node| list(node, "options")) {
+                Some(options) => id_span(options.get(option.index())),
+                None => value_span(node, "option_set"),
+            };
             problems.push(
                 Problem::warning(
                     Code::UnusedOption,
-                    id_span(place),
+                    place,
                     format!("no condition names the option `{}` of `{}`", found.id, question.id),
                 )
                 .help(
@@ -190,10 +191,15 @@ fn item<'n, 's>(root: &'n Node<'s>, key: &str, index: usize) -> Option<&'n Node<
 
 /// Place of the id of a table.
 fn id_span(table: Option<&Node<'_>>) -> Span {
+    value_span(table, "id")
+}
+
+/// Place of the value of a key, or of the table without it.
+fn value_span(table: Option<&Node<'_>>, key: &str) -> Span {
     let Some(table) = table else { return 0..0 };
     let Value::Table(entries) = &table.value else { return table.span.clone() };
     entries
         .iter()
-        .find(|entry| entry.key == "id")
+        .find(|entry| entry.key == key)
         .map_or_else(|| table.span.clone(), |entry| entry.node.span.clone())
 }

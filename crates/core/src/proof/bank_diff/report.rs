@@ -54,7 +54,7 @@ impl SharedRule {
         if rule.level != before.level {
             lines.push(format!("was {}, is {}", before.level.id(), rule.level.id()));
         }
-        if !same_words(rule, before) {
+        if words(rule, new) != words(before, old) {
             lines.push("has other words".to_owned());
         }
         match &self.changes {
@@ -77,21 +77,15 @@ fn indented(text: &str) -> String {
     text.lines().map(|line| format!("    {line}\n")).collect()
 }
 
-/// True where a reader sees the same words.
-fn same_words(new: &Rule, old: &Rule) -> bool {
-    let words = |rule: &Rule| {
-        format!(
-            "{:?}",
-            (
-                &rule.title,
-                &rule.short_title,
-                &rule.text,
-                rule.line.as_str(),
-                &rule.ask,
-                &rule.calls,
-                rule.basis
-            )
-        )
-    };
-    words(new) == words(old)
+/// All that a reader is told where the rule is a finding, as one text to compare.
+fn words(rule: &Rule, bank: &Bank) -> String {
+    // Numbers of rules differ between two banks, ids do not.
+    let calls = rule.calls.iter().map(|call| {
+        let beside = call.beside.map(|other| &bank.rule(other).id);
+        (call.state, beside, call.place, &call.lines, &call.text, &call.helper)
+    });
+    let rule_words =
+        (&rule.title, &rule.short_title, &rule.text, rule.line.as_str(), &rule.ask, rule.basis);
+    let point = &bank.point(rule.point).title;
+    format!("{:?}", (rule_words, point, calls.collect::<Vec<_>>()))
 }

@@ -67,6 +67,13 @@ impl<'c> ConditionCompiler<'c> {
         }
     }
 
+    /// Compiles each comparison of a condition, from left to right.
+    pub fn tests(&mut self, condition: &Condition) -> Decided<Vec<Ternary>> {
+        let mut tests = Vec::new();
+        condition.each_test(&mut |test| tests.push(test));
+        tests.into_iter().map(|test| self.test(test)).collect()
+    }
+
     /// Compiles 'an answer is given, known and not set aside'.
     pub fn known(&mut self, question: QuestionId) -> Decided<Bdd> {
         let given = self.given(question)?;

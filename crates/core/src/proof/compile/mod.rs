@@ -1,14 +1,17 @@
 //! A bank as functions of the bits.
 
 mod condition;
+mod substitution;
 mod sum;
 mod ternary;
 
 use super::diagram::{Bdd, Decided, Diagrams, OutOfSteps};
 use super::encoding::Encoding;
+use crate::bank::condition::ConditionOwner;
 use crate::bank::{Bank, ConstraintKind, Level, QuestionId, RuleId};
 use condition::ConditionCompiler;
-use ternary::Ternary;
+pub use substitution::{Replacement, value_with};
+pub use ternary::Ternary;
 
 /// One number must be less than another where both are asked and known.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +30,10 @@ pub struct NumberOrder {
 pub struct Symbolic {
     asked: Vec<Ternary>,
     known: Vec<Bdd>,
+    /// For each question, the comparisons of its `ask_if`.
+    ask_if_tests: Vec<Vec<Ternary>>,
+    /// For each rule, the comparisons of its `when`.
+    when_tests: Vec<Vec<Ternary>>,
     rules: Vec<RuleFunctions>,
     partitions: Vec<Bdd>,
     /// For each constraint with a condition, the function 'it is not definitely broken'.
@@ -90,6 +97,15 @@ impl Symbolic {
         self.known.get(question.index()).copied().unwrap_or(Bdd::FALSE)
     }
 
+    /// The comparisons of a condition, from left to right.
+    pub fn tests(&self, owner: ConditionOwner) -> &[Ternary] {
+        let tests = match owner {
+            ConditionOwner::Question(id) => self.ask_if_tests.get(id.index()),
+            ConditionOwner::Rule(id) => self.when_tests.get(id.index()),
+        };
+        tests.map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Functions of a rule.
     pub fn rule(&self, rule: RuleId) -> RuleFunctions {
         self.rules.get(rule.index()).copied().unwrap_or(RuleFunctions::NEVER)
@@ -113,13 +129,21 @@ fn compile(
     part: &mut BankPart,
 ) -> Decided<Symbolic> {
     let mut compiler = ConditionCompiler::of(bank, encoding, diagrams);
+    let mut ask_if_tests = Vec::new();
     for (id, question) in bank.numbered_questions() {
         *part = BankPart::Question(id);
         compiler.next_question(question.ask_if.as_ref())?;
+        let tests = question.ask_if.as_ref().map(|condition| compiler.tests(condition));
+        ask_if_tests.push(tests.transpose()?.unwrap_or_default());
     }
     let known = bank.numbered_questions().map(|(id, _)| compiler.known(id));
     let known = known.collect::<Decided<Vec<Bdd>>>()?;
     let rules = rules(bank, &mut compiler, part)?;
+    let mut when_tests = Vec::new();
+    for (id, rule) in bank.numbered_rules() {
+        *part = BankPart::Rule(id);
+        when_tests.push(compiler.tests(&rule.when)?);
+    }
     let mut partitions = Vec::new();
     for (place, partition) in bank.partitions().iter().enumerate() {
         *part = BankPart::Partition(place);
@@ -139,7 +163,8 @@ fn compile(
             }
         }
     }
-    Ok(Symbolic { asked: compiler.into_asked(), known, rules, partitions, constraints, orders })
+    let asked = compiler.into_asked();
+    Ok(Symbolic { asked, known, ask_if_tests, when_tests, rules, partitions, constraints, orders })
 }
 
 fn rules(

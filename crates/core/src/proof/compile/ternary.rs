@@ -15,6 +15,8 @@ impl Ternary {
     pub const TRUE: Ternary = Ternary { yes: Bdd::TRUE, no: Bdd::FALSE };
     pub const FALSE: Ternary = Ternary { yes: Bdd::FALSE, no: Bdd::TRUE };
     pub const UNKNOWN: Ternary = Ternary { yes: Bdd::FALSE, no: Bdd::FALSE };
+    /// Each value, whatever the bits are.
+    pub const CONSTANTS: [Ternary; 3] = [Ternary::TRUE, Ternary::FALSE, Ternary::UNKNOWN];
 
     /// The values of a function while an answer is given; else unknown.
     pub fn known_if(given: Bdd, value: Bdd, diagrams: &mut Diagrams) -> Decided<Ternary> {
@@ -42,5 +44,11 @@ impl Ternary {
             yes: diagrams.and_not(self.yes, exception)?,
             no: diagrams.or(self.no, exception)?,
         })
+    }
+    /// Where two functions have different values.
+    pub fn differs(self, other: Ternary, diagrams: &mut Diagrams) -> Decided<Bdd> {
+        let yes = diagrams.differs(self.yes, other.yes)?;
+        let no = diagrams.differs(self.no, other.no)?;
+        diagrams.or(yes, no)
     }
 }

@@ -9,6 +9,7 @@ mod no_overlap;
 mod not_always_replaced;
 mod not_dead;
 mod not_vacuous;
+mod part_decides;
 mod partition;
 mod reachable;
 mod short;
@@ -23,6 +24,7 @@ pub use no_overlap::NoOverlap;
 pub use not_always_replaced::NotAlwaysReplaced;
 pub use not_dead::NotDead;
 pub use not_vacuous::NotVacuous;
+pub use part_decides::PartDecides;
 pub use reachable::Reachable;
 pub use short::Short;
 pub use stays_raised::StaysRaised;
@@ -60,6 +62,7 @@ promises! {
     NotDead,
     NotAlwaysReplaced,
     NotVacuous,
+    PartDecides,
     Apart,
     StaysRaised,
     UnknownNotSafer,

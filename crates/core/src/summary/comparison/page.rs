@@ -2,6 +2,7 @@
 
 use super::compare::{AnswerChange, AnswerChangeKind, Concern, SummaryComparison};
 use crate::answers::{Answer, Value};
+use crate::bank::mentions::is_private;
 use crate::bank::{Phrase, Phrases, QuestionId, RisingConcern, RuleId};
 use crate::logic::Interval;
 use crate::summary::block::Block;
@@ -132,11 +133,13 @@ impl<'b> ComparisonPage<'_, 'b> {
     fn points(&mut self) {
         let SummaryComparison { earlier, later, findings, .. } = self.comparison;
         let lines = |summary: &Summary<'_>, rules: &[RuleId]| -> Vec<String> {
-            rules.iter().map(|rule| self.point(summary, *rule)).collect()
+            let shown = rules.iter().filter(|rule| !is_private(summary.bank, **rule));
+            shown.map(|rule| self.point(summary, *rule)).collect()
         };
         // What stays needs no answers again.
-        let titles =
-            findings.same.iter().map(|rule| self.words.bank.rule(*rule).title.as_str().to_owned());
+        let bank = self.words.bank;
+        let same = findings.same.iter().filter(|rule| !is_private(bank, **rule));
+        let titles = same.map(|rule| bank.rule(*rule).title.clone());
         let (new, same, open, gone) = (
             lines(later, &findings.new),
             titles.collect(),
@@ -165,13 +168,12 @@ impl<'b> ComparisonPage<'_, 'b> {
         self.fill(|phrases| &phrases.compare_point, &[("title", title), ("because", &because)])
     }
 
-    /// Changes that a page tells: none of an answer to a question for counselors.
+    /// Changes that a page tells: none of a private answer or of one of a counselor.
     fn told(&self) -> impl Iterator<Item = &AnswerChange> {
-        let bank = self.words.bank;
         self.comparison
             .changes
             .iter()
-            .filter(|change| !bank.question(change.question).for_counselors)
+            .filter(|change| self.comparison.later.is_for_pages(change.question))
     }
 
     fn changes(&mut self) {
@@ -236,8 +238,8 @@ impl<'b> ComparisonPage<'_, 'b> {
     fn notes(&mut self) {
         let SummaryComparison { earlier, later, .. } = self.comparison;
         let bank = self.words.bank;
-        let for_all = bank.numbered_questions().filter(|(_, question)| !question.for_counselors);
-        let same = for_all.map(|(id, _)| id).filter(|id| {
+        let for_all = bank.numbered_questions().map(|(id, _)| id);
+        let same = for_all.filter(|id| later.is_for_pages(*id)).filter(|id| {
             let is_told =
                 self.told().any(|change| change.question == *id) && !self.is_own_words(*id);
             !is_told && earlier.note(*id) != later.note(*id)

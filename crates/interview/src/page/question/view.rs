@@ -68,7 +68,6 @@ impl Lines<'_, '_> {
     fn answer_row(&mut self, question: QuestionId, index: usize, row: EntryRow, key: &str) {
         let interview = self.interview;
         let entry = &interview.entry;
-        let words = self.words();
         let is_active = entry.active == Some(index);
         let arrow = if is_active { ">" } else { " " };
         let text = match row {
@@ -77,7 +76,7 @@ impl Lines<'_, '_> {
                 self.said_typed(&entry.typed);
                 return;
             }
-            EntryRow::Option(option) => words.option(question, option).to_owned(),
+            EntryRow::Option(option) => self.words().offered(question, option).to_owned(),
             EntryRow::NotSure => interview.phrases().not_sure.as_str().to_owned(),
             EntryRow::PreferNot => interview.phrases().prefer_not.as_str().to_owned(),
         };
