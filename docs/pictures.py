@@ -28,13 +28,13 @@ PATIENCE = 20.0
 READING = 1.3
 
 DOWN, ESCAPE = "\x1b[B", "\x1b"
-OPENED = [("Who are the answers about?", "1"), ("How much time is there?", "1"), ("How old are you?", "34\r")]
-CLIENT = [("Go on with the questions", "1"), ("A reference for this page", "A-17\r"), ("How old are they?", "34\r")]
+OPENED = [("Go on", "1"), ("How much time is there?", "1"), ("How old are you?", "34\r")]
+COUNSELOR = [("Go on", "1"), ("A reference for this page", "A-17\r"), ("How old are you?", "34\r")]
 SKIPPED = [(f"Part {part} of 8", ">2") for part in range(2, 9)]
 
 # Each picture: its name, what it is, columns and rows, arguments, and what has to be on the screen before which keys.
 PICTURES = [
-    ("opening", "The opening of the interview", 80, 24, [], [("Who are the answers about?", "")]),
+    ("opening", "The opening of the interview", 80, 24, [], [("Go on", "")]),
     (
         "interview",
         "A question of the interview: a list with three states",
@@ -59,7 +59,7 @@ PICTURES = [
         80,
         24,
         ["--counselor", "--short"],
-        [*CLIENT, ("Part 1 of", "1\r"), ("Part 2 of", ">2"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
+        [*COUNSELOR, ("Part 1 of", "1\r"), ("Part 2 of", ">2"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
     ),
     (
         "review",

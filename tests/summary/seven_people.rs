@@ -1,8 +1,12 @@
 //! Whole summaries of seven people, in every format. Read a changed snapshot before you accept it.
 
-use crate::support::formats::{brief, html, json, markdown, text};
+use crate::support::formats::{
+    brief, comparison_html, comparison_markdown, comparison_text, html, json, markdown, text,
+};
 use crate::support::{people, shipped};
+use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::Layout;
+use ketascreen_core::summary::comparison::compare;
 use ketascreen_core::summary::{Summary, summarize};
 
 fn for_each_person(check: impl Fn(&str, &Summary<'_>)) {
@@ -152,4 +156,74 @@ fn the_brief_gives_no_answer_that_is_not_the_reason() {
         brief_of("\"none\"").contains("- No way home arranged ("),
         "that none is there is the reason"
     );
+}
+
+/// A file of answers, with what a counselor was told of risk.
+fn asked_by_a_counselor(bank: &ketascreen_core::bank::Bank, told: &str) -> AnswersFile {
+    let text = format!(
+        "[answers]\nsuicidal_thoughts = \"passive\"\nsuicide_attempt = \"never\"\n{told}\n"
+    );
+    let source = ketascreen_core::text::Source::from_bytes("answers.toml", text.into_bytes())
+        .expect("it is UTF-8");
+    ketascreen_core::record::read(&source, bank, ketascreen_core::record::ExpectedBank::Same)
+        .expect("they are right")
+}
+
+/// What is for counselors stands in JSON, and on no page: a page is the same with it and without.
+#[test]
+fn answers_for_counselors_stand_on_no_page() {
+    let bank = shipped();
+    let told = "risk_details = [\"plan_made\"]\nrisk_actions = \"not_sure\"\n\
+                risk_note = \"Dr Quux was told\"\n[notes]\nrisk_details = \"said calmly\"";
+    let (with, without) = (asked_by_a_counselor(&bank, told), asked_by_a_counselor(&bank, ""));
+    assert!(with.record.counselor && !without.record.counselor, "such an answer tells who asked");
+    let country = &bank.countries()[0];
+    let pages = |file: &AnswersFile| {
+        let summary = summarize(&bank, file, country);
+        let layout = Layout::default();
+        [text(&summary, layout), brief(&summary, layout), markdown(&summary), html(&summary)]
+    };
+    assert_eq!(pages(&with), pages(&without));
+    let changes = |file: &AnswersFile| {
+        let comparison = compare(&bank, &without, file, country);
+        [
+            comparison_text(&comparison, Layout::default()),
+            comparison_markdown(&comparison),
+            comparison_html(&comparison),
+        ]
+    };
+    assert_eq!(changes(&with), changes(&without));
+    let read = |file: &AnswersFile| -> serde_json::Value {
+        serde_json::from_str(&json(&summarize(&bank, file, country))).expect("it is JSON")
+    };
+    let (whole, other) = (read(&with), read(&without));
+    assert_eq!(whole["answers"]["risk_note"], "Dr Quux was told");
+    assert_eq!(whole["answers"]["risk_details"], serde_json::json!(["plan_made"]));
+    assert_eq!(whole["notes"]["risk_details"], "said calmly");
+    for question in bank.questions().iter().filter(|question| question.for_counselors) {
+        assert!(whole["answers"].get(&question.id).is_some(), "{}", question.id);
+        let named = |key: &str| other[key].to_string().contains(&format!("\"{}\"", question.id));
+        assert!(!named("answers") && !named("not_asked"), "{}: none asked", question.id);
+    }
+}
+
+/// An answer for counselors is kept whatever else is answered; where one asks, JSON names those not asked.
+#[test]
+fn an_answer_for_counselors_is_never_set_aside() {
+    let bank = shipped();
+    let text = "[record]\ncounselor = true\n[answers]\nsuicidal_thoughts = \"none\"\n\
+                suicide_attempt = \"never\"\nrisk_note = \"Dr Quux was told\"\n";
+    let source = ketascreen_core::text::Source::from_bytes("answers.toml", text.into())
+        .expect("it is UTF-8");
+    let file =
+        ketascreen_core::record::read(&source, &bank, ketascreen_core::record::ExpectedBank::Same)
+            .expect("they are right");
+    assert!(file.ignored.is_empty() && file.warnings.is_empty(), "{:?}", file.warnings);
+    let read: serde_json::Value =
+        serde_json::from_str(&json(&summarize(&bank, &file, &bank.countries()[0])))
+            .expect("it is JSON");
+    assert_eq!(read["answers"]["risk_note"], "Dr Quux was told");
+    let not_asked = read["not_asked"].as_array().expect("it is a list");
+    assert!(not_asked.contains(&"risk_details".into()), "{not_asked:?}");
+    assert!(!not_asked.contains(&"risk_note".into()), "{not_asked:?}");
 }
