@@ -273,9 +273,9 @@ mod tests {
 
         /// Whatever is pressed, in a window of any size, every line fits and the cursor is inside.
         #[test]
-        fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
+        fn any_keys_in_any_window(counselor: bool, actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
             let bank = shipped_bank();
-            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], counselor: false, length: None, save_target: SaveTarget::None });
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], counselor, length: None, save_target: SaveTarget::None });
             for action in actions {
                 if interview.outcome().is_some() {
                     break;
