@@ -35,7 +35,7 @@ def broken(document):
             copied = copy.deepcopy(document)
             del copied[key]
             yield f"without {key}", copied
-    for key, value in (("overall", "fine"), ("voice", "doctor"), ("findings", {}), ("next_step", None)):
+    for key, value in (("overall", "fine"), ("not_asked", "age"), ("findings", {}), ("next_step", None)):
         if key in document:
             yield f"{key} = {value!r}", {**document, key: value}
 

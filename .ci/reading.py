@@ -2,19 +2,19 @@
 
 Measure: Flesch-Kincaid grade as computed by textstat (pinned in requirements.txt).
 At most grade 8 for each running text: a question with its help, why it is asked, a
-rule's text, its help and what to ask, an education item, a picture's text, the terms of a scale. At most
-grade 12 for any one sentence, of these and of everything else: labels, titles, options,
-phrases, help lines, and what the program puts together of them. A phrase is measured
-with its places filled in the hardest way. Both voices are measured.
+rule's text and what to ask, what to do now or today, a topic of the leaflet, a picture's text, the purpose, the
+disclaimer, the next steps, the terms of a scale. At most grade 12 for any one sentence, of these and of everything
+else: labels, lines, titles, options, the program's own words, help lines, and what is put together of them. A line or
+one of the program's words is measured with its places filled in the hardest way.
 
-A label, title, option or phrase of up to four words is a name and not a sentence: none
+A label, line, title, option or word of the program of up to four words is a name and not a sentence: none
 of its words may have more than five syllables.
 
 Not measured: people's own words, titles and addresses of sources. Counted as one plain
 word each: the wording of an instrument (questions marked `instrument`), and the names in
 plain_names.txt.
 
-Usage: reading.py BANK.toml [SUMMARY...]     (summaries as .txt, .md, .html or .json)
+Usage: reading.py BANK.toml WORDS.toml [SUMMARY...]     (summaries as .txt, .md, .html or .json)
 """
 
 import html.parser
@@ -46,20 +46,20 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 ADDRESS = re.compile(r"<?https://\S+")
 
 
-def voices(value):
-    """The texts of a value: one for both voices, or one for each."""
-    if value is None:
-        return {"both": ""}
-    if isinstance(value, str):
-        return {"both": value}
-    return value
-
-
 def joined(*values):
-    """Several values said one after the other, for each voice."""
-    found = [voices(value) for value in values]
-    wanted = ["both"] if all("both" in value for value in found) else ["self", "client"]
-    return {voice: " ".join(value.get(voice, value.get("both", "")) for value in found) for voice in wanted}
+    """Several values said one after the other."""
+    return " ".join(value for value in values if value)
+
+
+def options_of(bank, question):
+    """The options of a question: its own, or those of a set that it names."""
+    found = question.get("option_set")
+    sets = {options["id"]: options["options"] for options in bank.get("option_set", [])}
+    return sets[found] if found else question.get("options", [])
+
+
+def label_of(option):
+    return option.get("label", option["text"])
 
 
 def plain(text):
@@ -72,24 +72,28 @@ def sentences(text):
 
 def running(bank):
     """Texts of whole sentences, each held to the lower line as a whole."""
+    for key in ("purpose", "disclaimer"):
+        yield key, "bank", bank["bank"][key]
+    for key, text in bank["next_step"].items():
+        yield "next step", key, text
     for question in bank.get("question", []):
         text = PLAIN if question.get("instrument") else question.get("text")
         yield "question", question["id"], joined(text, question.get("help"))
         yield "why", question["id"], joined(question.get("why"))
-        if "privacy_note" in question:
-            yield "privacy note", question["id"], joined(question["privacy_note"])
+        yield "hint for a counselor", question["id"], joined(question.get("counselor_hint"))
     for number, reading in enumerate(bank.get("paired_reading", []), 1):
         yield "paired reading", str(number), joined(reading.get("text"), reading.get("help"))
         yield "paired reading, why", str(number), joined(reading.get("why"))
     for rule in bank.get("rule", []):
         yield "rule", rule["id"], joined(rule.get("text"))
         yield "ask", rule["id"], joined(rule.get("ask"))
-        for call in rule.get("help", []):
-            yield "rule help", rule["id"], joined(call.get("text"))
-        if "notice" in rule:
-            yield "notice", rule["id"], joined(rule["notice"])
-    for education in bank.get("education", []):
-        yield "education", education["id"], joined(education.get("text"), *education.get("points", []))
+        for call in rule.get("calls", []):
+            yield "today", rule["id"], joined(call.get("today"))
+    for help in bank.get("help", []):
+        yield "help", help["id"], joined(help.get("text"))
+        yield "help, to a helper", help["id"], joined(help.get("helper"))
+    for topic in bank.get("leaflet", []):
+        yield "leaflet", topic["id"], joined(topic.get("text"), *topic.get("points", []))
     for picture in bank.get("picture", []):
         yield "picture", picture["id"], joined(picture.get("text"))
     for scale in bank.get("scale", []):
@@ -98,38 +102,44 @@ def running(bank):
 
 def short(bank):
     """Labels, titles, options and the like, held to the line of a sentence."""
-    yield "title", "bank", voices(bank["bank"]["title"])
+    for key in ("title", "topic"):
+        yield key, "bank", bank["bank"][key]
     for section in bank.get("section", []):
-        yield "section", section["id"], voices(section["title"])
+        yield "section", section["id"], section["title"]
+    for point in bank.get("point", []):
+        yield "point", point["id"], point["title"]
     for question in bank.get("question", []):
         if not question.get("instrument"):
-            yield "label", question["id"], voices(question["label"])
-            for option in question.get("options", []):
-                yield "option", f"{question['id']}.{option['id']}", voices(option["text"])
+            yield "label", question["id"], question["label"]
+            for option in options_of(bank, question):
+                yield "option", f"{question['id']}.{option['id']}", option["text"]
+                yield "label", f"{question['id']}.{option['id']}", label_of(option)
         for key in ("find_out", "unit"):
-            yield key, question["id"], voices(question.get(key))
+            yield key, question["id"], question.get(key, "")
     for number, reading in enumerate(bank.get("paired_reading", []), 1):
-        yield "label", f"pair {number}", voices(reading["label"])
+        yield "label", f"pair {number}", reading["label"]
     for number, constraint in enumerate(bank.get("constraint", []), 1):
-        yield "constraint", str(number), voices(constraint["text"])
+        yield "constraint", str(number), constraint["text"]
     for rule in bank.get("rule", []):
-        yield "title", rule["id"], voices(rule["title"])
-        yield "short title", rule["id"], voices(rule["short_title"])
-    for education in bank.get("education", []):
-        yield "title", education["id"], voices(education["title"])
+        yield "title", rule["id"], rule.get("title", "")
+        yield "short title", rule["id"], rule["short_title"]
+    for threshold in bank.get("threshold", []):
+        yield "threshold", threshold["id"], threshold["label"]
+    for topic in bank.get("leaflet", []):
+        yield "title", topic["id"], topic["title"]
     for scale in bank.get("scale", []):
-        yield "label", scale["id"], voices(scale["label"])
+        yield "label", scale["id"], scale["label"]
         for band in scale.get("bands", []):
-            yield "band", scale["id"], voices(band["text"])
+            yield "band", scale["id"], band["text"]
     for number, row in enumerate(bank.get("treatment", []), 1):
-        yield "treatment", str(number), voices(row["label"])
+        yield "treatment", str(number), row["label"]
     for label in bank.get("medicine_label", []):
-        yield "medicine label", label["id"], voices(label["text"])
+        yield "medicine label", label["id"], label["text"]
     for country in bank.get("country", []):
-        yield "country", country["code"], voices(country["name"])
+        yield "country", country["code"], country["name"]
         for line in country.get("line", []):
-            yield "help line", country["code"], voices(line["name"])
-            yield "help line", country["code"], voices(line["contact"])
+            yield "help line", country["code"], line["name"]
+            yield "help line", country["code"], line["contact"]
 
 
 def grade(text):
@@ -140,49 +150,43 @@ def hardest(text):
     return max((grade(part) for part in sentences(plain(text))), default=0.0)
 
 
-def fillings(bank):
+def fillings(bank, words):
     """What can stand in a place of a phrase. A place that is not here is filled with the hardest label of all."""
-    texts = lambda table, key: [text for item in bank.get(table, []) for text in voices(item.get(key)).values() if text]
-    phrases = {name: list(voices(value).values()) for name, value in bank["phrases"].items()}
-    options = [text for q in bank["question"] if not q.get("instrument") for o in q.get("options", []) for text in voices(o["text"]).values()]
-    labels = [text for q in bank["question"] if not q.get("instrument") for text in voices(q["label"]).values()]
+    texts = lambda table, key: [item[key] for item in bank.get(table, []) if item.get(key)]
+    asked = [question for question in bank["question"] if not question.get("instrument")]
+    options = [label_of(option) for question in asked for option in options_of(bank, question)]
+    labels = [question["label"] for question in asked]
     lines = [line for country in bank.get("country", []) for line in country.get("line", [])]
-    name = lambda key: [text for line in lines for text in voices(line[key]).values()]
+    name = lambda key: [line[key] for line in lines]
     answered = [
-        phrase.replace("{question}", label).replace("{answer}", option)
-        for phrase in phrases["answer"]
-        for q in bank["question"]
-        if not q.get("instrument")
-        for label in voices(q["label"]).values()
-        for o in q.get("options", [{"text": "34"}])
-        for option in voices(o["text"]).values()
+        words["answer"].replace("{question}", question["label"]).replace("{answer}", label_of(option))
+        for question in asked
+        for option in options_of(bank, question) or [{"text": "34"}]
     ]
     crisis = [
-        phrase.replace("{name}", one["name"] if isinstance(one["name"], str) else "").replace("{contact}", str(one["contact"])).replace("{country}", str(country["name"]))
-        for phrase in phrases["crisis_line"]
+        words["crisis_line"].replace("{name}", line["name"]).replace("{contact}", line["contact"]).replace("{country}", country["name"])
         for country in bank.get("country", [])
-        for one in country.get("line", [])
+        for line in country.get("line", [])
     ]
-    moments = [text for p in bank.get("picture", []) for tick in p.get("ticks", []) for text in voices(tick["text"]).values()]
+    moments = [text for p in bank.get("picture", []) for tick in p.get("ticks", []) for text in [tick["text"]]]
     return {
-        "answer": options + phrases["not_sure"] + phrases["prefer_not"] + phrases["missing"] + answered,
+        "answer": options + [words["not_sure"], words["prefer_not"], words["missing"]] + answered,
         "answers": answered,
         "at": moments,
         "from": moments,
         "to": moments,
-        "text": [text for p in bank.get("picture", []) for t in p.get("thresholds", []) for text in voices(t["text"]).values()],
-        "label": [text for p in bank.get("picture", []) for row in p.get("rows", []) for text in voices(row["label"]).values()],
-        "because": [phrase.replace("{answers}", text) for phrase in phrases["label_because"] for text in answered],
+        "text": texts("threshold", "label"),
+        "label": [text for p in bank.get("picture", []) for row in p.get("rows", []) for text in [row["label"]]],
+        "because": [words["label_because"].replace("{answers}", text) for text in answered],
         "change": [
-            phrase.replace("{question}", label).replace("{earlier}", "34").replace("{later}", "35")
-            for phrase in phrases["compare_change"]
+            words["compare_change"].replace("{question}", label).replace("{earlier}", "34").replace("{later}", "35")
             for label in labels
         ],
-        "help": [text for r in bank.get("rule", []) for call in r.get("help", []) for text in voices(call["text"]).values()],
+        "help": texts("help", "text"),
         "earlier": options,
         "later": options,
-        "band": [text for s in bank.get("scale", []) for b in s.get("bands", []) for text in voices(b["text"]).values()],
-        "basis": [text for key, found in phrases.items() if key.startswith("basis_") for text in found],
+        "band": [text for s in bank.get("scale", []) for text in [band["text"] for band in s.get("bands", [])]],
+        "basis": [text for key, text in words.items() if key.startswith("basis_")],
         "contact": name("contact"),
         "country": texts("country", "name"),
         "crisis_line": crisis,
@@ -191,13 +195,14 @@ def fillings(bank):
         "name": name("name"),
         "option": options,
         "options": options,
-        "parts": [text for key, found in phrases.items() if key.startswith("cut_") for text in found],
+        "parts": [text for key, text in words.items() if key.startswith("cut_")],
         "question": labels + texts("rule", "ask"),
         "questions": labels,
         "rules": texts("rule", "short_title"),
         "scale": texts("scale", "label"),
         "section": texts("section", "title"),
         "talk": name("contact"),
+        "topic": [bank["bank"]["topic"]],
         "unit": texts("question", "unit"),
         # Other people's words, numbers and dates.
         **{key: [PLAIN] for key in ("client", "date", "file", "note", "title", "publisher", "url", "via", "typed", "key", "what", "stem", "item")},
@@ -206,18 +211,23 @@ def fillings(bank):
     }
 
 
-def filled(bank):
-    """Each phrase as a reader meets it, its places filled in the hardest way."""
-    known = fillings(bank)
-    for name, value in bank["phrases"].items():
-        for voice, phrase in voices(value).items():
-            for place in PLACEHOLDER.findall(phrase):
-                found = known.get(place, known[None])
-                worst = max(found, key=lambda text: hardest(phrase.replace(f"{{{place}}}", text)))
-                phrase = phrase.replace(f"{{{place}}}", worst)
-            yield "phrase", name, {voice: phrase}
+def filled(bank, words):
+    """Each line and each of the program's words as a reader meets it, its places filled in the hardest way."""
+    known = fillings(bank, words)
+    said = [("words", name, phrase) for name, phrase in words.items()]
+    said += [("line", rule["id"], rule["line"]) for rule in bank.get("rule", [])]
+    for kind, name, phrase in said:
+        for place in PLACEHOLDER.findall(phrase):
+            found = known.get(place, known[None])
+            if kind == "line":
+                found = known["options"]
+            elif name == "compare_other_reference":
+                found = [PLAIN]
+            worst = max(found, key=lambda text: hardest(phrase.replace(f"{{{place}}}", text)))
+            phrase = phrase.replace(f"{{{place}}}", worst)
+        yield kind, name, phrase
     for text in dict.fromkeys(known["answers"]):
-        yield "answer", "in a summary", {"both": text}
+        yield "answer", "in a summary", text
 
 
 class Page(html.parser.HTMLParser):
@@ -293,7 +303,7 @@ def of_lines(text, width, sources, own_words):
     return texts
 
 
-def output(path, bank):
+def output(path, words):
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
         page = Page()
@@ -301,7 +311,7 @@ def output(path, bank):
         return page.texts
     if path.suffix == ".json":
         return list(of_json(json.loads(text)))
-    sources, own_words = (list(voices(bank["phrases"][key]).values()) for key in ("heading_sources", "brief_own_words"))
+    sources, own_words = [words["heading_sources"]], [words["brief_own_words"]]
     return of_lines(text, None if path.suffix == ".md" else TEXT_WIDTH, sources, own_words)
 
 
@@ -340,22 +350,23 @@ class Measure:
 
 
 def main():
-    bank = tomllib.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
-    summaries = [pathlib.Path(name) for name in sys.argv[2:]]
+    bank, words = (tomllib.loads(pathlib.Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:3])
+    words |= bank.get("words", {})
+    summaries = [pathlib.Path(name) for name in sys.argv[3:]]
     measure = Measure()
-    for texts, take in ((running(bank), measure.whole), (short(bank), measure.parts), (filled(bank), measure.parts)):
-        for kind, name, found in texts:
-            for voice, text in found.items():
-                text = plain(text)
-                if re.search(r"\w", text):
-                    take(f"{kind} {name} ({voice})", text)
+    for texts, take in ((running(bank), measure.whole), (short(bank), measure.parts), (filled(bank, words), measure.parts)):
+        for kind, name, text in texts:
+            text = plain(text)
+            if re.search(r"\w", text):
+                take(f"{kind} {name}", text)
     of_bank = measure.texts
     # What an instrument says is read aloud unchanged.
-    exempt = [text for q in bank["question"] if q.get("instrument") for text in [*voices(q["label"]).values(), *(t for o in q["options"] for t in voices(o["text"]).values())]]
+    instruments = [question for question in bank["question"] if question.get("instrument")]
+    exempt = [text for question in instruments for text in [question["label"], *(text for option in options_of(bank, question) for text in (option["text"], label_of(option)))]]
     for path in summaries:
-        for text in output(path, bank):
-            for words in exempt:
-                text = text.replace(words, PLAIN)
+        for text in output(path, words):
+            for said in exempt:
+                text = text.replace(said, PLAIN)
             text = plain(re.sub(r"\s+", " ", text))
             if re.search(r"\w", text):
                 measure.parts(f"summary {path.name}", text)

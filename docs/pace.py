@@ -83,7 +83,7 @@ def whole_run(command):
 
 
 def bytes_per_key(columns, rows):
-    child, terminal = started([str(PROGRAM), "--short", "--voice", "self"], columns, rows)
+    child, terminal = started([str(PROGRAM), "--short"], columns, rows)
     yield "the opening", len(read(terminal, b"\x1b[?25h") + read(terminal))
     for name, keys in KEYS:
         os.write(terminal, keys.encode())

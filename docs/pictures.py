@@ -58,7 +58,7 @@ PICTURES = [
         "The points to raise so far, for a counselor",
         80,
         24,
-        ["--voice", "client", "--short"],
+        ["--counselor", "--short"],
         [*CLIENT, ("Part 1 of", "1\r"), ("Part 2 of", ">2"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
     ),
     (
@@ -66,7 +66,7 @@ PICTURES = [
         "Every answer at the end, to look through",
         80,
         24,
-        ["--voice", "self", "--short"],
+        ["--short"],
         [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "")],
     ),
     (
@@ -74,10 +74,10 @@ PICTURES = [
         "The summary at the end, to read page by page",
         80,
         24,
-        ["--voice", "self", "--short"],
+        ["--short"],
         [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
     ),
-    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--voice", "self", "--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), ("Part 1 of", "8\r"), ("Part 2 of", "")]),
+    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), ("Part 1 of", "8\r"), ("Part 2 of", "")]),
 ]
 
 FONT_SIZE, CELL, LINE, MARGIN = 14, 8.4, 19, 16

@@ -30,7 +30,7 @@ impl Sheet<'_> {
         }
         self.line(
             "  ",
-            if question.short {
+            if question.short || question.for_counselors {
                 "In the short interview and the full one"
             } else {
                 "In the full interview"

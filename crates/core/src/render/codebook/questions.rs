@@ -55,8 +55,10 @@ impl CodebookWriter<'_> {
         ] {
             points.extend(is_so.then(|| what.to_owned()));
         }
-        points
-            .push(point("Interview", if question.short { "short and full" } else { "full only" }));
+        points.push(point(
+            "Interview",
+            if question.short || question.for_counselors { "short and full" } else { "full only" },
+        ));
         match &question.ask_if {
             None => points.push(point("Asked if", "always")),
             Some(ask_if) => self.condition(&mut points, "Asked if", ask_if),
