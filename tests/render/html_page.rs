@@ -4,7 +4,7 @@ use crate::support::formats::{html, markdown, text};
 use crate::support::page::{all, read_page, shown};
 use crate::support::{people, shipped};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use ketascreen_core::bank::Bank;
+use ketascreen_core::bank::{Bank, mentions};
 use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::{Block, Shape, Summary, summarize, summary_page};
@@ -141,6 +141,7 @@ fn help_then_what_to_raise_comes_first() {
             .evaluation
             .findings
             .iter()
+            .filter(|finding| !mentions::is_private(summary.bank, finding.rule))
             .map(|finding| (finding, summary.bank.rule(finding.rule).level))
         {
             let rule = summary.bank.rule(finding.rule);
