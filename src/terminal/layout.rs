@@ -254,7 +254,6 @@ mod tests {
 
     use super::{display_width, lay_out};
     use crate::shipped::shipped_bank;
-    use ketascreen_core::bank::Voice;
     use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
 
     fn any_action() -> impl Strategy<Value = Action> {
@@ -274,9 +273,9 @@ mod tests {
 
         /// Whatever is pressed, in a window of any size, every line fits and the cursor is inside.
         #[test]
-        fn any_keys_in_any_window(actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
+        fn any_keys_in_any_window(counselor: bool, actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
             let bank = shipped_bank();
-            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], voice: None, length: None, save_target: SaveTarget::None });
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], counselor, length: None, save_target: SaveTarget::None });
             for action in actions {
                 if interview.outcome().is_some() {
                     break;
@@ -301,7 +300,7 @@ mod tests {
         let mut interview = Interview::new(Settings {
             bank: &bank,
             country: &bank.countries()[0],
-            voice: Some(Voice::Person),
+            counselor: false,
             length: Some(Length::Full),
             save_target: SaveTarget::None,
         });

@@ -353,7 +353,7 @@ fn readings_that_do_not_fit_each_other_are_not_taken() {
     assert_eq!(*interview.answers().get(question_named(&bank, "bp_systolic")), Answer::MISSING);
 }
 
-/// Where to talk stays beside the question while one looks elsewhere, until another answer counts.
+/// Where to talk stays beside the question while one looks elsewhere, and when a weaker answer counts.
 #[test]
 fn where_to_talk_stays_beside_the_question() {
     let bank = shipped();

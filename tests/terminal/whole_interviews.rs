@@ -12,8 +12,8 @@ use crate::support::terminal::{
 };
 use crate::support::walk::{keys_for, not_sure_key, whole, whole_person};
 use crate::support::{people, question_named, shipped};
-use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
-use ketascreen_core::bank::{Bank, Kind};
+use ketascreen_core::answers::{Answer, Answers};
+use ketascreen_core::bank::Kind;
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::summarize;
 use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};

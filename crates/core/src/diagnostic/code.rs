@@ -45,6 +45,7 @@ codes! {
     ConstraintForm => "constraint-form",
     ConstraintNeverHolds => "constraint-never-holds",
     ControlCharacter => "control-character",
+    CounselorQuestion => "counselor-question",
     DeadRule => "dead-rule",
     DigestDiffers => "digest-differs",
     DuplicateId => "duplicate-id",

@@ -6,6 +6,7 @@ use super::acceptance::{self, Acceptance, AcceptedTable};
 use super::constraint::ConstraintTable;
 use super::context::LoadContext;
 use super::country::{CountryTable, countries};
+use super::for_counselors;
 use super::help::{HelpTable, helps};
 use super::help_call::HelpNames;
 use super::ids::Ids;
@@ -228,6 +229,7 @@ pub(super) fn contents(
         },
     };
     if problems.errors() == 0 {
+        for_counselors::check(&contents, &node, problems);
         unused::check(&contents, &node, problems);
     }
     Some(contents)

@@ -7,6 +7,7 @@ mod constraint;
 mod contents;
 mod context;
 mod country;
+mod for_counselors;
 mod help;
 mod help_call;
 mod ids;

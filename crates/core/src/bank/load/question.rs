@@ -57,20 +57,25 @@ impl Shape for Length {
     }
 }
 
+/// What a question may name.
+pub(super) struct QuestionNames<'i, 'n> {
+    pub sections: &'i Ids<'n>,
+    pub sources: &'i Ids<'n>,
+    pub option_sets: &'i OptionSets<'n>,
+}
+
 pub(super) fn question<'n>(
     node: &'n Node<'_>,
-    section_ids: &Ids<'_>,
-    sources: &Ids<'_>,
+    names: &QuestionNames<'_, '_>,
     ids: &mut Ids<'n>,
     last_section: &mut usize,
     ask_if: &mut Option<Placed<'n, &'n str>>,
-    option_sets: &OptionSets<'_>,
     context: &'n LoadContext<'_>,
 ) -> Option<Question> {
     let mut fields = context.table::<QuestionTable>(node)?;
     let id = context.new_id(&mut fields, QUESTION.id, ids, "question");
     let section = fields.text(QUESTION.section).and_then(|name| {
-        let found = context.find(name, section_ids, "section")?;
+        let found = context.find(name, names.sections, "section")?;
         if found < *last_section {
             context.report(
                 Problem::error(
@@ -99,8 +104,8 @@ pub(super) fn question<'n>(
     let why = context.prose(&mut fields, QUESTION.why);
     let counselor_hint = context.prose(&mut fields, QUESTION.counselor_hint);
     let find_out = context.prose(&mut fields, QUESTION.find_out);
-    let sources = cited(&mut fields, QUESTION.sources, sources, context);
-    let kind = kind(&mut fields, option_sets, context);
+    let sources = cited(&mut fields, QUESTION.sources, names.sources, context);
+    let kind = kind(&mut fields, names.option_sets, context);
     let rising_concern = kind
         .as_ref()
         .and_then(|kind| rising_concern(fields.take(&QUESTION.rising_concern)?, kind, context));

@@ -7,7 +7,7 @@ use super::ids::Ids;
 use super::option::OptionSets;
 use super::paired_reading::paired_reading;
 use super::partial::PartialQuestions;
-use super::question::question;
+use super::question::{QuestionNames, question};
 use super::scale::scale;
 use super::section::section;
 use crate::bank::condition::Condition;
@@ -35,22 +35,14 @@ pub(super) fn read<'n>(
         nodes.sections.iter().map(|node| section(node, &mut section_ids, context)).collect();
 
     let option_sets = OptionSets::read(nodes.option_sets, context);
+    let names = QuestionNames { sections: &section_ids, sources, option_sets: &option_sets };
     let mut ids = Ids::default();
     let mut conditions = Vec::new();
     let mut questions = Vec::new();
     let mut last_section = 0;
     for node in nodes.questions {
         let mut ask_if = None;
-        let question = question(
-            node,
-            &section_ids,
-            sources,
-            &mut ids,
-            &mut last_section,
-            &mut ask_if,
-            &option_sets,
-            context,
-        );
+        let question = question(node, &names, &mut ids, &mut last_section, &mut ask_if, context);
         questions.push((ids.iter().last().unwrap_or_default().to_owned(), question));
         conditions.push(ask_if);
     }

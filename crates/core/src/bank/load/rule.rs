@@ -263,8 +263,21 @@ fn line(
     context.check_addresses_nobody(&line, key, span);
     if line.contains('{') {
         // Of a condition that cannot be read, what is wrong is told where it stands.
-        let named = when.is_none_or(|when| rests_on_options(when, true));
-        context.placeholders(&line, if named { &["answer"] } else { &[] }, span);
+        let has_option = when.is_none_or(|when| rests_on_options(when, true));
+        if has_option {
+            context.placeholders(&line, &["answer"], span);
+        } else if line.contains("{answer}") {
+            context.report(
+                Problem::error(
+                    Code::Placeholder,
+                    span.clone(),
+                    "some answers make this rule true without an option for `{answer}`",
+                )
+                .help("write the line without it, as a noun phrase that is true of every answer"),
+            );
+        } else {
+            context.placeholders(&line, &[], span);
+        }
     }
     Some(Phrase::new(line))
 }

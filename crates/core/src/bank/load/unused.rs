@@ -185,7 +185,7 @@ fn list<'n, 's>(table: &'n Node<'s>, key: &str) -> Option<&'n [Node<'s>]> {
 }
 
 /// Table at a place in a list of the bank.
-fn item<'n, 's>(root: &'n Node<'s>, key: &str, index: usize) -> Option<&'n Node<'s>> {
+pub(super) fn item<'n, 's>(root: &'n Node<'s>, key: &str, index: usize) -> Option<&'n Node<'s>> {
     list(root, key)?.get(index)
 }
 
@@ -195,7 +195,7 @@ fn id_span(table: Option<&Node<'_>>) -> Span {
 }
 
 /// Place of the value of a key, or of the table without it.
-fn value_span(table: Option<&Node<'_>>, key: &str) -> Span {
+pub(super) fn value_span(table: Option<&Node<'_>>, key: &str) -> Span {
     let Some(table) = table else { return 0..0 };
     let Value::Table(entries) = &table.value else { return table.span.clone() };
     entries
