@@ -1,9 +1,9 @@
 //! Help: when a rule calls for it, and where it is found.
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::id::{RuleId, SourceId};
+use super::named_enum::named_enum;
 
 /// Call for help by a rule.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -44,78 +44,45 @@ pub struct Help {
     pub helper: Option<String>,
 }
 
-/// State of a rule in which help is called for.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum HelpState {
-    /// It is a finding.
-    Finding,
-    /// It is unresolved.
-    Unresolved,
-    /// It is unresolved, and an option that it needs was marked 'not sure about this one'.
-    Unsure,
-    /// It is unresolved, and a question that it needs was answered 'not sure' as a whole.
-    NotSure,
+named_enum! {
+    "snake_case"
+    /// State of a rule in which help is called for.
+    pub enum HelpState {
+        /// It is a finding.
+        Finding,
+        /// It is unresolved.
+        Unresolved,
+        /// It is unresolved, and an option that it needs was marked 'not sure about this one'.
+        Unsure,
+        /// It is unresolved, and a question that it needs was answered 'not sure' as a whole.
+        NotSure,
+    }
 }
 
-/// Place of help in a summary.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum HelpPlace {
-    /// One line of what to do today, at once in the interview.
-    Today,
-    /// In the first lines, before any finding.
-    Early,
-    /// Before anything else, and at once in the interview.
-    Now,
+named_enum! {
+    "snake_case"
+    /// Place of help in a summary.
+    pub enum HelpPlace {
+        /// One line of what to do today, at once in the interview.
+        Today,
+        /// In the first lines, before any finding.
+        Early,
+        /// Before anything else, and at once in the interview.
+        Now,
+    }
 }
 
-/// Purpose of a help line.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "lowercase")]
-#[serde(into = "&'static str", try_from = "&str")]
-pub enum LineKind {
-    /// Emergency services.
-    Emergency,
-    /// Somebody to talk to.
-    Talk,
-    /// Somebody to write to.
-    Text,
+named_enum! {
+    "lowercase"
+    /// Purpose of a help line.
+    pub enum LineKind {
+        /// Emergency services.
+        Emergency,
+        /// Somebody to talk to.
+        Talk,
+        /// Somebody to write to.
+        Text,
+    }
 }
 
 /// Country with its help lines: at least one for emergencies and one to talk.

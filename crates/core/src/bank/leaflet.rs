@@ -1,9 +1,9 @@
 //! Explanations in a summary, beside the findings.
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::id::SourceId;
+use super::named_enum::named_enum;
 
 /// Explanation in a summary.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -22,29 +22,19 @@ pub struct LeafletTopic {
     pub sources: Vec<SourceId>,
 }
 
-/// Part of a summary that an explanation belongs to.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum LeafletPlace {
-    /// Good to know.
-    Know,
-    /// Choosing a provider.
-    Choose,
-    /// Questions to ask.
-    Ask,
-    /// Things to bring.
-    Bring,
-    /// Places to look for care.
-    Care,
+named_enum! {
+    "snake_case"
+    /// Part of a summary that an explanation belongs to.
+    pub enum LeafletPlace {
+        /// Good to know.
+        Know,
+        /// Choosing a provider.
+        Choose,
+        /// Questions to ask.
+        Ask,
+        /// Things to bring.
+        Bring,
+        /// Places to look for care.
+        Care,
+    }
 }

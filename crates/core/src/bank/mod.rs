@@ -9,6 +9,7 @@ mod id;
 mod leaflet;
 mod load;
 pub mod mentions;
+mod named_enum;
 mod next_step;
 mod phrases;
 mod picture;

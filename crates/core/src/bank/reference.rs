@@ -1,7 +1,7 @@
 //! Sources, and the medicines' labels that rules are based on.
 
+use super::named_enum::named_enum;
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Source that a bank cites.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -24,27 +24,17 @@ pub struct Reference {
     pub extent: Extent,
 }
 
-/// Part of a source that was read.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum Extent {
-    /// The passage itself.
-    Passage,
-    /// Only the abstract.
-    Abstract,
-    /// Only another page that reports it.
-    Report,
+named_enum! {
+    "snake_case"
+    /// Part of a source that was read.
+    pub enum Extent {
+        /// The passage itself.
+        Passage,
+        /// Only the abstract.
+        Abstract,
+        /// Only another page that reports it.
+        Report,
+    }
 }
 
 /// Medicine's label, as a reader knows it.

@@ -1,87 +1,50 @@
 //! Rules: conditions on the answers, and the words for a reader of whom they are true.
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::Condition;
 use super::help::HelpCall;
 use super::id::{PointId, QuestionId, RuleId, SourceId};
+use super::named_enum::named_enum;
 use super::phrases::Phrase;
 
-/// Urgency of a rule. The most pressing is named first, and is the greatest.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "lowercase")]
-#[serde(into = "&'static str", try_from = "&str")]
-pub enum Level {
-    /// Get help now.
-    Urgent = 3,
-    /// Raise this first.
-    Caution = 2,
-    /// Talk this through.
-    Discuss = 1,
-    /// Background to share.
-    Note = 0,
-}
-
-impl Level {
-    /// Name in files.
-    pub fn id(self) -> &'static str {
-        self.into()
+named_enum! {
+    "lowercase"
+    /// Urgency of a rule. The most pressing is named first, and is the greatest.
+    pub enum Level {
+        /// Get help now.
+        Urgent = 3,
+        /// Raise this first.
+        Caution = 2,
+        /// Talk this through.
+        Discuss = 1,
+        /// Background to share.
+        Note = 0,
     }
 }
 
-/// Strength of the sources of a rule.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(into = "&'static str", try_from = "&str")]
-pub enum Basis {
-    /// The US label lists it as a contraindication.
-    UsContraindication,
-    /// Another country's label does.
-    OtherContraindication,
-    /// A label warns of it.
-    LabelWarning,
-    /// A professional body or regulator advises it.
-    Guideline,
-    /// Research points to it.
-    Study,
-    /// Careful services do it.
-    Practice,
-    /// The person's own history or choice.
-    NoneNeeded,
+named_enum! {
+    "snake_case"
+    /// Strength of the sources of a rule.
+    pub enum Basis {
+        /// The US label lists it as a contraindication.
+        UsContraindication,
+        /// Another country's label does.
+        OtherContraindication,
+        /// A label warns of it.
+        LabelWarning,
+        /// A professional body or regulator advises it.
+        Guideline,
+        /// Research points to it.
+        Study,
+        /// Careful services do it.
+        Practice,
+        /// The person's own history or choice.
+        NoneNeeded,
+    }
 }
 
 impl Basis {
-    /// Name in files.
-    pub fn id(self) -> &'static str {
-        self.into()
-    }
-
     /// True of a label, a guideline or research, which a rule must then name.
     pub fn names_a_document(self) -> bool {
         !matches!(self, Basis::Practice | Basis::NoneNeeded)
