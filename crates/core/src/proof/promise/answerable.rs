@@ -1,6 +1,6 @@
 //! Some answers keep every constraint.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::Bank;
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;

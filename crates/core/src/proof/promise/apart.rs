@@ -1,6 +1,6 @@
 //! Two rules of one level are not always found together.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::{Code, Problem};
 use crate::proof::diagram::Decided;

@@ -2,7 +2,6 @@
 
 mod answerable;
 mod apart;
-mod kind;
 mod monotone;
 mod no_gap;
 mod no_overlap;
@@ -11,6 +10,7 @@ mod not_dead;
 mod not_vacuous;
 mod part_decides;
 mod partition;
+mod promise_kind;
 mod reachable;
 mod short;
 mod stays_raised;
@@ -31,7 +31,7 @@ pub use stays_raised::StaysRaised;
 pub use unknown_not_safer::UnknownNotSafer;
 
 use crate::bank::Bank;
-use kind::PromiseKind;
+use promise_kind::PromiseKind;
 
 macro_rules! promises {
     ($($kind:ident,)*) => {

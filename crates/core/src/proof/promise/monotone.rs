@@ -4,7 +4,7 @@
 //! whatever it is. This holds for more sets of answers than those that are known throughout, so it
 //! is the stronger claim. An option may be added as `id` or as `id?`.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, QuestionId, RisingConcern};
 use crate::diagnostic::Code;
 use crate::proof::change::{AnswerChange, smallest_pair};

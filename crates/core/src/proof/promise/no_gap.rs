@@ -1,7 +1,7 @@
 //! A rule of a partition is found wherever its condition is true.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
 use super::partition;
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::Bank;
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;

@@ -1,7 +1,7 @@
 //! No two rules of a partition are found together.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
 use super::partition;
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::diagram::{Bdd, Bit, Decided};

@@ -1,6 +1,6 @@
 //! A rule that is true for some answers is not always replaced.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;

@@ -2,7 +2,7 @@
 //!
 //! That the rule, where it is true, is always replaced is a promise of its own.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;

@@ -3,7 +3,7 @@
 //! The answers are those in which all questions that the condition mentions are asked and known,
 //! without `id?`. If there are none, nothing is claimed.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::dependencies::mentions;

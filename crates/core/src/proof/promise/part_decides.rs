@@ -4,7 +4,7 @@
 //! then the condition has the same value of three for all accepted answers. Of parts within one
 //! another the outermost is reported; a condition that is never true has a problem of its own.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::Bank;
 use crate::bank::condition::{Condition, ConditionOwner};
 use crate::diagnostic::Code;

@@ -1,6 +1,6 @@
 //! A question with an `ask_if` is asked for some answers.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, QuestionId};
 use crate::diagnostic::Code;
 use crate::proof::prover::Prover;

@@ -3,7 +3,7 @@
 //! The questions are those that the condition mentions, those that decide whether these are asked,
 //! and so on.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, Level, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::dependencies::dependencies;

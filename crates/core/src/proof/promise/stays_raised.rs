@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, Level, QuestionId, Rule, RuleId};
 use crate::diagnostic::Code;
 use crate::proof::change::{AnswerChange, smallest_pair};

@@ -1,6 +1,6 @@
 //! An unknown answer raises no less than every known one: unknown is never safe, second half.
 
-use super::kind::{PromiseKind, PromiseWords, Search};
+use super::promise_kind::{PromiseKind, PromiseWords, Search};
 use crate::bank::{Bank, Level, QuestionId};
 use crate::diagnostic::Code;
 use crate::proof::counterexample::{Assignment, with_not_sure};
