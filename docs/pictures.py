@@ -28,8 +28,9 @@ PATIENCE = 20.0
 READING = 1.3
 
 DOWN, ESCAPE = "\x1b[B", "\x1b"
-OPENED = [("Go on", "1"), ("How much time is there?", "1"), ("How old are you?", "34\r")]
+OPENED = [("Go on", "1"), ("How much time do you have?", "1"), ("How old are you?", "34\r")]
 COUNSELOR = [("Go on", "1"), ("A reference for this page", "A-17\r"), ("How old are you?", "34\r")]
+OWN_WORDS = ("most want to ask", "\r")
 SKIPPED = [(f"Part {part} of 8", ">2") for part in range(2, 9)]
 
 # Each picture: its name, what it is, columns and rows, arguments, and what has to be on the screen before which keys.
@@ -44,14 +45,14 @@ PICTURES = [
         # The first row is ticked, the second is ticked twice (not sure), and the arrows stand on the third.
         [*OPENED, ("Part 1 of", "1"), ("[x]", "2"), ("[x]", "2"), ("[?]", DOWN)],
     ),
-    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, ("Part 1 of", "8\r"), ("Part 2 of", "?")]),
+    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, ("Part 1 of", "8\r"), OWN_WORDS, ("Part 2 of", "?")]),
     (
         "help-now",
         "What to do now, after an answer that calls for help",
         80,
         24,
         [],
-        [*OPENED, ("Part 1 of", "8\r"), ("Part 2 of", "4"), ("What to do now", "")],
+        [*OPENED, ("Part 1 of", "8\r"), OWN_WORDS, ("Part 2 of", "4"), ("What to do now", "")],
     ),
     (
         "points",
@@ -59,7 +60,7 @@ PICTURES = [
         80,
         24,
         ["--counselor", "--short"],
-        [*COUNSELOR, ("Part 1 of", "1\r"), ("Part 2 of", ">2"), ("Part 3 of", "1"), ("take a benzodiazepine", "4"), ("talking therapy", "=")],
+        [*COUNSELOR, ("Part 1 of", "1\r"), OWN_WORDS, ("Part 2 of", ">2"), ("Part 3 of", "1"), ("taken a benzodiazepine", "4"), ("talking therapy", "=")],
     ),
     (
         "review",
@@ -67,7 +68,7 @@ PICTURES = [
         80,
         24,
         ["--short"],
-        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "")],
+        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), OWN_WORDS, *SKIPPED, ("That was the last question", "")],
     ),
     (
         "finish",
@@ -75,9 +76,9 @@ PICTURES = [
         80,
         24,
         ["--short"],
-        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
+        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), OWN_WORDS, *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
     ),
-    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), ("Part 1 of", "8\r"), ("Part 2 of", "")]),
+    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), ("Part 1 of", "8\r"), OWN_WORDS, ("Part 2 of", "")]),
 ]
 
 FONT_SIZE, CELL, LINE, MARGIN = 14, 8.4, 19, 16
