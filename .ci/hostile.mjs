@@ -28,7 +28,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const written = (name, [client, own, ...notes], questions) => {
   const record = {
-    format: "ketascreen-record/1",
+    format: "ketascreen-record/2",
     bank: BANK,
     record: { client },
     answers: { ...ANSWERS, own_words: own },
