@@ -9,6 +9,7 @@ use crate::command::bank_show::{self, ShowOptions};
 use crate::command::batch::{self, BatchOptions};
 use crate::command::compare::{self, CompareOptions};
 use crate::command::completions::{self, CompletionsOptions};
+use crate::command::leaflet::{self, LeafletOptions};
 use crate::command::man;
 use crate::command::run_cases::{self, RunCasesOptions};
 use crate::command::screen::{self, ScreenOptions};
@@ -46,6 +47,7 @@ pub struct Arguments {
 pub enum Command {
     Screen(ScreenOptions),
     Summarize(SummarizeOptions),
+    Leaflet(LeafletOptions),
     Compare(CompareOptions),
     Batch(BatchOptions),
     /// Check, test or read a question bank
@@ -74,6 +76,7 @@ impl Command {
         match self {
             Command::Screen(options) => screen::run(context, &options),
             Command::Summarize(options) => summarize::run(context, &options),
+            Command::Leaflet(options) => leaflet::run(context, &options),
             Command::Compare(options) => compare::run(context, &options),
             Command::Batch(options) => batch::run(context, &options),
             Command::Bank { command } => command.run(context),

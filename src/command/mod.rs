@@ -8,6 +8,7 @@ pub mod bank_show;
 pub mod batch;
 pub mod compare;
 pub mod completions;
+pub mod leaflet;
 pub mod man;
 pub mod run_cases;
 pub mod screen;

@@ -32,7 +32,7 @@ pub struct SummarizeOptions {
         long,
         value_name = "RULE",
         num_args = 0..=1,
-        conflicts_with_all = ["country", "format", "ascii", "output", "force"]
+        conflicts_with_all = ["country", "format", "reasons", "ascii", "output", "force"]
     )]
     explain: Option<Option<String>>,
 
@@ -53,7 +53,7 @@ pub fn run(context: Context<'_>, options: &SummarizeOptions) -> Result<Exit, Fai
     if let Some(rule) = explained {
         return explain(context, &bank, &file.answers, rule.as_deref());
     }
-    output.write(context, &summarize(&bank, &file, country))?;
+    output.write(context, &summarize(&bank, &file, country).with(summary.page_options()))?;
     Ok(Exit::Done)
 }
 

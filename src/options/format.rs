@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use ketascreen_core::render::{ComparisonFormat, Format};
+use ketascreen_core::render::{ComparisonFormat, Format, LeafletFormat};
 
 /// Format of a code book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,6 +31,15 @@ pub fn summary_format() -> impl TypedValueParser<Value = Format> {
 pub fn comparison_format() -> impl TypedValueParser<Value = ComparisonFormat> {
     let formats = ComparisonFormat::all().map(ComparisonFormat::format);
     names(formats).try_map(|name| name.parse::<ComparisonFormat>())
+}
+
+/// Parser of the format of the leaflet.
+pub fn leaflet_format() -> impl TypedValueParser<Value = LeafletFormat> {
+    let value =
+        |format: &LeafletFormat| PossibleValue::new(format.name()).help(format.description());
+    let names: PossibleValuesParser =
+        LeafletFormat::ALL.iter().map(value).collect::<Vec<_>>().into();
+    names.try_map(|name| name.parse::<LeafletFormat>())
 }
 
 fn names(formats: impl Iterator<Item = Format>) -> PossibleValuesParser {

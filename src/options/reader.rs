@@ -40,6 +40,11 @@ impl ReaderOptions {
         })
     }
 
+    /// True where the country was said.
+    pub fn is_country_chosen(&self) -> bool {
+        self.country.is_some()
+    }
+
     /// True where an option was given.
     pub fn is_given(&self) -> bool {
         let ReaderOptions { country, ascii, output } = self;

@@ -7,6 +7,7 @@ use clap::Args;
 use super::format::{format_of_file, summary_format};
 use super::reader::ReaderOptions;
 use ketascreen_core::render::Format;
+use ketascreen_core::summary::PageOptions;
 
 /// Options of a summary.
 #[derive(Debug, Args)]
@@ -17,6 +18,10 @@ pub struct SummaryOptions {
     /// Write the summary as this; without it, by the ending of -o (.txt .md .html .json), else text
     #[arg(long, value_parser = summary_format())]
     pub format: Option<Format>,
+
+    /// Behind the page, show the reasons, all answers and the sources (text, markdown, html)
+    #[arg(long)]
+    pub reasons: bool,
 
     /// Overwrite FILE if it exists
     #[arg(long)]
@@ -29,9 +34,14 @@ impl SummaryOptions {
         self.format.or_else(|| path.and_then(format_of_file)).unwrap_or_default()
     }
 
+    /// What the pages of the summary show.
+    pub fn page_options(&self) -> PageOptions {
+        PageOptions { reasons: self.reasons, is_country_chosen: self.reader.is_country_chosen() }
+    }
+
     /// True where an option was given.
     pub fn is_given(&self) -> bool {
-        let SummaryOptions { reader, format, force } = self;
-        reader.is_given() || format.is_some() || *force
+        let SummaryOptions { reader, format, reasons, force } = self;
+        reader.is_given() || format.is_some() || *reasons || *force
     }
 }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::options::{GlobalOptions, SummaryOptions};
-use ketascreen_core::bank::Bank;
+use ketascreen_core::bank::{Bank, Country};
+use ketascreen_core::summary::PageOptions;
 use ketascreen_interview::{Interview, Length};
 
 /// Options that the program was started with, as far as resuming needs them.
@@ -15,6 +16,13 @@ pub(super) struct Invocation<'i> {
 }
 
 impl Invocation<'_> {
+    /// What the pages of the interview show. Another country than the bank's first was chosen.
+    pub fn page_options(self, bank: &Bank, country: &Country) -> PageOptions {
+        let PageOptions { reasons, is_country_chosen } = self.summary.page_options();
+        let is_first = bank.countries().first().is_some_and(|first| first.code == country.code);
+        PageOptions { reasons, is_country_chosen: is_country_chosen || !is_first }
+    }
+
     /// Command that resumes the answers in a file, with the chosen country and length.
     pub fn resume_command(self, file: &Path, bank: &Bank, interview: &Interview<'_>) -> String {
         let mut words = vec![program()];
@@ -22,6 +30,7 @@ impl Invocation<'_> {
         flag("--plain", self.plain);
         flag("--ascii", self.summary.reader.ascii);
         flag("--no-color", self.global.no_color);
+        flag("--reasons", self.summary.reasons);
         flag("--short", interview.length() == Some(Length::Short));
         flag("--full", interview.length() == Some(Length::Full));
         let mut option = |name: &str, value: Option<String>| {

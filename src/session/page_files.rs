@@ -10,7 +10,7 @@ use crate::io::output_file::is_as_written;
 use crate::options::{SummaryOptions, format_of_file};
 use ketascreen_core::bank::Phrase;
 use ketascreen_core::render::{Format, Layout, render};
-use ketascreen_core::summary::{Summary, summarize};
+use ketascreen_core::summary::{PageOptions, Summary, summarize};
 
 /// Page in a file.
 #[derive(Debug)]
@@ -120,6 +120,7 @@ impl PageFile {
 fn undated(summary: &Summary<'_>) -> String {
     let mut file = summary.file.clone();
     file.record.saved = None;
-    let undated = summarize(summary.bank, &file, summary.country);
+    let options = PageOptions { reasons: true, is_country_chosen: true };
+    let undated = summarize(summary.bank, &file, summary.country).with(options);
     render(&undated, Format::Text, Layout::default())
 }

@@ -24,7 +24,8 @@ impl<'f, 's> RequestedFiles<'f, 's> {
     where
         's: 'f,
     {
-        summarize(self.bank, self.file, country)
+        let options = self.invocation.page_options(self.bank, country);
+        summarize(self.bank, self.file, country).with(options)
     }
 }
 

@@ -9,8 +9,8 @@ use super::state::Session;
 use crate::error::Failure;
 use crate::terminal::driver;
 use ketascreen_core::record::AnswersFile;
-use ketascreen_core::render::{Format, Layout, render, spoken, text_page};
-use ketascreen_core::summary::{Summary, summary_page};
+use ketascreen_core::render::{Format, Layout, pages, render, spoken, text_page};
+use ketascreen_core::summary::Summary;
 use ketascreen_interview::{Files, PageReader, ReaderChoice, plain};
 
 impl<'s> Session<'s> {
@@ -51,7 +51,7 @@ impl<'s> Session<'s> {
 
     fn shown(&self, summary: &Summary<'_>, layout: Layout) -> String {
         if self.invocation.plain {
-            text_page(&spoken(summary_page(summary), self.bank), layout)
+            text_page(&spoken(pages(summary), self.bank), layout)
         } else {
             render(summary, Format::Text, layout)
         }

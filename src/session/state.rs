@@ -43,7 +43,9 @@ impl<'s> Session<'s> {
     where
         's: 'f,
     {
-        summarize(self.bank, file, self.interview.country())
+        let country = self.interview.country();
+        let options = self.invocation.page_options(self.bank, country);
+        summarize(self.bank, file, country).with(options)
     }
 
     pub(super) fn requested_files<'f>(

@@ -267,7 +267,7 @@ fn the_summary_is_said_in_parts_without_tables_or_colour() {
     // What is read in parts has no table; what is shown whole is the page as it is.
     let parts = &written[..written.rfind(&choices).expect("it was read first")];
     assert!(
-        parts.contains(&phrase(&shipped(), |phrases| &phrases.column_tried))
+        parts.contains(&phrase(&shipped(), |phrases| &phrases.heading_tried))
             && !parts.contains("+---"),
         "{parts}"
     );

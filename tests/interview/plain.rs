@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use crate::support::folder::Folder;
-use crate::support::formats::{json, text as summary_text};
+use crate::support::formats::json;
 use crate::support::terminal::phrase;
 use crate::support::walk::{row_key, whole};
 use crate::support::{people, question_named, shipped};
@@ -665,32 +665,6 @@ fn what_a_changed_bank_leaves_out_is_named_before_the_file_is_written() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("there is no question `gone`"));
     assert_eq!(std::fs::read_to_string(&draft).expect("it is there"), same);
-}
-
-/// What the short interview does not ask is not listed as if it had been asked.
-#[test]
-fn what_the_short_interview_leaves_out_has_a_list_of_its_own() {
-    let bank = shipped();
-    let wanted = wanted(&bank, "everything_tried", Length::Short);
-    let file = AnswersFile::of(&bank, &wanted);
-    let summary = summarize(&bank, &file, &bank.countries()[0]);
-    assert!(!summary.find_out.not_in_short.is_empty(), "something waits for the other questions");
-    let short = |list: &ketascreen_core::summary::BySection| {
-        list.iter().flat_map(|(_, questions)| questions).all(|id| bank.question(*id).short)
-    };
-    assert!(short(&summary.find_out.not_answered));
-    assert!(
-        summary
-            .find_out
-            .not_in_short
-            .iter()
-            .flat_map(|(_, questions)| questions)
-            .all(|id| !bank.question(*id).short)
-    );
-    let text = joined(summary_text(&summary, Layout::default()).as_bytes());
-    assert!(text.contains(bank.phrases().not_in_short.as_str()), "{text}");
-    // Everything that the short interview asks was answered or declined.
-    assert!(!text.contains(bank.phrases().not_answered.as_str()), "{text}");
 }
 
 fn joined(bytes: &[u8]) -> String {

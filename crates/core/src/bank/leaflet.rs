@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::condition::Condition;
 use super::id::SourceId;
 use super::named_enum::named_enum;
 
@@ -18,6 +19,8 @@ pub struct LeafletTopic {
     pub text: Option<String>,
     /// A list.
     pub points: Vec<String>,
+    /// Condition under which its text or first point stands on the page; without one, never.
+    pub on_page_if: Option<Condition>,
     /// Its sources.
     pub sources: Vec<SourceId>,
 }

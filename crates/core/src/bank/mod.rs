@@ -32,7 +32,9 @@ pub use next_step::NextStep;
 pub use phrases::{Phrase, Phrases};
 pub use picture::{Picture, PictureKind, Threshold, TimelineRow};
 pub use point::Point;
-pub use question::{AnswerOption, Kind, NONE, PairedReading, Question, RisingConcern, Section};
+pub use question::{
+    AnswerOption, Kind, NONE, PagePart, PairedReading, Question, RisingConcern, Section,
+};
 pub use reference::{Extent, MedicineLabel, Reference};
 pub use rule::{Basis, Level, Partition, Rule, UnknownExemption};
 pub use scale::{Band, Scale};

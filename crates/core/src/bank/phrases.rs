@@ -96,14 +96,54 @@ phrases! {
     heading_next_step [];
     /// Heading of urgent findings and cautions.
     heading_raise_first [];
+    /// Heading of the points to raise on the page.
+    heading_points_to_raise [];
+    /// Heading of the same where help comes first.
+    heading_later [];
+    /// Heading of points that the page has no room for in full.
+    heading_also [];
+    /// Heading of the reasons behind the page.
+    heading_reasons [];
+    /// Heading of readings and scores.
+    heading_numbers [];
+    /// A finding among the reasons: its line, its text, and how it is known.
+    reason ["line", "text", "basis"];
+    /// Other findings of a point.
+    point_also ["titles"];
+    /// Question to ask about a point.
+    point_ask ["question"];
+    /// A help line on the page.
+    page_help ["name", "contact"];
+    /// What was cut of own words.
+    page_cut ["text"];
+    /// Name of the line of answers 'not sure'.
+    page_not_sure [];
+    /// Name of the line of answers that were declined.
+    page_declined [];
+    /// Name of the line of questions without an answer.
+    page_not_answered [];
+    /// Option of a list that the person is not sure about.
+    page_unsure ["question", "options"];
+    /// What the person may do in any conversation about treatment.
+    page_rights [];
+    /// Where the rest is.
+    page_more [];
+    /// Numbers of a pair of readings.
+    page_pair ["first", "second"];
+    /// A number of a pair that is not known.
+    page_unknown_number [];
+    /// Link from a point to its reasons.
+    page_to_reasons [];
+    /// Link from the reasons of a point to the page.
+    page_to_point [];
+    /// Title of the leaflet.
+    leaflet_title ["topic"];
     /// Heading of findings of level `discuss`.
     heading_talk_through [];
     /// Heading of what is not known.
     heading_find_out [];
     /// Heading of treatments tried.
     heading_tried [];
-    /// Heading of findings of level `note`.
-    heading_background [];
     /// Heading of education.
     heading_good_to_know [];
     /// Heading of how to choose a provider.
@@ -125,12 +165,8 @@ phrases! {
 
     /// Before the answers behind a finding.
     label_because ["answers"];
-    /// How strongly the sources say it.
-    label_basis ["basis"];
     /// Whose label it is.
     label_medicine ["labels"];
-    /// Before the question to ask.
-    label_ask ["question"];
     /// Before the numbers of the sources.
     label_sources ["numbers"];
     /// What is between the parts of a list in running text.
@@ -145,10 +181,6 @@ phrases! {
     date ["date"];
     /// A place to write the day, where no record gives one.
     date_to_write [];
-    /// Heading of the room for notes on a printed page.
-    heading_notes [];
-    /// Above the parts of a page that are closed until they are opened.
-    page_closed_parts [];
     /// An answer with a note on it.
     noted ["answer", "note"];
     /// An answer to which another one was begun.
@@ -165,12 +197,6 @@ phrases! {
     /// An option of a list that the person is not sure about.
     unsure_option ["option"];
 
-    /// Which rules an unknown answer matters for.
-    matters_for ["rules"];
-    /// Before the list of what was not answered.
-    not_answered [];
-    /// Before the list of what was not answered and is no part of the short interview.
-    not_in_short [];
     /// Below the answers, where an answer does not count because its question does not apply.
     set_aside ["questions"];
     /// A section's questions in one line.
@@ -190,12 +216,6 @@ phrases! {
     /// A stretch of a timeline, as a picture's words tell it.
     picture_stretch ["label", "from", "to"];
 
-    /// Head of the first column of treatments tried.
-    column_treatment [];
-    /// Head of the second.
-    column_tried [];
-    /// Head of the third.
-    column_outcome [];
 
     /// The heading of a comparison of two sets of answers.
     compare_title ["topic"];

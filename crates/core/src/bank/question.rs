@@ -7,6 +7,7 @@ use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::Condition;
 use super::id::{OptionId, QuestionId, SourceId};
+use super::named_enum::named_enum;
 
 /// Id of the option 'none of these', which `any` never counts.
 pub const NONE: &str = "none";
@@ -39,6 +40,8 @@ pub struct Question {
     pub for_counselors: bool,
     /// True where an instrument words it, so that it is read out unchanged.
     pub instrument: bool,
+    /// Part of the page that shows its answer.
+    pub page_part: Option<PagePart>,
     /// Condition under which it is asked; without one, always.
     pub ask_if: Option<Condition>,
     /// A few words that name it in a summary.
@@ -57,6 +60,23 @@ pub struct Question {
     pub sources: Vec<SourceId>,
     /// Order of concern of its answers, if they have one.
     pub rising_concern: Option<RisingConcern>,
+}
+
+named_enum! {
+    "snake_case"
+    /// Part of the page that shows the answer to a question as it was given.
+    pub enum PagePart {
+        /// The line about the person, below the title.
+        About,
+        /// Own words.
+        OwnWords,
+        /// Readings and scores.
+        Readings,
+        /// Medicines.
+        Medicines,
+        /// Treatments so far.
+        Tried,
+    }
 }
 
 /// Form of the answers to a question, besides 'not sure' and 'prefer not to say'.

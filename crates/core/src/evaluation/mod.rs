@@ -8,4 +8,4 @@ mod truth;
 pub use evaluate::{Evaluation, Finding, Unresolved, evaluate};
 pub use reasons::{Because, Missing};
 pub use trace::{Trace, TraceNode, TracedAnswer, trace};
-pub use truth::{Asked, asked, holds};
+pub use truth::{Asked, asked, holds, truth};

@@ -45,6 +45,11 @@ pub fn holds(bank: &Bank, answers: &Answers, constraint: &Constraint) -> Truth {
     }
 }
 
+/// Truth of a condition.
+pub fn truth(bank: &Bank, answers: &Answers, condition: &Condition) -> Truth {
+    Evaluator { bank, answers, asked: &asked(bank, answers) }.truth(condition)
+}
+
 #[derive(Clone, Copy)]
 pub(super) struct Evaluator<'v> {
     pub bank: &'v Bank,

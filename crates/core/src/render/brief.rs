@@ -133,10 +133,8 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         .filter(comes_first)
         .map(|open| open.question)
         .filter(|_| kept(BriefPart::FindOutFirst));
-    let not_answered = [&open.not_answered, &open.not_in_short]
-        .into_iter()
-        .flatten()
-        .flat_map(|(_, questions)| questions.iter().copied());
+    let not_answered =
+        open.not_answered.iter().flat_map(|(_, questions)| questions.iter().copied());
     let further = open
         .said_unknown
         .iter()

@@ -10,8 +10,9 @@ use super::html::{html, html_page};
 use super::json::json;
 use super::markdown::{markdown, markdown_page};
 use super::text::{Layout, text, text_page};
-use crate::summary::Summary;
+use crate::bank::{Bank, Country};
 use crate::summary::comparison::{SummaryComparison, comparison_page};
+use crate::summary::{Summary, leaflet};
 
 /// Format of a summary. The doc line of each is its help on the command line.
 #[derive(
@@ -137,4 +138,60 @@ pub fn render_comparison(
     layout: Layout,
 ) -> String {
     (format.renderer)(comparison, layout)
+}
+
+/// Format of the leaflet.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, EnumMessage, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum LeafletFormat {
+    /// To read in a terminal or print
+    #[default]
+    Text,
+    /// Markdown
+    Markdown,
+    /// A page to open in a browser or print
+    Html,
+}
+
+impl LeafletFormat {
+    /// All formats.
+    pub const ALL: &[LeafletFormat] = LeafletFormat::VARIANTS;
+
+    /// Name on the command line.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// Help on the command line.
+    pub fn description(self) -> &'static str {
+        self.get_documentation().unwrap_or_default()
+    }
+
+    /// Format of files with this ending; `None` for an ending that the leaflet has not.
+    pub fn of_ending(ending: &str) -> Option<LeafletFormat> {
+        match Format::of_ending(ending)? {
+            Format::Text => Some(LeafletFormat::Text),
+            Format::Markdown => Some(LeafletFormat::Markdown),
+            Format::Html => Some(LeafletFormat::Html),
+            Format::Brief | Format::Json => None,
+        }
+    }
+}
+
+/// The leaflet, or one of its topics, in a format.
+pub fn render_leaflet(
+    bank: &Bank,
+    country: &Country,
+    topic: Option<&str>,
+    format: LeafletFormat,
+    layout: Layout,
+) -> String {
+    let page = leaflet(bank, country, topic);
+    match format {
+        LeafletFormat::Text => text_page(&page, layout),
+        LeafletFormat::Markdown => markdown_page(&page),
+        LeafletFormat::Html => html_page(bank.language(), &page, false),
+    }
 }

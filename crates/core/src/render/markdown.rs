@@ -1,11 +1,12 @@
 //! Markdown (CommonMark, with tables as GitHub has them). Never wrapped.
 
-use crate::summary::{Block, Summary, summary_page};
+use super::fitted::pages;
+use crate::summary::{Block, Summary};
 use crate::text::visible;
 
 /// A summary as Markdown.
 pub fn markdown(summary: &Summary<'_>) -> String {
-    markdown_page(&summary_page(summary))
+    markdown_page(&pages(summary))
 }
 
 /// A page as Markdown.
@@ -17,8 +18,12 @@ pub fn markdown_page(page: &[Block]) -> String {
 fn block(block: &Block) -> Option<String> {
     let text = match block {
         Block::Title(title) => format!("# {}", line(title)),
-        Block::Heading(title) | Block::FoldedHeading(title) => format!("## {}", line(title)),
-        Block::Subheading(title) => format!("### {}", line(title)),
+        Block::Heading(title) | Block::NextSheet(title) => format!("## {}", line(title)),
+        Block::Point { title, lines, .. } => {
+            let lines: String = lines.iter().map(|said| format!("\n- {}", line(said))).collect();
+            format!("### {}\n{lines}", line(title))
+        }
+        Block::Subheading(title) | Block::PointReasons(_, title) => format!("### {}", line(title)),
         Block::Paragraph(text) => line(text),
         Block::Strong(text) => format!("**{}**", line(text)),
         Block::Points(points) | Block::Checklist(points) => {

@@ -4,6 +4,7 @@
 mod brief;
 mod codebook;
 mod comparison_json;
+mod fitted;
 mod format;
 mod html;
 mod json;
@@ -14,7 +15,10 @@ mod trace;
 
 pub use brief::BRIEF_LONGEST;
 pub use codebook::codebook;
-pub use format::{ComparisonFormat, Format, render, render_comparison};
+pub use fitted::{PAGE_MOST_LINES, PAGE_MOST_WORDS, fitted_page, pages};
+pub use format::{
+    ComparisonFormat, Format, LeafletFormat, render, render_comparison, render_leaflet,
+};
 pub use spoken::spoken;
 pub use text::{Layout, safe_lines, text_page};
 pub use trace::trace_report;

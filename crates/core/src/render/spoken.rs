@@ -10,7 +10,7 @@ pub fn spoken(page: Vec<Block>, bank: &Bank) -> Vec<Block> {
         bank.phrases().answer.fill(&[("question", name), ("answer", cell)])
     };
     let said = |block: Block| match block {
-        Block::Heading(title) | Block::FoldedHeading(title) => Block::Subheading(title),
+        Block::Heading(title) | Block::NextSheet(title) => Block::Subheading(title),
         Block::Checklist(points) => Block::Points(points),
         Block::Table(names, rows) => Block::Points(
             rows.iter()

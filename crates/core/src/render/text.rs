@@ -6,7 +6,8 @@ use colored::Colorize;
 use comfy_table::{ContentArrangement, Table, presets};
 use textwrap::{Options, WordSplitter, wrap};
 
-use crate::summary::{Block, Summary, summary_page};
+use super::fitted::{PAGE_MOST_LINES, fitted_page};
+use crate::summary::{Block, Summary, reasons};
 use crate::text::{ascii, visible};
 
 /// Layout of a text.
@@ -33,53 +34,85 @@ impl Default for Layout {
 
 /// A summary as text.
 pub fn text(summary: &Summary<'_>, layout: Layout) -> String {
-    text_page(&summary_page(summary), layout)
+    let page = fitted_page(summary);
+    let is_long = text_page(&page, Layout::default()).lines().count() > PAGE_MOST_LINES;
+    let laid_out = if is_long { dense_text_page } else { text_page };
+    let mut text = laid_out(&page, layout);
+    if summary.options.reasons {
+        text.push('\n');
+        text.push_str(&text_page(&reasons(summary), layout));
+    }
+    text
 }
+
+/// What stands below a heading is set in by this.
+const INDENT: &str = "  ";
 
 /// A page as text.
 pub fn text_page(page: &[Block], layout: Layout) -> String {
+    laid_out(page, layout, is_apart)
+}
+
+/// A page as text without empty lines, for a page that would not be one side of paper otherwise.
+pub fn dense_text_page(page: &[Block], layout: Layout) -> String {
+    laid_out(page, layout, |_, block| matches!(block, Block::NextSheet(_)))
+}
+
+fn laid_out(page: &[Block], layout: Layout, is_apart: fn(&Block, &Block) -> bool) -> String {
     let mut text = String::new();
+    let mut above: Option<&Block> = None;
+    let mut indent = "";
     for block in page.iter().filter(|block| !matches!(block, Block::Chart(_))) {
-        if !text.is_empty() && !matches!(block, Block::Points(_) | Block::Checklist(_)) {
+        if above.is_some_and(|above| is_apart(above, block)) {
             text.push('\n');
         }
-        for line in lines(block, layout) {
-            text.push_str(line.trim_end());
+        let is_heading = matches!(block, Block::Heading(_) | Block::NextSheet(_));
+        let set_in = if is_heading { "" } else { indent };
+        let narrower = Layout { width: layout.width.saturating_sub(set_in.len()), ..layout };
+        for line in lines(block, narrower) {
+            text.push_str(format!("{set_in}{line}").trim_end());
             text.push('\n');
         }
+        if is_heading {
+            indent = INDENT;
+        }
+        above = Some(block);
     }
     text
+}
+
+/// True where an empty line stands between two blocks.
+fn is_apart(above: &Block, block: &Block) -> bool {
+    match (above, block) {
+        (Block::Heading(_), Block::PointReasons(..) | Block::Subheading(_)) => true,
+        (Block::Heading(_) | Block::Subheading(_) | Block::PointReasons(..), _) => false,
+        (Block::NextSheet(_), Block::PointReasons(..)) => true,
+        (_, Block::Points(_) | Block::Checklist(_)) => false,
+        (Block::Point { .. }, Block::Point { .. }) => false,
+        (Block::Strong(_), Block::Strong(_)) => false,
+        _ => true,
+    }
 }
 
 fn lines(block: &Block, layout: Layout) -> Vec<String> {
     let paint = |line: String, style: fn(&str) -> colored::ColoredString| {
         if layout.colour { style(&line).to_string() } else { line }
     };
+    let painted = |text: &str, style: fn(&str) -> colored::ColoredString| -> Vec<String> {
+        wrapped(text, "", layout).into_iter().map(|line| paint(line, style)).collect()
+    };
     match block {
-        Block::Title(title) => wrapped(title, "", layout)
-            .into_iter()
-            .map(|line| paint(line, |line| line.bold()))
-            .collect(),
-        Block::Heading(title) | Block::FoldedHeading(title) => {
-            let found = wrapped(title, "", layout);
-            let longest = found
-                .iter()
-                .map(|line| textwrap::core::display_width(line))
-                .max()
-                .unwrap_or_default();
-            let mut lines: Vec<String> =
-                found.into_iter().map(|line| paint(line, |line| line.bold().cyan())).collect();
-            lines.push(paint("=".repeat(longest), |line| line.cyan()));
-            lines
+        Block::Title(title) | Block::Subheading(title) | Block::PointReasons(_, title) => {
+            painted(title, |line| line.bold())
         }
-        Block::Subheading(title) => wrapped(title, "", layout)
-            .into_iter()
-            .map(|line| paint(line, |line| line.bold()))
-            .collect(),
+        Block::Heading(title) | Block::NextSheet(title) => {
+            painted(title, |line| line.bold().cyan())
+        }
+        Block::Strong(text) => painted(text, |line| line.bold()),
         Block::Paragraph(text) => wrapped(text, "", layout),
-        Block::Strong(text) => wrapped(text, "", layout)
+        Block::Point { title, lines, .. } => painted(title, |line| line.bold())
             .into_iter()
-            .map(|line| paint(line, |line| line.bold()))
+            .chain(lines.iter().flat_map(|line| item(line, "   ", layout)))
             .collect(),
         Block::Points(points) => {
             points.iter().flat_map(|point| item(point, "- ", layout)).collect()
@@ -93,7 +126,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
             .flat_map(|(index, point)| item(point, &format!("{:>3}. ", index + 1), layout))
             .collect(),
         Block::Table(head, rows) => table(head, rows, layout),
-        Block::OwnWords(text) => safe_lines(text, "  | ", layout),
+        Block::OwnWords(text) => safe_lines(text, "| ", layout),
         Block::Chart(_) => Vec::new(),
     }
 }

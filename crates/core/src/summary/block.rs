@@ -9,10 +9,21 @@ pub enum Block {
     Title(String),
     /// The heading of a part.
     Heading(String),
-    /// The heading of a part that is looked up when it is needed: a page may keep it closed.
-    FoldedHeading(String),
+    /// The heading of what stands behind the page, from a sheet of its own on.
+    NextSheet(String),
     /// The heading of one item in a part.
     Subheading(String),
+    /// A point to raise: its heading, and what was said of it.
+    Point {
+        /// Its id in the bank, where its reasons stand behind the page.
+        id: Option<String>,
+        /// Its heading.
+        title: String,
+        /// What was said, and what to ask.
+        lines: Vec<String>,
+    },
+    /// The heading of the reasons of a point, with the point's id.
+    PointReasons(String, String),
     /// A paragraph.
     Paragraph(String),
     /// A paragraph that must not be missed.

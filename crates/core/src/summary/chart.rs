@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::summarize::{Summary, sorted};
+use super::words::Words;
 use crate::answers::{Answer, Value};
 use crate::bank::{
     Kind, Picture, PictureKind, QuestionId, ScaleId, SourceId, Threshold, TimelineRow,
@@ -75,23 +76,22 @@ impl<'b> Summary<'b> {
         })
     }
 
-    /// Sources of findings, scales, education and charts, in bank order: those of a page for
-    /// people.
+    /// Sources of findings, scales and charts of the answers, in bank order.
     pub fn cited(&self) -> Vec<SourceId> {
-        let education = self.bank.leaflet().iter().flat_map(|item| item.sources.iter().copied());
-        sorted(self.cited_by_findings().into_iter().chain(education).chain(self.cited_by_charts()))
+        sorted(self.cited_by_findings().into_iter().chain(self.cited_by_charts()))
     }
 
     /// Sources of the charts that are shown.
     fn cited_by_charts(&self) -> impl Iterator<Item = SourceId> {
-        self.charts().flat_map(|(_, picture, ..)| picture.sources.iter().copied())
+        let of_answers = self.charts().filter(|(_, picture, ..)| picture.beside.is_none());
+        of_answers.flat_map(|(_, picture, ..)| picture.sources.iter().copied())
     }
 
     fn drawn(&self, picture: &Picture) -> Option<(String, Shape)> {
         match &picture.drawing {
             PictureKind::Scale(scale) => self.on_bands(*scale),
             PictureKind::Pair { questions, thresholds } => self.between(*questions, thresholds),
-            PictureKind::Timeline { ticks, rows } => Some(self.in_time(ticks, rows)),
+            PictureKind::Timeline { ticks, rows } => Some(timeline(self.words(), ticks, rows)),
         }
     }
 
@@ -162,25 +162,25 @@ impl<'b> Summary<'b> {
             (format!("{values}. {said}."), Shape::Pair { gauges, begins: begins.collect() })
         })
     }
+}
 
-    fn in_time(&self, ticks: &[String], rows: &[TimelineRow]) -> (String, Shape) {
-        let (words, phrases) = (self.words(), self.bank.phrases());
-        let ticks: Vec<String> = ticks.iter().map(|tick| tick.as_str().to_owned()).collect();
-        let tick = |at: usize| ticks.get(at).map(String::as_str).unwrap_or_default();
-        let said = words.list(rows.iter().map(|row| {
-            let label = ("label", row.label.as_str());
-            if row.from == row.to {
-                phrases.picture_moment.fill(&[label, ("at", tick(row.from))])
-            } else {
-                phrases.picture_stretch.fill(&[
-                    label,
-                    ("from", tick(row.from)),
-                    ("to", tick(row.to)),
-                ])
-            }
-        }));
-        let rows =
-            rows.iter().map(|row| (row.label.as_str().to_owned(), row.from, row.to)).collect();
-        (format!("{said}."), Shape::Timeline { ticks, rows })
-    }
+/// Rows on common ticks, and the same in words.
+pub(super) fn timeline(
+    words: Words<'_>,
+    ticks: &[String],
+    rows: &[TimelineRow],
+) -> (String, Shape) {
+    let phrases = words.bank.phrases();
+    let ticks: Vec<String> = ticks.iter().map(|tick| tick.as_str().to_owned()).collect();
+    let tick = |at: usize| ticks.get(at).map(String::as_str).unwrap_or_default();
+    let said = words.list(rows.iter().map(|row| {
+        let label = ("label", row.label.as_str());
+        if row.from == row.to {
+            phrases.picture_moment.fill(&[label, ("at", tick(row.from))])
+        } else {
+            phrases.picture_stretch.fill(&[label, ("from", tick(row.from)), ("to", tick(row.to))])
+        }
+    }));
+    let rows = rows.iter().map(|row| (row.label.as_str().to_owned(), row.from, row.to)).collect();
+    (format!("{said}."), Shape::Timeline { ticks, rows })
 }

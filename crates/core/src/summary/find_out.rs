@@ -19,8 +19,6 @@ pub struct FindOut {
     pub said_unknown: Vec<ToFindOut>,
     /// Questions that were not answered, by section.
     pub not_answered: BySection,
-    /// The same of questions that the short interview does not ask.
-    pub not_in_short: BySection,
 }
 
 /// A question to find out.
@@ -28,6 +26,8 @@ pub struct FindOut {
 pub struct ToFindOut {
     /// The question.
     pub question: QuestionId,
+    /// Options of a list that are not sure; none where the whole answer is unknown.
+    pub options: Vec<OptionId>,
     /// The answer, in words.
     pub said: String,
     /// The rules that wait for it.
@@ -52,19 +52,13 @@ pub(super) fn find_out(words: Words<'_>, answers: &Answers, evaluation: &Evaluat
         }
     }
     let mut found = FindOut::default();
-    let has_short = words.bank.questions().iter().any(|question| question.short);
     for (question, (options, rules)) in open {
         match answers.get(question) {
             Answer::Unknown(Unknown::Missing) => {
-                let asked = words.bank.question(question);
-                let list = if has_short && !asked.short {
-                    &mut found.not_in_short
-                } else {
-                    &mut found.not_answered
-                };
-                match list.last_mut() {
-                    Some((last, questions)) if *last == asked.section => questions.push(question),
-                    _ => list.push((asked.section, vec![question])),
+                let section = words.bank.question(question).section;
+                match found.not_answered.last_mut() {
+                    Some((last, questions)) if *last == section => questions.push(question),
+                    _ => found.not_answered.push((section, vec![question])),
                 }
             }
             answer => {
@@ -73,7 +67,9 @@ pub(super) fn find_out(words: Words<'_>, answers: &Answers, evaluation: &Evaluat
                 } else {
                     words.list(options.iter().map(|option| words.unsure(question, *option)))
                 };
-                found.said_unknown.push(ToFindOut { question, said, rules });
+                let options =
+                    if answer.is_unknown() { Vec::new() } else { options.into_iter().collect() };
+                found.said_unknown.push(ToFindOut { question, options, said, rules });
             }
         }
     }

@@ -1,11 +1,14 @@
-//! Content of a summary and of a comparison, in its order, without layout.
+//! Content of a page, its reasons, the leaflet and a comparison, in order, without layout.
 
 mod block;
 mod chart;
 pub mod comparison;
 mod find_out;
 mod help;
+mod help_block;
+mod leaflet;
 mod page;
+mod reasons;
 mod summarize;
 mod treatments;
 mod words;
@@ -14,7 +17,9 @@ pub use block::Block;
 pub use chart::{Chart, Gauge, Shape};
 pub use find_out::{BySection, FindOut, ToFindOut};
 pub use help::{Help, brief_lines, crisis_line, help_line, main_line};
-pub use page::summary_page;
-pub use summarize::{Summary, summarize};
+pub use leaflet::leaflet;
+pub use page::{GatheredPoint, Room, is_help_first, points, summary_page};
+pub use reasons::reasons;
+pub use summarize::{PageOptions, Summary, summarize};
 pub use treatments::treatments;
 pub use words::Words;

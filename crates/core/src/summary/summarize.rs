@@ -12,6 +12,15 @@ use crate::evaluation::{Evaluation, Finding, evaluate};
 use crate::logic::Truth;
 use crate::record::AnswersFile;
 
+/// What a page shows besides what its answers call for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PageOptions {
+    /// The reasons stand behind the page.
+    pub reasons: bool,
+    /// Somebody said in which country help is wanted.
+    pub is_country_chosen: bool,
+}
+
 /// A summary of one set of answers for one kind of reader.
 #[derive(Debug)]
 pub struct Summary<'b> {
@@ -31,6 +40,8 @@ pub struct Summary<'b> {
     pub disclaimer: String,
     /// Unknown answers that would matter.
     pub find_out: FindOut,
+    /// What its pages show.
+    pub options: PageOptions,
 }
 
 /// Summarizes answers.
@@ -47,6 +58,7 @@ pub fn summarize<'b>(bank: &'b Bank, file: &'b AnswersFile, country: &'b Country
         evaluation,
         country,
         help,
+        options: PageOptions::default(),
     }
 }
 
@@ -67,6 +79,11 @@ fn next_step(bank: &Bank, evaluation: &Evaluation) -> String {
 }
 
 impl<'b> Summary<'b> {
+    /// The summary with other options of its pages.
+    pub fn with(self, options: PageOptions) -> Summary<'b> {
+        Summary { options, ..self }
+    }
+
     /// Words for this reader.
     pub fn words(&self) -> Words<'b> {
         Words { bank: self.bank }

@@ -4,7 +4,8 @@ use super::summarize::Summary;
 use crate::answers::Answer;
 use crate::bank::QuestionId;
 
-/// The rows of the table of treatments tried: treatment, what was tried, what came of it.
+/// The rows of treatments tried: treatment, what was tried, what came of it. The first answer of a
+/// row needs no name beside that of the treatment.
 pub fn treatments(summary: &Summary<'_>) -> Vec<(String, String, String)> {
     let words = summary.words();
     let shown: Vec<QuestionId> = summary.shown().collect();
@@ -13,8 +14,9 @@ pub fn treatments(summary: &Summary<'_>) -> Vec<(String, String, String)> {
             .iter()
             .filter(|question| shown.contains(question))
             .filter(|question| *summary.file.answers.get(**question) != Answer::MISSING);
-        words.list(answers.map(|question| {
-            words.answered(*question, &words.answer(*question, summary.file.answers.get(*question)))
+        words.list(answers.enumerate().map(|(place, question)| {
+            let answer = words.answer(*question, summary.file.answers.get(*question));
+            if place == 0 { answer } else { words.answered(*question, &answer) }
         }))
     };
     let rows = words

@@ -174,7 +174,7 @@ pub(super) fn contents(
     let (partitions, partition_ids) =
         partitions(fields.list(BANK.partition), &read, &rule_ids, &context);
     let treatments = treatments(fields.list(BANK.treatment), &question_ids, &context);
-    let (leaflet, leaflet_ids) = leaflet(fields.list(BANK.leaflet), &source_ids, &context);
+    let (leaflet, leaflet_ids) = leaflet(fields.list(BANK.leaflet), &read, &source_ids, &context);
     let names = PictureNames {
         questions: &question_ids,
         scales: &scale_ids,

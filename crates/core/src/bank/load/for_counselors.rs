@@ -48,6 +48,11 @@ pub(super) fn check(contents: &Contents, root: &Node<'_>, problems: &Problems) {
         };
         report("this constraint", ("constraint", index), key, &named);
     }
+    for (index, topic) in contents.leaflet.iter().enumerate() {
+        if let Some(on_page_if) = &topic.on_page_if {
+            report("this `on_page_if`", ("leaflet", index), "on_page_if", &of(on_page_if));
+        }
+    }
     for (index, treatment) in contents.treatments.iter().enumerate() {
         let place = ("treatment", index);
         report("this treatment", place, "tried", &treatment.tried);

@@ -1,9 +1,12 @@
 //! Explanations in a summary.
 
+use super::conditions::resolve_placed;
 use super::context::LoadContext;
 use super::ids::Ids;
+use super::partial::PartialQuestions;
 use super::reference::must_cite;
 use super::shape::{IdText, List, NameOf, Prose};
+use crate::bank::condition::Condition;
 use crate::bank::leaflet::{LeafletPlace, LeafletTopic};
 use crate::document::{Node, table};
 
@@ -13,11 +16,13 @@ table! {LEAFLET: LeafletTable = "leaflet", "a leaflet topic" {
     must title: Prose, "Its heading.";
     may text: Prose, "A paragraph.";
     may points: List<Prose>, "A list.";
+    may on_page_if: Condition, "The condition under which its text or first point stands on the page.";
     must sources: List<IdText, 1>, "The sources that it rests on.";
 }}
 
 pub(super) fn leaflet<'n>(
     nodes: &'n [Node<'_>],
+    questions: &PartialQuestions,
     sources: &Ids<'_>,
     context: &'n LoadContext<'_>,
 ) -> (Vec<LeafletTopic>, Ids<'n>) {
@@ -36,6 +41,9 @@ pub(super) fn leaflet<'n>(
         if text.is_none() && points.is_empty() {
             fields.missing_with(&LEAFLET.text, "add `text = \"...\"`, or `points = [\"...\"]`");
         }
+        let on_page_if = fields
+            .text(LEAFLET.on_page_if)
+            .map(|when| resolve_placed(when, questions.subjects(), context));
         let sources =
             must_cite(&mut fields, LEAFLET.sources, sources, "this leaflet topic", context);
         fields.finish();
@@ -45,6 +53,10 @@ pub(super) fn leaflet<'n>(
             title: title?,
             text,
             points,
+            on_page_if: match on_page_if {
+                Some(condition) => Some(condition?),
+                None => None,
+            },
             sources,
         })
     };

@@ -11,7 +11,7 @@ use super::reference::cited;
 use super::rising_concern::{ConcernOrder, rising_concern};
 use super::shape::{IdList, IdText, List, NameOf, Prose};
 use crate::bank::condition::Condition;
-use crate::bank::question::{AnswerOption, Kind, KindName, Question};
+use crate::bank::question::{AnswerOption, Kind, KindName, PagePart, Question};
 use crate::diagnostic::{Code, Problem};
 use crate::document::{Node, Placed, Shape, TableReader, table};
 
@@ -25,6 +25,7 @@ table! {QUESTION: QuestionTable = "question", "a question" {
     may for_counselors: bool,
         "Whether it speaks to a counselor, and is asked only where one asks.";
     may instrument: bool, "Whether an instrument words it, so that it is read out unchanged.";
+    may page_part: NameOf<PagePart>, "The part of the page that shows its answer.";
     may ask_if: Condition, "The condition under which it is asked.";
     must label: Prose, "A few words that name it on a page.";
     must text: Prose, "The question as asked.";
@@ -97,6 +98,7 @@ pub(super) fn question<'n>(
     let private = fields.flag(QUESTION.private);
     let for_counselors = fields.flag(QUESTION.for_counselors);
     let instrument = fields.flag(QUESTION.instrument);
+    let page_part = context.name(&mut fields, QUESTION.page_part);
     *ask_if = fields.text(QUESTION.ask_if);
     let label = context.prose(&mut fields, QUESTION.label);
     let text = context.prose(&mut fields, QUESTION.text);
@@ -121,6 +123,7 @@ pub(super) fn question<'n>(
         private,
         for_counselors,
         instrument,
+        page_part,
         ask_if: None,
         label: label?,
         text: text?,

@@ -8,17 +8,15 @@ use crate::text::visible;
 
 /// The blocks in parts, each of which begins with its heading.
 pub fn parts(blocks: &[Block]) -> Vec<&[Block]> {
-    blocks
-        .chunk_by(|_, next| !matches!(next, Block::Heading(_) | Block::FoldedHeading(_)))
-        .collect()
+    blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_) | Block::NextSheet(_))).collect()
 }
 
-/// A part. One that is looked up when it is needed is closed at first.
+/// A part. The reasons begin on a sheet of their own.
 pub fn part(blocks: &[Block]) -> Markup {
     match blocks.split_first() {
-        Some((Block::FoldedHeading(title), rest)) => html! {
-            details {
-                summary { h2 { (visible(title)) } }
+        Some((Block::NextSheet(title), rest)) => html! {
+            section .next-sheet {
+                h2 { (visible(title)) }
                 (items(rest))
             }
         },
@@ -35,8 +33,8 @@ pub fn part(blocks: &[Block]) -> Markup {
 /// The blocks of one item stay together on paper.
 pub fn items(blocks: &[Block]) -> Markup {
     html! {
-        @for item in blocks.chunk_by(|_, next| !matches!(next, Block::Subheading(_))) {
-            @if matches!(item.first(), Some(Block::Subheading(_))) {
+        @for item in blocks.chunk_by(|_, next| !matches!(next, Block::Subheading(_) | Block::PointReasons(..))) {
+            @if matches!(item.first(), Some(Block::Subheading(_) | Block::PointReasons(..))) {
                 div .item { @for found in item { (block(found)) } }
             } @else {
                 @for found in item { (block(found)) }
@@ -49,15 +47,26 @@ fn block(block: &Block) -> Markup {
     html! {
         @match block {
             Block::Title(title) => { h1 { (visible(title)) } }
-            Block::Heading(title) | Block::FoldedHeading(title) => { h2 { (visible(title)) } }
+            Block::Heading(title) | Block::NextSheet(title) => { h2 { (visible(title)) } }
             Block::Subheading(title) => { h3 { (visible(title)) } }
+            Block::Point { id, title, lines } => {
+                div .point {
+                    @if let Some(id) = id {
+                        h3 id=(format!("point-{id}")) { a href=(format!("#reasons-{id}")) { (visible(title)) } }
+                    } @else { h3 { (visible(title)) } }
+                    ul { @for line in lines { li { (visible(line)) } } }
+                }
+            }
+            Block::PointReasons(id, title) => {
+                h3 id=(format!("reasons-{id}")) { a href=(format!("#point-{id}")) { (visible(title)) } }
+            }
             Block::Paragraph(text) => { p { (visible(text)) } }
             Block::Strong(text) => { p .strong { strong { (visible(text)) } } }
             Block::Points(points) => { ul { @for point in points { li { (visible(point)) } } } }
             Block::Checklist(points) => { ul .check { @for point in points { li { (visible(point)) } } } }
             Block::Numbered(points) => { ol { @for point in points { li { (linked(point)) } } } }
             Block::Table(head, rows) => { (table(head, rows)) }
-            Block::OwnWords(text) => { blockquote { (visible(text)) } }
+            Block::OwnWords(text) => { blockquote dir="auto" { (visible(text)) } }
             Block::Chart(drawn) => { (chart(drawn)) }
         }
     }

@@ -10,33 +10,12 @@ mod frame;
 
 use maud::{Markup, html as markup};
 
-use crate::bank::Level;
-use crate::summary::{Block, Summary, summary_page};
-use crate::text::visible;
+use super::fitted::pages;
+use crate::summary::{Block, Summary, is_help_first};
 
-/// A summary as a page.
+/// A summary as a page: one side of paper, and behind it, where asked for, the reasons.
 pub fn html(summary: &Summary<'_>) -> String {
-    let (drawn, blocks): (Vec<Block>, Vec<Block>) = of_the_start(summary_page(summary));
-    let mut parts = blocks::parts(&blocks);
-    // What to do now and what to do next, then what to raise in a few words, before it is told in
-    // full.
-    let urgent = !summary.help.first.is_empty();
-    let told = parts.split_off((if urgent { 2 } else { 1 }).min(parts.len()));
-    let bank = summary.bank;
-    let closed = bank.phrases().page_closed_parts.as_str();
-    let body = markup! {
-        @for part in &parts { (opening(part, urgent)) }
-        (at_a_glance(summary))
-        @if !drawn.is_empty() { div .pictures { (blocks::items(&drawn)) } }
-        p .screen { (visible(closed)) }
-        @for part in told.iter() { (blocks::part(part)) }
-        section .notes {
-            h2 { (visible(bank.phrases().heading_notes.as_str())) }
-            @for _ in 0..NOTE_LINES { div .line {} }
-        }
-    };
-    let title = summary.words().page_title();
-    frame::document(bank.language(), &title, &body)
+    html_page(summary.bank.language(), &pages(summary), is_help_first(summary))
 }
 
 /// Any page of blocks in the language of its bank; `urgent` where help is right below its title.
@@ -56,47 +35,5 @@ fn opening(part: &[Block], urgent: bool) -> Markup {
             div .now { (blocks::part(now)) }
         },
         _ => blocks::part(part),
-    }
-}
-
-/// Charts at the start of a page, and all other blocks: what to raise comes before them.
-fn of_the_start(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
-    let mut beside = false;
-    blocks.into_iter().partition(|block| {
-        beside |= matches!(block, Block::Subheading(_));
-        !beside && matches!(block, Block::Chart(_))
-    })
-}
-
-/// Lines to write on, on paper.
-const NOTE_LINES: usize = 5;
-
-/// Points to raise, in a few words each, for a reader who has ten seconds.
-fn at_a_glance(summary: &Summary<'_>) -> Markup {
-    let phrases = summary.bank.phrases();
-    let lists = [
-        (&phrases.heading_raise_first, [Level::Urgent, Level::Caution].as_slice()),
-        (&phrases.heading_talk_through, [Level::Discuss].as_slice()),
-    ];
-    let lists: Vec<(&str, Vec<&str>)> = lists
-        .into_iter()
-        .map(|(heading, levels)| {
-            let titles = summary
-                .findings(levels)
-                .map(|finding| summary.bank.rule(finding.rule).short_title.as_str());
-            (heading.as_str(), titles.collect())
-        })
-        .collect();
-    markup! {
-        @if lists.iter().any(|(_, titles)| !titles.is_empty()) {
-            div .glance {
-                @for (heading, titles) in lists.iter().filter(|(_, titles)| !titles.is_empty()) {
-                    div {
-                        p { strong { (visible(heading)) } }
-                        ul { @for title in titles { li { (visible(title)) } } }
-                    }
-                }
-            }
-        }
     }
 }

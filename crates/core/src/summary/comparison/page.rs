@@ -6,7 +6,8 @@ use crate::bank::mentions::is_private;
 use crate::bank::{Phrase, Phrases, QuestionId, RisingConcern, RuleId};
 use crate::logic::Interval;
 use crate::summary::block::Block;
-use crate::summary::page::{date_of, help_elsewhere, what_to_do};
+use crate::summary::help_block::{help_elsewhere, what_to_do};
+use crate::summary::reasons::date_of;
 use crate::summary::summarize::Summary;
 use crate::summary::words::Words;
 

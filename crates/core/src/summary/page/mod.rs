@@ -1,0 +1,10 @@
+//! The page for a person to take along: what to raise first, what to ask, what was tried.
+
+mod excerpt;
+mod parts;
+mod points;
+mod room;
+
+pub use parts::{is_help_first, summary_page};
+pub use points::{GatheredPoint, points};
+pub use room::Room;

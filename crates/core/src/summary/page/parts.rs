@@ -1,0 +1,330 @@
+//! The parts of the page, in their order.
+
+use super::excerpt::excerpt;
+use super::points::{GatheredPoint, points};
+use super::room::Room;
+use crate::answers::{Answer, Unknown, Value};
+use crate::bank::{LeafletPlace, Level, PagePart, Phrase, Phrases, QuestionId};
+use crate::evaluation::truth;
+use crate::summary::block::Block;
+use crate::summary::help_block::help_on_page;
+use crate::summary::reasons::date_of;
+use crate::summary::summarize::Summary;
+use crate::summary::treatments::treatments;
+use crate::summary::words::Words;
+
+/// Findings of a point that are told in full.
+const LINES_OF_A_POINT: usize = 2;
+/// Sentences of the leaflet on the page.
+const SENTENCES: usize = 3;
+/// Lines of what a person writes about medicines.
+const LINES_OF_MEDICINES: usize = 3;
+
+/// The page, with as much of each part as there is room for.
+pub fn summary_page(summary: &Summary<'_>, room: Room) -> Vec<Block> {
+    let mut page = Page { summary, words: summary.words(), room, blocks: Vec::new() };
+    page.start();
+    page.own_words();
+    page.points();
+    page.numbers();
+    page.medicines();
+    page.tried();
+    page.find_out();
+    page.good_to_know();
+    page.bring();
+    page.about();
+    page.blocks
+}
+
+/// True where help comes before anything else: the page is short then.
+pub fn is_help_first(summary: &Summary<'_>) -> bool {
+    !summary.help.first.is_empty()
+}
+
+struct Page<'s, 'b> {
+    summary: &'s Summary<'b>,
+    words: Words<'b>,
+    room: Room,
+    blocks: Vec<Block>,
+}
+
+impl Page<'_, '_> {
+    fn phrase(&self, phrase: impl Fn(&Phrases) -> &Phrase) -> String {
+        phrase(self.words.bank.phrases()).as_str().to_owned()
+    }
+
+    fn heading(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
+        let text = self.phrase(phrase);
+        self.blocks.push(Block::Heading(text));
+    }
+
+    fn start(&mut self) {
+        let (summary, words) = (self.summary, self.words);
+        let phrases = words.bank.phrases();
+        self.blocks.push(Block::Title(words.page_title()));
+        self.blocks.extend(help_on_page(summary));
+        let record = &summary.file.record;
+        let date = record.saved.as_deref().and_then(date_of).map_or_else(
+            || phrases.date_to_write.as_str().to_owned(),
+            |date| phrases.date.fill(&[("date", &date.to_string())]),
+        );
+        let reference =
+            record.client.as_ref().map(|client| phrases.reference.fill(&[("client", client)]));
+        let about = self.answered(PagePart::About);
+        let said = [date].into_iter().chain(reference).chain(about);
+        self.blocks.push(Block::Paragraph(words.list(said)));
+    }
+
+    /// Questions of a part of the page that have an answer, known or not.
+    fn shown_in(&self, part: PagePart) -> impl Iterator<Item = QuestionId> {
+        let (bank, answers) = (self.words.bank, &self.summary.file.answers);
+        self.summary
+            .shown()
+            .filter(move |id| bank.question(*id).page_part == Some(part))
+            .filter(|id| *answers.get(*id) != Answer::MISSING)
+    }
+
+    fn answered(&self, part: PagePart) -> Vec<String> {
+        let answers = &self.summary.file.answers;
+        let said = |id| self.words.answered(id, &self.words.answer(id, answers.get(id)));
+        self.shown_in(part).map(said).collect()
+    }
+
+    fn written(&self, part: PagePart, lines: usize) -> Vec<String> {
+        let answers = &self.summary.file.answers;
+        let cut = |text: &str| match excerpt(text, lines) {
+            Some(text) => self.words.bank.phrases().page_cut.fill(&[("text", &text)]),
+            None => text.to_owned(),
+        };
+        let written = self.shown_in(part).filter_map(|id| match answers.get(id) {
+            Answer::Known(Value::Text(text)) => Some(cut(text)),
+            _ => None,
+        });
+        written.collect()
+    }
+
+    fn own_words(&mut self) {
+        let written = self.written(PagePart::OwnWords, self.room.own_words);
+        if !written.is_empty() {
+            self.heading(|phrases| &phrases.heading_own_words);
+        }
+        self.blocks.extend(written.into_iter().map(Block::OwnWords));
+    }
+
+    fn points(&mut self) {
+        let gathered = points(self.summary);
+        if gathered.is_empty() {
+            return;
+        }
+        if is_help_first(self.summary) {
+            self.heading(|phrases| &phrases.heading_later);
+            self.also(&gathered);
+            return;
+        }
+        let (full, rest) = gathered.split_at(self.room.points.min(gathered.len()));
+        self.heading(|phrases| &phrases.heading_points_to_raise);
+        let full: Vec<Block> = full.iter().map(|point| self.point(point)).collect();
+        self.blocks.extend(full);
+        if !rest.is_empty() {
+            self.heading(|phrases| &phrases.heading_also);
+            self.also(rest);
+        }
+    }
+
+    fn point(&self, gathered: &GatheredPoint<'_>) -> Block {
+        let (bank, phrases) = (self.words.bank, self.words.bank.phrases());
+        let point = bank.point(gathered.point);
+        let (told, others) =
+            gathered.findings.split_at(LINES_OF_A_POINT.min(gathered.findings.len()));
+        let mut lines: Vec<String> = told
+            .iter()
+            .map(|finding| self.words.line(finding, &self.summary.file.answers))
+            .collect();
+        if !others.is_empty() {
+            let titles = others.iter().map(|finding| bank.rule(finding.rule).short_title.as_str());
+            lines.push(phrases.point_also.fill(&[("titles", &self.words.list(titles))]));
+        }
+        if let Some(first) = gathered.findings.first() {
+            let ask = bank.rule(first.rule).ask.as_str();
+            lines.push(phrases.point_ask.fill(&[("question", ask)]));
+        }
+        let id = self.summary.options.reasons.then(|| point.id.clone());
+        Block::Point { id, title: point.title.clone(), lines }
+    }
+
+    fn also(&mut self, gathered: &[GatheredPoint<'_>]) {
+        let titles = gathered
+            .iter()
+            .flat_map(|point| &point.findings)
+            .map(|finding| self.words.bank.rule(finding.rule).short_title.as_str());
+        let titles = self.words.list(titles);
+        self.blocks.push(Block::Paragraph(titles));
+    }
+
+    fn numbers(&mut self) {
+        let (summary, words) = (self.summary, self.words);
+        let mut said: Vec<String> = self.readings().into_iter().collect();
+        for (id, _) in words.bank.numbered_scales() {
+            if summary.scale_is_shown(id) {
+                said.extend(summary.evaluation.sum(id).map(|sum| words.sum(id, sum)));
+            }
+        }
+        if !said.is_empty() {
+            self.heading(|phrases| &phrases.heading_numbers);
+            self.blocks.push(Block::Points(said));
+        }
+    }
+
+    /// Numbers that are asked together, and what else was said of them.
+    fn readings(&self) -> Option<String> {
+        let (bank, phrases) = (self.words.bank, self.words.bank.phrases());
+        let answers = &self.summary.file.answers;
+        let questions: Vec<QuestionId> = self.shown_in(PagePart::Readings).collect();
+        let pair = bank.paired_readings().first();
+        let of_pair = |id: &QuestionId| pair.is_some_and(|pair| pair.questions.contains(id));
+        let number = |id: QuestionId| match answers.get(id) {
+            Answer::Known(Value::Integer(number)) => number.to_string(),
+            _ => phrases.page_unknown_number.as_str().to_owned(),
+        };
+        let is_known = questions.iter().any(|id| of_pair(id) && !answers.get(*id).is_unknown());
+        let numbers = pair.filter(|_| is_known).map(|pair| {
+            let [first, second] = pair.questions.map(number);
+            let numbers = phrases.page_pair.fill(&[("first", &first), ("second", &second)]);
+            phrases.answer.fill(&[("question", pair.label.as_str()), ("answer", &numbers)])
+        });
+        let others = questions
+            .iter()
+            .filter(|id| !of_pair(id))
+            .map(|id| self.words.answer(*id, answers.get(*id)));
+        numbers.map(|numbers| self.words.list([numbers].into_iter().chain(others)))
+    }
+
+    fn medicines(&mut self) {
+        let lines = self.room.own_words.min(LINES_OF_MEDICINES);
+        let written = self.written(PagePart::Medicines, lines);
+        let labels: Vec<&str> =
+            self.shown_in(PagePart::Medicines).map(|id| self.words.label(id)).collect();
+        if let Some(label) = labels.first().filter(|_| !written.is_empty()) {
+            self.blocks.push(Block::Heading((*label).to_owned()));
+            self.blocks.extend(written.into_iter().map(Block::OwnWords));
+        }
+    }
+
+    fn tried(&mut self) {
+        if is_help_first(self.summary) {
+            return;
+        }
+        let rows = treatments(self.summary);
+        if rows.is_empty() {
+            return;
+        }
+        self.heading(|phrases| &phrases.heading_tried);
+        let lines: Vec<String> = rows
+            .into_iter()
+            .map(|(label, tried, outcome)| {
+                let cells = [tried, outcome].into_iter().filter(|cell| !cell.is_empty());
+                let cells = self.words.list(cells);
+                let phrase = &self.words.bank.phrases().answer;
+                phrase.fill(&[("question", &label), ("answer", &cells)])
+            })
+            .collect();
+        if self.room.treatments {
+            self.blocks.push(Block::Points(lines));
+            let written = self.written(PagePart::Tried, self.room.own_words.min(LINES_OF_A_POINT));
+            self.blocks.extend(written.into_iter().map(Block::OwnWords));
+        } else {
+            let labels = treatments(self.summary).into_iter().map(|(label, ..)| label);
+            let labels = self.words.list(labels);
+            self.blocks.push(Block::Paragraph(labels));
+        }
+    }
+
+    /// What is not known, what matters most first: a line for each way of not knowing.
+    fn find_out(&mut self) {
+        let (words, open) = (self.words, &self.summary.find_out);
+        let phrases = words.bank.phrases();
+        let answers = &self.summary.file.answers;
+        let mut said: Vec<_> = open.said_unknown.iter().collect();
+        let is_caution =
+            |rule: &crate::bank::RuleId| words.bank.rule(*rule).level >= Level::Caution;
+        said.sort_by_key(|open| !open.rules.iter().any(is_caution));
+        let is_declined =
+            |question: QuestionId| *answers.get(question) == Answer::Unknown(Unknown::PreferNot);
+        let label = |open: &&super::super::ToFindOut| match open.options.is_empty() {
+            true => words.label(open.question).to_owned(),
+            false => {
+                let options =
+                    open.options.iter().map(|option| words.option(open.question, *option));
+                let values =
+                    [("question", words.label(open.question)), ("options", &*words.list(options))];
+                phrases.page_unsure.fill(&values)
+            }
+        };
+        let not_sure = said.iter().filter(|open| !is_declined(open.question)).map(label);
+        let declined = said.iter().filter(|open| is_declined(open.question)).map(label);
+        let missing = open
+            .not_answered
+            .iter()
+            .flat_map(|(_, questions)| questions)
+            .map(|question| words.label(*question).to_owned());
+        let lines: Vec<String> = [
+            (&phrases.page_not_sure, words.list(not_sure)),
+            (&phrases.page_declined, words.list(declined)),
+            (&phrases.page_not_answered, words.list(missing)),
+        ]
+        .into_iter()
+        .filter(|(_, labels)| !labels.is_empty())
+        .map(|(name, labels)| {
+            phrases.answer.fill(&[("question", name.as_str()), ("answer", &labels)])
+        })
+        .collect();
+        if !lines.is_empty() {
+            self.heading(|phrases| &phrases.heading_find_out);
+            self.blocks.push(Block::Points(lines));
+        }
+    }
+
+    fn good_to_know(&mut self) {
+        if !self.room.good_to_know || is_help_first(self.summary) {
+            return;
+        }
+        let (bank, answers) = (self.words.bank, &self.summary.file.answers);
+        let fits = |condition| truth(bank, answers, condition).is_true();
+        let sentences: Vec<String> = bank
+            .leaflet()
+            .iter()
+            .filter(|topic| topic.on_page_if.as_ref().is_some_and(fits))
+            .filter_map(|topic| topic.text.as_ref().or(topic.points.first()).cloned())
+            .take(SENTENCES)
+            .collect();
+        if !sentences.is_empty() {
+            self.heading(|phrases| &phrases.heading_good_to_know);
+            self.blocks.push(Block::Points(sentences));
+        }
+    }
+
+    fn bring(&mut self) {
+        if !self.room.bring || is_help_first(self.summary) {
+            return;
+        }
+        let topics = self.words.bank.leaflet().iter();
+        let points: Vec<String> = topics
+            .filter(|topic| topic.place == LeafletPlace::Bring)
+            .flat_map(|topic| topic.points.iter().cloned())
+            .collect();
+        if !points.is_empty() {
+            self.heading(|phrases| &phrases.heading_to_bring);
+            self.blocks.push(Block::Checklist(points));
+        }
+    }
+
+    fn about(&mut self) {
+        self.heading(|phrases| &phrases.heading_about);
+        let rights = self.phrase(|phrases| &phrases.page_rights);
+        let mut text = format!("{} {rights}", self.summary.disclaimer);
+        if !self.summary.options.reasons {
+            text = format!("{text} {}", self.phrase(|phrases| &phrases.page_more));
+        }
+        self.blocks.push(Block::Paragraph(text));
+    }
+}

@@ -1,0 +1,43 @@
+//! Room on a page: how much of each part stands on it.
+
+/// How much of each part a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Points in full.
+    pub points: usize,
+    /// Sentences of the leaflet.
+    pub good_to_know: bool,
+    /// What to bring.
+    pub bring: bool,
+    /// A line for each treatment instead of one for all.
+    pub treatments: bool,
+    /// Lines of own words.
+    pub own_words: usize,
+}
+
+impl Room {
+    /// Rooms from the widest to the tightest, in the order in which parts are given up.
+    pub fn from_widest() -> impl Iterator<Item = Room> {
+        const MOST_POINTS: usize = 8;
+        const POINTS_KEPT_LONGER: usize = 5;
+        let widest = Room {
+            points: MOST_POINTS,
+            good_to_know: true,
+            bring: true,
+            treatments: true,
+            own_words: 5,
+        };
+        let fewer = (POINTS_KEPT_LONGER..=MOST_POINTS).rev();
+        let fewest = (1..POINTS_KEPT_LONGER).rev();
+        let without_know = Room { points: POINTS_KEPT_LONGER, good_to_know: false, ..widest };
+        let without_bring = Room { bring: false, ..without_know };
+        let one_line = Room { treatments: false, ..without_bring };
+        fewer
+            .map(move |points| Room { points, ..widest })
+            .chain([without_know, without_bring])
+            .chain(fewest.clone().map(move |points| Room { points, ..without_bring }))
+            // One line of treatments makes room for points again.
+            .chain(fewest.clone().map(move |points| Room { points, ..one_line }))
+            .chain(fewest.map(move |points| Room { points, own_words: 2, ..one_line }))
+    }
+}

@@ -1,0 +1,177 @@
+//! The reasons behind the page: why each point matters, all answers, the sources.
+
+use super::block::Block;
+use super::chart::Chart;
+use super::page::points;
+use super::summarize::Summary;
+use super::words::Words;
+use crate::answers::{Answer, Value};
+use crate::bank::{Level, PointId, QuestionId, SourceId};
+use crate::evaluation::Finding;
+
+/// The reasons of a page.
+pub fn reasons(summary: &Summary<'_>) -> Vec<Block> {
+    let cited = summary.cited();
+    let mut reasons = Reasons { summary, words: summary.words(), cited, blocks: Vec::new() };
+    let heading = summary.bank.phrases().heading_reasons.as_str().to_owned();
+    reasons.blocks.push(Block::NextSheet(heading));
+    reasons.points();
+    reasons.charts();
+    reasons.own_words();
+    reasons.answers();
+    reasons.sources();
+    reasons.blocks
+}
+
+struct Reasons<'s, 'b> {
+    summary: &'s Summary<'b>,
+    words: Words<'b>,
+    cited: Vec<SourceId>,
+    blocks: Vec<Block>,
+}
+
+impl Reasons<'_, '_> {
+    /// The points in the order of the page, each with its notes, then those that have notes alone.
+    fn points(&mut self) {
+        let summary = self.summary;
+        let mut gathered: Vec<(PointId, Vec<&Finding>)> = points(summary)
+            .into_iter()
+            .map(|gathered| (gathered.point, gathered.findings))
+            .collect();
+        for note in summary.findings(&[Level::Note]) {
+            let point = self.words.bank.rule(note.rule).point;
+            match gathered.iter_mut().find(|(other, _)| *other == point) {
+                Some((_, findings)) => findings.push(note),
+                None => gathered.push((point, vec![note])),
+            }
+        }
+        for (point, findings) in gathered {
+            let point = self.words.bank.point(point);
+            self.blocks.push(Block::PointReasons(point.id.clone(), point.title.clone()));
+            let told: Vec<String> = findings.into_iter().map(|found| self.finding(found)).collect();
+            self.blocks.push(Block::Points(told));
+        }
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        let (words, phrases) = (self.words, self.words.bank.phrases());
+        let rule = words.bank.rule(finding.rule);
+        let line = words.line(finding, &self.summary.file.answers);
+        let basis = match words.labels(rule) {
+            Some(labels) => format!("{}, {labels}", words.basis(rule.basis)),
+            None => words.basis(rule.basis).to_owned(),
+        };
+        let basis = match self.numbers(&rule.sources) {
+            Some(numbers) => format!("{basis}, {numbers}"),
+            None => basis,
+        };
+        let said = [("line", &*line), ("text", &rule.text), ("basis", &basis)];
+        phrases.reason.fill(&said)
+    }
+
+    fn numbers(&self, sources: &[SourceId]) -> Option<String> {
+        numbers_of(self.words, &self.cited, sources)
+    }
+
+    fn charts(&mut self) {
+        for (number, picture, description, shape) in
+            self.summary.charts().filter(|(_, picture, ..)| picture.beside.is_none())
+        {
+            let (title, text) = (picture.title.clone(), picture.text.clone());
+            let sources = self.numbers(&picture.sources);
+            let chart = Chart { number, title, description, text, sources, shape };
+            self.blocks.push(Block::Chart(Box::new(chart)));
+        }
+    }
+
+    fn own_words(&mut self) {
+        let summary = self.summary;
+        let mut own = summary.own_words().peekable();
+        if own.peek().is_some() {
+            let heading = self.words.bank.phrases().heading_own_words.as_str().to_owned();
+            self.blocks.push(Block::Heading(heading));
+        }
+        for (_, text) in own {
+            self.blocks.push(Block::OwnWords(text.to_owned()));
+        }
+    }
+
+    fn answers(&mut self) {
+        let (summary, words) = (self.summary, self.words);
+        let phrases = words.bank.phrases();
+        self.blocks.push(Block::Heading(phrases.heading_answers.as_str().to_owned()));
+        for (index, section) in words.bank.sections().iter().enumerate() {
+            let mut said: Vec<String> = summary
+                .shown()
+                .filter(|id| words.bank.question(*id).section == index)
+                .filter_map(|id| self.answer(id))
+                .collect();
+            let mut terms = Vec::new();
+            for (id, scale) in words.bank.numbered_scales() {
+                let here =
+                    scale.items.iter().any(|item| words.bank.question(*item).section == index);
+                if here && summary.scale_is_shown(id) {
+                    said.extend(summary.evaluation.sum(id).map(|sum| words.sum(id, sum)));
+                    terms.extend(scale.attribution.iter().map(|terms| terms.as_str().to_owned()));
+                }
+            }
+            if !said.is_empty() {
+                said.extend(terms);
+                let answers = words.list(said);
+                let line = phrases
+                    .section_questions
+                    .fill(&[("section", section.title.as_str()), ("questions", &answers)]);
+                self.blocks.push(Block::Points(vec![line]));
+            }
+        }
+        if !summary.file.ignored.is_empty() {
+            let labels =
+                words.list(summary.file.ignored.iter().map(|question| words.label(*question)));
+            self.blocks.push(Block::Paragraph(phrases.set_aside.fill(&[("questions", &labels)])));
+        }
+    }
+
+    /// A question with its answer; own words have a part of their own, and what was not answered
+    /// stands on the page.
+    fn answer(&self, id: QuestionId) -> Option<String> {
+        let answer = self.summary.file.answers.get(id);
+        match answer {
+            Answer::Known(Value::Text(_)) => None,
+            _ if *answer == Answer::MISSING => None,
+            _ => Some(self.words.answered(id, &self.words.answer(id, answer))),
+        }
+    }
+
+    fn sources(&mut self) {
+        let words = self.words;
+        let sources: Vec<String> =
+            self.cited.iter().map(|id| words.source(words.bank.reference(*id))).collect();
+        if !sources.is_empty() {
+            let heading = words.bank.phrases().heading_sources.as_str().to_owned();
+            self.blocks.push(Block::Heading(heading));
+            self.blocks.push(Block::Numbered(sources));
+        }
+    }
+}
+
+/// The numbers of some sources in a list of sources.
+pub(super) fn numbers_of(
+    words: Words<'_>,
+    cited: &[SourceId],
+    sources: &[SourceId],
+) -> Option<String> {
+    let mut numbers: Vec<usize> = sources
+        .iter()
+        .filter_map(|source| cited.iter().position(|cited| cited == source))
+        .map(|index| index + 1)
+        .collect();
+    numbers.sort_unstable();
+    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    let phrase = &words.bank.phrases().label_sources;
+    (!numbers.is_empty()).then(|| phrase.fill(&[("numbers", &words.list(numbers))]))
+}
+
+/// The day of a moment as it was written (RFC 3339); none where it is not written so.
+pub fn date_of(moment: &str) -> Option<jiff::civil::Date> {
+    moment.get(..10).and_then(|date| date.parse().ok())
+}
