@@ -329,7 +329,9 @@ impl Renaming {
     fn table(&self, table: &mut Table, at: &str) {
         for (key, value) in table.iter_mut() {
             match (key.as_str(), &mut *value) {
-                ("when" | "ask_if" | "never", Value::String(text)) => *text = self.condition(text),
+                ("when" | "ask_if" | "on_page_if" | "never", Value::String(text)) => {
+                    *text = self.condition(text)
+                }
                 (
                     "id" | "section" | "less" | "than" | "beside" | "scale" | "point"
                     | "option_set",

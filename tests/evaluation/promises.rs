@@ -200,11 +200,11 @@ proptest! {
         let shown = text(&summary, Layout::default());
         let lines: Vec<&str> = shown.lines().collect();
         let line_of = |wanted: &str| lines.iter().position(|line| line.contains(wanted));
-        let findings = lines.iter().position(|line| *line == BANK.phrases().heading_raise_first.as_str() || *line == BANK.phrases().heading_talk_through.as_str());
+        let findings = lines.iter().position(|line| *line == BANK.phrases().heading_points_to_raise.as_str() || *line == BANK.phrases().heading_later.as_str());
         if first {
             prop_assert!(line_of(&main_line(LineKind::Emergency).contact).is_some_and(|line| line < 40 && findings.is_none_or(|finding| line < finding)));
         }
-        let to_do = summary.help.first.first().copied().unwrap_or(&summary.next_step);
+        let to_do = summary.help.first.first().or(summary.help.early.first()).copied().unwrap_or(&summary.next_step);
         for width in [40, 80, 120] {
             let shown = text(&summary, Layout { width, ..Layout::default() });
             let third = shown.lines().nth(2).unwrap_or_default();

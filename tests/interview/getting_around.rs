@@ -226,7 +226,8 @@ fn a_counselor_keeps_a_reference_a_note_and_the_answers() {
         .output()
         .expect("it runs");
     let summary = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(summary.contains("A-17") && summary.contains("from the card"), "{summary}");
+    assert!(summary.contains("A-17"), "{summary}");
+    assert!(!summary.contains("from the card"), "a note is not for the person: {summary}");
 }
 
 /// The summary that is read at the end leads back to the answers.
@@ -483,7 +484,7 @@ fn line_by_line_there_are_the_same_ways() {
     has(&said, |phrases| &phrases.points_none);
     assert!(said.contains("was skipped"), "{said}");
     has(&said, |phrases| &phrases.heading_review);
-    for words in ["A-17", "from the card", "41 years"] {
+    for words in ["A-17", "41 years"] {
         assert!(summary.contains(words), "{words} is not in\n{summary}");
     }
     // Keeping the answers on leaving, the summary so far, and leaving at once.
@@ -784,7 +785,7 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
         assert!(said <= 50, "{said} lines at once");
         assert!(parts < 30, "{}", terminal.shown());
     }
-    assert!(parts > 3, "all at once");
+    assert!(parts > 1, "all at once");
     terminal.press(&format!("3\r{}\r", written.display()));
     terminal.wait_for("Written to");
     terminal.press(&format!("4\r{}\r", kept.display()));

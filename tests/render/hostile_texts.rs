@@ -18,11 +18,13 @@ use ketascreen_core::diagnostic::{Drawing, draw};
 use ketascreen_core::record::{AnswersFile, ExpectedBank, read, read_for_comparison};
 use ketascreen_core::render::{BRIEF_LONGEST, Layout, codebook};
 use ketascreen_core::summary::comparison::compare;
-use ketascreen_core::summary::{Summary, summarize};
+use ketascreen_core::summary::{PageOptions, Summary, summarize};
 use ketascreen_core::text::{Source, is_control, visible};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use regex::Regex;
 use serde_json::{Value, json as value};
+
+const REASONS: PageOptions = PageOptions { reasons: true, is_country_chosen: false };
 
 #[derive(Debug)]
 struct Hostile {
@@ -112,7 +114,7 @@ fn for_each_text(check: impl Fn(&Hostile, &Summary<'_>, &Summary<'_>)) {
         let length = room(&hostile.text);
         let file = |text: &str| file(&bank, text, length);
         let (file, other) = (file(&hostile.text), file(&harmless(&hostile.text)));
-        let summary = |file| summarize(&bank, file, &bank.countries()[0]);
+        let summary = |file| summarize(&bank, file, &bank.countries()[0]).with(REASONS);
         check(hostile, &summary(&file), &summary(&other));
     }
 }
@@ -463,8 +465,8 @@ fn no_text_of_a_bank_is_more_than_words() {
                 .unwrap_or_else(|problems| panic!("{problems:#?}"))
         };
         let (file, other) = (answers(&bank), answers(&plain));
-        let summary = summarize(&bank, &file, &bank.countries()[0]);
-        let expected = summarize(&plain, &other, &plain.countries()[0]);
+        let summary = summarize(&bank, &file, &bank.countries()[0]).with(REASONS);
+        let expected = summarize(&plain, &other, &plain.countries()[0]).with(REASONS);
         for found in [
             text(&summary, Layout::default()),
             brief(&summary, Layout::default()),

@@ -169,6 +169,7 @@ fn no_text_of_the_bank_is_left_out() {
         "forbidden_words",
         "when",
         "ask_if",
+        "on_page_if",
         "never",
         "kind",
         "place",

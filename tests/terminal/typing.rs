@@ -225,10 +225,8 @@ fn the_summary_keeps_its_place_when_the_window_changes() {
     let bank = shipped();
     let mut terminal = at_summary(&bank, "--full");
     terminal.wait_for("page 1 of");
-    for page in ["page 2 of", "page 3 of", "page 4 of"] {
-        terminal.press("\r");
-        terminal.wait_for(page);
-    }
+    terminal.press("\r");
+    terminal.wait_for("page 2 of");
     let before = terminal.shown();
     terminal.press("!");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));

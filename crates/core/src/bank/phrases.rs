@@ -94,8 +94,6 @@ phrases! {
     heading_help_lines [];
     /// Heading of the next step.
     heading_next_step [];
-    /// Heading of urgent findings and cautions.
-    heading_raise_first [];
     /// Heading of the points to raise on the page.
     heading_points_to_raise [];
     /// Heading of the same where help comes first.
@@ -132,14 +130,8 @@ phrases! {
     page_pair ["first", "second"];
     /// A number of a pair that is not known.
     page_unknown_number [];
-    /// Link from a point to its reasons.
-    page_to_reasons [];
-    /// Link from the reasons of a point to the page.
-    page_to_point [];
     /// Title of the leaflet.
     leaflet_title ["topic"];
-    /// Heading of findings of level `discuss`.
-    heading_talk_through [];
     /// Heading of what is not known.
     heading_find_out [];
     /// Heading of treatments tried.

@@ -1,7 +1,7 @@
 //! Markdown (CommonMark, with tables as GitHub has them). Never wrapped.
 
 use super::fitted::pages;
-use crate::summary::{Block, Summary};
+use crate::summary::{Block, Summary, titles_line};
 use crate::text::visible;
 
 /// A summary as Markdown.
@@ -25,6 +25,7 @@ fn block(block: &Block) -> Option<String> {
         }
         Block::Subheading(title) | Block::PointReasons(_, title) => format!("### {}", line(title)),
         Block::Paragraph(text) => line(text),
+        Block::Titles { titles, separator } => line(&titles_line(titles, separator)),
         Block::Strong(text) => format!("**{}**", line(text)),
         Block::Points(points) | Block::Checklist(points) => {
             points.iter().map(|point| format!("- {}", line(point))).collect::<Vec<_>>().join("\n")

@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod markdown;
 mod spoken;
+mod summary_text;
 mod text;
 mod trace;
 

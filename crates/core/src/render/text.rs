@@ -6,8 +6,7 @@ use colored::Colorize;
 use comfy_table::{ContentArrangement, Table, presets};
 use textwrap::{Options, WordSplitter, wrap};
 
-use super::fitted::{PAGE_MOST_LINES, fitted_page};
-use crate::summary::{Block, Summary, reasons};
+use crate::summary::{Block, titles_line};
 use crate::text::{ascii, visible};
 
 /// Layout of a text.
@@ -30,19 +29,6 @@ impl Default for Layout {
     fn default() -> Layout {
         Layout { width: DEFAULT_WIDTH, colour: false, ascii: false }
     }
-}
-
-/// A summary as text.
-pub fn text(summary: &Summary<'_>, layout: Layout) -> String {
-    let page = fitted_page(summary);
-    let is_long = text_page(&page, Layout::default()).lines().count() > PAGE_MOST_LINES;
-    let laid_out = if is_long { dense_text_page } else { text_page };
-    let mut text = laid_out(&page, layout);
-    if summary.options.reasons {
-        text.push('\n');
-        text.push_str(&text_page(&reasons(summary), layout));
-    }
-    text
 }
 
 /// What stands below a heading is set in by this.
@@ -110,6 +96,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
         }
         Block::Strong(text) => painted(text, |line| line.bold()),
         Block::Paragraph(text) => wrapped(text, "", layout),
+        Block::Titles { titles, separator } => wrapped(&titles_line(titles, separator), "", layout),
         Block::Point { title, lines, .. } => painted(title, |line| line.bold())
             .into_iter()
             .chain(lines.iter().flat_map(|line| item(line, "   ", layout)))

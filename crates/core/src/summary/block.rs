@@ -2,6 +2,11 @@
 
 use super::chart::Chart;
 
+/// Joins short titles into one line.
+pub fn titles_line(titles: &[(Option<String>, String)], separator: &str) -> String {
+    titles.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>().join(separator)
+}
+
 /// Block of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -21,6 +26,13 @@ pub enum Block {
         title: String,
         /// What was said, and what to ask.
         lines: Vec<String>,
+    },
+    /// Short titles of findings in one line.
+    Titles {
+        /// Each with its point's id, where the reasons stand behind the page.
+        titles: Vec<(Option<String>, String)>,
+        /// What stands between two.
+        separator: String,
     },
     /// The heading of the reasons of a point, with the point's id.
     PointReasons(String, String),

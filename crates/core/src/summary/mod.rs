@@ -13,7 +13,7 @@ mod summarize;
 mod treatments;
 mod words;
 
-pub use block::Block;
+pub use block::{Block, titles_line};
 pub use chart::{Chart, Gauge, Shape};
 pub use find_out::{BySection, FindOut, ToFindOut};
 pub use help::{Help, brief_lines, crisis_line, help_line, main_line};

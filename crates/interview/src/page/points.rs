@@ -55,8 +55,8 @@ impl Lines<'_, '_> {
             self.phrase(|phrases| &phrases.points_none, Style::Plain);
         }
         for (heading, titles) in [
-            (&interview.phrases().heading_raise_first, first),
-            (&interview.phrases().heading_talk_through, further),
+            (&interview.phrases().heading_points_to_raise, first),
+            (&interview.phrases().heading_also, further),
         ] {
             if !titles.is_empty() {
                 self.say(heading.as_str(), Style::Bold);

@@ -72,6 +72,9 @@ impl CodebookWriter<'_> {
                 Self::text(&mut points, "Text", text);
             }
             item.points.iter().for_each(|found| Self::text(&mut points, "Point", found));
+            if let Some(on_page_if) = &item.on_page_if {
+                self.condition(&mut points, "On the page if", on_page_if);
+            }
             points.extend(self.cited(&item.sources));
             self.points(&points);
         }

@@ -55,6 +55,7 @@ impl CodebookWriter<'_> {
         ] {
             points.extend(is_so.then(|| what.to_owned()));
         }
+        points.extend(question.page_part.map(|part| point("Part of the page", &code(part.id()))));
         points.push(point(
             "Interview",
             if question.short || question.for_counselors { "short and full" } else { "full only" },

@@ -46,19 +46,25 @@ pub fn items(blocks: &[Block]) -> Markup {
 fn block(block: &Block) -> Markup {
     html! {
         @match block {
-            Block::Title(title) => { h1 { (visible(title)) } }
+            Block::Title(title) => { h1 id="page" { (visible(title)) } }
             Block::Heading(title) | Block::NextSheet(title) => { h2 { (visible(title)) } }
             Block::Subheading(title) => { h3 { (visible(title)) } }
             Block::Point { id, title, lines } => {
                 div .point {
-                    @if let Some(id) = id {
-                        h3 id=(format!("point-{id}")) { a href=(format!("#reasons-{id}")) { (visible(title)) } }
-                    } @else { h3 { (visible(title)) } }
+                    h3 { (title_link(id.as_deref(), title)) }
                     ul { @for line in lines { li { (visible(line)) } } }
                 }
             }
             Block::PointReasons(id, title) => {
-                h3 id=(format!("reasons-{id}")) { a href=(format!("#point-{id}")) { (visible(title)) } }
+                h3 id=(format!("reasons-{id}")) { a href="#page" { (visible(title)) } }
+            }
+            Block::Titles { titles, separator } => {
+                p {
+                    @for (index, (id, title)) in titles.iter().enumerate() {
+                        @if index > 0 { (visible(separator)) }
+                        (title_link(id.as_deref(), title))
+                    }
+                }
             }
             Block::Paragraph(text) => { p { (visible(text)) } }
             Block::Strong(text) => { p .strong { strong { (visible(text)) } } }
@@ -69,6 +75,15 @@ fn block(block: &Block) -> Markup {
             Block::OwnWords(text) => { blockquote dir="auto" { (visible(text)) } }
             Block::Chart(drawn) => { (chart(drawn)) }
         }
+    }
+}
+
+/// A title, which leads to the reasons of its point where they stand behind the page.
+fn title_link(point: Option<&str>, title: &str) -> Markup {
+    html! {
+        @if let Some(id) = point {
+            a href=(format!("#reasons-{id}")) { (visible(title)) }
+        } @else { (visible(title)) }
     }
 }
 

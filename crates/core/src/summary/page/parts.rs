@@ -4,8 +4,8 @@ use super::excerpt::excerpt;
 use super::points::{GatheredPoint, points};
 use super::room::Room;
 use crate::answers::{Answer, Unknown, Value};
-use crate::bank::{LeafletPlace, Level, PagePart, Phrase, Phrases, QuestionId};
-use crate::evaluation::truth;
+use crate::bank::{LeafletPlace, Level, PagePart, Phrase, Phrases, PointId, QuestionId};
+use crate::evaluation::{Finding, truth};
 use crate::summary::block::Block;
 use crate::summary::help_block::help_on_page;
 use crate::summary::reasons::date_of;
@@ -148,17 +148,24 @@ impl Page<'_, '_> {
             let ask = bank.rule(first.rule).ask.as_str();
             lines.push(phrases.point_ask.fill(&[("question", ask)]));
         }
-        let id = self.summary.options.reasons.then(|| point.id.clone());
+        let id = self.reasons_of(gathered.point);
         Block::Point { id, title: point.title.clone(), lines }
     }
 
+    /// The id of a point, where its reasons stand behind the page.
+    fn reasons_of(&self, point: PointId) -> Option<String> {
+        self.summary.options.reasons.then(|| self.words.bank.point(point).id.clone())
+    }
+
     fn also(&mut self, gathered: &[GatheredPoint<'_>]) {
-        let titles = gathered
-            .iter()
-            .flat_map(|point| &point.findings)
-            .map(|finding| self.words.bank.rule(finding.rule).short_title.as_str());
-        let titles = self.words.list(titles);
-        self.blocks.push(Block::Paragraph(titles));
+        let bank = self.words.bank;
+        let titled = |finding: &&Finding| {
+            let rule = bank.rule(finding.rule);
+            (self.reasons_of(rule.point), rule.short_title.clone())
+        };
+        let titles = gathered.iter().flat_map(|point| &point.findings).map(titled).collect();
+        let separator = self.phrase(|phrases| &phrases.list_separator);
+        self.blocks.push(Block::Titles { titles, separator });
     }
 
     fn numbers(&mut self) {
