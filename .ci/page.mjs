@@ -1,7 +1,7 @@
 // Opens every page in a real browser and checks what only a browser can tell.
 //
-// Usage: page.mjs FOLDER [--pictures DOCS]
-// FOLDER holds the pages of seven people and two comparisons, NAME.html. The modules are looked for where NODE_PATH of .ci/run puts them.
+// Usage: page.mjs FOLDER PEOPLE [--pictures DOCS]
+// FOLDER holds the pages of seven people, with and without reasons, of two comparisons and of the leaflet; PEOPLE those of random people.
 
 import { createRequire } from "node:module";
 import { readdirSync, readFileSync } from "node:fs";
@@ -12,16 +12,18 @@ const require = createRequire(path.resolve("target/ci/node/package.json"));
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-const [folder, wanted, docs] = process.argv.slice(2);
+const [folder, people, wanted, docs] = process.argv.slice(2);
 const SHAPES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } };
 const NARROWEST = 320;
-// Two sheets, printed on both sides.
-const MOST_PAGES = 4;
+// A page is one side of paper; what stands behind it, a comparison and the leaflet have more.
+const MOST_SIDES = (name) => (/^(comparison|leaflet)|\.reasons\./.test(name) ? 8 : 1);
 const PAPERS = ["A4", "Letter"];
 // Between the margins of A4, in CSS pixels.
 const PAPER = 695;
 // Of text in pictures, in CSS pixels.
 const LEAST_TEXT = 11;
+// Of letters on paper: 11 points in CSS pixels.
+const LEAST_LETTER = 11 * 96 / 72 - 0.01;
 const faults = [];
 
 const browser = await chromium.launch({
@@ -64,6 +66,18 @@ const faultsOfPictures = (least) => [...document.querySelectorAll("main svg")].f
   return [...small, ...cut, ...over];
 });
 
+// Letters outside pictures that are smaller than that.
+const smallLetters = (least) => [...document.querySelectorAll("main *")]
+  .filter((element) => !element.closest("svg, figure") && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim()))
+  .filter((element) => parseFloat(getComputedStyle(element).fontSize) < least)
+  .map((element) => `'${element.textContent.slice(0, 40)}' is ${getComputedStyle(element).fontSize} high on paper`);
+
+// Prints a page and counts its sides.
+async function sides(page, format) {
+  const pdf = await page.pdf({ format, preferCSSPageSize: false });
+  return pdf.toString("latin1").match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length ?? 0;
+}
+
 const pages = readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
 if (pages.length < 9) faults.push(`only ${pages.length} pages to open`);
 let views = 0, rules = 0, pictures = 0, incomplete = new Set(), printed = {};
@@ -80,14 +94,11 @@ for (const name of pages) {
     await page.goto(address);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme, media: "screen" });
-      for (const open of [false, true]) {
-        await page.evaluate((open) => document.querySelectorAll("details").forEach((part) => { part.open = open; }), open);
-        const found = await axeViolations(page);
-        views += 1;
-        rules = Math.max(rules, found.passes);
-        found.incomplete.forEach((id) => incomplete.add(id));
-        found.violations.forEach((violation) => faults.push(`${where}, ${colorScheme}, ${open ? "open" : "closed"}: axe: ${violation}`));
-      }
+      const found = await axeViolations(page);
+      views += 1;
+      rules = Math.max(rules, found.passes);
+      found.incomplete.forEach((id) => incomplete.add(id));
+      found.violations.forEach((violation) => faults.push(`${where}, ${colorScheme}: axe: ${violation}`));
     }
     if (shape === "phone") {
       await page.setViewportSize({ width: NARROWEST, height: 640 });
@@ -98,38 +109,49 @@ for (const name of pages) {
       await page.setViewportSize({ width: PAPER, height: 1000 });
       (await page.evaluate(faultsOfPictures, LEAST_TEXT)).forEach((fault) => faults.push(`${name}, print: ${fault}`));
       pictures += await page.locator("main svg").count();
-      await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = false; }));
+      (await page.evaluate(smallLetters, LEAST_LETTER)).forEach((fault) => faults.push(`${name}: ${fault}`));
       for (const format of PAPERS) {
-        const pdf = await page.pdf({ format, preferCSSPageSize: false });
-        const count = pdf.toString("latin1").match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length ?? 0;
+        const count = await sides(page, format);
         printed[`${name.replace(".html", "")} ${format}`] = count;
-        if (count < 1 || count > MOST_PAGES) faults.push(`${name}: ${count} pages of ${format}`);
+        if (count < 1 || count > MOST_SIDES(name)) faults.push(`${name}: ${count} sides of ${format}`);
       }
     }
     await context.close();
   }
 }
 
+const random = readdirSync(people).filter((name) => name.endsWith(".html"));
+if (random.length < 200) faults.push(`only ${random.length} random people`);
+const page = await browser.newPage();
+for (const name of random) {
+  await page.goto(pathToFileURL(path.resolve(people, name)).href);
+  for (const format of PAPERS) {
+    const count = await sides(page, format);
+    if (count !== 1) faults.push(`random ${name}: ${count} sides of ${format}`);
+  }
+}
+await page.close();
+
 if (wanted === "--pictures") {
   const shots = [
-    ["page-phone", "nothing_tried.self.html", SHAPES.phone, "light", "screen"],
-    ["page-dark", "nothing_tried.self.html", SHAPES.phone, "dark", "screen"],
-    ["page-desktop", "severe_pressure.client.html", { width: 1280, height: 900 }, "light", "screen"],
-    ["page-pictures", "severe_pressure.client.html", { width: 800, height: 600 }, "light", "screen", ".pictures"],
-    ["page-paper", "everything_tried.client.html", { width: 794, height: 1123 }, "light", "print"],
+    ["page-phone", "nothing_tried.html", SHAPES.phone, "light", "screen"],
+    ["page-dark", "nothing_tried.html", SHAPES.phone, "dark", "screen"],
+    ["page-desktop", "psychosis_history.html", { width: 1280, height: 900 }, "light", "screen"],
+    ["page-pictures", "severe_pressure.reasons.html", { width: 800, height: 600 }, "light", "screen", "figure"],
+    ["page-paper", "psychosis_history.html", { width: 794, height: 1123 }, "light", "print"],
   ];
   for (const [picture, name, viewport, colorScheme, media, part] of shots) {
     const page = await browser.newPage({ viewport });
     await page.emulateMedia({ colorScheme, media });
     await page.goto(pathToFileURL(path.resolve(folder, name)).href);
-    await (part ? page.locator(part) : page).screenshot({ path: path.join(docs, `${picture}.png`), type: "png" });
+    await (part ? page.locator(part).first() : page).screenshot({ path: path.join(docs, `${picture}.png`), type: "png" });
     await page.close();
   }
 }
 await browser.close();
 
 const counts = Object.values(printed);
-console.log(`page: ${pages.length} pages, ${views} views by axe (up to ${rules} rules each), ${counts.length} printed on ${Math.min(...counts)} to ${Math.max(...counts)} sides, ${pictures} pictures looked at on a phone and on paper`);
+console.log(`page: ${pages.length} pages, ${views} views by axe (up to ${rules} rules each), ${counts.length} printed on ${Math.min(...counts)} to ${Math.max(...counts)} sides, ${random.length} random people on one, ${pictures} pictures looked at on a phone and on paper`);
 if (incomplete.size) console.log(`page: axe could not decide on: ${[...incomplete].join(", ")}`);
 if (faults.length) {
   console.error([...new Set(faults)].join("\n"));

@@ -9,6 +9,7 @@ mod format;
 mod html;
 mod json;
 mod markdown;
+mod paper;
 mod spoken;
 mod summary_text;
 mod text;

@@ -16,7 +16,6 @@ pub fn reasons(summary: &Summary<'_>) -> Vec<Block> {
     let heading = summary.bank.phrases().heading_reasons.as_str().to_owned();
     reasons.blocks.push(Block::NextSheet(heading));
     reasons.points();
-    reasons.charts();
     reasons.own_words();
     reasons.answers();
     reasons.sources();
@@ -100,6 +99,7 @@ impl Reasons<'_, '_> {
         let (summary, words) = (self.summary, self.words);
         let phrases = words.bank.phrases();
         self.blocks.push(Block::Heading(phrases.heading_answers.as_str().to_owned()));
+        self.charts();
         for (index, section) in words.bank.sections().iter().enumerate() {
             let mut said: Vec<String> = summary
                 .shown()

@@ -32,7 +32,10 @@ pub fn part(blocks: &[Block]) -> Markup {
 
 /// The blocks of one item stay together on paper.
 pub fn items(blocks: &[Block]) -> Markup {
+    let charts = blocks.iter().take_while(|block| matches!(block, Block::Chart(_))).count();
+    let (charts, blocks) = blocks.split_at(charts);
     html! {
+        @if !charts.is_empty() { div .pictures { @for found in charts { (block(found)) } } }
         @for item in blocks.chunk_by(|_, next| !matches!(next, Block::Subheading(_) | Block::PointReasons(..))) {
             @if matches!(item.first(), Some(Block::Subheading(_) | Block::PointReasons(..))) {
                 div .item { @for found in item { (block(found)) } }
