@@ -275,7 +275,7 @@ mod tests {
         #[test]
         fn any_keys_in_any_window(counselor: bool, actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
             let bank = shipped_bank();
-            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], counselor, length: None, save_target: SaveTarget::None });
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], is_country_chosen: false, counselor, length: None, save_target: SaveTarget::None });
             for action in actions {
                 if interview.outcome().is_some() {
                     break;
@@ -300,6 +300,7 @@ mod tests {
         let mut interview = Interview::new(Settings {
             bank: &bank,
             country: &bank.countries()[0],
+            is_country_chosen: false,
             counselor: false,
             length: Some(Length::Full),
             save_target: SaveTarget::None,

@@ -20,7 +20,14 @@ fn file(bank: &Bank, answers: &str) -> AnswersFile {
 
 fn settings(bank: &Bank, counselor: bool, length: Option<Length>) -> Settings<'_> {
     let country = &bank.countries()[0];
-    Settings { bank, country, counselor, length, save_target: SaveTarget::Resumed }
+    Settings {
+        bank,
+        country,
+        is_country_chosen: false,
+        counselor,
+        length,
+        save_target: SaveTarget::Resumed,
+    }
 }
 
 /// Who looks at the summary before the first question and comes back is where they were: what to do now still comes.

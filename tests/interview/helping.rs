@@ -286,6 +286,7 @@ fn each_call_is_shown_after_a_resume() {
             let settings = Settings {
                 bank: &bank,
                 country: &bank.countries()[0],
+                is_country_chosen: false,
                 counselor: false,
                 length: Some(Length::Full),
                 save_target: SaveTarget::Resumed,

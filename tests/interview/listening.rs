@@ -19,6 +19,7 @@ fn heard<T>(lines: &[&str], look: impl Fn(&Interview<'_>) -> T) -> (String, T) {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(Length::Short),
         save_target: SaveTarget::None,
@@ -79,6 +80,7 @@ fn a_line_that_is_not_ended_is_no_answer() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,
@@ -319,6 +321,7 @@ fn what_was_refused_is_not_the_answer() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,

@@ -59,6 +59,7 @@ fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(length),
         save_target: SaveTarget::None,
@@ -417,6 +418,7 @@ fn readings_are_taken_as_people_type_them() {
         let settings = Settings {
             bank: &bank,
             country: &bank.countries()[0],
+            is_country_chosen: false,
             counselor: false,
             length: Some(Length::Full),
             save_target: SaveTarget::None,
@@ -504,6 +506,7 @@ fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(Length::Short),
         save_target: SaveTarget::None,

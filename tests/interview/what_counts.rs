@@ -351,6 +351,7 @@ fn going_on_asks_nothing_of_the_opening_twice() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: None,
         save_target: SaveTarget::Resumed,

@@ -144,7 +144,7 @@ fn help_then_what_to_raise_comes_first() {
         for finding in &summary.evaluation.findings {
             let rule = summary.bank.rule(finding.rule);
             if rule.level == ketascreen_core::bank::Level::Note
-                || mentions::is_private(summary.bank, finding.rule)
+                || mentions::is_off_page(summary.bank, finding.rule, &[])
             {
                 continue;
             }

@@ -18,6 +18,7 @@ pub fn begun_by(bank: &Bank, counselor: bool, length: Length) -> Interview<'_> {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor,
         length: Some(length),
         save_target: SaveTarget::None,

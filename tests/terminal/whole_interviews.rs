@@ -36,6 +36,7 @@ fn goes_through(person: &str, length: Length, counselor: bool, rows: u16, column
     let mut mirror = Interview::new(Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor,
         length: Some(length),
         save_target: SaveTarget::None,

@@ -19,6 +19,8 @@ pub struct Settings<'b> {
     pub bank: &'b Bank,
     /// The country whose help lines come first.
     pub country: &'b Country,
+    /// True where somebody said in which country help is wanted.
+    pub is_country_chosen: bool,
     /// True where a counselor asks.
     pub counselor: bool,
     /// The length; asked where there is none.
@@ -109,6 +111,8 @@ pub struct Interview<'b> {
     pub(crate) early_help: Vec<&'b HelpCall>,
     /// The place of the question over which the list of answers was opened.
     pub(crate) reviewed_from: Option<usize>,
+    /// Private questions that the person put on the page.
+    on_page: Vec<QuestionId>,
     /// Reference that was typed and does not count yet.
     pub(crate) reference_draft: Option<LineEdit>,
     /// True once a file of the answers was written.
@@ -160,6 +164,7 @@ impl<'b> Interview<'b> {
             answers: file.answers.clone(),
             notes: file.notes.iter().cloned().collect(),
             client: file.record.client.clone(),
+            on_page: file.on_page.clone(),
             saved_on: file
                 .record
                 .saved
@@ -222,6 +227,9 @@ impl<'b> Interview<'b> {
         file.record.client.clone_from(&self.client);
         file.record.counselor = self.settings.counselor;
         file.record.interview = self.settings.length;
+        let code = self.settings.is_country_chosen.then(|| self.settings.country.code.clone());
+        file.record.country = code;
+        file.on_page.clone_from(&self.on_page);
         file
     }
 
@@ -298,6 +306,7 @@ impl<'b> Interview<'b> {
     /// Puts a country's help lines first.
     pub fn prefer_country(&mut self, country: &'b Country) {
         self.settings.country = country;
+        self.settings.is_country_chosen = true;
     }
 }
 
