@@ -210,7 +210,8 @@ fn no_text_reaches_a_terminal_as_more_than_words() {
                 .replace("\n  | ", "\n"),
         );
         assert!(wide.contains(&seen(&hostile.text)), "{name} is not shown");
-        let short = brief(summary, Layout::default());
+        no_control(name, &brief(summary, Layout::default()));
+        let short = brief(summary, Layout { ascii: true, ..Layout::default() });
         assert!(
             short.chars().all(|character| character == '\n' || (' '..='~').contains(&character)),
             "{name}: {short}"

@@ -135,9 +135,9 @@ own_words = "asked twice"
     assert!(!brief.contains("C-17") && !brief.contains("twice"), "{brief}");
 }
 
-/// A support that is missing is not explained by those that are there.
+/// Support that is there is not named as missing.
 #[test]
-fn the_brief_gives_no_answer_that_is_not_the_reason() {
+fn the_brief_names_only_the_support_that_is_missing() {
     let bank = shipped();
     let brief_of = |supports: &str| {
         let text = format!("[answers]\nplan_supports = [{supports}]\n");
@@ -152,15 +152,8 @@ fn the_brief_gives_no_answer_that_is_not_the_reason() {
         brief(&summarize(&bank, &file, &bank.countries()[0]), Layout::default())
     };
     let with_clinician = brief_of("\"clinician\"");
-    assert!(
-        with_clinician.lines().any(|line| line == "- No way home arranged"),
-        "{with_clinician}"
-    );
+    assert!(with_clinician.contains("No way home arranged"), "{with_clinician}");
     assert!(!with_clinician.contains("No clinician"), "{with_clinician}");
-    assert!(
-        brief_of("\"none\"").contains("- No way home arranged ("),
-        "that none is there is the reason"
-    );
 }
 
 /// A file of answers, with what a counselor was told of risk.

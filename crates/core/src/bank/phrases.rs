@@ -317,8 +317,16 @@ phrases! {
     brief_tried [];
     /// Heading of own words in the brief summary.
     brief_own_words [];
-    /// A crisis line at the end of the brief summary.
-    brief_crisis_line ["crisis_line"];
+    /// Before further titles in the short text.
+    brief_also [];
+    /// Before readings and scores in the short text.
+    brief_numbers [];
+    /// In the short text, where nothing matched.
+    brief_none [];
+    /// In the short text, what the person was told, where the help lines stand above.
+    brief_told_help [];
+    /// In the short text, what the person was told.
+    brief_told ["crisis_line"];
     /// What was left out of the brief summary.
     brief_cut ["parts"];
     /// Name of the own words, where they were cut.
@@ -329,10 +337,14 @@ phrases! {
     cut_find_out [];
     /// Left out of the short text: some of them.
     cut_some_find_out [];
-    /// Name of the answers behind some findings, where they were cut.
-    cut_some_answers [];
-    /// Name of the answers behind all findings, where they were cut.
-    cut_answers [];
+    /// Name of a part of the short text that is left out.
+    cut_some_own_words [];
+    /// Name of a part of the short text that is left out.
+    cut_some_tried [];
+    /// Name of a part of the short text that is left out.
+    cut_numbers [];
+    /// Name of a part of the short text that is left out.
+    cut_some_numbers [];
     /// Name of findings to talk through, where they were cut.
     cut_discuss [];
     /// Left out of the short text: some of them.

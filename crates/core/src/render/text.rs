@@ -150,7 +150,8 @@ pub fn safe_lines(text: &str, indent: &str, layout: Layout) -> Vec<String> {
         .collect()
 }
 
-fn shown(text: &str, layout: Layout) -> Cow<'_, str> {
+/// A text whose control characters are made visible, in ASCII where that is wanted.
+pub fn shown(text: &str, layout: Layout) -> Cow<'_, str> {
     let shown = visible(text);
     if layout.ascii { Cow::Owned(ascii(&shown)) } else { shown }
 }

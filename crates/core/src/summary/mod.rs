@@ -3,6 +3,7 @@
 mod block;
 mod chart;
 pub mod comparison;
+mod facts;
 mod find_out;
 mod help;
 mod help_block;
@@ -15,6 +16,7 @@ mod words;
 
 pub use block::{Block, titles_line};
 pub use chart::{Chart, Gauge, Shape};
+pub use facts::{about, numbers};
 pub use find_out::{BySection, FindOut, ToFindOut};
 pub use help::{Help, brief_lines, crisis_line, help_line, main_line};
 pub use leaflet::leaflet;

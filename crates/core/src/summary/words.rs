@@ -140,28 +140,6 @@ impl<'b> Words<'b> {
         }
     }
 
-    /// A part of the reason for a finding, without the question's name where the answer is enough.
-    pub fn because_briefly(
-        self,
-        because: &Because,
-        answers: &Answers,
-        evaluation: &Evaluation,
-    ) -> String {
-        match because {
-            // Which answer is not known would not be seen otherwise.
-            Because::Answer(question) if answers.get(*question).is_unknown() => {
-                self.because(because, answers, evaluation)
-            }
-            Because::Answer(question) => self.answer(*question, answers.get(*question)),
-            Because::Options(question, options) => {
-                self.list(options.iter().map(|option| self.option(*question, *option)))
-            }
-            Because::Sum(scale) => {
-                evaluation.sum(*scale).map(|sum| self.sum(*scale, sum)).unwrap_or_default()
-            }
-        }
-    }
-
     /// A scale's sum.
     pub fn sum(self, scale: ScaleId, sum: Interval) -> String {
         let found = self.bank.scale(scale);
