@@ -7,7 +7,7 @@ use crate::support::{people, shipped};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::comparison::compare;
-use ketascreen_core::summary::{Summary, summarize};
+use ketascreen_core::summary::{PageOptions, Summary, summarize};
 
 fn for_each_person(check: impl Fn(&str, &Summary<'_>)) {
     let bank = shipped();
@@ -224,4 +224,23 @@ fn an_answer_for_counselors_is_never_set_aside() {
     let not_asked = read["not_asked"].as_array().expect("it is a list");
     assert!(not_asked.contains(&"risk_details".into()), "{not_asked:?}");
     assert!(!not_asked.contains(&"risk_note".into()), "{not_asked:?}");
+}
+
+/// The page is one side of paper, and the reasons behind it are at most 2,600 words.
+#[test]
+fn page_and_reasons_are_short() {
+    let bank = shipped();
+    let people = people(&bank);
+    assert!(people.len() >= 7);
+    for (name, file) in &people {
+        let shown = |reasons| {
+            let options = PageOptions { reasons, is_country_chosen: false };
+            text(&summarize(&bank, file, &bank.countries()[0]).with(options), Layout::default())
+        };
+        let (page, with_reasons) = (shown(false), shown(true));
+        let words = |text: &str| text.split_whitespace().count();
+        let (lines, reasons) = (page.lines().count(), words(&with_reasons) - words(&page));
+        println!("{name}: page {lines} lines, {} words; reasons {reasons} words", words(&page));
+        assert!(lines <= 66 && words(&page) <= 600 && reasons <= 2_600, "{name}: {reasons}");
+    }
 }

@@ -194,6 +194,8 @@ phrases! {
     /// A section's questions in one line.
     section_questions ["section", "questions"];
 
+    /// The scores of a scale's items, in their order.
+    scale_items ["scale", "scores"];
     /// A scale's sum that is known.
     scale_sum ["scale", "sum", "greatest", "band"];
     /// A scale's sum that is known to lie between two numbers.

@@ -120,13 +120,15 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
 
 fn item(text: &str, mark: &str, layout: Layout) -> Vec<String> {
     let indent = " ".repeat(mark.len());
-    wrap(
-        &shown(&one_line(text), layout),
-        options(layout).initial_indent(mark).subsequent_indent(&indent),
-    )
-    .into_iter()
-    .map(|line| line.into_owned())
-    .collect()
+    let text = one_line(text);
+    let text = shown(&text, layout);
+    // An address in two parts cannot be followed.
+    let breaks_words = !text.contains("https://");
+    let options = options(layout).break_words(breaks_words);
+    wrap(&text, options.initial_indent(mark).subsequent_indent(&indent))
+        .into_iter()
+        .map(|line| line.into_owned())
+        .collect()
 }
 
 fn wrapped(text: &str, indent: &str, layout: Layout) -> Vec<String> {

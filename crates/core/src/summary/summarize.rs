@@ -154,12 +154,8 @@ impl<'b> Summary<'b> {
 
     /// The sources of findings and scales, in bank order.
     pub fn cited_by_findings(&self) -> Vec<SourceId> {
-        let rules = self
-            .evaluation
-            .findings
-            .iter()
-            .filter(|finding| !is_off_page(self.bank, finding.rule, &self.file.on_page))
-            .flat_map(|finding| &self.bank.rule(finding.rule).sources);
+        let rules = self.evaluation.findings.iter();
+        let rules = rules.flat_map(|finding| &self.bank.rule(finding.rule).sources);
         let scales = self
             .bank
             .numbered_scales()

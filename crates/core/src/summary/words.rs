@@ -140,6 +140,23 @@ impl<'b> Words<'b> {
         }
     }
 
+    /// The scores of a scale's items, `?` where one is not known.
+    pub fn scale_items(self, scale: ScaleId, answers: &Answers) -> String {
+        let found = self.bank.scale(scale);
+        let phrases = self.bank.phrases();
+        let scores = found.items.iter().map(|item| {
+            let known = match answers.get(*item) {
+                Answer::Known(Value::Choice(option)) => self.bank.question(*item).option(*option),
+                _ => None,
+            };
+            let score = known.and_then(|option| option.score);
+            let unknown = || phrases.page_unknown_number.as_str().to_owned();
+            score.map_or_else(unknown, |score| score.to_string())
+        });
+        let scores = scores.collect::<Vec<_>>().join(" ");
+        phrases.scale_items.fill(&[("scale", found.label.as_str()), ("scores", &scores)])
+    }
+
     /// A scale's sum.
     pub fn sum(self, scale: ScaleId, sum: Interval) -> String {
         let found = self.bank.scale(scale);
@@ -235,7 +252,15 @@ impl<'b> Words<'b> {
             .then(|| self.bank.phrases().label_medicine.fill(&[("labels", &self.list(texts))]))
     }
 
-    /// A source, with how it was read.
+    /// A source, with the copy that it was read in.
+    pub fn source_read(self, reference: &Reference) -> String {
+        let source = self.source(reference);
+        let via = reference.via.as_ref();
+        let via = via.map(|via| self.bank.phrases().source_via.fill(&[("via", via)]));
+        via.map_or(source.clone(), |via| format!("{source} {via}"))
+    }
+
+    /// A source, with how much of it was read.
     pub fn source(self, reference: &Reference) -> String {
         let phrases = self.bank.phrases();
         let (title, publisher, url) = (
@@ -243,7 +268,9 @@ impl<'b> Words<'b> {
             ("publisher", reference.publisher.as_str()),
             ("url", reference.url.as_str()),
         );
-        let mut text = match reference.year {
+        // A title may say its year.
+        let is_said = |year: &i64| reference.title.contains(&year.to_string());
+        let mut text = match reference.year.filter(|year| !is_said(year)) {
             Some(year) => {
                 phrases.source.fill(&[title, publisher, url, ("year", &year.to_string())])
             }
@@ -253,9 +280,6 @@ impl<'b> Words<'b> {
             text.push(' ');
             text.push_str(&sentence);
         };
-        if let Some(via) = &reference.via {
-            add(phrases.source_via.fill(&[("via", via)]));
-        }
         match reference.extent {
             Extent::Passage => {}
             Extent::Abstract => add(phrases.extent_abstract.as_str().to_owned()),
