@@ -194,6 +194,7 @@ fn the_most_that_can_stand_together_fits() {
         let cut = [
             &phrases.cut_own_words,
             &phrases.cut_tried,
+            &phrases.cut_numbers,
             &phrases.cut_find_out,
             &phrases.cut_answers,
             &phrases.cut_discuss,

@@ -197,7 +197,9 @@ phrases! {
     /// A scale's sum that is known.
     scale_sum ["scale", "sum", "greatest", "band"];
     /// A scale's sum that is known to lie between two numbers.
-    scale_range ["scale", "least", "most", "greatest"];
+    scale_range ["scale", "least", "most", "greatest", "bands"];
+    /// Bands that a scale's sum may be in.
+    scale_bands ["lowest", "highest"];
 
     /// A band of a scale, as a picture's words tell it.
     picture_band ["least", "greatest", "band"];
@@ -311,6 +313,8 @@ phrases! {
     brief_title ["topic"];
     /// Heading of findings in the brief summary.
     brief_raise [];
+    /// Heading of readings and scores in the brief summary.
+    brief_numbers [];
     /// Heading of what to find out in the brief summary.
     brief_find_out [];
     /// Heading of treatments in the brief summary.
@@ -325,6 +329,8 @@ phrases! {
     cut_own_words [];
     /// Name of treatments, where they were cut.
     cut_tried [];
+    /// Name of readings and scores, where they were cut.
+    cut_numbers [];
     /// Name of what to find out, where it was cut.
     cut_find_out [];
     /// Left out of the short text: some of them.

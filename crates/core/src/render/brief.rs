@@ -6,7 +6,7 @@ use super::text::Layout;
 use crate::answers::{Answer, Ticks, Value};
 use crate::bank::{Level, LineKind, Phrase, QuestionId};
 use crate::evaluation::{Because, Finding};
-use crate::summary::{Help, Summary, ToFindOut, crisis_line, main_line, treatments};
+use crate::summary::{Help, Summary, ToFindOut, crisis_line, main_line, numbers, treatments};
 use crate::text::ascii;
 
 /// The most characters of a brief summary.
@@ -22,6 +22,8 @@ enum BriefPart {
     FindOut,
     /// Questions answered 'not sure' or not answered, which matter for what is to be raised first.
     FindOutFirst,
+    /// Readings and scores.
+    Numbers,
     /// Texts that call for the emergency number early; the number itself is kept.
     EarlyEmergency,
     /// Texts of help in full; the help lines themselves are kept.
@@ -56,7 +58,12 @@ pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
         cut.discuss += 1;
         text = written(summary, &cut, layout);
     }
-    for part in [BriefPart::FindOutFirst, BriefPart::EarlyEmergency, BriefPart::HelpTexts] {
+    for part in [
+        BriefPart::FindOutFirst,
+        BriefPart::Numbers,
+        BriefPart::EarlyEmergency,
+        BriefPart::HelpTexts,
+    ] {
         text = without(part, text, &mut cut, summary, layout);
     }
     // Where a greater part was cut behind a small one, the small one may fit after all.
@@ -123,6 +130,12 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
         lines.push(phrases.brief_raise.as_str().to_owned());
         lines.extend(findings);
     }
+    if kept(BriefPart::Numbers) {
+        let said = words.list(numbers(summary));
+        if !said.is_empty() {
+            lines.push(format!("{} {said}", phrases.brief_numbers.as_str()));
+        }
+    }
     let open = &summary.find_out;
     let comes_first = |open: &&ToFindOut| {
         open.rules.iter().any(|rule| words.bank.rule(*rule).level > Level::Discuss)
@@ -169,6 +182,7 @@ fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
     let mut left_out: Vec<&Phrase> = Vec::new();
     left_out.extend((!kept(BriefPart::OwnWords)).then_some(&phrases.cut_own_words));
     left_out.extend((!kept(BriefPart::Tried)).then_some(&phrases.cut_tried));
+    left_out.extend((!kept(BriefPart::Numbers)).then_some(&phrases.cut_numbers));
     left_out
         .extend((!kept(BriefPart::FindOut) || !kept(BriefPart::FindOutFirst)).then_some(find_out));
     let answers = if with_answers == 0 { &phrases.cut_answers } else { &phrases.cut_some_answers };

@@ -7,7 +7,7 @@ use super::help::{Help, crisis_line};
 use super::words::Words;
 use crate::answers::{Answer, Value};
 use crate::bank::mentions::is_private;
-use crate::bank::{Bank, Country, Kind, Level, NextStep, QuestionId, ScaleId, SourceId};
+use crate::bank::{Bank, Country, Kind, Level, NextStep, PagePart, QuestionId, ScaleId, SourceId};
 use crate::evaluation::{Evaluation, Finding, evaluate};
 use crate::logic::Truth;
 use crate::record::AnswersFile;
@@ -129,6 +129,13 @@ impl<'b> Summary<'b> {
             self.evaluation.asked.of(*id) == Truth::True
                 || *self.file.answers.get(*id) != Answer::MISSING
         })
+    }
+
+    /// Questions of a part of the page that have an answer, known or not.
+    pub fn answered_in(&self, part: PagePart) -> impl Iterator<Item = QuestionId> {
+        self.shown()
+            .filter(move |id| self.bank.question(*id).page_part == Some(part))
+            .filter(|id| *self.file.answers.get(*id) != Answer::MISSING)
     }
 
     /// True where the answer to a question may be on a page.

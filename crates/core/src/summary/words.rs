@@ -168,28 +168,30 @@ impl<'b> Words<'b> {
         let label = found.label.as_str();
         let (least, most, greatest) =
             (sum.least.to_string(), sum.greatest.to_string(), found.range.end().to_string());
-        let band = found
-            .bands
-            .iter()
-            .find(|band| band.range.contains(&sum.least))
-            .map(|band| band.text.as_str())
-            .unwrap_or_default();
+        let bands: Vec<&str> = found.bands_of(sum).map(|band| band.text.as_str()).collect();
         let phrases = self.bank.phrases();
+        let bands = match bands.as_slice() {
+            [] => String::new(),
+            [only] => (*only).to_owned(),
+            [lowest, .., highest] => {
+                phrases.scale_bands.fill(&[("lowest", lowest), ("highest", highest)])
+            }
+        };
         if sum.least == sum.greatest {
-            phrases.scale_sum.fill(&[
+            return phrases.scale_sum.fill(&[
                 ("scale", label),
                 ("sum", &least),
                 ("greatest", &greatest),
-                ("band", band),
-            ])
-        } else {
-            phrases.scale_range.fill(&[
-                ("scale", label),
-                ("least", &least),
-                ("most", &most),
-                ("greatest", &greatest),
-            ])
+                ("band", &bands),
+            ]);
         }
+        phrases.scale_range.fill(&[
+            ("scale", label),
+            ("least", &least),
+            ("most", &most),
+            ("greatest", &greatest),
+            ("bands", &bands),
+        ])
     }
 
     /// Line of a finding, with the labels of the options that made it true as far as they fit.

@@ -8,6 +8,7 @@ use crate::bank::{LeafletPlace, Level, PagePart, Phrase, Phrases, PointId, Quest
 use crate::evaluation::{Finding, truth};
 use crate::summary::block::Block;
 use crate::summary::help_block::help_on_page;
+use crate::summary::numbers::numbers;
 use crate::summary::reasons::date_of;
 use crate::summary::summarize::Summary;
 use crate::summary::treatments::treatments;
@@ -75,19 +76,10 @@ impl Page<'_, '_> {
         self.blocks.push(Block::Paragraph(words.list(said)));
     }
 
-    /// Questions of a part of the page that have an answer, known or not.
-    fn shown_in(&self, part: PagePart) -> impl Iterator<Item = QuestionId> {
-        let (bank, answers) = (self.words.bank, &self.summary.file.answers);
-        self.summary
-            .shown()
-            .filter(move |id| bank.question(*id).page_part == Some(part))
-            .filter(|id| *answers.get(*id) != Answer::MISSING)
-    }
-
     fn answered(&self, part: PagePart) -> Vec<String> {
         let answers = &self.summary.file.answers;
         let said = |id| self.words.answered(id, &self.words.answer(id, answers.get(id)));
-        self.shown_in(part).map(said).collect()
+        self.summary.answered_in(part).map(said).collect()
     }
 
     fn written(&self, part: PagePart, lines: usize) -> Vec<String> {
@@ -96,7 +88,7 @@ impl Page<'_, '_> {
             Some(text) => self.words.bank.phrases().page_cut.fill(&[("text", &text)]),
             None => text.to_owned(),
         };
-        let written = self.shown_in(part).filter_map(|id| match answers.get(id) {
+        let written = self.summary.answered_in(part).filter_map(|id| match answers.get(id) {
             Answer::Known(Value::Text(text)) => Some(cut(text)),
             _ => None,
         });
@@ -169,48 +161,18 @@ impl Page<'_, '_> {
     }
 
     fn numbers(&mut self) {
-        let (summary, words) = (self.summary, self.words);
-        let mut said: Vec<String> = self.readings().into_iter().collect();
-        for (id, _) in words.bank.numbered_scales() {
-            if summary.scale_is_shown(id) {
-                said.extend(summary.evaluation.sum(id).map(|sum| words.sum(id, sum)));
-            }
-        }
+        let said = numbers(self.summary);
         if !said.is_empty() {
             self.heading(|phrases| &phrases.heading_numbers);
             self.blocks.push(Block::Points(said));
         }
     }
 
-    /// Numbers that are asked together, and what else was said of them.
-    fn readings(&self) -> Option<String> {
-        let (bank, phrases) = (self.words.bank, self.words.bank.phrases());
-        let answers = &self.summary.file.answers;
-        let questions: Vec<QuestionId> = self.shown_in(PagePart::Readings).collect();
-        let pair = bank.paired_readings().first();
-        let of_pair = |id: &QuestionId| pair.is_some_and(|pair| pair.questions.contains(id));
-        let number = |id: QuestionId| match answers.get(id) {
-            Answer::Known(Value::Integer(number)) => number.to_string(),
-            _ => phrases.page_unknown_number.as_str().to_owned(),
-        };
-        let is_known = questions.iter().any(|id| of_pair(id) && !answers.get(*id).is_unknown());
-        let numbers = pair.filter(|_| is_known).map(|pair| {
-            let [first, second] = pair.questions.map(number);
-            let numbers = phrases.page_pair.fill(&[("first", &first), ("second", &second)]);
-            phrases.answer.fill(&[("question", pair.label.as_str()), ("answer", &numbers)])
-        });
-        let others = questions
-            .iter()
-            .filter(|id| !of_pair(id))
-            .map(|id| self.words.answer(*id, answers.get(*id)));
-        numbers.map(|numbers| self.words.list([numbers].into_iter().chain(others)))
-    }
-
     fn medicines(&mut self) {
         let lines = self.room.own_words.min(LINES_OF_MEDICINES);
         let written = self.written(PagePart::Medicines, lines);
         let labels: Vec<&str> =
-            self.shown_in(PagePart::Medicines).map(|id| self.words.label(id)).collect();
+            self.summary.answered_in(PagePart::Medicines).map(|id| self.words.label(id)).collect();
         if let Some(label) = labels.first().filter(|_| !written.is_empty()) {
             self.blocks.push(Block::Heading((*label).to_owned()));
             self.blocks.extend(written.into_iter().map(Block::OwnWords));
