@@ -389,6 +389,7 @@ fn no_text_ends_a_line_of_a_batch() {
                 .unwrap_or_else(|error| panic!("{}: {error}", hostile.name))
         };
         let read = line(index);
+        no_control(&hostile.name, lines[index]);
         assert_eq!(read["id"], Value::from(hostile.text.as_str()), "{}", hostile.name);
         assert_eq!(read["findings"], value!(["age_under_18", "bp_not_known"]), "{}", hostile.name);
         for place in [texts.len() + index, 2 * texts.len() + index] {
