@@ -197,9 +197,9 @@ phrases! {
     /// A scale's sum that is known.
     scale_sum ["scale", "sum", "greatest", "band"];
     /// A scale's sum that is known to lie between two numbers.
-    scale_range ["scale", "least", "most", "greatest", "bands"];
-    /// Bands that a scale's sum may be in.
-    scale_bands ["lowest", "highest"];
+    scale_range ["scale", "least", "most", "greatest", "lowest", "highest"];
+    /// The same where both numbers are in one band.
+    scale_range_in_band ["scale", "least", "most", "greatest", "band"];
 
     /// A band of a scale, as a picture's words tell it.
     picture_band ["least", "greatest", "band"];

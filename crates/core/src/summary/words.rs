@@ -162,35 +162,27 @@ impl<'b> Words<'b> {
         }
     }
 
-    /// A scale's sum.
+    /// A scale's sum, with the bands that it may be in.
     pub fn sum(self, scale: ScaleId, sum: Interval) -> String {
         let found = self.bank.scale(scale);
-        let label = found.label.as_str();
-        let (least, most, greatest) =
-            (sum.least.to_string(), sum.greatest.to_string(), found.range.end().to_string());
-        let bands: Vec<&str> = found.bands_of(sum).map(|band| band.text.as_str()).collect();
         let phrases = self.bank.phrases();
-        let bands = match bands.as_slice() {
-            [] => String::new(),
-            [only] => (*only).to_owned(),
-            [lowest, .., highest] => {
-                phrases.scale_bands.fill(&[("lowest", lowest), ("highest", highest)])
-            }
+        let phrase = match (sum.least == sum.greatest, found.band_of(sum)) {
+            (true, _) => &phrases.scale_sum,
+            (false, Some(_)) => &phrases.scale_range_in_band,
+            (false, None) => &phrases.scale_range,
         };
-        if sum.least == sum.greatest {
-            return phrases.scale_sum.fill(&[
-                ("scale", label),
-                ("sum", &least),
-                ("greatest", &greatest),
-                ("band", &bands),
-            ]);
-        }
-        phrases.scale_range.fill(&[
-            ("scale", label),
+        let bands: Vec<&str> = found.bands_of(sum).map(|band| band.text.as_str()).collect();
+        let (lowest, highest) = (bands.first().copied(), bands.last().copied());
+        let (least, most) = (sum.least.to_string(), sum.greatest.to_string());
+        phrase.fill(&[
+            ("scale", found.label.as_str()),
+            ("sum", &least),
             ("least", &least),
             ("most", &most),
-            ("greatest", &greatest),
-            ("bands", &bands),
+            ("greatest", &found.range.end().to_string()),
+            ("band", lowest.unwrap_or_default()),
+            ("lowest", lowest.unwrap_or_default()),
+            ("highest", highest.unwrap_or_default()),
         ])
     }
 
