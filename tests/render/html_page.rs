@@ -254,7 +254,8 @@ fn a_picture_is_drawn_of_what_is_known() {
         own(&items(&[], "several_days")),
         [(format!("GAD-7: 7 of 21 (mild range). {bands}"), [1, 0, 0])]
     );
-    let between = format!("GAD-7: between 6 and 9 of 21, as some items are not known. {bands}");
+    let between =
+        format!("GAD-7: between 6 and 9 of 21 (mild range), as some items are not known. {bands}");
     assert_eq!(own(&items(&["not_sure"], "several_days")), [(between, [0, 1, 0])]);
     assert_eq!(own(&items(&[], "not_sure")), []);
     assert_eq!(own("gad7_offer = \"no\""), []);

@@ -38,29 +38,6 @@ fn summaries_read_as_before() {
     });
 }
 
-#[test]
-fn every_json_summary_keeps_the_published_schema() {
-    let schema: serde_json::Value = serde_json::from_str(
-        &std::fs::read_to_string("schemas/ketascreen-summary-1.schema.json")
-            .expect("the schema is published"),
-    )
-    .expect("the schema is JSON");
-    let validator = jsonschema::validator_for(&schema).expect("the schema is right");
-    for_each_person(|name, summary| {
-        let document: serde_json::Value =
-            serde_json::from_str(&json(summary)).expect("a summary is JSON");
-        let errors: Vec<String> = validator
-            .iter_errors(&document)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(errors.is_empty(), "{name}: {errors:#?}");
-    });
-    assert!(
-        !validator.is_valid(&serde_json::json!({ "format": "ketascreen-summary/1" })),
-        "the schema accepts anything"
-    );
-}
-
 /// Everything that a page for people says stands in each of them, in the same order.
 #[test]
 fn text_and_markdown_say_the_same() {

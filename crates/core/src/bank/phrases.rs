@@ -199,7 +199,9 @@ phrases! {
     /// A scale's sum that is known.
     scale_sum ["scale", "sum", "greatest", "band"];
     /// A scale's sum that is known to lie between two numbers.
-    scale_range ["scale", "least", "most", "greatest"];
+    scale_range ["scale", "least", "most", "greatest", "lowest", "highest"];
+    /// The same where both numbers are in one band.
+    scale_range_in_band ["scale", "least", "most", "greatest", "band"];
 
     /// A band of a scale, as a picture's words tell it.
     picture_band ["least", "greatest", "band"];
@@ -313,6 +315,8 @@ phrases! {
     brief_title ["topic"];
     /// Heading of findings in the brief summary.
     brief_raise [];
+    /// Heading of readings and scores in the brief summary.
+    brief_numbers [];
     /// Heading of what to find out in the brief summary.
     brief_find_out [];
     /// Heading of treatments in the brief summary.
@@ -321,8 +325,6 @@ phrases! {
     brief_own_words [];
     /// Before further titles in the short text.
     brief_also [];
-    /// Before readings and scores in the short text.
-    brief_numbers [];
     /// In the short text, where nothing matched.
     brief_none [];
     /// In the short text, what the person was told, where the help lines stand above.
@@ -335,6 +337,8 @@ phrases! {
     cut_own_words [];
     /// Name of treatments, where they were cut.
     cut_tried [];
+    /// Name of readings and scores, where they were cut.
+    cut_numbers [];
     /// Name of what to find out, where it was cut.
     cut_find_out [];
     /// Left out of the short text: some of them.
@@ -343,8 +347,6 @@ phrases! {
     cut_some_own_words [];
     /// Name of a part of the short text that is left out.
     cut_some_tried [];
-    /// Name of a part of the short text that is left out.
-    cut_numbers [];
     /// Name of a part of the short text that is left out.
     cut_some_numbers [];
     /// Name of findings to talk through, where they were cut.

@@ -20,7 +20,7 @@ pub use facts::{about, numbers};
 pub use find_out::{BySection, FindOut, ToFindOut};
 pub use help::{Help, brief_lines, crisis_line, help_line, main_line};
 pub use leaflet::leaflet;
-pub use page::{GatheredPoint, Room, is_help_first, points, summary_page};
+pub use page::{GatheredPoint, Room, all_points, is_help_first, points, summary_page};
 pub use reasons::reasons;
 pub use summarize::{PageOptions, Summary, summarize};
 pub use treatments::treatments;

@@ -157,34 +157,28 @@ impl<'b> Words<'b> {
         phrases.scale_items.fill(&[("scale", found.label.as_str()), ("scores", &scores)])
     }
 
-    /// A scale's sum.
+    /// A scale's sum, with the bands that it may be in.
     pub fn sum(self, scale: ScaleId, sum: Interval) -> String {
         let found = self.bank.scale(scale);
-        let label = found.label.as_str();
-        let (least, most, greatest) =
-            (sum.least.to_string(), sum.greatest.to_string(), found.range.end().to_string());
-        let band = found
-            .bands
-            .iter()
-            .find(|band| band.range.contains(&sum.least))
-            .map(|band| band.text.as_str())
-            .unwrap_or_default();
         let phrases = self.bank.phrases();
-        if sum.least == sum.greatest {
-            phrases.scale_sum.fill(&[
-                ("scale", label),
-                ("sum", &least),
-                ("greatest", &greatest),
-                ("band", band),
-            ])
-        } else {
-            phrases.scale_range.fill(&[
-                ("scale", label),
-                ("least", &least),
-                ("most", &most),
-                ("greatest", &greatest),
-            ])
-        }
+        let phrase = match (sum.least == sum.greatest, found.band_of(sum)) {
+            (true, _) => &phrases.scale_sum,
+            (false, Some(_)) => &phrases.scale_range_in_band,
+            (false, None) => &phrases.scale_range,
+        };
+        let bands: Vec<&str> = found.bands_of(sum).map(|band| band.text.as_str()).collect();
+        let (lowest, highest) = (bands.first().copied(), bands.last().copied());
+        let (least, most) = (sum.least.to_string(), sum.greatest.to_string());
+        phrase.fill(&[
+            ("scale", found.label.as_str()),
+            ("sum", &least),
+            ("least", &least),
+            ("most", &most),
+            ("greatest", &found.range.end().to_string()),
+            ("band", lowest.unwrap_or_default()),
+            ("lowest", lowest.unwrap_or_default()),
+            ("highest", highest.unwrap_or_default()),
+        ])
     }
 
     /// Line of a finding, with the labels of the options that made it true as far as they fit.

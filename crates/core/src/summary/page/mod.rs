@@ -6,5 +6,5 @@ mod points;
 mod room;
 
 pub use parts::{is_help_first, summary_page};
-pub use points::{GatheredPoint, points};
+pub use points::{GatheredPoint, all_points, points};
 pub use room::Room;
