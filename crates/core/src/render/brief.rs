@@ -48,14 +48,15 @@ pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     let parts = brief.parts();
     let reserve =
         brief.height(&brief.left_out(&parts.iter().map(|part| part.cut_some).collect::<Vec<_>>()));
-    let room = |told: &[String]| {
-        let used: usize = told.iter().chain(&ending).map(|line| brief.height(line)).sum();
-        BRIEF_LONGEST.saturating_sub(used + reserve)
-    };
+    let used = |told: &[String]| reserve + brief.height_of_all(told) + brief.height_of_all(&ending);
+    let room = |told: &[String]| BRIEF_LONGEST.saturating_sub(used(told));
     let all = summary.own_words().map(|(_, text)| text.chars().count()).sum();
     let least = OWN_WORDS_KEPT.min(all);
-    let fits =
-        |told: &[String], kept: usize| brief.height_of_all(&brief.own_words(kept)) <= room(told);
+    let [numbers, ..] = &parts;
+    let numbers = brief.height(&brief.line(numbers.name, numbers.items.iter()));
+    let fits = |told: &[String], kept: usize| {
+        used(told) + brief.height_of_all(&brief.own_words(kept)) + numbers <= BRIEF_LONGEST
+    };
     let mut told = brief.opening(Extent::Full);
     for extent in [Extent::WithoutHelpTexts, Extent::Least] {
         if !fits(&told, least) {
