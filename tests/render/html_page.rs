@@ -149,7 +149,8 @@ fn help_then_what_to_raise_comes_first() {
                 continue;
             }
             let line = summary.words().line(finding, &summary.file.answers);
-            let place = said.rfind(&rule.short_title).or(said.find(&line));
+            let whole = summary.words().whole_line(finding, &summary.file.answers);
+            let place = said.rfind(&rule.short_title).or(said.find(&line)).or(said.find(&whole));
             assert!(place > Some(next_step), "{name}: {}", rule.id);
         }
     });
@@ -442,7 +443,8 @@ fn the_colours_are_one_hue_and_can_be_told_apart() {
         .skip(1)
         .filter(|rest| rest.bytes().take(6).all(|digit| digit.is_ascii_hexdigit()))
         .count();
-    assert_eq!(named, 3 * 7, "every colour is one of the scheme");
+    // Black and white alone where more contrast is wanted.
+    assert_eq!(named, 3 * 7 + 7, "every colour is one of the scheme");
 }
 
 /// Relative luminance, as WCAG defines it.

@@ -126,6 +126,10 @@ phrases! {
     page_rights [];
     /// Where the rest is.
     page_more [];
+    /// What was said that calls for help before anything else.
+    page_said ["lines"];
+    /// Said where hardly any question was answered.
+    page_little [];
     /// Numbers of a pair of readings.
     page_pair ["first", "second"];
     /// A number of a pair that is not known.

@@ -33,14 +33,20 @@ const WIDEST: u16 = 1300;
 
 /// Height of the printed page in points; `is_help_first` where what to do now is set larger.
 pub fn printed_height(page: &[Block], is_help_first: bool) -> f64 {
-    let opening = page.iter().position(|block| matches!(block, Block::Heading(_)));
-    let (opening, parts) = page.split_at(opening.unwrap_or(page.len()));
-    let opening = match is_help_first {
-        // Its frame, and the space inside it.
-        true => 2.0 * (1.5 * MM + 3.0) + heights(opening, LETTERS_NOW, SIDE_WIDTH - 8.0 * MM),
-        false => heights(opening, LETTERS, SIDE_WIDTH),
-    };
-    opening + heights(parts, LETTERS, SIDE_WIDTH)
+    if !is_help_first {
+        return heights(page, LETTERS, SIDE_WIDTH);
+    }
+    let (now, parts) = page.split_at(what_to_do_now(page));
+    // Its frame, the space inside it, and bold letters.
+    let width = (SIDE_WIDTH - 8.0 * MM) / BOLD;
+    let frame = 2.0 * (1.5 * MM + 3.0);
+    frame + heights(now, LETTERS_NOW, width) + heights(parts, LETTERS, SIDE_WIDTH)
+}
+
+/// How many blocks are the title and what to do now: up to the next step.
+pub fn what_to_do_now(page: &[Block]) -> usize {
+    let next_step = page.iter().position(|block| matches!(block, Block::Paragraph(_)));
+    next_step.map_or(page.len(), |place| place + 1)
 }
 
 fn heights(blocks: &[Block], letters: f64, width: f64) -> f64 {

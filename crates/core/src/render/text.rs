@@ -67,6 +67,11 @@ fn laid_out(page: &[Block], layout: Layout, is_apart: fn(&Block, &Block) -> bool
     text
 }
 
+/// A page as text with an empty line above each part alone.
+pub fn compact_text_page(page: &[Block], layout: Layout) -> String {
+    laid_out(page, layout, |_, block| matches!(block, Block::Heading(_) | Block::NextSheet(_)))
+}
+
 /// True where an empty line stands between two blocks.
 fn is_apart(above: &Block, block: &Block) -> bool {
     match (above, block) {

@@ -57,7 +57,7 @@ impl Reasons<'_, '_> {
     fn finding(&self, finding: &Finding) -> String {
         let (words, phrases) = (self.words, self.words.bank.phrases());
         let rule = words.bank.rule(finding.rule);
-        let line = words.line(finding, &self.summary.file.answers);
+        let line = words.whole_line(finding, &self.summary.file.answers);
         let basis = words.basis(rule.basis);
         let basis = match self.numbers(&rule.sources) {
             Some(numbers) => format!("{basis}, {numbers}"),

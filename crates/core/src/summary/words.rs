@@ -185,8 +185,18 @@ impl<'b> Words<'b> {
     pub fn line(self, finding: &Finding, answers: &Answers) -> String {
         let line = &self.bank.rule(finding.rule).line;
         let room = LINE_LONGEST.saturating_sub(line.fill(&[]).chars().count());
+        self.line_with(finding, answers, room)
+    }
+
+    /// Line of a finding, with the labels of all options that made it true.
+    pub fn whole_line(self, finding: &Finding, answers: &Answers) -> String {
+        self.line_with(finding, answers, usize::MAX)
+    }
+
+    fn line_with(self, finding: &Finding, answers: &Answers, room: usize) -> String {
         let labels: Vec<&str> =
             finding.because.iter().flat_map(|because| self.labels_of(because, answers)).collect();
+        let line = &self.bank.rule(finding.rule).line;
         line.fill(&[("answer", &self.fitting(&labels, room))])
     }
 

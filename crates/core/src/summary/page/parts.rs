@@ -66,6 +66,37 @@ impl Page<'_, '_> {
         let reference = |client| words.bank.phrases().reference.fill(&[("client", client)]);
         let said = client.map(|client| reference(client.as_str())).into_iter();
         self.blocks.push(Block::Paragraph(words.list(said.chain(about(summary)))));
+        let answers = &summary.file.answers;
+        let line = |found| match self.room.whole_lines {
+            true => words.whole_line(found, answers),
+            false => words.line(found, answers),
+        };
+        let lines: Vec<String> = self.calling().map(line).collect();
+        if !lines.is_empty() {
+            let lines = words.list(lines);
+            let said = words.bank.phrases().page_said.fill(&[("lines", &lines)]);
+            self.blocks.push(Block::Strong(said));
+        }
+        if self.is_little_answered() {
+            let little = self.phrase(|phrases| &phrases.page_little);
+            self.blocks.push(Block::Paragraph(little));
+        }
+    }
+
+    /// Findings that call for help before anything else.
+    fn calling(&self) -> impl Iterator<Item = &Finding> {
+        let evaluation = &self.summary.evaluation;
+        let calls = evaluation.first_help(self.words.bank);
+        let is_calling =
+            move |finding: &&Finding| calls.iter().any(|(rule, _)| *rule == finding.rule);
+        evaluation.findings.iter().filter(is_calling)
+    }
+
+    /// True where fewer than a quarter of the questions have an answer that is known.
+    fn is_little_answered(&self) -> bool {
+        let answers = &self.summary.file.answers;
+        let known = self.summary.asked().filter(|id| !answers.get(*id).is_unknown()).count();
+        known * 4 < self.summary.asked().count()
     }
 
     fn written(&self, part: PagePart, lines: usize) -> Vec<String> {
@@ -95,8 +126,19 @@ impl Page<'_, '_> {
             return;
         }
         if is_help_first(self.summary) {
-            self.heading(|phrases| &phrases.heading_later);
-            self.also(&gathered);
+            let calling: Vec<_> = self.calling().map(|finding| finding.rule).collect();
+            let later: Vec<GatheredPoint<'_>> = gathered
+                .into_iter()
+                .map(|mut gathered| {
+                    gathered.findings.retain(|finding| !calling.contains(&finding.rule));
+                    gathered
+                })
+                .filter(|gathered| !gathered.findings.is_empty())
+                .collect();
+            if !later.is_empty() {
+                self.heading(|phrases| &phrases.heading_later);
+                self.also(&later);
+            }
             return;
         }
         let (full, rest) = gathered.split_at(self.room.points.min(gathered.len()));
@@ -185,7 +227,7 @@ impl Page<'_, '_> {
             .collect();
         if self.room.treatments {
             self.blocks.push(Block::Points(lines));
-            let written = self.written(PagePart::Tried, self.room.own_words.min(LINES_OF_A_POINT));
+            let written = self.written(PagePart::Tried, self.room.own_words);
             self.blocks.extend(written.into_iter().map(Block::OwnWords));
         } else {
             let labels = treatments(self.summary).into_iter().map(|(label, ..)| label);

@@ -13,6 +13,8 @@ pub struct Room {
     pub treatments: bool,
     /// Lines of own words.
     pub own_words: usize,
+    /// All answers that call for help before anything else are named.
+    pub whole_lines: bool,
 }
 
 impl Room {
@@ -26,6 +28,7 @@ impl Room {
             bring: true,
             treatments: true,
             own_words: 5,
+            whole_lines: true,
         };
         let fewer = (POINTS_KEPT_LONGER..=MOST_POINTS).rev();
         let fewest = (1..POINTS_KEPT_LONGER).rev();
@@ -38,6 +41,11 @@ impl Room {
             .chain(fewest.clone().map(move |points| Room { points, ..without_bring }))
             // One line of treatments makes room for points again.
             .chain(fewest.clone().map(move |points| Room { points, ..one_line }))
-            .chain(fewest.map(move |points| Room { points, own_words: 2, ..one_line }))
+            .chain(fewest.map(move |points| Room {
+                points,
+                own_words: 2,
+                whole_lines: false,
+                ..one_line
+            }))
     }
 }
