@@ -4,9 +4,39 @@ use crate::action::Action;
 use crate::interview::Interview;
 use crate::keymap::{Place, action_of_character, only_looks};
 use crate::page_stack::PageKind;
+use crate::prompts::Prompt;
 use ketascreen_core::bank::Kind;
 
+/// Page, question and read-back that a key is meant for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyTarget {
+    page: PageKind,
+    prompt: Option<Prompt>,
+    is_read_back: bool,
+}
+
+impl KeyTarget {
+    /// True where the page or the question is another one.
+    pub fn is_of_other_page(&self, other: Option<&KeyTarget>) -> bool {
+        other.is_none_or(|other| (&self.page, self.prompt) != (&other.page, other.prompt))
+    }
+}
+
 impl Interview<'_> {
+    /// Target of the next key.
+    pub fn key_target(&self) -> KeyTarget {
+        KeyTarget {
+            page: self.page().clone(),
+            prompt: self.prompt(),
+            is_read_back: self.entry.read_back,
+        }
+    }
+
+    /// True where a key may count for an answer, or lead to one.
+    pub fn takes_answers(&self) -> bool {
+        self.is_at_question() || self.is_at_review()
+    }
+
     pub(crate) fn place(&self) -> Place {
         match self.page() {
             PageKind::Question if self.entry.is_ticked() => Place::Ticks,
@@ -42,7 +72,7 @@ impl Interview<'_> {
     /// True where an action could choose a line where one is to be chosen.
     pub fn could_choose(action: Action) -> bool {
         match action {
-            Action::Enter => true,
+            Action::Enter | Action::Backspace => true,
             Action::Character(character) => !only_looks(character),
             _ => false,
         }

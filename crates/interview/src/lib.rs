@@ -28,6 +28,7 @@ mod view;
 
 pub use action::Action;
 pub use interview::{Interview, Outcome, SaveTarget, SessionEnd, Settings};
+pub use key_place::KeyTarget;
 pub use keymap::{Effect, HELP_KEY, KEY_GAP, KeyCode, KeyLine, effect, keys};
 pub use page_stack::{Overwrite, PageKind};
 pub use prompts::{Length, Prompt, prompts};
