@@ -71,6 +71,10 @@ fn conduct(
         }
         let stands = interview.key_target();
         let is_new = stood.as_ref() != Some(&stands);
+        // Keys from before a question was drawn were not meant for it.
+        if is_new && stands.is_of_other_page(stood.as_ref()) && interview.takes_answers() {
+            screen.forget_typed(interview, |pressed| !could_choose(pressed))?;
+        }
         // Keys that are there already are taken before anything is drawn, so that a long paste
         // draws once.
         if is_new || !screen.waits_for_input(Duration::ZERO)? {
@@ -80,8 +84,6 @@ fn conduct(
             paste = Paste::default();
             screen.forget_typed(interview, ends)?;
             quiet_since = Instant::now();
-        } else if is_new && stands.is_of_other_page(stood.as_ref()) && interview.takes_answers() {
-            screen.forget_typed(interview, |pressed| !could_choose(pressed))?;
         }
         stood = Some(stands);
         let pressed = taps.next(screen, &mut paste, interview)?;

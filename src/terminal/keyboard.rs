@@ -29,7 +29,9 @@ impl Keyboard {
 
     /// True where something that was typed comes in time.
     pub fn waits_for_input(&self, wait: Duration) -> io::Result<bool> {
-        Ok(!self.ahead.borrow().is_empty() || self.bytes.come(wait)?)
+        // Esc may have come already, and wait for what follows it.
+        let is_begun = self.decoder.borrow().wait(Instant::now()).is_some();
+        Ok(is_begun || !self.ahead.borrow().is_empty() || self.bytes.come(wait)?)
     }
 
     /// Waits for a key, and for its end where that is in doubt. Where text is typed, a letter behind
@@ -37,8 +39,10 @@ impl Keyboard {
     pub fn read(&self, is_text: bool) -> io::Result<Pressed> {
         if self.ahead.borrow().is_empty() {
             let mut decoder = self.decoder.borrow_mut();
-            let byte = self.bytes.next()?;
-            let mut pressed = decoder.take(byte, Instant::now(), is_text);
+            let mut pressed = match decoder.wait(Instant::now()) {
+                Some(_) => Vec::new(),
+                None => decoder.take(self.bytes.next()?, Instant::now(), is_text),
+            };
             while pressed.is_empty()
                 && let Some(wait) = decoder.wait(Instant::now())
             {

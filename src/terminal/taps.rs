@@ -11,12 +11,14 @@ use ketascreen_interview::Interview;
 /// Longest gap between two repeats of a key that is held: a slow keyboard repeats 11 times a second.
 const REPEAT: Duration = Duration::from_millis(100);
 /// Longest wait before a key that is held repeats for the first time.
-const FIRST_REPEAT: Duration = Duration::from_secs(1);
+const FIRST_REPEAT: Duration = Duration::from_millis(700);
 
 /// The key that brought what is on the screen: while it is held it does nothing there.
 #[derive(Debug, Default)]
 pub(super) struct Taps {
     last: Option<(Pressed, Instant)>,
+    /// When the present key came.
+    came: Option<Instant>,
 }
 
 impl Taps {
@@ -28,15 +30,16 @@ impl Taps {
         interview: &mut Interview<'_>,
     ) -> io::Result<Pressed> {
         let pressed = paste.next(screen, interview)?;
+        let now = Instant::now();
+        self.came = Some(now);
         let Some((_, at)) = self.last.filter(|(last, _)| *last == pressed) else {
             if pressed != Pressed::Nothing {
                 self.last = None;
             }
             return Ok(pressed);
         };
-        let now = Instant::now();
         let gap = now.duration_since(at);
-        if gap < REPEAT || (gap < FIRST_REPEAT && repeats(pressed, screen, interview)?) {
+        if gap < REPEAT || (gap < FIRST_REPEAT && is_held(pressed, screen, interview)?) {
             self.last = Some((pressed, Instant::now()));
             return Ok(Pressed::Nothing);
         }
@@ -47,18 +50,20 @@ impl Taps {
     /// Notes the key that brought another page, if it could choose something there.
     pub fn brought_another_page(&mut self, pressed: Pressed) {
         let chooses = matches!(pressed, Pressed::Act(action) if Interview::could_choose(action));
-        self.last = chooses.then(|| (pressed, Instant::now()));
+        self.last = self.came.filter(|_| chooses).map(|came| (pressed, came));
     }
 }
 
-/// True where the key comes again so soon that it is held.
-fn repeats(pressed: Pressed, screen: &Screen, interview: &mut Interview<'_>) -> io::Result<bool> {
-    if !screen.waits_for_input(REPEAT)? {
-        return Ok(false);
+/// True where the key comes again and again, so soon that it is held. Two taps in one are a tap.
+fn is_held(pressed: Pressed, screen: &Screen, interview: &mut Interview<'_>) -> io::Result<bool> {
+    let mut repeats = 0;
+    while screen.waits_for_input(REPEAT)? {
+        let next = screen.next(interview)?;
+        if next != pressed {
+            screen.put_back(vec![next]);
+            break;
+        }
+        repeats += 1;
     }
-    let next = screen.next(interview)?;
-    if next != pressed {
-        screen.put_back(vec![next]);
-    }
-    Ok(next == pressed)
+    Ok(repeats > 1)
 }

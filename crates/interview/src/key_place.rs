@@ -56,6 +56,7 @@ impl Interview<'_> {
             PageKind::Review => Place::Review,
             PageKind::Skip => Place::Skip,
             PageKind::Leave => Place::Leave,
+            PageKind::Lowering(_) => Place::Lowering,
         }
     }
 
@@ -86,12 +87,21 @@ impl Interview<'_> {
         is_text && self.entry.is_on_typed() && !self.entry.typed.is_empty()
     }
 
+    /// True where a sign that answers for the whole question stands behind what is typed.
+    fn is_inside_number(&self, character: char) -> bool {
+        let action = action_of_character(Place::Typed, character);
+        matches!(action, Some(Action::NotSure | Action::PreferNot))
+            && self.entry.is_on_typed()
+            && !self.entry.typed.is_empty()
+    }
+
     /// True where a character is a part of what is typed, and no key.
     fn is_text(&self, character: char) -> bool {
         if self.types_other_text() {
             !self.pages.top.typed.is_empty()
         } else {
-            self.is_at_question() && self.entry.opens_reading(character)
+            self.is_at_question()
+                && (self.entry.opens_reading(character) || self.is_inside_number(character))
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod action;
 mod alerts;
+mod concern;
 mod country_lines;
 mod dispatch;
 mod drafts;
@@ -24,6 +25,7 @@ mod reader;
 mod row_key;
 mod scroll;
 mod show;
+mod take_back;
 mod view;
 
 pub use action::Action;
