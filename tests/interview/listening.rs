@@ -301,7 +301,7 @@ fn an_empty_line_says_what_it_keeps() {
     let question = bank.question(question_named(&bank, "suicidal_thoughts"));
     let answer = format!("{}: {}", question.label.as_str(), question.options()[1].label.as_str());
     let kept = joined(&bank.phrases().plain_keeps.fill(&[("answer", &answer)]));
-    let (said, given) = heard(&after(&TO_SYMPTOMS[..4], &["2", "<", "9", "1"]), |interview| {
+    let (said, given) = heard(&after(&TO_SYMPTOMS[..4], &["2", "<", "9", "1", "y"]), |interview| {
         interview.answers().get(question_named(&shipped(), "suicidal_thoughts")).clone()
     });
     assert_eq!(said.matches(&kept).count(), 2, "{said}");

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use crate::support::folder::Folder;
 use crate::support::formats::json;
 use crate::support::terminal::phrase;
-use crate::support::walk::{row_key, whole};
+use crate::support::walk::{option_key, whole};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -18,8 +18,8 @@ use ketascreen_interview::{Interview, Length, Prompt, SaveTarget, SessionEnd, Se
 
 /// The lines that give an answer to a prompt.
 fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
-    let key = |index: usize| row_key(index).to_string();
     let question = bank.question(prompt.first());
+    let key = |index: usize| option_key(question, index).to_string();
     // In a list what is chosen is read back, and counts with an empty line.
     let whole = |sign: &str| {
         std::iter::once(sign.to_owned())
@@ -28,7 +28,7 @@ fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
     };
     match answers.get(prompt.first()) {
         Answer::Unknown(Unknown::NotSure) => whole("-"),
-        Answer::Unknown(_) => whole("--"),
+        Answer::Unknown(_) => whole("*"),
         Answer::Known(Value::Choice(option)) => vec![key(option.index())],
         Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
             vec![key(question.none_option().expect("it has one").index()), String::new()]

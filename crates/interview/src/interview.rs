@@ -66,6 +66,14 @@ pub enum Outcome {
     LeftFileAlone,
 }
 
+/// An answer that counted last.
+#[derive(Debug, Clone)]
+pub(crate) struct LastAnswer {
+    pub prompt: Prompt,
+    /// The answers without it.
+    pub before: Answers,
+}
+
 /// Order of the questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
@@ -113,6 +121,8 @@ pub struct Interview<'b> {
     pub(crate) reviewed_from: Option<usize>,
     /// Private questions that the person put on the page.
     on_page: Vec<QuestionId>,
+    /// The answer that counted last.
+    pub(crate) last_answer: Option<LastAnswer>,
     /// Reference that was typed and does not count yet.
     pub(crate) reference_draft: Option<LineEdit>,
     /// True once a file of the answers was written.
@@ -186,6 +196,7 @@ impl<'b> Interview<'b> {
             message: None,
             early_help: Vec::new(),
             reviewed_from: None,
+            last_answer: None,
             reference_draft: None,
             is_written: false,
             is_unsaved: false,

@@ -549,6 +549,36 @@ phrases! {
     keys_help_lines [];
     /// Keys on a page that must be read because of an answer.
     keys_help_now [];
+    /// Keys on the page that asks whether a lower answer is meant.
+    keys_lowering [];
+    /// The same line by line, and on the page.
+    keys_plain_lowering [];
+    /// Heading of that page.
+    heading_lowering [];
+    /// The answer so far on it; `{answer}`.
+    lowering_from ["answer"];
+    /// The new answer on it; `{answer}`.
+    lowering_to ["answer"];
+    /// Before the help lines that the new answer does not call for.
+    lowering_meant [];
+    /// The answer just given, with the key that takes it back; `{answer}`.
+    last_answer ["answer"];
+    /// The same where that key deletes what is typed; `{answer}`.
+    last_answer_only ["answer"];
+    /// The same line by line, with its sign; `{answer}`.
+    last_answer_plain ["answer"];
+    /// Name of Backspace.
+    name_backspace [];
+    /// Effect of taking the answer just given back.
+    key_take_back [];
+    /// After an answer was taken back; `{question}`.
+    say_taken_back ["question"];
+    /// Where an answer about suicide stays until another is chosen; `{question}`.
+    say_stays ["question"];
+    /// Where no answer can be taken back.
+    say_nothing_to_take_back [];
+    /// On a page that must be read: the keys that lead on.
+    say_keys_here [];
     /// Keys on the page that asks whether to leave.
     keys_leave [];
     /// Keys where every answer is looked through.
