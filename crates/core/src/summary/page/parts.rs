@@ -71,7 +71,9 @@ impl Page<'_, '_> {
             true => words.whole_line(found, answers),
             false => words.line(found, answers),
         };
-        let lines: Vec<String> = self.calling().map(line).collect();
+        // They stand among what to find out too.
+        let unknown = self.room.whole_lines.then(|| self.calling_unknown()).into_iter().flatten();
+        let lines: Vec<String> = self.calling().map(line).chain(unknown).collect();
         if !lines.is_empty() {
             let lines = words.list(lines);
             let said = words.bank.phrases().page_said.fill(&[("lines", &lines)]);
@@ -90,6 +92,28 @@ impl Page<'_, '_> {
         let is_calling =
             move |finding: &&Finding| calls.iter().any(|(rule, _)| *rule == finding.rule);
         evaluation.findings.iter().filter(is_calling)
+    }
+
+    /// Answers that are not known, and that call for help before anything else.
+    fn calling_unknown(&self) -> Vec<String> {
+        let (words, evaluation) = (self.words, &self.summary.evaluation);
+        let answers = &self.summary.file.answers;
+        let calls = evaluation.first_help(words.bank);
+        let is_calling = |rule| calls.iter().any(|(calling, _)| *calling == rule);
+        let open = evaluation.unresolved.iter().filter(|open| is_calling(open.rule));
+        let mut said: Vec<String> = Vec::new();
+        for missing in open.flat_map(|open| &open.missing) {
+            let answer = answers.get(missing.question);
+            let told = match missing.option {
+                _ if *answer == Answer::MISSING => continue,
+                Some(option) => words.unsure(missing.question, option),
+                None => words.answered(missing.question, &words.answer(missing.question, answer)),
+            };
+            if !said.contains(&told) {
+                said.push(told);
+            }
+        }
+        said
     }
 
     /// True where fewer than a quarter of the questions have an answer that is known.
