@@ -55,6 +55,8 @@ pub fn run(context: Context<'_>, options: &CompareOptions) -> Result<Exit, Failu
     let mut destination =
         Destination::prepare(reader.output.as_deref(), options.force, reader.ascii)?;
     let bank = context.bank()?;
+    // What is wrong on the command line is told whether the files are right or not.
+    reader.country(&bank, None)?;
     // Both are read before a failure ends the command, so that all problems are reported at once.
     let read = |path: &Path| context.answers(path, &bank, read_for_comparison);
     let earlier = read(&options.earlier);

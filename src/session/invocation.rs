@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use crate::options::{GlobalOptions, SummaryOptions};
 use ketascreen_core::bank::Bank;
-use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::PageOptions;
 use ketascreen_interview::{Interview, Length};
 
@@ -18,8 +17,8 @@ pub(super) struct Invocation<'i> {
 
 impl Invocation<'_> {
     /// What the pages of the interview show.
-    pub fn page_options(self, file: &AnswersFile) -> PageOptions {
-        self.summary.page_options(file.record.country.is_some())
+    pub fn page_options(self, is_country_chosen: bool) -> PageOptions {
+        self.summary.page_options(is_country_chosen)
     }
 
     /// Command that resumes the answers in a file, with the chosen country and length.

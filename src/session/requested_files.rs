@@ -24,7 +24,9 @@ impl<'f, 's> RequestedFiles<'f, 's> {
     where
         's: 'f,
     {
-        let options = self.invocation.page_options(self.file);
+        let was = self.interview.country();
+        let is_chosen = self.interview.is_country_chosen() || was.code != country.code;
+        let options = self.invocation.page_options(is_chosen);
         summarize(self.bank, self.file, country).with(options)
     }
 }

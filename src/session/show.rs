@@ -35,7 +35,9 @@ impl<'s> Session<'s> {
             self.closing().say_what_to_do(&summary.help);
         }
         let ending = self.read(&mut finish, file, layout)?;
-        self.interview.prefer_country(finish.country());
+        if let Some(country) = finish.chosen_country() {
+            self.interview.prefer_country(country);
+        }
         Ok(ending)
     }
 

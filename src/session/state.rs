@@ -44,7 +44,7 @@ impl<'s> Session<'s> {
         's: 'f,
     {
         let country = self.interview.country();
-        let options = self.invocation.page_options(file);
+        let options = self.invocation.page_options(self.interview.is_country_chosen());
         summarize(self.bank, file, country).with(options)
     }
 

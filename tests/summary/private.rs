@@ -102,6 +102,26 @@ proptest! {
     }
 }
 
+/// One private answer does not tip what is said of how much is known.
+#[test]
+fn a_private_answer_does_not_count_as_little_or_much() {
+    let bank = shipped();
+    let questions: Vec<_> = bank.numbered_questions().collect();
+    let mut answers = ketascreen_core::Answers::none(&bank);
+    let (private, asked) =
+        questions.iter().find(|(_, question)| question.private).expect("there is one");
+    for (id, question) in &questions {
+        let Some(answer) = known_answers(question).into_iter().next() else { continue };
+        if question.private || question.for_counselors {
+            continue;
+        }
+        answers.set(*id, answer);
+        let mut with = answers.clone();
+        with.set(*private, known_answers(asked).pop().expect("it has answers"));
+        assert_eq!(page(&bank, &answers, Format::Text), page(&bank, &with, Format::Text));
+    }
+}
+
 /// What the person puts on the page stands there, with what rests on it.
 #[test]
 fn what_the_person_puts_on_the_page_stands_there() {

@@ -314,6 +314,11 @@ impl<'b> Interview<'b> {
         evaluate(self.settings.bank, &self.answers)
     }
 
+    /// True where somebody said in which country help is wanted.
+    pub fn is_country_chosen(&self) -> bool {
+        self.settings.is_country_chosen
+    }
+
     /// Puts a country's help lines first.
     pub fn prefer_country(&mut self, country: &'b Country) {
         self.settings.country = country;

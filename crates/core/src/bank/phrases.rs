@@ -161,8 +161,6 @@ phrases! {
 
     /// Before the answers behind a finding.
     label_because ["answers"];
-    /// Whose label it is.
-    label_medicine ["labels"];
     /// Before the numbers of the sources.
     label_sources ["numbers"];
     /// What is between the parts of a list in running text.
@@ -247,10 +245,6 @@ phrases! {
     heading_open_points [];
     /// Below points that are not known now.
     compare_open_meant [];
-    /// Heading of notes that are others, on answers that are the same.
-    heading_changed_notes [];
-    /// In place of a note that is not there.
-    compare_no_note [];
     /// Heading of answers that are others.
     heading_changed_answers [];
     /// Heading of answers that were not known before.

@@ -129,10 +129,12 @@ fn read_file(
     let leaves_out = left_out.is_some();
     let mut record = fields
         .take("record")
-        .map(|entry| record_head(&entry.node, bank, problems))
+        .map(|entry| record_head(&entry.node, bank, problems, leaves_out))
         .unwrap_or_default();
-    let on_page =
-        fields.take("page").map(|entry| on_page(&entry.node, bank, problems)).unwrap_or_default();
+    let on_page = fields
+        .take("page")
+        .map(|entry| on_page(&entry.node, bank, problems, leaves_out))
+        .unwrap_or_default();
     let notes = fields
         .take("notes")
         .map(|entry| notes(&entry.node, bank, problems, left_out.as_deref_mut()))
@@ -222,7 +224,7 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: ExpectedBank, problems: &P
     false
 }
 
-fn record_head(node: &Node<'_>, bank: &Bank, problems: &Problems) -> RecordHead {
+fn record_head(node: &Node<'_>, bank: &Bank, problems: &Problems, leaves_out: bool) -> RecordHead {
     let Some(mut fields) = Fields::of(node, "`record`", problems) else {
         return RecordHead::default();
     };
@@ -238,14 +240,15 @@ fn record_head(node: &Node<'_>, bank: &Bank, problems: &Problems) -> RecordHead 
     });
     let country = fields.optional_text("country").and_then(|code| {
         let codes: Vec<&str> = bank.countries().iter().map(|found| found.code.as_str()).collect();
-        let is_known = codes.contains(&code.value);
-        if !is_known {
+        let wanted = code.value.to_uppercase();
+        let is_known = codes.contains(&wanted.as_str());
+        if !is_known && !leaves_out {
             let message = format!("the bank has no country `{}`", code.value.escape_debug());
             let help = format!("write one of: {}", listed(&codes));
             let problem = Problem::error(Code::UnknownId, code.span.clone(), message);
             problems.push(problem.help(help));
         }
-        is_known.then(|| code.value.to_owned())
+        is_known.then_some(wanted)
     });
     let mut kept = |key| fields.optional_text(key).map(|text| text.value.to_owned());
     let (started, saved, client, _tool) =
@@ -255,7 +258,7 @@ fn record_head(node: &Node<'_>, bank: &Bank, problems: &Problems) -> RecordHead 
 }
 
 /// Private questions that the person put on the page.
-fn on_page(node: &Node<'_>, bank: &Bank, problems: &Problems) -> Vec<QuestionId> {
+fn on_page(node: &Node<'_>, bank: &Bank, problems: &Problems, leaves_out: bool) -> Vec<QuestionId> {
     let Some(mut fields) = Fields::of(node, "`page`", problems) else { return Vec::new() };
     let named = fields.texts("show");
     fields.finish();
@@ -266,7 +269,7 @@ fn on_page(node: &Node<'_>, bank: &Bank, problems: &Problems) -> Vec<QuestionId>
         .collect();
     let found = named.into_iter().filter_map(|name| {
         let found = private.iter().find(|(_, id)| *id == name.value);
-        if found.is_none() {
+        if found.is_none() && !leaves_out {
             let message = format!("`{}` is no private question", name.value.escape_debug());
             let ids: Vec<&str> = private.iter().map(|(_, id)| *id).collect();
             let help = format!("write one of: {}", listed(&ids));
@@ -287,7 +290,7 @@ fn notes(
     let mut notes: Vec<(QuestionId, String)> = entries(node, "notes", problems)
         .iter()
         .filter_map(|entry| {
-            fitting(entry, problems, left_out.as_deref_mut(), |problems| {
+            fitting(entry, bank, problems, left_out.as_deref_mut(), |problems| {
                 let question = question_named(entry, bank, problems);
                 let note = document::text(&entry.node, &entry.key, problems)?;
                 Some((question?, note.value.to_owned()))
@@ -298,9 +301,11 @@ fn notes(
     notes
 }
 
-/// Reads an entry. Where what no longer fits is left out, it is not a problem.
+/// Reads an entry. Where what no longer fits is left out, it is not a problem; a private one is not
+/// named either.
 fn fitting<T>(
     entry: &Entry<'_>,
+    bank: &Bank,
     problems: &Problems,
     left_out: Option<&mut Vec<Span>>,
     read: impl Fn(&Problems) -> Option<T>,
@@ -309,6 +314,10 @@ fn fitting<T>(
     let own = Problems::new();
     let found = read(&own);
     if own.errors() > 0 {
+        let question = bank.question_named(&entry.key);
+        if question.is_some_and(|id| bank.question(id).private) {
+            return None;
+        }
         left_out.push(entry.key_span.start..entry.node.span.end);
         return None;
     }
@@ -335,7 +344,7 @@ fn read_answers(
     let mut answers = Answers::none(bank);
     let mut places: Vec<Option<Span>> = vec![None; bank.questions().len()];
     for entry in entries(node, "answers", problems) {
-        let read = fitting(entry, problems, left_out.as_deref_mut(), |problems| {
+        let read = fitting(entry, bank, problems, left_out.as_deref_mut(), |problems| {
             let id = question_named(entry, bank, problems)?;
             Some((id, read_answer(&entry.node, bank.question(id), problems)))
         });

@@ -46,8 +46,10 @@ pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     let brief = Brief { summary, layout };
     let ending = brief.ending();
     let parts = brief.parts();
-    let reserve =
-        brief.height(&brief.left_out(&parts.iter().map(|part| part.cut_some).collect::<Vec<_>>()));
+    let own_words: Pick = |phrases| &phrases.cut_some_own_words;
+    let names: Vec<Pick> =
+        [own_words].into_iter().chain(parts.iter().map(|part| part.cut_some)).collect();
+    let reserve = brief.height(&brief.left_out(&names));
     let used = |told: &[String]| reserve + brief.height_of_all(told) + brief.height_of_all(&ending);
     let room = |told: &[String]| BRIEF_LONGEST.saturating_sub(used(told));
     let all = summary.own_words().map(|(_, text)| text.chars().count()).sum();

@@ -76,7 +76,7 @@ impl<'b> Summary<'b> {
         })
     }
 
-    /// Sources of findings, scales and charts of the answers, in bank order.
+    /// Sources of findings that may be shown and of charts of the answers, in bank order.
     pub fn cited(&self) -> Vec<SourceId> {
         let every = [Level::Urgent, Level::Caution, Level::Discuss, Level::Note];
         let rules = self.findings(&every).map(|finding| self.bank.rule(finding.rule));

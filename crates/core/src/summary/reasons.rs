@@ -132,9 +132,9 @@ impl Reasons<'_, '_> {
                 self.blocks.push(Block::Points(vec![line]));
             }
         }
-        if !summary.file.ignored.is_empty() {
-            let labels =
-                words.list(summary.file.ignored.iter().map(|question| words.label(*question)));
+        let ignored: Vec<&str> = summary.ignored().map(|question| words.label(question)).collect();
+        if !ignored.is_empty() {
+            let labels = words.list(ignored);
             self.blocks.push(Block::Paragraph(phrases.set_aside.fill(&[("questions", &labels)])));
         }
     }

@@ -131,6 +131,11 @@ impl<'b> Summary<'b> {
         })
     }
 
+    /// Questions whose answers were set aside, as far as a page may name them.
+    pub fn ignored(&self) -> impl Iterator<Item = QuestionId> {
+        self.file.ignored.iter().copied().filter(|id| self.is_for_pages(*id))
+    }
+
     /// True where the answer to a question may be on a page.
     pub fn is_for_pages(&self, question: QuestionId) -> bool {
         let asked = self.bank.question(question);
@@ -150,18 +155,6 @@ impl<'b> Summary<'b> {
     /// The note on the answer to a question.
     pub fn note(&self, question: QuestionId) -> Option<&str> {
         self.file.notes.iter().find(|(noted, _)| *noted == question).map(|(_, note)| note.as_str())
-    }
-
-    /// The sources of findings and scales, in bank order.
-    pub fn cited_by_findings(&self) -> Vec<SourceId> {
-        let rules = self.evaluation.findings.iter();
-        let rules = rules.flat_map(|finding| &self.bank.rule(finding.rule).sources);
-        let scales = self
-            .bank
-            .numbered_scales()
-            .filter(|(id, _)| self.scale_is_shown(*id))
-            .flat_map(|(_, scale)| &scale.sources);
-        sorted(rules.chain(scales).copied())
     }
 
     /// True where a scale has a known item: one without is not shown.

@@ -2,7 +2,7 @@
 
 use crate::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use crate::bank::{
-    Bank, Basis, Extent, Kind, OptionId, Phrase, Phrases, QuestionId, Reference, Rule, ScaleId,
+    Bank, Basis, Extent, Kind, OptionId, Phrase, Phrases, QuestionId, Reference, ScaleId,
 };
 use crate::evaluation::{Because, Evaluation, Finding};
 use crate::logic::Interval;
@@ -242,18 +242,6 @@ impl<'b> Words<'b> {
             Basis::NoneNeeded => &phrases.basis_none_needed,
         }
         .as_str()
-    }
-
-    /// The medicines' labels that a rule rests on.
-    pub fn labels(self, rule: &Rule) -> Option<String> {
-        let texts: Vec<&str> = rule
-            .labels
-            .iter()
-            .filter_map(|label| self.bank.labels().get(*label))
-            .map(|label| label.text.as_str())
-            .collect();
-        (!texts.is_empty())
-            .then(|| self.bank.phrases().label_medicine.fill(&[("labels", &self.list(texts))]))
     }
 
     /// A source, with the copy that it was read in.

@@ -9,6 +9,8 @@ use crate::lines::Lines;
 use crate::view::Style;
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::{LineKind, QuestionId};
+use ketascreen_core::evaluation::evaluate;
+use ketascreen_core::summary::Help;
 
 impl Interview<'_> {
     pub(crate) fn confirm_lowering(&mut self, action: Action) {
@@ -59,6 +61,9 @@ impl Lines<'_, '_> {
                 kinds.push(*kind);
             }
         });
+        let still =
+            Help::called_for(bank, &evaluate(bank, &after), interview.settings.country).kinds;
+        kinds.retain(|kind| !still.contains(kind));
         if !kinds.is_empty() {
             self.phrase(|phrases| &phrases.lowering_meant, Style::Plain);
             let lines = kinds.iter().filter_map(|kind| interview.settings.country.main_line(*kind));

@@ -89,6 +89,8 @@ pub(super) enum Overlay {
 pub struct PageReader<'b> {
     pub(super) bank: &'b Bank,
     pub(super) country: &'b Country,
+    /// True where the country was chosen here.
+    is_country_chosen: bool,
     /// The country whose help lines come first in what is read.
     pub(super) shown_for: &'b Country,
     pub(super) lines: Vec<String>,
@@ -114,6 +116,7 @@ impl<'b> PageReader<'b> {
         PageReader {
             bank,
             country,
+            is_country_chosen: false,
             shown_for: country,
             lines,
             read: Scroll::default(),
@@ -161,6 +164,11 @@ impl<'b> PageReader<'b> {
     /// The country whose help lines come first, which may have been chosen here.
     pub fn country(&self) -> &'b Country {
         self.country
+    }
+
+    /// The country whose help lines come first, where it was chosen here.
+    pub fn chosen_country(&self) -> Option<&'b Country> {
+        self.is_country_chosen.then_some(self.country)
     }
 
     /// Text that stays on the terminal while the program is stopped, to be gone on with.
@@ -228,6 +236,7 @@ impl<'b> PageReader<'b> {
                     place_of_key(key).and_then(|place| self.bank.countries().get(place))
                 {
                     self.country = country;
+                    self.is_country_chosen = true;
                     scroll.reset();
                 }
             }

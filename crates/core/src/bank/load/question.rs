@@ -98,7 +98,7 @@ pub(super) fn question<'n>(
     let private = fields.flag(QUESTION.private);
     let for_counselors = fields.flag(QUESTION.for_counselors);
     let instrument = fields.flag(QUESTION.instrument);
-    let page_part = context.name(&mut fields, QUESTION.page_part);
+    let page_part: Option<PagePart> = context.name(&mut fields, QUESTION.page_part);
     *ask_if = fields.text(QUESTION.ask_if);
     let label = context.prose(&mut fields, QUESTION.label);
     let text = context.prose(&mut fields, QUESTION.text);
@@ -114,6 +114,7 @@ pub(super) fn question<'n>(
     if kind.is_some() {
         fields.finish();
     }
+    let is_text = matches!(kind, Some(Kind::Text { .. }));
     Some(Question {
         id: id?.to_owned(),
         section: section?,
@@ -123,7 +124,8 @@ pub(super) fn question<'n>(
         private,
         for_counselors,
         instrument,
-        page_part,
+        // What somebody writes is never lost from the page.
+        page_part: page_part.or(is_text.then_some(PagePart::OwnWords)),
         ask_if: None,
         label: label?,
         text: text?,

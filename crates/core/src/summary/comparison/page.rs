@@ -20,7 +20,6 @@ pub fn comparison_page(comparison: &SummaryComparison<'_>) -> Vec<Block> {
     page.bank();
     page.points();
     page.changes();
-    page.notes();
     page.measures();
     page.own_words();
     page.about();
@@ -119,10 +118,9 @@ impl<'b> ComparisonPage<'_, 'b> {
             self.blocks.push(Block::Points(left_out));
         }
         for (summary, when) in [earlier, later].into_iter().zip(&columns) {
-            if !summary.file.ignored.is_empty() {
-                let labels = self
-                    .words
-                    .list(summary.file.ignored.iter().map(|question| self.words.label(*question)));
+            let ignored: Vec<&str> = summary.ignored().map(|id| self.words.label(id)).collect();
+            if !ignored.is_empty() {
+                let labels = self.words.list(ignored);
                 let text = self.fill(|phrases| &phrases.set_aside, &[("questions", &labels)]);
                 self.blocks.push(Block::Paragraph(
                     self.fill(|phrases| &phrases.answer, &[("question", when), ("answer", &text)]),
@@ -174,10 +172,9 @@ impl<'b> ComparisonPage<'_, 'b> {
 
     /// Changes that a page tells: none of a private answer or of one of a counselor.
     fn told(&self) -> impl Iterator<Item = &AnswerChange> {
-        self.comparison
-            .changes
-            .iter()
-            .filter(|change| self.comparison.later.is_for_pages(change.question))
+        let SummaryComparison { earlier, later, changes, .. } = self.comparison;
+        let is_for_pages = |id: QuestionId| earlier.is_for_pages(id) && later.is_for_pages(id);
+        changes.iter().filter(move |change| is_for_pages(change.question))
     }
 
     fn changes(&mut self) {
@@ -216,8 +213,7 @@ impl<'b> ComparisonPage<'_, 'b> {
             if summary.evaluation.asked.of(question).is_false() {
                 self.phrase(|phrases| &phrases.compare_not_asked)
             } else {
-                let answer = self.words.answer(question, summary.file.answers.get(question));
-                summary.note(question).map(|note| self.words.noted(&answer, note)).unwrap_or(answer)
+                self.words.answer(question, summary.file.answers.get(question))
             }
         };
         let (before, now) = (said(&self.comparison.earlier), said(&self.comparison.later));
@@ -236,30 +232,6 @@ impl<'b> ComparisonPage<'_, 'b> {
             Some(Concern::Less) => self.fill(|phrases| &phrases.compare_less, &[("change", &line)]),
             None => line,
         }
-    }
-
-    /// Notes on answers that are the same; any other is printed with its answer.
-    fn notes(&mut self) {
-        let SummaryComparison { earlier, later, .. } = self.comparison;
-        let bank = self.words.bank;
-        let for_all = bank.numbered_questions().map(|(id, _)| id);
-        let same = for_all.filter(|id| later.is_for_pages(*id)).filter(|id| {
-            let is_told =
-                self.told().any(|change| change.question == *id) && !self.is_own_words(*id);
-            !is_told && earlier.note(*id) != later.note(*id)
-        });
-        let missing = self.phrase(|phrases| &phrases.compare_no_note);
-        let lines = same.map(|id| {
-            let note = |summary: &Summary<'b>| summary.note(id).unwrap_or(&missing).to_owned();
-            let values = [
-                ("question", self.words.label(id)),
-                ("earlier", &note(earlier)),
-                ("later", &note(later)),
-            ];
-            self.fill(|phrases| &phrases.compare_change, &values)
-        });
-        let lines = lines.collect();
-        self.list(|phrases| &phrases.heading_changed_notes, lines);
     }
 
     /// Scales, and numbers that are more concerning as they get higher, side by side.

@@ -119,8 +119,9 @@ impl Page<'_, '_> {
     /// True where fewer than a quarter of the questions have an answer that is known.
     fn is_little_answered(&self) -> bool {
         let answers = &self.summary.file.answers;
-        let known = self.summary.asked().filter(|id| !answers.get(*id).is_unknown()).count();
-        known * 4 < self.summary.asked().count()
+        let asked = || self.summary.asked().filter(|id| self.summary.is_for_pages(*id));
+        let known = asked().filter(|id| !answers.get(*id).is_unknown()).count();
+        known * 4 < asked().count()
     }
 
     fn written(&self, part: PagePart, lines: usize) -> Vec<String> {
@@ -232,32 +233,33 @@ impl Page<'_, '_> {
     }
 
     fn tried(&mut self) {
+        // Where help comes first the page is short; what was tried stands in the reasons.
         if is_help_first(self.summary) {
             return;
         }
         let rows = treatments(self.summary);
-        if rows.is_empty() {
+        let most = if self.room.treatments { self.room.own_words } else { 1 };
+        let written = self.written(PagePart::Tried, most);
+        if rows.is_empty() && written.is_empty() {
             return;
         }
         self.heading(|phrases| &phrases.heading_tried);
         let lines: Vec<String> = rows
-            .into_iter()
+            .iter()
             .map(|(label, tried, outcome)| {
                 let cells = [tried, outcome].into_iter().filter(|cell| !cell.is_empty());
                 let cells = self.words.list(cells);
                 let phrase = &self.words.bank.phrases().answer;
-                phrase.fill(&[("question", &label), ("answer", &cells)])
+                phrase.fill(&[("question", label), ("answer", &cells)])
             })
             .collect();
-        if self.room.treatments {
-            self.blocks.push(Block::Points(lines));
-            let written = self.written(PagePart::Tried, self.room.own_words);
-            self.blocks.extend(written.into_iter().map(Block::OwnWords));
-        } else {
-            let labels = treatments(self.summary).into_iter().map(|(label, ..)| label);
-            let labels = self.words.list(labels);
-            self.blocks.push(Block::Paragraph(labels));
+        if !rows.is_empty() {
+            self.blocks.push(match self.room.treatments {
+                true => Block::Points(lines),
+                false => Block::Paragraph(self.words.list(rows.iter().map(|(label, ..)| label))),
+            });
         }
+        self.blocks.extend(written.into_iter().map(Block::OwnWords));
     }
 
     /// What is not known, what matters most first: a line for each way of not knowing.
