@@ -60,6 +60,7 @@ codes! {
     FoundTogether => "found-together",
     IdlePart => "idle-part",
     JsonSyntax => "json-syntax",
+    LabelNotNamed => "label-not-named",
     LessConcern => "less-concern",
     MissingHelpLine => "missing-help-line",
     MissingKey => "missing-key",

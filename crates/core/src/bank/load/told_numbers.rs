@@ -119,8 +119,13 @@ fn not_told(
     context: &LoadContext<'_>,
 ) -> Option<Problem> {
     let texts = [rule.line.as_str(), &rule.text, &rule.short_title].map(str::to_lowercase);
+    let fits = |told: &&Told| bounds.iter().any(|bound| bound.has(told.value));
+    let mut short = told.iter().filter(|told| SHORT.contains(&told.key));
+    // Where a short text says another number, that the long one says this does not count.
+    let only_short = short.any(|told| !fits(&told));
+    let counts = |told: &Told| SHORT.contains(&told.key) || (told.key == "text" && !only_short);
     let is_told = |bound: &&Bound| {
-        told.iter().any(|told| told.key != "ask" && bound.has(told.value))
+        told.iter().any(|told| counts(told) && bound.has(told.value))
             || bound.bands.iter().any(|band| texts.iter().any(|text| text.contains(band)))
     };
     let bound = bounds.iter().find(|bound| !is_told(bound))?;
@@ -128,12 +133,17 @@ fn not_told(
     let place =
         written.map_or(when.clone(), |number| context.inside(when, &rule.when_text, number.span));
     let nearest = (told.iter())
-        .filter(|told| !bounds.iter().any(|bound| bound.has(told.value)))
+        .filter(|told| !fits(told) && (!only_short || SHORT.contains(&told.key)))
         .min_by_key(|told| told.value.abs_diff(bound.number));
-    let message = format!(
-        "the condition of `{}` compares with {}, and no text of it says so",
-        rule.id, bound.number
-    );
+    let (id, number) = (&rule.id, bound.number);
+    let message = match nearest.filter(|_| only_short) {
+        Some(Told { key, value, .. }) => {
+            format!("the condition of `{id}` compares with {number}, and its `{key}` says {value}")
+        }
+        None => {
+            format!("the condition of `{id}` compares with {number}, and no text of it says so")
+        }
+    };
     let problem = Problem::warning(Code::NumberNotTold, place, message).help(
         "write the number that is meant in both; where no text needs it, accept this warning",
     );
