@@ -76,9 +76,11 @@ impl<'t> Around<'t> {
         if message.starts_with("cannot extend value") {
             let name = self.after.split('.').next().unwrap_or_default().trim();
             let first = self.line_of(name);
-            let problem =
-                error(here(name.len()), format!("`{name}` has a value and parts of its own"))
-                    .help("keep one of the two forms, and leave the other line out");
+            let problem = error(
+                here(name.len()),
+                format!("`{}` has a value and parts of its own", name.escape_debug()),
+            )
+            .help("keep one of the two forms, and leave the other line out");
             return Some(match first {
                 Some(first) => problem.also(first, "the value stands here"),
                 None => problem,
@@ -99,12 +101,13 @@ impl<'t> Around<'t> {
         if word.is_empty() {
             return None;
         }
+        let shown = word.escape_debug();
         let help = if CONDITIONS.contains(&key) {
-            format!("write an option without quotes: `x is {word}`")
+            format!("write an option without quotes: `x is {shown}`")
         } else {
-            format!("inside a text, write '{word}' or “{word}”")
+            format!("inside a text, write '{shown}' or “{shown}”")
         };
-        let message = format!("the text ends here, before `{}`", word.escape_debug());
+        let message = format!("the text ends here, before `{shown}`");
         Some(error(here(word.len()), message).help(help))
     }
 
