@@ -98,7 +98,8 @@ fn report_gaps(report: &mut String, bank: &Bank, covered: &[Coverage], layout: L
     if gaps.is_empty() {
         return;
     }
-    let _ = writeln!(report, "\nNo case here for these rules:");
+    let (lacking, all) = (gaps.len(), covered.len());
+    let _ = writeln!(report, "\nRules that lack a case: {lacking} of {all}.");
     for line in gaps.iter().flat_map(|gap| safe_lines(gap, "  ", layout)) {
         let _ = writeln!(report, "{line}");
     }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use ketascreen_core::text::NotUtf8;
+use ketascreen_core::text::{NotUtf8, OtherCoding};
 
 use super::exit::Exit;
 
@@ -48,7 +48,7 @@ impl FileError {
             ),
             FileError::NotUtf8(place) => (
                 format!("{}:{}:{}: this is not UTF-8 text", place.name, place.line, place.column),
-                "save the file as UTF-8".to_owned(),
+                save_as(place.coding).to_owned(),
             ),
             FileError::Write(path, error) => (
                 format!("cannot write {}: {}", path.display(), reason(error)),
@@ -77,6 +77,19 @@ impl FileError {
                 "name another file; without -o the summary goes to standard output".to_owned(),
             ),
         }
+    }
+}
+
+/// How to save a file so that it can be read.
+fn save_as(coding: OtherCoding) -> &'static str {
+    match coding {
+        OtherCoding::Utf16 => {
+            "it looks like UTF-16: save it again, and choose UTF-8 where the program asks for the encoding"
+        }
+        OtherCoding::Packed => {
+            "it looks like the file of a word processor or spreadsheet: save it as plain text, in UTF-8"
+        }
+        OtherCoding::Other => "save the file as UTF-8",
     }
 }
 

@@ -58,3 +58,17 @@ fn a_bank_replaces_the_words_that_it_names_and_no_other() {
         assert_eq!(Some(phrase.as_str()), replaced[key].as_str(), "{key}");
     }
 }
+
+/// By this list a bank in another language is warned of lists that were left in English.
+#[test]
+fn the_english_lists_are_those_of_the_shipped_bank() {
+    let bank: toml::Table = fs::read_to_string("questions.toml")
+        .expect("the shipped bank can be read")
+        .parse()
+        .expect("the shipped bank is TOML");
+    let list = |key: &str| bank["bank"][key].as_array().expect("it is a list").clone();
+    let entries = [list("addresses_reader"), list("forbidden_words")].concat();
+    let entries: Vec<&str> = entries.iter().filter_map(toml::Value::as_str).collect();
+    let known = fs::read_to_string("crates/core/words/english_lists.txt").expect("it can be read");
+    assert_eq!(known.lines().collect::<Vec<_>>(), entries);
+}

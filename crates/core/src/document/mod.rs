@@ -5,6 +5,7 @@
 mod fields;
 mod json;
 mod parse;
+mod slips;
 mod table;
 mod toml;
 mod tree;

@@ -129,6 +129,13 @@ impl<'n, 's, T: Table> TableReader<'n, 's, T> {
         self.fields.missing_with(key.name, help);
     }
 
+    /// Reports that a key that may not be left out is missing, with the remedy.
+    pub fn missing_required_with<S>(&self, key: &Key<T, S>, help: impl Into<String>) {
+        if key.required {
+            self.missing_with(key, help);
+        }
+    }
+
     /// Takes a text.
     pub fn text<S>(&mut self, key: Key<T, S>) -> Option<Placed<'n, &'n str>>
     where

@@ -3,9 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
+use super::slips::slip;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Problem, Problems};
-use crate::text::Span;
+use crate::text::{Span, is_control};
 
 /// Reads a TOML text. Every syntax error is reported; the rest is returned.
 pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
@@ -15,6 +16,12 @@ pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
         .map(|error| (error.span().unwrap_or(0..0), error.message().trim().to_owned()))
         .collect();
     errors.sort_by_key(|(span, _)| span.start);
+    if !errors.is_empty()
+        && let Some(slip) = slip(text)
+    {
+        problems.push(slip);
+        errors.clear();
+    }
     let mut broken_line = None;
     for (span, message) in errors {
         let line = text.get(..span.start).unwrap_or(text).matches('\n').count();
@@ -27,10 +34,99 @@ pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
         if !matches!(fault, Fault::Twice | Fault::Unquoted) {
             broken_line = Some(line);
         }
-        problems.push(fault.problem(&message, written, span));
+        let around = Around::of(text, &span);
+        let named = around.problem(&message, &span);
+        problems.push(named.unwrap_or_else(|| fault.problem(&message, written, span)));
     }
     let span = table.span();
     Node { span, value: Value::Table(entries(table.into_inner())) }
+}
+
+/// What stands around a syntax error.
+struct Around<'t> {
+    /// All that stands above the error.
+    above: &'t str,
+    /// The line up to the error.
+    before: &'t str,
+    /// The line from the error on.
+    after: &'t str,
+}
+
+impl<'t> Around<'t> {
+    fn of(text: &'t str, span: &Span) -> Around<'t> {
+        let (head, tail) = text.split_at_checked(span.start).unwrap_or((text, ""));
+        let before = head.rsplit('\n').next().unwrap_or_default();
+        Around { above: head, before, after: tail.lines().next().unwrap_or_default() }
+    }
+
+    /// Message that names the slip, if it is a known one.
+    fn problem(&self, message: &str, span: &Span) -> Option<Problem> {
+        let error = |span: Span, message: String| Problem::error(Code::TomlSyntax, span, message);
+        let here = |length: usize| span.start..span.start + length;
+        let first = self.after.chars().next();
+        if let Some(hidden) = first.filter(|first| is_invisible(*first)) {
+            let message =
+                format!("the invisible character U+{:04X} stands here", u32::from(hidden));
+            return Some(
+                error(here(hidden.len_utf8()), message)
+                    .help("take it out; where there is a gap, type an ordinary space"),
+            );
+        }
+        let key = self.before.split('=').next().unwrap_or_default().trim();
+        if message.starts_with("cannot extend value") {
+            let name = self.after.split('.').next().unwrap_or_default().trim();
+            let first = self.line_of(name);
+            let problem = error(
+                here(name.len()),
+                format!("`{}` has a value and parts of its own", name.escape_debug()),
+            )
+            .help("keep one of the two forms, and leave the other line out");
+            return Some(match first {
+                Some(first) => problem.also(first, "the value stands here"),
+                None => problem,
+            });
+        }
+        if !message.contains("unexpected key or value")
+            || !self.before.trim_end().ends_with(['"', '\''])
+        {
+            return None;
+        }
+        if self.after.trim() == "," {
+            return Some(
+                error(here(1), "a comma stands behind this value".to_owned())
+                    .help("leave it out: each key stands on a line of its own"),
+            );
+        }
+        let word = self.after.split(['"', ' ']).next().unwrap_or_default();
+        if word.is_empty() {
+            return None;
+        }
+        let shown = word.escape_debug();
+        let help = if CONDITIONS.contains(&key) {
+            format!("write an option without quotes: `x is {shown}`")
+        } else {
+            format!("inside a text, write '{shown}' or “{shown}”")
+        };
+        let message = format!("the text ends here, before `{shown}`");
+        Some(error(here(word.len()), message).help(help))
+    }
+
+    /// Place of the last line above that gives a key a value.
+    fn line_of(&self, name: &str) -> Option<Span> {
+        let line = format!("\n{name} =");
+        let start = self.above.rfind(&line)? + 1;
+        Some(start..start + name.len())
+    }
+}
+
+/// Keys whose text is a condition.
+const CONDITIONS: [&str; 4] = ["when", "ask_if", "never", "on_page_if"];
+
+/// True of a character that nobody sees and that TOML does not take for a blank.
+fn is_invisible(character: char) -> bool {
+    let is_gap = character.is_whitespace() && !character.is_ascii();
+    let is_hidden = !character.is_ascii_whitespace() && is_control(character);
+    is_gap || is_hidden || matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
 /// Cause of a syntax error.

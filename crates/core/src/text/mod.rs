@@ -7,5 +7,5 @@ mod unprintable;
 
 pub use ascii::ascii;
 pub use nearest::{listed, nearest, suggestion};
-pub use source::{NotUtf8, Source, Span};
+pub use source::{NotUtf8, OtherCoding, Source, Span};
 pub use unprintable::{is_control, visible};

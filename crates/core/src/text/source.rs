@@ -42,7 +42,8 @@ impl Source {
                     .next()
                     .map_or(0, |tail| String::from_utf8_lossy(tail).chars().count())
                     + 1;
-                Err(NotUtf8 { name, line, column })
+                let coding = OtherCoding::of(error.as_bytes());
+                Err(NotUtf8 { name, line, column, coding })
             }
         }
     }
@@ -70,4 +71,27 @@ pub struct NotUtf8 {
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
+    /// What the file looks like.
+    pub coding: OtherCoding,
+}
+
+/// Coding that a file looks to have, where that is not UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherCoding {
+    /// Two bytes a letter.
+    Utf16,
+    /// A packed file, as word processors and spreadsheet programs save it.
+    Packed,
+    /// One byte a letter, or no text at all.
+    Other,
+}
+
+impl OtherCoding {
+    fn of(bytes: &[u8]) -> OtherCoding {
+        match bytes {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => OtherCoding::Utf16,
+            [b'P', b'K', 3, 4, ..] => OtherCoding::Packed,
+            _ => OtherCoding::Other,
+        }
+    }
 }

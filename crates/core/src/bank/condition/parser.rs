@@ -138,7 +138,8 @@ fn unexpected(
         } else {
             format!("the condition ends where {expected} should follow")
         };
-        return SyntaxError { span: text.len()..text.len(), message, help: None };
+        let help = option_alone(tokens, at).then_some(OPTIONS);
+        return SyntaxError { span: text.len()..text.len(), message, help };
     };
     let help = match token.kind {
         TokenKind::Sign(_) | TokenKind::Word("is" | "in" | "has") if ends => {
@@ -154,9 +155,27 @@ fn unexpected(
         _ if matches!(before, Some(TokenKind::Word(word)) if in_capitals(word)) => {
             Some(SMALL_LETTERS)
         }
+        _ if option_alone(tokens, at) => Some(OPTIONS),
         _ => None,
     };
     SyntaxError { span: token.span.clone(), message: format!("expected {expected} here"), help }
+}
+
+const OPTIONS: &str = "several options of one question stand in braces: `x in {option, option}`";
+
+/// True behind `x is option or option`.
+fn option_alone(tokens: &[Token<'_>], at: usize) -> bool {
+    let kinds: Vec<TokenKind<'_>> = tokens.iter().take(at).map(|token| token.kind).collect();
+    matches!(
+        kinds.as_slice(),
+        [
+            ..,
+            TokenKind::Word("is" | "has"),
+            TokenKind::Word(_),
+            TokenKind::Word("or"),
+            TokenKind::Word(_)
+        ]
+    )
 }
 
 fn not_a_piece(written: &str) -> String {

@@ -22,10 +22,12 @@ use super::questions::{self, QuestionNodes};
 use super::reference::{MedicineLabelTable, SourceTable, labels, references};
 use super::restricted;
 use super::rule::{RuleNames, RuleTable, WHEN, rules};
+use super::same_labels;
 use super::scale::ScaleTable;
 use super::section::SectionTable;
 use super::shape::{AnyText, List, Prose, Text, reference};
 use super::threshold::{ThresholdTable, thresholds};
+use super::told_numbers;
 use super::treatment::{TreatmentTable, treatments};
 use super::unused;
 use crate::bank::bank::{Contents, Places};
@@ -66,8 +68,8 @@ table! {BANK: BankTable = "", "the bank" {
 }}
 
 table! {HEADER: HeaderTable = "bank", "`bank`" {
-    must id: AnyText, "Its name for people and programs.";
-    must version: AnyText, "Its version.";
+    must id: Prose, "Its name for people and programs.";
+    must version: Prose, "Its version.";
     must language: AnyText, "The language that it is written in (BCP 47), such as en.";
     must title: Prose, "What it is about.";
     must topic: Prose, "The same in a few words, as headings name it.";
@@ -231,6 +233,8 @@ pub(super) fn contents(
     if problems.errors() == 0 {
         restricted::check(&contents, &node, problems);
         unused::check(&contents, &node, problems);
+        same_labels::check(&contents, &node, problems);
+        told_numbers::check(&contents, &node, &context);
     }
     Some(contents)
 }
@@ -286,20 +290,23 @@ fn header(
 ) -> Option<Header> {
     let node = subtable(fields, BANK.bank)?;
     let mut fields = context.table::<HeaderTable>(node)?;
-    context.addressing = fields
-        .texts(HEADER.addresses_reader)
-        .iter()
-        .map(|word| word.value.to_lowercase())
-        .collect();
-    context.forbidden = fields
-        .texts(HEADER.forbidden_words)
-        .into_iter()
-        .filter_map(|entry| context.forbidden_entry(entry))
-        .collect();
+    let language = fields.text(HEADER.language).and_then(|language| context.language(language));
+    let addressing = fields.texts(HEADER.addresses_reader);
+    let forbidden = fields.texts(HEADER.forbidden_words);
+    let span = node.span.clone();
+    let key = HEADER.addresses_reader.name;
+    let purpose = "the words that speak to or of the person, such as \"you\" and \"they\"";
+    context.check_word_list(key, purpose, &addressing, language, &span);
+    let key = HEADER.forbidden_words.name;
+    let purpose = "words of verdicts, doses and labels for people, which no text may hold";
+    context.check_word_list(key, purpose, &forbidden, language, &span);
+    context.addressing = addressing.iter().map(|word| word.value.to_lowercase()).collect();
+    context.forbidden =
+        forbidden.into_iter().filter_map(|entry| context.forbidden_entry(entry)).collect();
     // A bank's id is a name for people and programs, not a word of its conditions.
-    let id = fields.text(HEADER.id).map(|id| id.value.to_owned());
-    let version = fields.text(HEADER.version).map(|version| version.value.to_owned());
-    let language = fields.text(HEADER.language).map(|language| language.value.to_owned());
+    let id = context.prose(&mut fields, HEADER.id);
+    let version = context.prose(&mut fields, HEADER.version);
+    let language = language.map(str::to_owned);
     let example = fields.text(HEADER.example).map(|example| example.value.to_owned());
     let title = context.prose(&mut fields, HEADER.title);
     let topic = context.prose(&mut fields, HEADER.topic);

@@ -3,8 +3,8 @@
 use super::names::Named;
 use super::shape::{Month, NameOf};
 use crate::diagnostic::{Code, Problem, Problems};
-use crate::document::{Key, Node, Placed, Table, TableReader};
-use crate::text::{Source, Span, suggestion};
+use crate::document::{Key, Node, Placed, Table, TableReader, text};
+use crate::text::{Source, Span, listed, suggestion};
 
 /// State of loading one bank.
 #[derive(Debug)]
@@ -40,7 +40,15 @@ impl<'r> LoadContext<'r> {
         key: Key<T, NameOf<E>>,
     ) -> Option<E> {
         let name = key.name;
-        self.named(fields.text(key)?, name)
+        let Some(entry) = fields.take(&key) else {
+            let names = listed(&E::names());
+            fields.missing_required_with(
+                &key,
+                format!("add `{name} = \"...\"`, with one of {names}"),
+            );
+            return None;
+        };
+        self.named(text(&entry.node, name, self.problems)?, name)
     }
 
     /// Value of `E` with a name; an unknown name is reported.

@@ -1,6 +1,7 @@
 //! Fixed phrases, and their places to fill in.
 
 use super::context::LoadContext;
+use super::word_lists::is_english;
 use crate::bank::phrases::{Phrase, Phrases};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Entry, Fields, Node, Value, parse_toml};
@@ -37,7 +38,6 @@ pub(super) fn phrases(
     if let Some(own) = own {
         own.finish();
     }
-    let is_english = |language: &&str| *language == "en" || language.starts_with("en-");
     if let Some(language) = language.filter(|language| !is_english(language))
         && !in_english.is_empty()
     {

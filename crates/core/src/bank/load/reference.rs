@@ -6,7 +6,7 @@ use super::shape::{IdList, IdText, List, Month, NameOf, Prose, Text};
 use crate::bank::id::SourceId;
 use crate::bank::reference::{Extent, MedicineLabel, Reference};
 use crate::diagnostic::{Code, Problem};
-use crate::document::{Key, Node, Table, TableReader, table};
+use crate::document::{Key, Node, Placed, Table, TableReader, table};
 
 table! {SOURCE: SourceTable = "source", "a source" {
     must id: IdText, "Its id.";
@@ -112,7 +112,9 @@ pub(super) fn cited<T: Table>(
     ids: &Ids<'_>,
     context: &LoadContext<'_>,
 ) -> Vec<SourceId> {
-    context.find_all(&fields.texts(key), ids, "source").into_iter().map(SourceId).collect()
+    let named = fields.texts(key);
+    check_cited_once(&named, context);
+    context.find_all(&named, ids, "source").into_iter().map(SourceId).collect()
 }
 
 /// Reads the sources that a table must name.
@@ -135,5 +137,23 @@ pub(super) fn must_cite<T: Table>(
             .help("add `sources = [\"...\"]` with the id of a source that says it"),
         );
     }
+    check_cited_once(&named, context);
     context.find_all(&named, ids, "source").into_iter().map(SourceId).collect()
+}
+
+/// Warns of a source that stands twice in one list.
+fn check_cited_once(named: &[Placed<'_, &str>], context: &LoadContext<'_>) {
+    for (index, source) in named.iter().enumerate() {
+        let first = named.iter().take(index).find(|before| before.value == source.value);
+        if let Some(first) = first {
+            let message =
+                format!("the source `{}` is cited twice here", source.value.escape_debug());
+            context.report(
+                Problem::warning(Code::CitedTwice, source.span.clone(), message)
+                    .also(first.span.clone(), "it stands here first")
+                    .help("leave one of the two out, or name the source that was meant")
+                    .about(source.value),
+            );
+        }
+    }
 }

@@ -169,7 +169,19 @@ fn rule(
         .map(RuleId)
         .collect();
     let basis = context.name(&mut fields, RULE.basis);
-    let labels = context.find_all(&fields.texts(RULE.labels), names.labels, "medicine label");
+    let named = fields.texts(RULE.labels);
+    let labels = context.find_all(&named, names.labels, "medicine label");
+    if basis == Some(Basis::LabelWarning) && named.is_empty() {
+        context.report(
+            Problem::warning(
+                Code::LabelNotNamed,
+                fields.span().clone(),
+                "this rule rests on a medicine's label, and names none",
+            )
+            .help("add `labels = [\"...\"]` with the id of a `[[medicine_label]]`")
+            .about(id.unwrap_or_default()),
+        );
+    }
     let before = context.problems.errors();
     let sources = cited(&mut fields, RULE.sources, names.sources, context);
     let no_source = fields.text(RULE.no_source);

@@ -128,7 +128,7 @@ pub(super) fn scale<'n>(
                 end.span.clone(),
                 format!("the last band must end at {greatest}"),
             )
-            .help("that is the greatest sum of the items"),
+            .help("the items reach so much together: is one missing from `items`, or a score too low?"),
         );
     }
     fields.finish();

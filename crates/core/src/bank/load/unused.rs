@@ -176,7 +176,8 @@ fn unused_sources(contents: &Contents, root: &Node<'_>, problems: &Problems) {
     }
 }
 
-fn list<'n, 's>(table: &'n Node<'s>, key: &str) -> Option<&'n [Node<'s>]> {
+/// Tables of a list in a table.
+pub(super) fn list<'n, 's>(table: &'n Node<'s>, key: &str) -> Option<&'n [Node<'s>]> {
     let Value::Table(entries) = &table.value else { return None };
     match &entries.iter().find(|entry| entry.key == key)?.node.value {
         Value::List(nodes) => Some(nodes),
