@@ -53,14 +53,18 @@ mod counterexample;
 mod dependencies;
 mod diagram;
 mod encoding;
+mod greatest_sum;
 mod overall;
 pub mod promise;
 mod prove;
 mod prover;
 mod report;
+mod value_diagram;
 mod verdict;
 
 pub use bank_diff::{BankDiff, OutcomeChange, SharedRule};
+pub(crate) use diagram::{Decided, OutOfSteps};
+pub(crate) use greatest_sum::{Fact, Facts, with_facts};
 pub use promise::Promise;
 pub use prove::{LIMIT, Proof, prove};
 pub use report::{problems, proved};

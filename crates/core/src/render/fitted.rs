@@ -1,13 +1,7 @@
 //! The page with as much of each part as fits on one side.
 
-use super::paper::{SIDE_HEIGHT, printed_height};
-use super::text::{Layout, dense_text_page, text_page};
+use super::page_size::PageSize;
 use crate::summary::{Block, Room, Summary, is_help_first, reasons, summary_page};
-
-/// The most lines of the page as text, 80 columns wide: a side of paper.
-pub const PAGE_MOST_LINES: usize = 66;
-/// The most words of the page, besides own words.
-pub const PAGE_MOST_WORDS: usize = 600;
 
 /// The page, and the reasons behind it where they are asked for.
 pub fn pages(summary: &Summary<'_>) -> Vec<Block> {
@@ -23,19 +17,9 @@ pub fn fitted_page(summary: &Summary<'_>) -> Vec<Block> {
     let mut page = Vec::new();
     for room in Room::from_widest() {
         page = summary_page(summary, room);
-        if is_one_side(&page, is_help_first(summary)) {
+        if PageSize::of(&page, is_help_first(summary)).fits() {
             break;
         }
     }
     page
-}
-
-fn is_one_side(page: &[Block], is_help_first: bool) -> bool {
-    let own = |block: &&Block| !matches!(block, Block::OwnWords(_));
-    let besides: Vec<Block> = page.iter().filter(own).cloned().collect();
-    let words = text_page(&besides, Layout::default()).split_whitespace().count();
-    let lines = dense_text_page(page, Layout::default()).lines().count();
-    words <= PAGE_MOST_WORDS
-        && lines <= PAGE_MOST_LINES
-        && printed_height(page, is_help_first) <= SIDE_HEIGHT
 }

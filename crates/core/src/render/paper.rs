@@ -1,6 +1,7 @@
 //! Height of a page printed from HTML, from the widths of letters and the print rules of `page.css`.
 
 use crate::summary::{Block, titles_line};
+use crate::text::lines_in_print;
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
@@ -16,20 +17,6 @@ const LETTERS_NOW: f64 = 12.0;
 const LINE: f64 = 1.16;
 /// Bold letters are wider than others by at most this in running text.
 const BOLD: f64 = 1.1;
-
-/// Widths of the printable ASCII characters in Helvetica, in thousandths of the size of letters
-/// (Adobe Font Metrics); Arial and Liberation Sans have the same.
-#[rustfmt::skip]
-const WIDTHS: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
-    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
-];
-/// Any other character: no letter and no picture of a common font is wider.
-const WIDEST: u16 = 1300;
 
 /// Height of the printed page in points; `is_help_first` where what to do now is set larger.
 pub fn printed_height(page: &[Block], is_help_first: bool) -> f64 {
@@ -48,13 +35,14 @@ fn heights(blocks: &[Block], letters: f64, width: f64) -> f64 {
 }
 
 fn height(block: &Block, letters: f64, width: f64) -> f64 {
-    let text = |text: &str, within: f64| lines(text, letters, within) as f64 * letters * LINE;
+    let text =
+        |text: &str, within: f64| lines_in_print(text, within / letters) as f64 * letters * LINE;
     let bold = |said: &str, within: f64| text(said, within / BOLD);
     let items = |items: &[String], within: f64| -> f64 {
         items.iter().map(|item| text(item, within)).sum()
     };
     match block {
-        Block::Title(title) => lines(title, 14.0 * BOLD, SIDE_WIDTH) as f64 * 15.4 + MM,
+        Block::Title(title) => lines_in_print(title, SIDE_WIDTH / (14.0 * BOLD)) as f64 * 15.4 + MM,
         Block::Heading(title) | Block::NextSheet(title) => 1.2 * MM + bold(title, width),
         Block::Subheading(title) | Block::PointReasons(_, title) => bold(title, width),
         Block::Strong(said) => bold(said, width - 6.0 * MM),
@@ -75,31 +63,4 @@ fn height(block: &Block, letters: f64, width: f64) -> f64 {
         Block::Table(_, rows) => rows.iter().map(|row| items(row, width)).sum(),
         Block::Chart(_) => 0.0,
     }
-}
-
-/// Lines that a text fills, broken between words, and inside a word that is longer than a line.
-fn lines(text: &str, letters: f64, width: f64) -> usize {
-    let space = advance(" ", letters);
-    let (mut lines, mut at) = (1, 0.0);
-    for word in text.split_whitespace() {
-        let wide = advance(word, letters);
-        let gap = if at > 0.0 { space } else { 0.0 };
-        if at + gap + wide <= width {
-            at += gap + wide;
-            continue;
-        }
-        lines += usize::from(at > 0.0);
-        let over = (wide / width).floor();
-        lines += over as usize;
-        at = wide - over * width;
-    }
-    lines
-}
-
-fn advance(text: &str, letters: f64) -> f64 {
-    let width = |character: char| match u32::from(character).checked_sub(u32::from(' ')) {
-        Some(place) => WIDTHS.get(place as usize).copied().unwrap_or(WIDEST),
-        None => WIDEST,
-    };
-    text.chars().map(|character| f64::from(width(character))).sum::<f64>() * letters / 1000.0
 }

@@ -7,6 +7,7 @@ use crate::answers::{Answer, Unknown, Value};
 use crate::bank::{LeafletPlace, Level, PagePart, Phrase, Phrases, PointId, QuestionId};
 use crate::evaluation::{Finding, truth};
 use crate::summary::block::Block;
+use crate::summary::find_out::ToFindOut;
 use crate::summary::help_block::help_on_page;
 use crate::summary::reasons::date_of;
 use crate::summary::summarize::Summary;
@@ -86,16 +87,13 @@ impl Page<'_, '_> {
 
     fn answered(&self, part: PagePart) -> Vec<String> {
         let answers = &self.summary.file.answers;
-        let said = |id| self.words.answered(id, &self.words.answer(id, answers.get(id)));
+        let said = |id| self.words.answered(id, &self.words.answer_together(id, answers.get(id)));
         self.shown_in(part).map(said).collect()
     }
 
     fn written(&self, part: PagePart, lines: usize) -> Vec<String> {
         let answers = &self.summary.file.answers;
-        let cut = |text: &str| match excerpt(text, lines) {
-            Some(text) => self.words.bank.phrases().page_cut.fill(&[("text", &text)]),
-            None => text.to_owned(),
-        };
+        let cut = |text: &str| excerpt(text, lines, &self.words.bank.phrases().page_cut);
         let written = self.shown_in(part).filter_map(|id| match answers.get(id) {
             Answer::Known(Value::Text(text)) => Some(cut(text)),
             _ => None,
@@ -257,9 +255,16 @@ impl Page<'_, '_> {
         said.sort_by_key(|open| !open.rules.iter().any(is_caution));
         let is_declined =
             |question: QuestionId| *answers.get(question) == Answer::Unknown(Unknown::PreferNot);
-        let label = |open: &&super::super::ToFindOut| match open.options.is_empty() {
-            true => words.label(open.question).to_owned(),
-            false => {
+        let is_list = |open: &&&ToFindOut| !open.options.is_empty();
+        let named: Vec<QuestionId> = said
+            .iter()
+            .filter(is_list)
+            .take(self.room.named_options)
+            .map(|open| open.question)
+            .collect();
+        let label = |open: &&ToFindOut| match named.contains(&open.question) {
+            false => words.label(open.question).to_owned(),
+            true => {
                 let options =
                     open.options.iter().map(|option| words.option(open.question, *option));
                 let values =
@@ -329,7 +334,7 @@ impl Page<'_, '_> {
         self.heading(|phrases| &phrases.heading_about);
         let rights = self.phrase(|phrases| &phrases.page_rights);
         let mut text = format!("{} {rights}", self.summary.disclaimer);
-        if !self.summary.options.reasons {
+        if self.room.more && !self.summary.options.reasons {
             text = format!("{text} {}", self.phrase(|phrases| &phrases.page_more));
         }
         self.blocks.push(Block::Paragraph(text));

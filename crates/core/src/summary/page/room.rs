@@ -13,6 +13,11 @@ pub struct Room {
     pub treatments: bool,
     /// Lines of own words.
     pub own_words: usize,
+    /// Unknown questions of lists whose options that are not sure stand by name; the others stand
+    /// with their label alone.
+    pub named_options: usize,
+    /// Where the reasons and the leaflet are found.
+    pub more: bool,
 }
 
 impl Room {
@@ -26,12 +31,17 @@ impl Room {
             bring: true,
             treatments: true,
             own_words: 5,
+            named_options: usize::MAX,
+            more: true,
         };
+        // Names of options give way last, as a label without them says less than the person said.
+        const NAMED_OPTIONS: [usize; 9] = [12, 8, 6, 5, 4, 3, 2, 1, 0];
         let fewer = (POINTS_KEPT_LONGER..=MOST_POINTS).rev();
         let fewest = (1..POINTS_KEPT_LONGER).rev();
         let without_know = Room { points: POINTS_KEPT_LONGER, good_to_know: false, ..widest };
         let without_bring = Room { bring: false, ..without_know };
         let one_line = Room { treatments: false, ..without_bring };
+        let tight = Room { points: 1, own_words: 2, more: false, ..one_line };
         fewer
             .map(move |points| Room { points, ..widest })
             .chain([without_know, without_bring])
@@ -39,5 +49,6 @@ impl Room {
             // One line of treatments makes room for points again.
             .chain(fewest.clone().map(move |points| Room { points, ..one_line }))
             .chain(fewest.map(move |points| Room { points, own_words: 2, ..one_line }))
+            .chain(NAMED_OPTIONS.map(move |named_options| Room { named_options, ..tight }))
     }
 }
