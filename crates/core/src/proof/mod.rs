@@ -50,7 +50,7 @@ mod bank_diff;
 mod change;
 mod compile;
 mod counterexample;
-mod dependencies;
+pub(crate) mod dependencies;
 mod diagram;
 mod encoding;
 mod greatest_sum;

@@ -10,7 +10,7 @@ mod html;
 mod json;
 mod markdown;
 mod page_size;
-mod paper;
+pub(crate) mod paper;
 mod spoken;
 mod summary_text;
 mod text;

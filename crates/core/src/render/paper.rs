@@ -15,6 +15,16 @@ const LETTERS: f64 = 11.0;
 const LETTERS_NOW: f64 = 12.0;
 /// Height of a line by the size of its letters.
 const LINE: f64 = 1.16;
+/// Part of a side that a line of plain letters takes.
+pub const LINE_OF_SIDE: f64 = LETTERS * LINE / SIDE_HEIGHT;
+/// Width of a paragraph in print, by the size of its letters.
+pub const PARAGRAPH: f64 = SIDE_WIDTH / LETTERS;
+/// Width of an item of a list in print, by the size of its letters.
+pub const ITEM: f64 = (SIDE_WIDTH - 4.0 * MM) / LETTERS;
+/// Part of a side that a line takes below the title, and its width, where what to do now is set
+/// larger.
+pub const OPENING_NOW: (f64, f64) =
+    (LETTERS_NOW * LINE / SIDE_HEIGHT, (SIDE_WIDTH - 8.0 * MM) / LETTERS_NOW);
 /// Bold letters are wider than others by at most this in running text.
 const BOLD: f64 = 1.1;
 

@@ -1,0 +1,99 @@
+//! Bound on the page over all answers.
+
+use super::cost::{Cost, Measure, amount};
+use super::tightest::{HelpFacts, Kinds, Part, Parts, Text, open_questions};
+use crate::answers::Answers;
+use crate::bank::{Bank, HelpPlace};
+use crate::proof::{Decided, Fact, Facts, OutOfSteps, with_facts};
+use crate::summary::Block;
+
+/// The greatest size in one measure.
+#[derive(Debug, Clone)]
+pub struct Greatest {
+    /// What no page exceeds: lines, words, or sides of paper.
+    pub most: f64,
+    /// Answers that come near it.
+    pub answers: Answers,
+    /// Texts that take part in it, each with what it takes, the greatest first.
+    pub(super) texts: Vec<(Text, f64)>,
+}
+
+/// Bound on the page and on its help block.
+#[derive(Debug, Clone)]
+pub struct PageBound {
+    /// Lines of the page as text.
+    pub lines: Greatest,
+    /// Words besides own words.
+    pub words: Greatest,
+    /// Sides of paper.
+    pub sides: Greatest,
+    /// Lines of the help block.
+    pub help_lines: Greatest,
+    /// Words of the help block.
+    pub help_words: Greatest,
+}
+
+/// The bound of a bank; none where it was not decided within the limit of steps.
+pub fn bound(bank: &Bank, limit: u64) -> Option<PageBound> {
+    with_facts(bank, limit, |facts| {
+        let help = HelpFacts::of(bank, facts)?;
+        let open = open_questions(bank, facts)?;
+        let mut pages = Vec::new();
+        for kind in Kinds::ALL {
+            pages.push(Parts { bank, help: &help, open: &open, kind }.all(facts)?);
+        }
+        let mut greatest = |measure: Measure| {
+            let mut found: Option<Greatest> = None;
+            for page in &pages {
+                let here = most(page.always, &page.parts, &page.given, measure, facts)?;
+                if std::env::var("FITDEBUG").is_ok() { eprintln!("{measure:?} always {:?} -> {:?}", page.always, here.as_ref().map(|h| h.most)); }
+                let is_more = |here: &Greatest| found.as_ref().is_none_or(|so_far| here.most > so_far.most);
+                if let Some(here) = here.filter(is_more) {
+                    found = Some(here);
+                }
+            }
+            found.ok_or(OutOfSteps)
+        };
+        let [lines, words, sides] = [
+            greatest(Measure::Lines)?,
+            greatest(Measure::Words)?,
+            greatest(Measure::Sides)?,
+        ];
+        let block: Vec<Part> = help_block(&help);
+        let mut of_help = |measure| {
+            most(Cost::default(), &block, &[], measure, facts)?.ok_or(OutOfSteps)
+        };
+        let (help_lines, help_words) = (of_help(Measure::Lines)?, of_help(Measure::Words)?);
+        Ok(PageBound { lines, words, sides, help_lines, help_words })
+    })
+    .ok()
+}
+
+/// The texts of each kind of help; a line for today is no part of it.
+fn help_block(help: &HelpFacts<'_>) -> Vec<Part> {
+    let texts = help.texts.iter().enumerate();
+    texts
+        .filter(|(_, (_, place, _))| *place != HelpPlace::Today)
+        .map(|(index, (text, _, fact))| Part {
+            fact: *fact,
+            cost: Cost::of(&[], &[Block::Strong((*text).to_owned())], false),
+            text: Text::Help(index),
+        })
+        .collect()
+}
+
+fn most(
+    always: Cost,
+    parts: &[Part],
+    given: &[Fact],
+    measure: Measure,
+    facts: &mut Facts<'_>,
+) -> Decided<Option<Greatest>> {
+    let weights: Vec<(Fact, i64)> =
+        parts.iter().map(|part| (part.fact, part.cost.weight(measure))).collect();
+    let Some((sum, answers)) = facts.greatest_sum(given, &weights)? else { return Ok(None) };
+    let mut texts: Vec<(Text, f64)> =
+        parts.iter().map(|part| (part.text, part.cost.get(measure))).collect();
+    texts.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    Ok(Some(Greatest { most: always.get(measure) + amount(sum), answers, texts }))
+}

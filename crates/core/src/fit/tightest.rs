@@ -1,0 +1,663 @@
+//! The page in the tightest room, taken apart: what always counts, and what counts where it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cost::Cost;
+use super::list::{ListBound, Place};
+use textwrap::wrap;
+
+use crate::answers::{Answer, Answers, Unknown, Value};
+use crate::bank::condition::{Condition, Test};
+use crate::bank::{
+    Bank, Country, HelpCall, HelpPlace, HelpState, Kind, Level, LineKind, OptionId, PagePart,
+    Phrase, Phrases, PointId, Question, QuestionId, Rule, RuleId, ScaleId,
+};
+use crate::evaluation::{Because, Finding};
+use crate::logic::Interval;
+use crate::proof::dependencies::dependencies;
+use crate::proof::{Decided, Fact, Facts};
+use crate::render::paper::{ITEM, LINE_OF_SIDE, OPENING_NOW, PARAGRAPH};
+use crate::summary::{Block, Room, Words, crisis_line};
+use crate::text::lines_in_print;
+
+/// Columns of a line as text, and what parts below a heading are set in by.
+const COLUMNS: usize = 80;
+const INDENT: usize = 2;
+/// Widest reference of a record that counts, in columns.
+const REFERENCE: usize = 20;
+/// Columns by which a line of a point is set in below its title.
+const LINE_SET_IN: usize = 3;
+/// Longest label of an option, in characters.
+const LABEL_LONGEST: usize = 40;
+/// The most options of which every choice is looked at.
+const MOST_OPTIONS: usize = 10;
+/// Findings that a point in full tells with their line.
+const LINES_OF_A_POINT: usize = 2;
+/// Longest line of a finding, in characters.
+const LINE_LONGEST: usize = 76;
+/// Lines of the lists, of which the bound is closest for lists about so long.
+const TITLES_ABOUT: usize = 24;
+const LABELS_ABOUT: usize = 5;
+
+/// What the page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinds {
+    /// Help comes first.
+    HelpFirst,
+    /// Points to raise.
+    Points,
+    /// Nothing to raise.
+    Nothing,
+}
+
+impl Kinds {
+    pub const ALL: [Kinds; 3] = [Kinds::HelpFirst, Kinds::Points, Kinds::Nothing];
+
+    fn is_help_first(self) -> bool {
+        self == Kinds::HelpFirst
+    }
+}
+
+/// A text of the bank that may stand on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// The short title of a rule.
+    ShortTitle(RuleId),
+    /// The label of a question.
+    Label(QuestionId),
+    /// What to do, by its place among the texts of help.
+    Help(usize),
+    /// Words around them.
+    Other,
+}
+
+/// A part that stands where its fact is so.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    pub fact: Fact,
+    pub cost: Cost,
+    pub text: Text,
+}
+
+/// What always counts, what counts where it stands, and for which answers the page is of its kind.
+pub struct Tightest {
+    pub always: Cost,
+    pub parts: Vec<Part>,
+    pub given: Vec<Fact>,
+}
+
+/// Facts about what help is called for.
+pub struct HelpFacts<'b> {
+    /// Texts of what to do, where they stand, and when.
+    pub texts: Vec<(&'b str, HelpPlace, Fact)>,
+    /// When a kind of line is named.
+    kinds: Vec<(LineKind, Fact)>,
+    /// When help comes before anything else.
+    pub is_first: Fact,
+}
+
+/// An answer that a rule may wait for: a whole one, or an option that is not sure.
+type Awaited = (QuestionId, Option<OptionId>);
+
+fn awaited(bank: &Bank, condition: &Condition) -> BTreeSet<Awaited> {
+    let named = dependencies(bank, condition);
+    let mut found: BTreeSet<Awaited> = named.iter().map(|question| (*question, None)).collect();
+    let ask_ifs = named.iter().filter_map(|question| bank.question(*question).ask_if.as_ref());
+    for condition in ask_ifs.chain([condition]) {
+        condition.each_test(&mut |test| {
+            if let Test::HasAny(question, options) = test {
+                found.extend(options.iter().map(|option| (*question, Some(*option))));
+            }
+        });
+    }
+    found
+}
+
+impl<'b> HelpFacts<'b> {
+    /// The help that the rules of a bank may call for.
+    pub fn of(bank: &'b Bank, facts: &mut Facts<'_>) -> Decided<HelpFacts<'b>> {
+        let mut calls: Vec<(&HelpCall, Fact)> = Vec::new();
+        for (id, rule) in bank.numbered_rules() {
+            for call in &rule.calls {
+                calls.push((call, call_fact(bank, id, rule, call, facts)?));
+            }
+        }
+        let mut first_kinds: BTreeMap<LineKind, Vec<Fact>> = BTreeMap::new();
+        for (call, fact) in calls.iter().filter(|(call, _)| call.place == HelpPlace::Now) {
+            for kind in &call.lines {
+                first_kinds.entry(*kind).or_default().push(*fact);
+            }
+        }
+        let mut texts: Vec<(&str, HelpPlace, Vec<Fact>)> = Vec::new();
+        let mut kinds: BTreeMap<LineKind, Vec<Fact>> = BTreeMap::new();
+        for (call, fact) in calls {
+            let fact = match call.place {
+                // An early text adds nothing where all its lines are named already.
+                HelpPlace::Early => {
+                    let mut named = Vec::new();
+                    for kind in &call.lines {
+                        let of_kind = first_kinds.get(kind).cloned().unwrap_or_default();
+                        named.push(facts.any(of_kind)?);
+                    }
+                    let all = facts.all(named)?;
+                    let new = facts.not(all)?;
+                    facts.all([fact, new])?
+                }
+                HelpPlace::Now | HelpPlace::Today => fact,
+            };
+            let first = |place: HelpPlace| place == HelpPlace::Now;
+            let same = |(text, place, _): &&mut (&str, HelpPlace, Vec<Fact>)| {
+                *text == call.text && first(*place) == first(call.place)
+            };
+            match texts.iter_mut().find(same) {
+                Some((.., so)) => so.push(fact),
+                None => texts.push((&call.text, call.place, vec![fact])),
+            }
+            for kind in &call.lines {
+                kinds.entry(*kind).or_default().push(fact);
+            }
+        }
+        let mut said = Vec::new();
+        for (text, place, so) in texts {
+            said.push((text, place, facts.any(so)?));
+        }
+        let mut named = Vec::new();
+        for (kind, so) in kinds {
+            named.push((kind, facts.any(so)?));
+        }
+        let now = said.iter().filter(|(_, place, _)| *place == HelpPlace::Now);
+        let is_first = facts.any(now.map(|(.., fact)| *fact).collect::<Vec<_>>())?;
+        Ok(HelpFacts { texts: said, kinds: named, is_first })
+    }
+}
+
+fn call_fact(
+    bank: &Bank,
+    id: RuleId,
+    rule: &Rule,
+    call: &HelpCall,
+    facts: &mut Facts<'_>,
+) -> Decided<Fact> {
+    let mut waits = Vec::new();
+    for (question, option) in awaited(bank, &rule.when) {
+        match (call.state, option) {
+            (HelpState::Unsure, Some(option)) => waits.push(facts.unsure(question, option)?),
+            (HelpState::NotSure, None) => waits.push(facts.unknown(question)?),
+            _ => {}
+        }
+    }
+    let open = facts.unresolved(id)?;
+    let state = match call.state {
+        HelpState::Finding => facts.finding(id),
+        HelpState::Unresolved => open,
+        HelpState::Unsure | HelpState::NotSure => {
+            let waits = facts.any(waits)?;
+            facts.all([open, waits])?
+        }
+    };
+    let beside = call.beside.map_or(Fact::ALWAYS, |beside| facts.finding(beside));
+    facts.all([state, beside])
+}
+
+/// The questions that may have to be found out, and when.
+pub fn open_questions(bank: &Bank, facts: &mut Facts<'_>) -> Decided<Vec<(QuestionId, Fact)>> {
+    let mut waiting: BTreeMap<Awaited, Vec<Fact>> = BTreeMap::new();
+    for (id, rule) in bank.numbered_rules().filter(|(_, rule)| rule.level >= Level::Discuss) {
+        let open = facts.unresolved(id)?;
+        for awaited in awaited(bank, &rule.when) {
+            waiting.entry(awaited).or_default().push(open);
+        }
+    }
+    let mut found: BTreeMap<QuestionId, Vec<Fact>> = BTreeMap::new();
+    for ((question, option), rules) in waiting {
+        let so = match option {
+            None => facts.unknown(question)?,
+            Some(option) => facts.unsure(question, option)?,
+        };
+        let open = facts.any(rules)?;
+        let open = facts.all([so, open])?;
+        found.entry(question).or_default().push(open);
+    }
+    found.into_iter().map(|(question, so)| Ok((question, facts.any(so)?))).collect()
+}
+
+/// Builder of the parts of one kind of page.
+pub struct Parts<'b, 'h> {
+    pub bank: &'b Bank,
+    pub help: &'h HelpFacts<'b>,
+    pub open: &'h [(QuestionId, Fact)],
+    pub kind: Kinds,
+}
+
+impl<'b> Parts<'b, '_> {
+    fn phrases(&self) -> &'b Phrases {
+        self.bank.phrases()
+    }
+
+    fn words(&self) -> Words<'b> {
+        Words { bank: self.bank }
+    }
+
+    /// The cost of blocks above the first heading.
+    fn opening(&self, blocks: &[Block]) -> Cost {
+        Cost::of(&[], blocks, self.kind.is_help_first())
+    }
+
+    /// What the empty page takes in print.
+    fn frame(&self) -> Cost {
+        let empty = crate::render::PageSize::of(&[], self.kind.is_help_first());
+        Cost { lines: 0.0, words: 0.0, sides: empty.sides }
+    }
+
+    /// The cost of blocks below a heading.
+    fn below(&self, blocks: &[Block]) -> Cost {
+        let above = [Block::Heading(String::new())];
+        Cost::of(&above, blocks, self.kind.is_help_first())
+    }
+
+    fn heading(&self, phrase: impl Fn(&Phrases) -> &Phrase) -> Cost {
+        self.below(&[Block::Heading(phrase(self.phrases()).as_str().to_owned())])
+    }
+
+    /// A text with what separates it from the next.
+    fn listed(&self, text: &str) -> String {
+        format!("{text}{}", self.phrases().list_separator.as_str())
+    }
+
+    /// All parts.
+    pub fn all(&self, facts: &mut Facts<'_>) -> Decided<Tightest> {
+        let mut parts = self.help_texts();
+        parts.extend(self.help_lines(facts)?);
+        let mut always = self.frame() + self.start() + self.own_words() + self.numbers();
+        always = always + self.medicines() + self.find_out(&mut parts) + self.about();
+        match self.kind {
+            Kinds::HelpFirst => {
+                let heading = self.heading(|phrases| &phrases.heading_later);
+                always = always + heading + self.titles(&mut parts, facts);
+            }
+            Kinds::Points => {
+                let heading = self.heading(|phrases| &phrases.heading_points_to_raise)
+                    + self.heading(|phrases| &phrases.heading_also);
+                let titles = self.titles(&mut parts, facts);
+                always = always + heading + titles + self.point_in_full() + self.tried();
+            }
+            Kinds::Nothing => always = always + self.tried(),
+        }
+        let given = match self.kind {
+            Kinds::HelpFirst => self.help.is_first,
+            Kinds::Points | Kinds::Nothing => facts.not(self.help.is_first)?,
+        };
+        Ok(Tightest { always, parts, given: vec![given] })
+    }
+
+    fn start(&self) -> Cost {
+        let next_step = self.bank.next_step();
+        let next_step = match self.kind {
+            Kinds::HelpFirst => next_step.help.clone(),
+            Kinds::Points => next_step.findings.clone(),
+            Kinds::Nothing => format!("{} {}", next_step.none, next_step.not_known),
+        };
+        let title = Block::Title(self.words().page_title());
+        self.opening(&[title, Block::Paragraph(next_step)]) + self.about_the_person()
+    }
+
+    fn about_the_person(&self) -> Cost {
+        let (side, printed) = match self.kind.is_help_first() {
+            true => OPENING_NOW,
+            false => (LINE_OF_SIDE, PARAGRAPH),
+        };
+        let date = self.phrases().date.fill(&[("date", "2026-12-31")]);
+        let reference = self.phrases().reference.fill(&[("client", &"0".repeat(REFERENCE))]);
+        let mut variants =
+            vec![vec![date, self.phrases().date_to_write.as_str().to_owned()], vec![reference]];
+        variants.extend(self.of_part(PagePart::About).map(|(id, _)| self.answers(id)));
+        self.list(&variants, Place { columns: COLUMNS, printed, side })
+    }
+
+    /// A list that holds one text of each of these.
+    fn list(&self, variants: &[Vec<String>], place: Place) -> Cost {
+        let texts = || variants.iter().flatten().map(String::as_str);
+        let bound = ListBound::of(texts(), place, 2);
+        let longest = |texts: &Vec<String>| {
+            let costs = texts.iter().map(|text| bound.cost(&self.listed(text)));
+            costs.fold(Cost::default(), Cost::or)
+        };
+        let parts = variants.iter().map(longest).sum();
+        bound.whole(bound.base + parts)
+    }
+
+    fn of_part(&self, part: PagePart) -> impl Iterator<Item = (QuestionId, &'b Question)> {
+        self.bank.numbered_questions().filter(move |(_, question)| question.page_part == Some(part))
+    }
+
+    /// The longest answers to a question, with its label.
+    fn answers(&self, id: QuestionId) -> Vec<String> {
+        self.short_answers(id).iter().map(|said| self.words().answered(id, said)).collect()
+    }
+
+    /// The longest answers to a question.
+    fn short_answers(&self, id: QuestionId) -> Vec<String> {
+        let (words, question) = (self.words(), self.bank.question(id));
+        let mut said: Vec<String> = [Unknown::NotSure, Unknown::PreferNot]
+            .map(|unknown| words.answer(id, &Answer::Unknown(unknown)))
+            .to_vec();
+        let labels = || question.options().iter().map(|option| option.label.clone());
+        match &question.kind {
+            Kind::Choice(_) => said.extend(labels()),
+            Kind::Multi(_) => {
+                let all = words.list(labels().collect::<Vec<_>>());
+                said.push(self.phrases().unsure_option.fill(&[("option", &all)]));
+            }
+            Kind::Integer { range, .. } => said.extend(
+                [range.start(), range.end()]
+                    .map(|number| words.answer(id, &Answer::Known(Value::Integer(*number)))),
+            ),
+            // One letter a word is the most words, wide letters are the most lines.
+            Kind::Text { longest } => {
+                said.extend(["x ".repeat(longest.div_ceil(2)), "m".repeat(*longest)]);
+            }
+        }
+        said
+    }
+
+    fn help_texts(&self) -> Vec<Part> {
+        let is_first = self.kind.is_help_first();
+        let texts = self.help.texts.iter().enumerate();
+        let stands = texts.filter(|(_, (_, place, _))| is_first || *place != HelpPlace::Now);
+        stands
+            .map(|(index, (text, _, fact))| Part {
+                fact: *fact,
+                cost: self.opening(&[Block::Strong((*text).to_owned())]),
+                text: Text::Help(index),
+            })
+            .collect()
+    }
+
+    fn line_of(&self, country: &Country, kind: LineKind) -> Option<String> {
+        let line = country.main_line(kind)?;
+        let said = [("name", &*line.name), ("contact", &*line.contact)];
+        Some(self.phrases().page_help.fill(&said))
+    }
+
+    /// The worst of the blocks that each country makes.
+    fn worst(&self, block: impl Fn(&Country) -> Option<Block>) -> Cost {
+        let blocks = self.bank.countries().iter().filter_map(block);
+        blocks.map(|block| self.opening(&[block])).fold(Cost::default(), Cost::or)
+    }
+
+    fn help_lines(&self, facts: &mut Facts<'_>) -> Decided<Vec<Part>> {
+        let part = |fact, cost| Part { fact, cost, text: Text::Other };
+        let kinds = &self.help.kinds;
+        let any = facts.any(kinds.iter().map(|(_, fact)| *fact))?;
+        let mut parts = vec![part(any, self.elsewhere())];
+        if self.kind.is_help_first() {
+            parts.extend(kinds.iter().map(|(kind, fact)| {
+                let line = |country: &Country| {
+                    self.line_of(country, *kind).map(|line| Block::Points(vec![line]))
+                };
+                part(*fact, self.worst(line))
+            }));
+            return Ok(parts);
+        }
+        // One line for all kinds: it may be as long as the longest of them.
+        let all = |country: &Country| {
+            let lines: Vec<String> =
+                kinds.iter().filter_map(|(kind, _)| self.line_of(country, *kind)).collect();
+            let said = [("question", &*country.name), ("answer", &*self.words().list(lines))];
+            Some(Block::Points(vec![self.phrases().answer.fill(&said)]))
+        };
+        parts.push(part(any, self.worst(all)));
+        Ok(parts)
+    }
+
+    fn elsewhere(&self) -> Cost {
+        let last = self.bank.countries().last();
+        let said = last.map(|last| {
+            let contacts: Vec<&str> = [LineKind::Emergency, LineKind::Talk]
+                .into_iter()
+                .filter_map(|kind| last.main_line(kind))
+                .map(|line| line.contact.as_str())
+                .collect();
+            let said = [("question", &*last.name), ("answer", &*self.words().list(contacts))];
+            Block::Points(vec![self.phrases().answer.fill(&said)])
+        });
+        said.map_or_else(Cost::default, |block| self.opening(&[block]))
+    }
+
+    /// Lines of own words: the page cuts them, as text and in print.
+    fn lines_of_own_words(&self, part: PagePart) -> Cost {
+        let tightest = Room::from_widest().last();
+        let lines = tightest.map_or(0, |room| room.own_words) as f64;
+        let texts = self.of_part(part).filter(|(_, question)| {
+            matches!(question.kind, Kind::Text { .. })
+        });
+        let each = Cost { lines, words: 0.0, sides: lines * LINE_OF_SIDE };
+        each.times(texts.count() as f64)
+    }
+
+    fn own_words(&self) -> Cost {
+        self.heading(|phrases| &phrases.heading_own_words)
+            + self.lines_of_own_words(PagePart::OwnWords)
+    }
+
+    fn medicines(&self) -> Cost {
+        let labels = self.of_part(PagePart::Medicines);
+        let headings =
+            labels.map(|(_, question)| self.below(&[Block::Heading(question.label.clone())]));
+        headings.fold(Cost::default(), Cost::or) + self.lines_of_own_words(PagePart::Medicines)
+    }
+
+    fn numbers(&self) -> Cost {
+        let mut variants = Vec::new();
+        let pair = self.bank.paired_readings().first();
+        if let Some(pair) = pair {
+            let [first, second] = pair.questions.map(|id| self.greatest_number(id));
+            let said = [("first", &*first), ("second", &*second)];
+            let said = self.phrases().page_pair.fill(&said);
+            let said = [("question", &*pair.label), ("answer", &*said)];
+            variants.push(vec![self.phrases().answer.fill(&said)]);
+        }
+        let others = self
+            .of_part(PagePart::Readings)
+            .filter(|(id, _)| pair.is_none_or(|pair| !pair.questions.contains(id)));
+        variants.extend(others.map(|(id, _)| self.short_answers(id)));
+        let place =
+            Place { columns: COLUMNS - INDENT - INDENT, printed: ITEM, side: LINE_OF_SIDE };
+        let readings = match variants.is_empty() {
+            true => Cost::default(),
+            false => self.list(&variants, place),
+        };
+        let scales = self.bank.numbered_scales().map(|(id, _)| self.scale(id)).sum();
+        self.heading(|phrases| &phrases.heading_numbers) + readings + scales
+    }
+
+    fn greatest_number(&self, id: QuestionId) -> String {
+        let number = match &self.bank.question(id).kind {
+            Kind::Integer { range, .. } => range.end().to_string(),
+            _ => String::new(),
+        };
+        let unknown = self.phrases().page_unknown_number.as_str();
+        if unknown.len() > number.len() { unknown.to_owned() } else { number }
+    }
+
+    /// The longest line of a scale.
+    fn scale(&self, id: ScaleId) -> Cost {
+        let scale = self.bank.scale(id);
+        let sums = scale.range.clone().flat_map(|least| {
+            let greatest = (least..=*scale.range.end()).map(move |greatest| (least, greatest));
+            greatest
+        });
+        let said: BTreeSet<String> = sums
+            .map(|(least, greatest)| self.words().sum(id, Interval { least, greatest }))
+            .collect();
+        // The longest few: a sum is the longer for its words, not for its digits.
+        let mut said: Vec<String> = said.into_iter().collect();
+        said.sort_by_key(|said| std::cmp::Reverse(said.len()));
+        let costs = said.iter().take(30).map(|said| self.below(&[Block::Points(vec![said.clone()])]));
+        costs.fold(Cost::default(), Cost::or)
+    }
+
+    fn tried(&self) -> Cost {
+        let labels = self.words().list(self.bank.treatments().iter().map(|row| row.label.as_str()));
+        self.heading(|phrases| &phrases.heading_tried) + self.below(&[Block::Paragraph(labels)])
+    }
+
+    fn find_out(&self, parts: &mut Vec<Part>) -> Cost {
+        let place =
+            Place { columns: COLUMNS - INDENT - INDENT, printed: ITEM, side: LINE_OF_SIDE };
+        let labels: Vec<(QuestionId, Fact, String)> = self
+            .open
+            .iter()
+            .map(|(id, fact)| (*id, *fact, self.listed(self.words().label(*id))))
+            .collect();
+        let phrases = self.phrases();
+        let names = [&phrases.page_not_sure, &phrases.page_declined, &phrases.page_not_answered]
+            .map(|name| phrases.answer.fill(&[("question", name.as_str()), ("answer", "")]));
+        let texts = labels.iter().map(|(.., text)| text.as_str());
+        let bound = ListBound::of(texts.chain(names.iter().map(String::as_str)), place, LABELS_ABOUT);
+        parts.extend(labels.iter().map(|(id, fact, text)| Part {
+            fact: *fact,
+            cost: bound.cost(text),
+            text: Text::Label(*id),
+        }));
+        let lists: Cost = names.iter().map(|name| bound.base + bound.cost(name)).sum();
+        self.heading(|phrases| &phrases.heading_find_out) + lists
+    }
+
+    fn about(&self) -> Cost {
+        let rights = self.phrases().page_rights.as_str();
+        let texts = self.bank.countries().iter().map(|country| {
+            let line = crisis_line(self.bank, country);
+            let disclaimer = self.bank.disclaimer().fill(&[("crisis_line", &line)]);
+            Block::Paragraph(format!("{disclaimer} {rights}"))
+        });
+        let worst = texts.map(|text| self.below(&[text])).fold(Cost::default(), Cost::or);
+        self.heading(|phrases| &phrases.heading_about) + worst
+    }
+
+    fn rules(&self) -> impl Iterator<Item = (RuleId, &'b Rule)> {
+        self.bank.numbered_rules().filter(|(_, rule)| rule.level >= Level::Discuss)
+    }
+
+    fn titles_bound(&self) -> ListBound {
+        let place =
+            Place { columns: COLUMNS - INDENT, printed: PARAGRAPH, side: LINE_OF_SIDE };
+        let texts: Vec<String> =
+            self.rules().map(|(_, rule)| self.listed(&rule.short_title)).collect();
+        ListBound::of(texts.iter().map(String::as_str), place, TITLES_ABOUT)
+    }
+
+    /// Short titles of all findings in one list.
+    fn titles(&self, parts: &mut Vec<Part>, facts: &Facts<'_>) -> Cost {
+        let bound = self.titles_bound();
+        parts.extend(self.rules().map(|(id, rule)| Part {
+            fact: facts.finding(id),
+            cost: bound.cost(&self.listed(&rule.short_title)),
+            text: Text::ShortTitle(id),
+        }));
+        bound.base
+    }
+
+    /// What the point in full adds to the short titles of its findings, whichever point it is.
+    fn point_in_full(&self) -> Cost {
+        let points = self.bank.points().iter().enumerate();
+        let costs = points.filter_map(|(index, point)| {
+            let rules: Vec<(RuleId, &Rule)> =
+                self.rules().filter(|(_, rule)| rule.point.index() == index).collect();
+            (!rules.is_empty()).then(|| self.full(&point.title, &rules))
+        });
+        costs.fold(Cost::default(), Cost::or)
+    }
+
+    fn full(&self, title: &str, rules: &[(RuleId, &Rule)]) -> Cost {
+        let block = |title: &str, lines: Vec<String>| Block::Point {
+            id: None,
+            title: title.to_owned(),
+            lines,
+        };
+        let titled = self.below(&[block(title, Vec::new())]);
+        let ask = |rule: &Rule| self.phrases().point_ask.fill(&[("question", &rule.ask)]);
+        let asks = rules.iter().map(|(_, rule)| self.line_of_a_point(&ask(rule)));
+        let lines = rules.iter().map(|(id, rule)| self.line(*id, rule)).fold(Cost::default(), Cost::or);
+        let told = LINES_OF_A_POINT.min(rules.len()) as f64;
+        let mut cost = titled + asks.fold(Cost::default(), Cost::or) + lines.times(told);
+        // The short titles of the others stand in a list of their own.
+        if rules.len() > LINES_OF_A_POINT {
+            let place =
+                Place { columns: COLUMNS - INDENT - LINE_SET_IN, printed: ITEM, side: LINE_OF_SIDE };
+            let texts: Vec<String> =
+                rules.iter().map(|(_, rule)| self.listed(&rule.short_title)).collect();
+            let bound = ListBound::of(texts.iter().map(String::as_str), place, 3);
+            let elsewhere = self.titles_bound();
+            let also = bound.cost(&self.phrases().point_also.fill(&[("titles", "")]));
+            let more = texts.iter().map(|text| bound.cost(text) + elsewhere.cost(text).times(-1.0));
+            let more = more.map(|cost| cost.or(Cost::default())).sum();
+            cost = cost + bound.base + also + more;
+        }
+        // The two that are told with their line stand in no list.
+        let least = |cost: Cost, other: Cost| cost.times(-1.0).or(other.times(-1.0)).times(-1.0);
+        let titles = rules.iter().map(|(_, rule)| self.titles_bound().cost(&self.listed(&rule.short_title)));
+        let shortest = titles.reduce(least).unwrap_or_default();
+        cost + shortest.times(-told)
+    }
+
+    /// A line of a point in full.
+    fn line_of_a_point(&self, text: &str) -> Cost {
+        let columns = COLUMNS - INDENT - LINE_SET_IN;
+        Cost {
+            lines: wrap(text, columns).len() as f64,
+            words: text.split_whitespace().count() as f64,
+            sides: lines_in_print(text, ITEM) as f64 * LINE_OF_SIDE,
+        }
+    }
+
+    /// The longest line that a finding may have.
+    fn line(&self, id: RuleId, rule: &Rule) -> Cost {
+        let plain = rule.line.fill(&[]);
+        if plain == rule.line.fill(&[("answer", "x")]) {
+            return self.line_of_a_point(&plain);
+        }
+        let mut named = rule.when.questions(|scale| self.bank.items(scale));
+        named.dedup();
+        let texts = match named.as_slice() {
+            [question] => self.lines_for(id, *question),
+            _ => None,
+        };
+        let texts = texts.unwrap_or_else(|| {
+            // Labels are at most this long together, whichever they are.
+            let room = LINE_LONGEST.saturating_sub(plain.chars().count()).max(LABEL_LONGEST);
+            let filled = |text: String| rule.line.fill(&[("answer", &text)]);
+            vec![filled("m".repeat(room)), filled("xx ".repeat(room.div_ceil(3)))]
+        });
+        texts.iter().map(|text| self.line_of_a_point(text)).fold(Cost::default(), Cost::or)
+    }
+
+    /// Every line of a finding that rests on one question; none where there are too many.
+    fn lines_for(&self, rule: RuleId, id: QuestionId) -> Option<Vec<String>> {
+        let question = self.bank.question(id);
+        let options: Vec<OptionId> = question.numbered_options().map(|(id, _)| id).collect();
+        let said = |because: Because, answers: &Answers| {
+            self.words().line(&Finding { rule, because: vec![because] }, answers)
+        };
+        match &question.kind {
+            Kind::Multi(_) if options.len() <= MOST_OPTIONS => {
+                let none = Answers::none(self.bank);
+                let chosen = (1_usize..1 << options.len()).map(|set| {
+                    let is_in = |place: &usize| set >> place & 1 == 1;
+                    let places = (0..options.len()).filter(is_in);
+                    places.filter_map(|place| options.get(place).copied()).collect()
+                });
+                Some(chosen.map(|chosen| said(Because::Options(id, chosen), &none)).collect())
+            }
+            Kind::Choice(_) => {
+                let chosen = options.into_iter().map(|option| {
+                    let mut answers = Answers::none(self.bank);
+                    answers.set(id, Answer::Known(Value::Choice(option)));
+                    said(Because::Answer(id), &answers)
+                });
+                Some(chosen.collect())
+            }
+            _ => None,
+        }
+    }
+}
