@@ -1,7 +1,7 @@
 //! Bound on the page over all answers.
 
 use super::cost::{Cost, Measure, amount};
-use super::tightest::{HelpFacts, Kinds, Part, Parts, Text, open_questions};
+use super::tightest::{Case, HelpFacts, Kinds, Part, Parts, Text, Tightest, open_questions};
 use crate::answers::Answers;
 use crate::bank::{Bank, HelpPlace};
 use crate::proof::{Decided, Fact, Facts, OutOfSteps, with_facts};
@@ -45,10 +45,7 @@ pub fn bound(bank: &Bank, limit: u64) -> Option<PageBound> {
         let mut greatest = |measure: Measure| {
             let mut found: Option<Greatest> = None;
             for page in &pages {
-                let here = most(page.always, &page.parts, &page.given, measure, facts)?;
-                if std::env::var("FITDEBUG").is_ok() { eprintln!("{measure:?} always {:?} -> {:?}", page.always, here.as_ref().map(|h| h.most)); }
-                let is_more = |here: &Greatest| found.as_ref().is_none_or(|so_far| here.most > so_far.most);
-                if let Some(here) = here.filter(is_more) {
+                if let Some(here) = most_of(page, measure, found.as_ref(), facts)? {
                     found = Some(here);
                 }
             }
@@ -80,6 +77,32 @@ fn help_block(help: &HelpFacts<'_>) -> Vec<Part> {
             text: Text::Help(index),
         })
         .collect()
+}
+
+/// The greatest sum of a page of one kind, where it is more than was found so far.
+fn most_of(
+    page: &Tightest,
+    measure: Measure,
+    so_far: Option<&Greatest>,
+    facts: &mut Facts<'_>,
+) -> Decided<Option<Greatest>> {
+    let mut best: Option<Greatest> = None;
+    let Some(loose) = most(page.always, &page.parts, &[page.given], measure, facts)? else {
+        return Ok(None);
+    };
+    let mut cases: Vec<&Case> = page.cases.iter().collect();
+    cases.sort_by(|one, other| other.cost.get(measure).total_cmp(&one.cost.get(measure)));
+    for case in cases {
+        // What comes first only takes answers away: a case that adds too little need not be tried.
+        let most_so_far = best.as_ref().or(so_far).map_or(0.0, |found| found.most);
+        if loose.most + case.cost.get(measure) <= most_so_far {
+            break;
+        }
+        let given: Vec<Fact> = case.given.iter().copied().chain([page.given]).collect();
+        let here = most(page.always + case.cost, &page.parts, &given, measure, facts)?;
+        best = here.filter(|here| here.most > most_so_far).or(best);
+    }
+    Ok(best)
 }
 
 fn most(

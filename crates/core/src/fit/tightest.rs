@@ -10,19 +10,22 @@ use crate::answers::{Answer, Answers, Unknown, Value};
 use crate::bank::condition::{Condition, Test};
 use crate::bank::{
     Bank, Country, HelpCall, HelpPlace, HelpState, Kind, Level, LineKind, OptionId, PagePart,
-    Phrase, Phrases, PointId, Question, QuestionId, Rule, RuleId, ScaleId,
+    Phrase, Phrases, Question, QuestionId, Rule, RuleId, ScaleId,
 };
 use crate::evaluation::{Because, Finding};
 use crate::logic::Interval;
 use crate::proof::dependencies::dependencies;
 use crate::proof::{Decided, Fact, Facts};
-use crate::render::paper::{ITEM, LINE_OF_SIDE, OPENING_NOW, PARAGRAPH};
-use crate::summary::{Block, Room, Words, crisis_line};
+use crate::render::paper::{ITEM, ITEM_NOW, LINE_OF_SIDE, OPENING_NOW, PARAGRAPH};
+use crate::summary::{Block, Room, Words, crisis_line, main_lines};
 use crate::text::lines_in_print;
 
 /// Columns of a line as text, and what parts below a heading are set in by.
 const COLUMNS: usize = 80;
 const INDENT: usize = 2;
+/// Where a paragraph below a heading stands.
+const PARAGRAPH_BELOW: Place =
+    Place { columns: COLUMNS - INDENT, printed: PARAGRAPH, side: LINE_OF_SIDE };
 /// Widest reference of a record that counts, in columns.
 const REFERENCE: usize = 20;
 /// Columns by which a line of a point is set in below its title.
@@ -83,6 +86,14 @@ pub struct Part {
 pub struct Tightest {
     pub always: Cost,
     pub parts: Vec<Part>,
+    pub given: Fact,
+    /// What may come first, of which one case holds.
+    pub cases: Vec<Case>,
+}
+
+/// What comes first, with what it adds, and for which answers it may come first.
+pub struct Case {
+    pub cost: Cost,
     pub given: Vec<Fact>,
 }
 
@@ -270,6 +281,7 @@ impl<'b> Parts<'b, '_> {
         parts.extend(self.help_lines(facts)?);
         let mut always = self.frame() + self.start() + self.own_words() + self.numbers();
         always = always + self.medicines() + self.find_out(&mut parts) + self.about();
+        let mut cases = vec![Case { cost: Cost::default(), given: Vec::new() }];
         match self.kind {
             Kinds::HelpFirst => {
                 let heading = self.heading(|phrases| &phrases.heading_later);
@@ -279,7 +291,8 @@ impl<'b> Parts<'b, '_> {
                 let heading = self.heading(|phrases| &phrases.heading_points_to_raise)
                     + self.heading(|phrases| &phrases.heading_also);
                 let titles = self.titles(&mut parts, facts);
-                always = always + heading + titles + self.point_in_full() + self.tried();
+                always = always + heading + titles + self.tried();
+                cases = self.points_in_full(facts)?;
             }
             Kinds::Nothing => always = always + self.tried(),
         }
@@ -287,7 +300,7 @@ impl<'b> Parts<'b, '_> {
             Kinds::HelpFirst => self.help.is_first,
             Kinds::Points | Kinds::Nothing => facts.not(self.help.is_first)?,
         };
-        Ok(Tightest { always, parts, given: vec![given] })
+        Ok(Tightest { always, parts, given, cases })
     }
 
     fn start(&self) -> Cost {
@@ -373,41 +386,40 @@ impl<'b> Parts<'b, '_> {
             .collect()
     }
 
-    fn line_of(&self, country: &Country, kind: LineKind) -> Option<String> {
-        let line = country.main_line(kind)?;
-        let said = [("name", &*line.name), ("contact", &*line.contact)];
-        Some(self.phrases().page_help.fill(&said))
-    }
-
-    /// The worst of the blocks that each country makes.
-    fn worst(&self, block: impl Fn(&Country) -> Option<Block>) -> Cost {
-        let blocks = self.bank.countries().iter().filter_map(block);
-        blocks.map(|block| self.opening(&[block])).fold(Cost::default(), Cost::or)
-    }
-
+    /// The line of help of each set of kinds, where just these are called for.
     fn help_lines(&self, facts: &mut Facts<'_>) -> Decided<Vec<Part>> {
         let part = |fact, cost| Part { fact, cost, text: Text::Other };
         let kinds = &self.help.kinds;
         let any = facts.any(kinds.iter().map(|(_, fact)| *fact))?;
         let mut parts = vec![part(any, self.elsewhere())];
-        if self.kind.is_help_first() {
-            parts.extend(kinds.iter().map(|(kind, fact)| {
-                let line = |country: &Country| {
-                    self.line_of(country, *kind).map(|line| Block::Points(vec![line]))
-                };
-                part(*fact, self.worst(line))
-            }));
-            return Ok(parts);
+        for set in 1_usize..1 << kinds.len() {
+            let mut just = Vec::new();
+            let mut called = Vec::new();
+            for (place, (kind, fact)) in kinds.iter().enumerate() {
+                let is_in = set >> place & 1 == 1;
+                called.extend(is_in.then_some(*kind));
+                just.push(if is_in { *fact } else { facts.not(*fact)? });
+            }
+            let worst = self.bank.countries().iter().map(|country| self.line_in(country, &called));
+            parts.push(part(facts.all(just)?, worst.fold(Cost::default(), Cost::or)));
         }
-        // One line for all kinds: it may be as long as the longest of them.
-        let all = |country: &Country| {
-            let lines: Vec<String> =
-                kinds.iter().filter_map(|(kind, _)| self.line_of(country, *kind)).collect();
-            let said = [("question", &*country.name), ("answer", &*self.words().list(lines))];
-            Some(Block::Points(vec![self.phrases().answer.fill(&said)]))
-        };
-        parts.push(part(any, self.worst(all)));
         Ok(parts)
+    }
+
+    /// The line of help in a country, in whatever order its kinds stand.
+    fn line_in(&self, country: &Country, kinds: &[LineKind]) -> Cost {
+        let lines = main_lines(self.bank, country, kinds, true).into_iter().map(|line| vec![line]);
+        let first = [("question", &*country.name), ("answer", "")];
+        let first = match self.kind.is_help_first() {
+            true => Vec::new(),
+            false => vec![vec![self.phrases().answer.fill(&first)]],
+        };
+        let (side, printed) = match self.kind.is_help_first() {
+            true => (OPENING_NOW.0, ITEM_NOW),
+            false => (LINE_OF_SIDE, ITEM),
+        };
+        let texts: Vec<Vec<String>> = first.into_iter().chain(lines).collect();
+        self.list(&texts, Place { columns: COLUMNS - INDENT, printed, side })
     }
 
     fn elsewhere(&self) -> Cost {
@@ -461,14 +473,12 @@ impl<'b> Parts<'b, '_> {
             .of_part(PagePart::Readings)
             .filter(|(id, _)| pair.is_none_or(|pair| !pair.questions.contains(id)));
         variants.extend(others.map(|(id, _)| self.short_answers(id)));
-        let place =
-            Place { columns: COLUMNS - INDENT - INDENT, printed: ITEM, side: LINE_OF_SIDE };
-        let readings = match variants.is_empty() {
-            true => Cost::default(),
-            false => self.list(&variants, place),
-        };
-        let scales = self.bank.numbered_scales().map(|(id, _)| self.scale(id)).sum();
-        self.heading(|phrases| &phrases.heading_numbers) + readings + scales
+        variants.extend(self.bank.numbered_scales().map(|(id, _)| self.sums(id)));
+        let heading = self.heading(|phrases| &phrases.heading_numbers);
+        match variants.is_empty() {
+            true => heading,
+            false => heading + self.list(&variants, PARAGRAPH_BELOW),
+        }
     }
 
     fn greatest_number(&self, id: QuestionId) -> String {
@@ -480,31 +490,42 @@ impl<'b> Parts<'b, '_> {
         if unknown.len() > number.len() { unknown.to_owned() } else { number }
     }
 
-    /// The longest line of a scale.
-    fn scale(&self, id: ScaleId) -> Cost {
-        let scale = self.bank.scale(id);
-        let sums = scale.range.clone().flat_map(|least| {
-            let greatest = (least..=*scale.range.end()).map(move |greatest| (least, greatest));
-            greatest
-        });
-        let said: BTreeSet<String> = sums
+    /// The longest ways in which a scale's sum is said.
+    fn sums(&self, id: ScaleId) -> Vec<String> {
+        let range = self.bank.scale(id).range.clone();
+        let end = *range.end();
+        let sums = range.flat_map(|least| (least..=end).map(move |greatest| (least, greatest)));
+        let mut said: Vec<String> = sums
             .map(|(least, greatest)| self.words().sum(id, Interval { least, greatest }))
             .collect();
-        // The longest few: a sum is the longer for its words, not for its digits.
-        let mut said: Vec<String> = said.into_iter().collect();
-        said.sort_by_key(|said| std::cmp::Reverse(said.len()));
-        let costs = said.iter().take(30).map(|said| self.below(&[Block::Points(vec![said.clone()])]));
-        costs.fold(Cost::default(), Cost::or)
+        said.sort();
+        said.dedup();
+        said
     }
 
+    /// One line of treatments, whichever they are.
     fn tried(&self) -> Cost {
-        let labels = self.words().list(self.bank.treatments().iter().map(|row| row.label.as_str()));
-        self.heading(|phrases| &phrases.heading_tried) + self.below(&[Block::Paragraph(labels)])
+        let labels: Vec<&str> =
+            self.bank.treatments().iter().map(|row| row.label.as_str()).collect();
+        let lines = (1_usize..1 << labels.len().min(MOST_OPTIONS)).map(|set| {
+            let places = labels.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1);
+            let rows: Vec<&str> = places.map(|(_, label)| *label).collect();
+            self.below_cost(&self.words().one_line(&rows))
+        });
+        let heading = self.heading(|phrases| &phrases.heading_tried);
+        heading + lines.fold(Cost::default(), Cost::or)
+    }
+
+    /// The cost of a paragraph below a heading.
+    fn below_cost(&self, text: &str) -> Cost {
+        Cost {
+            lines: wrap(text, COLUMNS - INDENT).len() as f64,
+            words: text.split_whitespace().count() as f64,
+            sides: lines_in_print(text, PARAGRAPH) as f64 * LINE_OF_SIDE,
+        }
     }
 
     fn find_out(&self, parts: &mut Vec<Part>) -> Cost {
-        let place =
-            Place { columns: COLUMNS - INDENT - INDENT, printed: ITEM, side: LINE_OF_SIDE };
         let labels: Vec<(QuestionId, Fact, String)> = self
             .open
             .iter()
@@ -514,14 +535,14 @@ impl<'b> Parts<'b, '_> {
         let names = [&phrases.page_not_sure, &phrases.page_declined, &phrases.page_not_answered]
             .map(|name| phrases.answer.fill(&[("question", name.as_str()), ("answer", "")]));
         let texts = labels.iter().map(|(.., text)| text.as_str());
-        let bound = ListBound::of(texts.chain(names.iter().map(String::as_str)), place, LABELS_ABOUT);
+        let bound = ListBound::of(texts.chain(names.iter().map(String::as_str)), PARAGRAPH_BELOW, LABELS_ABOUT);
         parts.extend(labels.iter().map(|(id, fact, text)| Part {
             fact: *fact,
             cost: bound.cost(text),
             text: Text::Label(*id),
         }));
-        let lists: Cost = names.iter().map(|name| bound.base + bound.cost(name)).sum();
-        self.heading(|phrases| &phrases.heading_find_out) + lists
+        let names: Cost = names.iter().map(|name| bound.cost(name)).sum();
+        self.heading(|phrases| &phrases.heading_find_out) + bound.base + names
     }
 
     fn about(&self) -> Cost {
@@ -540,11 +561,9 @@ impl<'b> Parts<'b, '_> {
     }
 
     fn titles_bound(&self) -> ListBound {
-        let place =
-            Place { columns: COLUMNS - INDENT, printed: PARAGRAPH, side: LINE_OF_SIDE };
         let texts: Vec<String> =
             self.rules().map(|(_, rule)| self.listed(&rule.short_title)).collect();
-        ListBound::of(texts.iter().map(String::as_str), place, TITLES_ABOUT)
+        ListBound::of(texts.iter().map(String::as_str), PARAGRAPH_BELOW, TITLES_ABOUT)
     }
 
     /// Short titles of all findings in one list.
@@ -558,15 +577,43 @@ impl<'b> Parts<'b, '_> {
         bound.base
     }
 
-    /// What the point in full adds to the short titles of its findings, whichever point it is.
-    fn point_in_full(&self) -> Cost {
-        let points = self.bank.points().iter().enumerate();
-        let costs = points.filter_map(|(index, point)| {
-            let rules: Vec<(RuleId, &Rule)> =
-                self.rules().filter(|(_, rule)| rule.point.index() == index).collect();
-            (!rules.is_empty()).then(|| self.full(&point.title, &rules))
-        });
-        costs.fold(Cost::default(), Cost::or)
+    /// Rules that may be findings where no help comes first.
+    fn rules_without_help(&self) -> impl Iterator<Item = (RuleId, &'b Rule)> {
+        let is_now =
+            |call: &HelpCall| call.place == HelpPlace::Now && call.state == HelpState::Finding;
+        self.rules().filter(move |(_, rule)| !rule.calls.iter().any(is_now))
+    }
+
+    /// What each point adds in full to the short titles of its findings, and when it may come first:
+    /// a point of a higher level, or of the highest with a line for today, comes before it.
+    fn points_in_full(&self, facts: &mut Facts<'_>) -> Decided<Vec<Case>> {
+        let is_today =
+            |call: &HelpCall| call.place == HelpPlace::Today && call.state == HelpState::Finding;
+        let highest = self.rules_without_help().map(|(_, rule)| rule.level).max();
+        let mut cases = Vec::new();
+        for (index, point) in self.bank.points().iter().enumerate() {
+            let (own, others): (Vec<_>, Vec<_>) =
+                self.rules_without_help().partition(|(_, rule)| rule.point.index() == index);
+            let Some(level) = own.iter().map(|(_, rule)| rule.level).max() else { continue };
+            let findings: Vec<Fact> = own.iter().map(|(id, _)| facts.finding(*id)).collect();
+            let mut given = vec![facts.any(findings)?];
+            let today = |(_, rule): &&(RuleId, &Rule)| {
+                Some(rule.level) == highest && rule.calls.iter().any(is_today)
+            };
+            let own_today: Vec<Fact> =
+                own.iter().filter(today).map(|(id, _)| facts.finding(*id)).collect();
+            let own_today = facts.any(own_today)?;
+            for other in &others {
+                let absent = facts.not(facts.finding(other.0))?;
+                if other.1.level > level {
+                    given.push(absent);
+                } else if today(&other) {
+                    given.push(facts.any([absent, own_today])?);
+                }
+            }
+            cases.push(Case { cost: self.full(&point.title, &own), given });
+        }
+        Ok(cases)
     }
 
     fn full(&self, title: &str, rules: &[(RuleId, &Rule)]) -> Cost {

@@ -6,15 +6,15 @@ use crate::text::lines_in_print;
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
 /// Height between the margins of a Letter sheet, the lower of the two papers, in points.
-pub const SIDE_HEIGHT: f64 = (279.4 - 20.0) * MM;
+pub const SIDE_HEIGHT: f64 = (279.4 - 18.0) * MM;
 /// Width between the margins of an A4 sheet, the narrower of the two, in points.
-const SIDE_WIDTH: f64 = (210.0 - 28.0) * MM;
+const SIDE_WIDTH: f64 = (210.0 - 24.0) * MM;
 /// Size of letters, in points.
 const LETTERS: f64 = 11.0;
 /// Size of letters of what to do now.
 const LETTERS_NOW: f64 = 12.0;
 /// Height of a line by the size of its letters.
-const LINE: f64 = 1.16;
+const LINE: f64 = 1.1;
 /// Part of a side that a line of plain letters takes.
 pub const LINE_OF_SIDE: f64 = LETTERS * LINE / SIDE_HEIGHT;
 /// Width of a paragraph in print, by the size of its letters.
@@ -25,6 +25,8 @@ pub const ITEM: f64 = (SIDE_WIDTH - 4.0 * MM) / LETTERS;
 /// larger.
 pub const OPENING_NOW: (f64, f64) =
     (LETTERS_NOW * LINE / SIDE_HEIGHT, (SIDE_WIDTH - 8.0 * MM) / LETTERS_NOW);
+/// Width of an item of a list there.
+pub const ITEM_NOW: f64 = (SIDE_WIDTH - 12.0 * MM) / LETTERS_NOW;
 /// Bold letters are wider than others by at most this in running text.
 const BOLD: f64 = 1.1;
 
@@ -53,7 +55,7 @@ fn height(block: &Block, letters: f64, width: f64) -> f64 {
     };
     match block {
         Block::Title(title) => lines_in_print(title, SIDE_WIDTH / (14.0 * BOLD)) as f64 * 15.4 + MM,
-        Block::Heading(title) | Block::NextSheet(title) => 1.2 * MM + bold(title, width),
+        Block::Heading(title) | Block::NextSheet(title) => 0.8 * MM + bold(title, width),
         Block::Subheading(title) | Block::PointReasons(_, title) => bold(title, width),
         Block::Strong(said) => bold(said, width - 6.0 * MM),
         Block::Paragraph(said) => text(said, width),

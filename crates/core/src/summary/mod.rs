@@ -17,6 +17,7 @@ pub use block::{Block, titles_line};
 pub use chart::{Chart, Gauge, Shape};
 pub use find_out::{BySection, FindOut, ToFindOut};
 pub use help::{Help, brief_lines, crisis_line, help_line, main_line};
+pub use help_block::main_lines;
 pub use leaflet::leaflet;
 pub use page::{GatheredPoint, Room, is_help_first, points, summary_page};
 pub use reasons::reasons;

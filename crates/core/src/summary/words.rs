@@ -231,6 +231,11 @@ impl<'b> Words<'b> {
         }
     }
 
+    /// As many texts as fit on one line of a page, and how many are left out.
+    pub fn one_line(self, texts: &[&str]) -> String {
+        self.fitting(texts, LINE_LONGEST)
+    }
+
     /// As many texts as fit, at least one, and how many are left out.
     fn fitting(self, texts: &[&str], room: usize) -> String {
         let first = |count: usize| {

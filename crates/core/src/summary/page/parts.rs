@@ -63,7 +63,7 @@ impl Page<'_, '_> {
         let (summary, words) = (self.summary, self.words);
         let phrases = words.bank.phrases();
         self.blocks.push(Block::Title(words.page_title()));
-        self.blocks.extend(help_on_page(summary));
+        self.blocks.extend(help_on_page(summary, self.room.dense));
         let record = &summary.file.record;
         let date = record.saved.as_deref().and_then(date_of).map_or_else(
             || phrases.date_to_write.as_str().to_owned(),
@@ -176,7 +176,8 @@ impl Page<'_, '_> {
         }
         if !said.is_empty() {
             self.heading(|phrases| &phrases.heading_numbers);
-            self.blocks.push(Block::Points(said));
+            let said = self.run_on(said);
+            self.blocks.push(said);
         }
     }
 
@@ -238,9 +239,10 @@ impl Page<'_, '_> {
             let written = self.written(PagePart::Tried, self.room.own_words.min(LINES_OF_A_POINT));
             self.blocks.extend(written.into_iter().map(Block::OwnWords));
         } else {
-            let labels = treatments(self.summary).into_iter().map(|(label, ..)| label);
-            let labels = self.words.list(labels);
-            self.blocks.push(Block::Paragraph(labels));
+            let labels: Vec<String> =
+                treatments(self.summary).into_iter().map(|(label, ..)| label).collect();
+            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+            self.blocks.push(Block::Paragraph(self.words.one_line(&labels)));
         }
     }
 
@@ -292,7 +294,16 @@ impl Page<'_, '_> {
         .collect();
         if !lines.is_empty() {
             self.heading(|phrases| &phrases.heading_find_out);
-            self.blocks.push(Block::Points(lines));
+            let lines = self.run_on(lines);
+            self.blocks.push(lines);
+        }
+    }
+
+    /// A short list, in one paragraph where there is little room.
+    fn run_on(&self, texts: Vec<String>) -> Block {
+        match self.room.dense {
+            true => Block::Paragraph(self.words.list(texts)),
+            false => Block::Points(texts),
         }
     }
 
@@ -334,7 +345,7 @@ impl Page<'_, '_> {
         self.heading(|phrases| &phrases.heading_about);
         let rights = self.phrase(|phrases| &phrases.page_rights);
         let mut text = format!("{} {rights}", self.summary.disclaimer);
-        if self.room.more && !self.summary.options.reasons {
+        if !self.room.dense && !self.summary.options.reasons {
             text = format!("{text} {}", self.phrase(|phrases| &phrases.page_more));
         }
         self.blocks.push(Block::Paragraph(text));

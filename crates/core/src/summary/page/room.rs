@@ -16,8 +16,8 @@ pub struct Room {
     /// Unknown questions of lists whose options that are not sure stand by name; the others stand
     /// with their label alone.
     pub named_options: usize,
-    /// Where the reasons and the leaflet are found.
-    pub more: bool,
+    /// Short lists run on in one paragraph, and where more is found stands on the screen alone.
+    pub dense: bool,
 }
 
 impl Room {
@@ -32,7 +32,7 @@ impl Room {
             treatments: true,
             own_words: 5,
             named_options: usize::MAX,
-            more: true,
+            dense: false,
         };
         // Names of options give way last, as a label without them says less than the person said.
         const NAMED_OPTIONS: [usize; 9] = [12, 8, 6, 5, 4, 3, 2, 1, 0];
@@ -41,7 +41,7 @@ impl Room {
         let without_know = Room { points: POINTS_KEPT_LONGER, good_to_know: false, ..widest };
         let without_bring = Room { bring: false, ..without_know };
         let one_line = Room { treatments: false, ..without_bring };
-        let tight = Room { points: 1, own_words: 2, more: false, ..one_line };
+        let tight = Room { points: 1, own_words: 2, dense: true, ..one_line };
         fewer
             .map(move |points| Room { points, ..widest })
             .chain([without_know, without_bring])
@@ -49,6 +49,7 @@ impl Room {
             // One line of treatments makes room for points again.
             .chain(fewest.clone().map(move |points| Room { points, ..one_line }))
             .chain(fewest.map(move |points| Room { points, own_words: 2, ..one_line }))
+            .chain([tight])
             .chain(NAMED_OPTIONS.map(move |named_options| Room { named_options, ..tight }))
     }
 }
