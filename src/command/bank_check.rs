@@ -11,6 +11,7 @@ use crate::io::streams::print;
 use crate::options::ReportFormat;
 use ketascreen_core::bank::{Acceptance, Bank, Checked, Settled, settle};
 use ketascreen_core::diagnostic::{Code, Problem, Severity, draw_with_reasons, json};
+use ketascreen_core::fit;
 use ketascreen_core::proof::{BankDiff, LIMIT, problems as proof_problems, prove, proved};
 use ketascreen_core::render::safe_lines;
 use ketascreen_core::text::suggestion;
@@ -60,8 +61,10 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
     }
     let Checked { source, bank, mut problems, acceptances } = Bank::check(bank_source(bank_file)?);
     let proof = bank.as_ref().map(|bank| prove(bank, LIMIT));
+    let bound = bank.as_ref().and_then(|bank| fit::bound(bank, LIMIT));
     if let (Some(bank), Some(proof)) = (&bank, &proof) {
         problems.extend(proof_problems(bank, proof));
+        problems.extend(fit::problems(bank, bound.as_ref()));
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
     }
     let Settled { problems, accepted } = settle(problems, &acceptances);
@@ -74,7 +77,9 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
             report.push_str(&last_line(bank.as_ref(), errors, &problems));
             report.push('\n');
             if let (Some(bank), Some(proof), 0) = (&bank, &proof, errors) {
-                report.push_str(&wrapped(&proved(bank, proof), context));
+                let fits = bound.as_ref().map(|bound| fit::proved(bank, bound));
+                let proved = proved(bank, proof) + &fits.unwrap_or_default();
+                report.push_str(&wrapped(&proved, context));
             }
             report
         }

@@ -116,17 +116,34 @@ fn bounds() {
     let bound = ketascreen_core::fit::bound(&bank, 80_000_000).expect("decided");
     println!("took {:?}", start.elapsed());
     let base = crate::support::people(&bank)[0].1.clone();
-    for (name, g) in [("lines", &bound.lines), ("words", &bound.words), ("sides", &bound.sides), ("hl", &bound.help_lines), ("hw", &bound.help_words)] {
+    for (name, g) in [
+        ("lines", &bound.lines),
+        ("words", &bound.words),
+        ("sides", &bound.sides),
+        ("hl", &bound.help_lines),
+        ("hw", &bound.help_words),
+    ] {
         let mut file = base.clone();
         file.answers = g.answers.clone();
         for (id, q) in bank.numbered_questions() {
-            if *file.answers.get(id) == Answer::MISSING { file.answers.set(id, Answer::Unknown(Unknown::NotSure)); }
-            if matches!(q.kind, Kind::Text{..}) { file.answers.set(id, Answer::Known(Value::Text("These are the words of somebody who writes a lot on this page. ".repeat(7)))); }
+            if *file.answers.get(id) == Answer::MISSING {
+                file.answers.set(id, Answer::Unknown(Unknown::NotSure));
+            }
+            if matches!(q.kind, Kind::Text { .. }) {
+                file.answers.set(
+                    id,
+                    Answer::Known(Value::Text(
+                        "These are the words of somebody who writes a lot on this page. ".repeat(7),
+                    )),
+                );
+            }
         }
         let s = summarize(&bank, &file, &bank.countries()[0]);
         let page = summary_page(&s, tight);
         let size = PageSize::of(&page, is_help_first(&s));
         println!("BOUND {name}: {} real {size:?} {}", g.most, is_help_first(&s));
-        if name == "lines" || name == "hl" { println!("{}", text_page(&page, Layout::default())); }
+        if name == "lines" || name == "hl" {
+            println!("{}", text_page(&page, Layout::default()));
+        }
     }
 }

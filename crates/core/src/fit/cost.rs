@@ -16,10 +16,6 @@ pub enum Measure {
     Sides,
 }
 
-impl Measure {
-    pub const ALL: [Measure; 3] = [Measure::Lines, Measure::Words, Measure::Sides];
-}
-
 /// Room that a part takes: lines as text, words, sides of paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Cost {

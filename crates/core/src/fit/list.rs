@@ -65,8 +65,7 @@ impl ListBound {
         let about_in_print = (about * place.columns * 4 / 7 / place.printed as usize).max(2);
         let text = Slope::of(columns, place.columns as f64, 1.0, about);
         let print = Slope::of(printed, place.printed, width_in_print(" "), about_in_print);
-        let base =
-            Cost { lines: text.base, words: 0.0, sides: print.base * place.side };
+        let base = Cost { lines: text.base, words: 0.0, sides: print.base * place.side };
         ListBound { base, text, print, side: place.side }
     }
 
@@ -83,7 +82,9 @@ impl ListBound {
         Cost {
             lines: text.split_whitespace().map(width).sum::<f64>() * self.text.by_width,
             words: text.split_whitespace().count() as f64,
-            sides: text.split_whitespace().map(print).sum::<f64>() * self.print.by_width * self.side,
+            sides: text.split_whitespace().map(print).sum::<f64>()
+                * self.print.by_width
+                * self.side,
         }
     }
 }

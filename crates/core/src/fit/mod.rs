@@ -21,5 +21,5 @@ mod page_bound;
 mod report;
 mod tightest;
 
-pub use page_bound::{PageBound, bound};
-pub use report::{problems, said};
+pub use page_bound::{Greatest, PageBound, bound};
+pub use report::{HELP_MOST_LINES, HELP_MOST_WORDS, problems, proved};

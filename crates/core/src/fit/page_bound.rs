@@ -9,32 +9,32 @@ use crate::summary::Block;
 
 /// The greatest size in one measure.
 #[derive(Debug, Clone)]
-pub struct Greatest {
+pub struct Greatest<'b> {
     /// What no page exceeds: lines, words, or sides of paper.
     pub most: f64,
     /// Answers that come near it.
     pub answers: Answers,
     /// Texts that take part in it, each with what it takes, the greatest first.
-    pub(super) texts: Vec<(Text, f64)>,
+    pub(super) texts: Vec<(Text<'b>, f64)>,
 }
 
 /// Bound on the page and on its help block.
 #[derive(Debug, Clone)]
-pub struct PageBound {
+pub struct PageBound<'b> {
     /// Lines of the page as text.
-    pub lines: Greatest,
+    pub lines: Greatest<'b>,
     /// Words besides own words.
-    pub words: Greatest,
+    pub words: Greatest<'b>,
     /// Sides of paper.
-    pub sides: Greatest,
+    pub sides: Greatest<'b>,
     /// Lines of the help block.
-    pub help_lines: Greatest,
+    pub help_lines: Greatest<'b>,
     /// Words of the help block.
-    pub help_words: Greatest,
+    pub help_words: Greatest<'b>,
 }
 
 /// The bound of a bank; none where it was not decided within the limit of steps.
-pub fn bound(bank: &Bank, limit: u64) -> Option<PageBound> {
+pub fn bound(bank: &Bank, limit: u64) -> Option<PageBound<'_>> {
     with_facts(bank, limit, |facts| {
         let help = HelpFacts::of(bank, facts)?;
         let open = open_questions(bank, facts)?;
@@ -43,7 +43,7 @@ pub fn bound(bank: &Bank, limit: u64) -> Option<PageBound> {
             pages.push(Parts { bank, help: &help, open: &open, kind }.all(facts)?);
         }
         let mut greatest = |measure: Measure| {
-            let mut found: Option<Greatest> = None;
+            let mut found: Option<Greatest<'_>> = None;
             for page in &pages {
                 if let Some(here) = most_of(page, measure, found.as_ref(), facts)? {
                     found = Some(here);
@@ -51,15 +51,11 @@ pub fn bound(bank: &Bank, limit: u64) -> Option<PageBound> {
             }
             found.ok_or(OutOfSteps)
         };
-        let [lines, words, sides] = [
-            greatest(Measure::Lines)?,
-            greatest(Measure::Words)?,
-            greatest(Measure::Sides)?,
-        ];
-        let block: Vec<Part> = help_block(&help);
-        let mut of_help = |measure| {
-            most(Cost::default(), &block, &[], measure, facts)?.ok_or(OutOfSteps)
-        };
+        let [lines, words, sides] =
+            [greatest(Measure::Lines)?, greatest(Measure::Words)?, greatest(Measure::Sides)?];
+        let block = help_block(&help);
+        let mut of_help =
+            |measure| most(Cost::default(), &block, &[], measure, facts)?.ok_or(OutOfSteps);
         let (help_lines, help_words) = (of_help(Measure::Lines)?, of_help(Measure::Words)?);
         Ok(PageBound { lines, words, sides, help_lines, help_words })
     })
@@ -67,26 +63,26 @@ pub fn bound(bank: &Bank, limit: u64) -> Option<PageBound> {
 }
 
 /// The texts of each kind of help; a line for today is no part of it.
-fn help_block(help: &HelpFacts<'_>) -> Vec<Part> {
-    let texts = help.texts.iter().enumerate();
-    texts
-        .filter(|(_, (_, place, _))| *place != HelpPlace::Today)
-        .map(|(index, (text, _, fact))| Part {
+fn help_block<'b>(help: &HelpFacts<'b>) -> Vec<Part<'b>> {
+    help.texts
+        .iter()
+        .filter(|(_, place, _)| *place != HelpPlace::Today)
+        .map(|(text, _, fact)| Part {
             fact: *fact,
             cost: Cost::of(&[], &[Block::Strong((*text).to_owned())], false),
-            text: Text::Help(index),
+            text: Text::Help(text),
         })
         .collect()
 }
 
 /// The greatest sum of a page of one kind, where it is more than was found so far.
-fn most_of(
-    page: &Tightest,
+fn most_of<'b>(
+    page: &Tightest<'b>,
     measure: Measure,
-    so_far: Option<&Greatest>,
+    so_far: Option<&Greatest<'b>>,
     facts: &mut Facts<'_>,
-) -> Decided<Option<Greatest>> {
-    let mut best: Option<Greatest> = None;
+) -> Decided<Option<Greatest<'b>>> {
+    let mut best: Option<Greatest<'b>> = None;
     let Some(loose) = most(page.always, &page.parts, &[page.given], measure, facts)? else {
         return Ok(None);
     };
@@ -105,18 +101,21 @@ fn most_of(
     Ok(best)
 }
 
-fn most(
+fn most<'b>(
     always: Cost,
-    parts: &[Part],
+    parts: &[Part<'b>],
     given: &[Fact],
     measure: Measure,
     facts: &mut Facts<'_>,
-) -> Decided<Option<Greatest>> {
+) -> Decided<Option<Greatest<'b>>> {
     let weights: Vec<(Fact, i64)> =
         parts.iter().map(|part| (part.fact, part.cost.weight(measure))).collect();
-    let Some((sum, answers)) = facts.greatest_sum(given, &weights)? else { return Ok(None) };
-    let mut texts: Vec<(Text, f64)> =
-        parts.iter().map(|part| (part.text, part.cost.get(measure))).collect();
+    let Some(found) = facts.greatest_sum(given, &weights)? else { return Ok(None) };
+    let reached = parts.iter().zip(&found.reached).filter(|(_, reached)| **reached);
+    let mut texts: Vec<(Text<'b>, f64)> =
+        reached.map(|(part, _)| (part.text, part.cost.get(measure))).collect();
+    texts.retain(|(text, _)| *text != Text::Other);
     texts.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    Ok(Some(Greatest { most: always.get(measure) + amount(sum), answers, texts }))
+    let most = always.get(measure) + amount(found.sum);
+    Ok(Some(Greatest { most, answers: found.answers, texts }))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cost::Cost;
+use super::cost::{Cost, Measure};
 use super::list::{ListBound, Place};
 use textwrap::wrap;
 
@@ -39,8 +39,8 @@ const LINES_OF_A_POINT: usize = 2;
 /// Longest line of a finding, in characters.
 const LINE_LONGEST: usize = 76;
 /// Lines of the lists, of which the bound is closest for lists about so long.
-const TITLES_ABOUT: usize = 24;
-const LABELS_ABOUT: usize = 5;
+const TITLES_ABOUT: usize = 22;
+const LABELS_ABOUT: usize = 6;
 
 /// What the page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,29 +63,29 @@ impl Kinds {
 
 /// A text of the bank that may stand on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Text {
+pub enum Text<'b> {
     /// The short title of a rule.
     ShortTitle(RuleId),
     /// The label of a question.
     Label(QuestionId),
-    /// What to do, by its place among the texts of help.
-    Help(usize),
+    /// What to do.
+    Help(&'b str),
     /// Words around them.
     Other,
 }
 
 /// A part that stands where its fact is so.
 #[derive(Debug, Clone, Copy)]
-pub struct Part {
+pub struct Part<'b> {
     pub fact: Fact,
     pub cost: Cost,
-    pub text: Text,
+    pub text: Text<'b>,
 }
 
 /// What always counts, what counts where it stands, and for which answers the page is of its kind.
-pub struct Tightest {
+pub struct Tightest<'b> {
     pub always: Cost,
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'b>>,
     pub given: Fact,
     /// What may come first, of which one case holds.
     pub cases: Vec<Case>,
@@ -276,7 +276,7 @@ impl<'b> Parts<'b, '_> {
     }
 
     /// All parts.
-    pub fn all(&self, facts: &mut Facts<'_>) -> Decided<Tightest> {
+    pub fn all(&self, facts: &mut Facts<'_>) -> Decided<Tightest<'b>> {
         let mut parts = self.help_texts();
         parts.extend(self.help_lines(facts)?);
         let mut always = self.frame() + self.start() + self.own_words() + self.numbers();
@@ -373,21 +373,21 @@ impl<'b> Parts<'b, '_> {
         said
     }
 
-    fn help_texts(&self) -> Vec<Part> {
+    fn help_texts(&self) -> Vec<Part<'b>> {
         let is_first = self.kind.is_help_first();
-        let texts = self.help.texts.iter().enumerate();
-        let stands = texts.filter(|(_, (_, place, _))| is_first || *place != HelpPlace::Now);
-        stands
-            .map(|(index, (text, _, fact))| Part {
+        let texts = self.help.texts.iter();
+        texts
+            .filter(|(_, place, _)| is_first || *place != HelpPlace::Now)
+            .map(|(text, _, fact)| Part {
                 fact: *fact,
                 cost: self.opening(&[Block::Strong((*text).to_owned())]),
-                text: Text::Help(index),
+                text: Text::Help(text),
             })
             .collect()
     }
 
     /// The line of help of each set of kinds, where just these are called for.
-    fn help_lines(&self, facts: &mut Facts<'_>) -> Decided<Vec<Part>> {
+    fn help_lines(&self, facts: &mut Facts<'_>) -> Decided<Vec<Part<'b>>> {
         let part = |fact, cost| Part { fact, cost, text: Text::Other };
         let kinds = &self.help.kinds;
         let any = facts.any(kinds.iter().map(|(_, fact)| *fact))?;
@@ -437,26 +437,25 @@ impl<'b> Parts<'b, '_> {
     }
 
     /// Lines of own words: the page cuts them, as text and in print.
-    fn lines_of_own_words(&self, part: PagePart) -> Cost {
-        let tightest = Room::from_widest().last();
-        let lines = tightest.map_or(0, |room| room.own_words) as f64;
-        let texts = self.of_part(part).filter(|(_, question)| {
-            matches!(question.kind, Kind::Text { .. })
-        });
+    fn lines_of_own_words(&self, part: PagePart, lines: impl Fn(Room) -> usize) -> Cost {
+        let lines = Room::from_widest().last().map_or(0, lines) as f64;
+        let texts =
+            self.of_part(part).filter(|(_, question)| matches!(question.kind, Kind::Text { .. }));
         let each = Cost { lines, words: 0.0, sides: lines * LINE_OF_SIDE };
         each.times(texts.count() as f64)
     }
 
     fn own_words(&self) -> Cost {
         self.heading(|phrases| &phrases.heading_own_words)
-            + self.lines_of_own_words(PagePart::OwnWords)
+            + self.lines_of_own_words(PagePart::OwnWords, |room| room.own_words)
     }
 
     fn medicines(&self) -> Cost {
         let labels = self.of_part(PagePart::Medicines);
         let headings =
             labels.map(|(_, question)| self.below(&[Block::Heading(question.label.clone())]));
-        headings.fold(Cost::default(), Cost::or) + self.lines_of_own_words(PagePart::Medicines)
+        headings.fold(Cost::default(), Cost::or)
+            + self.lines_of_own_words(PagePart::Medicines, |room| room.medicines)
     }
 
     fn numbers(&self) -> Cost {
@@ -474,11 +473,12 @@ impl<'b> Parts<'b, '_> {
             .filter(|(id, _)| pair.is_none_or(|pair| !pair.questions.contains(id)));
         variants.extend(others.map(|(id, _)| self.short_answers(id)));
         variants.extend(self.bank.numbered_scales().map(|(id, _)| self.sums(id)));
-        let heading = self.heading(|phrases| &phrases.heading_numbers);
-        match variants.is_empty() {
-            true => heading,
-            false => heading + self.list(&variants, PARAGRAPH_BELOW),
+        if variants.is_empty() {
+            return Cost::default();
         }
+        let said = [("question", self.phrases().heading_numbers.as_str()), ("answer", "")];
+        variants.insert(0, vec![self.phrases().answer.fill(&said)]);
+        self.list(&variants, PARAGRAPH_BELOW)
     }
 
     fn greatest_number(&self, id: QuestionId) -> String {
@@ -510,10 +510,10 @@ impl<'b> Parts<'b, '_> {
         let lines = (1_usize..1 << labels.len().min(MOST_OPTIONS)).map(|set| {
             let places = labels.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1);
             let rows: Vec<&str> = places.map(|(_, label)| *label).collect();
-            self.below_cost(&self.words().one_line(&rows))
+            let name = self.phrases().heading_tried.as_str();
+            self.below_cost(&self.words().in_one_line(name, &rows))
         });
-        let heading = self.heading(|phrases| &phrases.heading_tried);
-        heading + lines.fold(Cost::default(), Cost::or)
+        lines.fold(Cost::default(), Cost::or)
     }
 
     /// The cost of a paragraph below a heading.
@@ -525,7 +525,7 @@ impl<'b> Parts<'b, '_> {
         }
     }
 
-    fn find_out(&self, parts: &mut Vec<Part>) -> Cost {
+    fn find_out(&self, parts: &mut Vec<Part<'b>>) -> Cost {
         let labels: Vec<(QuestionId, Fact, String)> = self
             .open
             .iter()
@@ -535,7 +535,11 @@ impl<'b> Parts<'b, '_> {
         let names = [&phrases.page_not_sure, &phrases.page_declined, &phrases.page_not_answered]
             .map(|name| phrases.answer.fill(&[("question", name.as_str()), ("answer", "")]));
         let texts = labels.iter().map(|(.., text)| text.as_str());
-        let bound = ListBound::of(texts.chain(names.iter().map(String::as_str)), PARAGRAPH_BELOW, LABELS_ABOUT);
+        let bound = ListBound::of(
+            texts.chain(names.iter().map(String::as_str)),
+            PARAGRAPH_BELOW,
+            LABELS_ABOUT,
+        );
         parts.extend(labels.iter().map(|(id, fact, text)| Part {
             fact: *fact,
             cost: bound.cost(text),
@@ -567,7 +571,7 @@ impl<'b> Parts<'b, '_> {
     }
 
     /// Short titles of all findings in one list.
-    fn titles(&self, parts: &mut Vec<Part>, facts: &Facts<'_>) -> Cost {
+    fn titles(&self, parts: &mut Vec<Part<'b>>, facts: &Facts<'_>) -> Cost {
         let bound = self.titles_bound();
         parts.extend(self.rules().map(|(id, rule)| Part {
             fact: facts.finding(id),
@@ -625,13 +629,14 @@ impl<'b> Parts<'b, '_> {
         let titled = self.below(&[block(title, Vec::new())]);
         let ask = |rule: &Rule| self.phrases().point_ask.fill(&[("question", &rule.ask)]);
         let asks = rules.iter().map(|(_, rule)| self.line_of_a_point(&ask(rule)));
-        let lines = rules.iter().map(|(id, rule)| self.line(*id, rule)).fold(Cost::default(), Cost::or);
-        let told = LINES_OF_A_POINT.min(rules.len()) as f64;
-        let mut cost = titled + asks.fold(Cost::default(), Cost::or) + lines.times(told);
+        let mut cost = titled + asks.fold(Cost::default(), Cost::or) + self.told(rules);
         // The short titles of the others stand in a list of their own.
         if rules.len() > LINES_OF_A_POINT {
-            let place =
-                Place { columns: COLUMNS - INDENT - LINE_SET_IN, printed: ITEM, side: LINE_OF_SIDE };
+            let place = Place {
+                columns: COLUMNS - INDENT - LINE_SET_IN,
+                printed: ITEM,
+                side: LINE_OF_SIDE,
+            };
             let texts: Vec<String> =
                 rules.iter().map(|(_, rule)| self.listed(&rule.short_title)).collect();
             let bound = ListBound::of(texts.iter().map(String::as_str), place, 3);
@@ -641,11 +646,37 @@ impl<'b> Parts<'b, '_> {
             let more = more.map(|cost| cost.or(Cost::default())).sum();
             cost = cost + bound.base + also + more;
         }
-        // The two that are told with their line stand in no list.
-        let least = |cost: Cost, other: Cost| cost.times(-1.0).or(other.times(-1.0)).times(-1.0);
-        let titles = rules.iter().map(|(_, rule)| self.titles_bound().cost(&self.listed(&rule.short_title)));
-        let shortest = titles.reduce(least).unwrap_or_default();
-        cost + shortest.times(-told)
+        cost
+    }
+
+    /// What the findings that are told with their line add to their short titles.
+    fn told(&self, rules: &[(RuleId, &Rule)]) -> Cost {
+        let bound = self.titles_bound();
+        let added: Vec<Cost> = rules
+            .iter()
+            .map(|(id, rule)| {
+                let title = bound.cost(&self.listed(&rule.short_title));
+                self.line(*id, rule) + title.times(-1.0)
+            })
+            .collect();
+        let most = |measure: Measure| {
+            let mut added: Vec<f64> = added.iter().map(|cost| cost.get(measure)).collect();
+            added.sort_by(|one, other| other.total_cmp(one));
+            let first = added.first().copied().unwrap_or(0.0);
+            // There may be one finding alone.
+            first
+                + added
+                    .iter()
+                    .skip(1)
+                    .take(LINES_OF_A_POINT - 1)
+                    .map(|more| more.max(0.0))
+                    .sum::<f64>()
+        };
+        Cost {
+            lines: most(Measure::Lines),
+            words: most(Measure::Words),
+            sides: most(Measure::Sides),
+        }
     }
 
     /// A line of a point in full.

@@ -25,6 +25,16 @@ impl Fact {
     pub const NEVER: Fact = Fact(Bdd::FALSE);
 }
 
+/// The greatest sum of weights.
+pub struct GreatestSum {
+    /// The sum.
+    pub sum: i64,
+    /// Answers that reach it.
+    pub answers: Answers,
+    /// For each weight, true where it is part of the sum.
+    pub reached: Vec<bool>,
+}
+
 /// Facts about the answers to a bank, and sums over them.
 pub struct Facts<'p> {
     prover: Prover<'p>,
@@ -109,7 +119,7 @@ impl Facts<'_> {
         &mut self,
         given: &[Fact],
         weights: &[(Fact, i64)],
-    ) -> Decided<Option<(i64, Answers)>> {
+    ) -> Decided<Option<GreatestSum>> {
         let prover = &mut self.prover;
         let mut values = ValueDiagrams::default();
         let mut parts = Vec::new();
@@ -153,7 +163,9 @@ impl Facts<'_> {
             let on = worth(true) > worth(false);
             assignment.set([(bit, on)]);
         }
-        Ok(Some((greatest, prover.answers(&assignment))))
+        let is_so = |fact: Fact| prover.diagrams.value(fact.0, &|bit| assignment.is_on(bit));
+        let reached = weights.iter().map(|(fact, _)| is_so(*fact)).collect();
+        Ok(Some(GreatestSum { sum: greatest, answers: prover.answers(&assignment), reached }))
     }
 }
 

@@ -14,7 +14,7 @@ const LETTERS: f64 = 11.0;
 /// Size of letters of what to do now.
 const LETTERS_NOW: f64 = 12.0;
 /// Height of a line by the size of its letters.
-const LINE: f64 = 1.1;
+const LINE: f64 = 1.12;
 /// Part of a side that a line of plain letters takes.
 pub const LINE_OF_SIDE: f64 = LETTERS * LINE / SIDE_HEIGHT;
 /// Width of a paragraph in print, by the size of its letters.

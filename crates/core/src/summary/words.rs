@@ -231,9 +231,12 @@ impl<'b> Words<'b> {
         }
     }
 
-    /// As many texts as fit on one line of a page, and how many are left out.
-    pub fn one_line(self, texts: &[&str]) -> String {
-        self.fitting(texts, LINE_LONGEST)
+    /// A name and as many texts as fit behind it on one line of a page, and how many are left out.
+    pub fn in_one_line(self, name: &str, texts: &[&str]) -> String {
+        let line =
+            |texts: &str| self.bank.phrases().answer.fill(&[("question", name), ("answer", texts)]);
+        let room = LINE_LONGEST.saturating_sub(line("").chars().count());
+        line(&self.fitting(texts, room))
     }
 
     /// As many texts as fit, at least one, and how many are left out.

@@ -18,8 +18,6 @@ use crate::summary::words::Words;
 const LINES_OF_A_POINT: usize = 2;
 /// Sentences of the leaflet on the page.
 const SENTENCES: usize = 3;
-/// Lines of what a person writes about medicines.
-const LINES_OF_MEDICINES: usize = 3;
 
 /// The page, with as much of each part as there is room for.
 pub fn summary_page(summary: &Summary<'_>, room: Room) -> Vec<Block> {
@@ -175,9 +173,7 @@ impl Page<'_, '_> {
             }
         }
         if !said.is_empty() {
-            self.heading(|phrases| &phrases.heading_numbers);
-            let said = self.run_on(said);
-            self.blocks.push(said);
+            self.list_below(|phrases| &phrases.heading_numbers, said);
         }
     }
 
@@ -206,7 +202,7 @@ impl Page<'_, '_> {
     }
 
     fn medicines(&mut self) {
-        let lines = self.room.own_words.min(LINES_OF_MEDICINES);
+        let lines = self.room.medicines;
         let written = self.written(PagePart::Medicines, lines);
         let labels: Vec<&str> =
             self.shown_in(PagePart::Medicines).map(|id| self.words.label(id)).collect();
@@ -224,6 +220,13 @@ impl Page<'_, '_> {
         if rows.is_empty() {
             return;
         }
+        if !self.room.treatments {
+            let labels: Vec<&str> = rows.iter().map(|(label, ..)| label.as_str()).collect();
+            let phrases = self.words.bank.phrases();
+            let line = self.words.in_one_line(phrases.heading_tried.as_str(), &labels);
+            self.blocks.push(Block::Paragraph(line));
+            return;
+        }
         self.heading(|phrases| &phrases.heading_tried);
         let lines: Vec<String> = rows
             .into_iter()
@@ -234,16 +237,9 @@ impl Page<'_, '_> {
                 phrase.fill(&[("question", &label), ("answer", &cells)])
             })
             .collect();
-        if self.room.treatments {
-            self.blocks.push(Block::Points(lines));
-            let written = self.written(PagePart::Tried, self.room.own_words.min(LINES_OF_A_POINT));
-            self.blocks.extend(written.into_iter().map(Block::OwnWords));
-        } else {
-            let labels: Vec<String> =
-                treatments(self.summary).into_iter().map(|(label, ..)| label).collect();
-            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-            self.blocks.push(Block::Paragraph(self.words.one_line(&labels)));
-        }
+        self.blocks.push(Block::Points(lines));
+        let written = self.written(PagePart::Tried, self.room.own_words.min(LINES_OF_A_POINT));
+        self.blocks.extend(written.into_iter().map(Block::OwnWords));
     }
 
     /// What is not known, what matters most first: a line for each way of not knowing.
@@ -294,17 +290,25 @@ impl Page<'_, '_> {
         .collect();
         if !lines.is_empty() {
             self.heading(|phrases| &phrases.heading_find_out);
-            let lines = self.run_on(lines);
-            self.blocks.push(lines);
+            self.blocks.push(match self.room.dense {
+                true => Block::Paragraph(words.list(lines)),
+                false => Block::Points(lines),
+            });
         }
     }
 
-    /// A short list, in one paragraph where there is little room.
-    fn run_on(&self, texts: Vec<String>) -> Block {
-        match self.room.dense {
-            true => Block::Paragraph(self.words.list(texts)),
-            false => Block::Points(texts),
+    /// A short list below its heading, or behind it where there is little room.
+    fn list_below(&mut self, heading: impl Fn(&Phrases) -> &Phrase, texts: Vec<String>) {
+        if self.room.dense {
+            let name = heading(self.words.bank.phrases()).as_str();
+            let list = self.words.list(texts);
+            let said = [("question", name), ("answer", &list)];
+            let said = self.words.bank.phrases().answer.fill(&said);
+            self.blocks.push(Block::Paragraph(said));
+            return;
         }
+        self.heading(heading);
+        self.blocks.push(Block::Points(texts));
     }
 
     fn good_to_know(&mut self) {

@@ -13,6 +13,8 @@ pub struct Room {
     pub treatments: bool,
     /// Lines of own words.
     pub own_words: usize,
+    /// Lines of what is written about medicines.
+    pub medicines: usize,
     /// Unknown questions of lists whose options that are not sure stand by name; the others stand
     /// with their label alone.
     pub named_options: usize,
@@ -31,6 +33,7 @@ impl Room {
             bring: true,
             treatments: true,
             own_words: 5,
+            medicines: 3,
             named_options: usize::MAX,
             dense: false,
         };
@@ -41,15 +44,22 @@ impl Room {
         let without_know = Room { points: POINTS_KEPT_LONGER, good_to_know: false, ..widest };
         let without_bring = Room { bring: false, ..without_know };
         let one_line = Room { treatments: false, ..without_bring };
-        let tight = Room { points: 1, own_words: 2, dense: true, ..one_line };
+        let tight = Room { points: 1, own_words: 2, medicines: 2, dense: true, ..one_line };
+        let tightest = Room { medicines: 1, named_options: 0, ..tight };
         fewer
             .map(move |points| Room { points, ..widest })
             .chain([without_know, without_bring])
             .chain(fewest.clone().map(move |points| Room { points, ..without_bring }))
             // One line of treatments makes room for points again.
             .chain(fewest.clone().map(move |points| Room { points, ..one_line }))
-            .chain(fewest.map(move |points| Room { points, own_words: 2, ..one_line }))
+            .chain(fewest.map(move |points| Room {
+                points,
+                own_words: 2,
+                medicines: 2,
+                ..one_line
+            }))
             .chain([tight])
             .chain(NAMED_OPTIONS.map(move |named_options| Room { named_options, ..tight }))
+            .chain([tightest])
     }
 }
