@@ -3,11 +3,10 @@
 //! added up, and the better of its two values is kept. It is exact, as a sum's other parts do not
 //! depend on that bit.
 
-use rustc_hash::FxHashSet;
-
 use super::compile::BankPart;
 use super::counterexample::Assignment;
 use super::diagram::{Bdd, Bit, Decided, Diagrams, OutOfSteps};
+use super::elimination_order::elimination_order;
 use super::encoding::{Encoding, Values};
 use super::prover::Prover;
 use super::value_diagram::{ValueDiagram, ValueDiagrams};
@@ -137,12 +136,13 @@ impl Facts<'_> {
             parts.push(values.of(fact.0, Some(*weight), Some(0), prover.diagrams)?);
         }
         let zero = values.constant(0, prover.diagrams)?;
-        let mut parts: Vec<(ValueDiagram, FxHashSet<Bit>)> =
-            parts.into_iter().map(|part| (part, values.support(part))).collect();
+        let supports: Vec<Vec<Bit>> = parts.iter().map(|part| values.support(*part)).collect();
+        let order = elimination_order(&supports);
+        let mut parts: Vec<(ValueDiagram, Vec<Bit>)> = parts.into_iter().zip(supports).collect();
         let mut eliminated = Vec::new();
-        while let Some(bit) = cheapest(&parts) {
+        for bit in order {
             let (with, without): (Vec<_>, Vec<_>) =
-                parts.into_iter().partition(|(_, bits)| bits.contains(&bit));
+                parts.into_iter().partition(|(_, bits)| bits.binary_search(&bit).is_ok());
             parts = without;
             let sum = with
                 .into_iter()
@@ -167,15 +167,4 @@ impl Facts<'_> {
         let reached = weights.iter().map(|(fact, _)| is_so(*fact)).collect();
         Ok(Some(GreatestSum { sum: greatest, answers: prover.answers(&assignment), reached }))
     }
-}
-
-/// The bit whose elimination leaves the fewest bits together; none where no bit is left.
-fn cheapest(parts: &[(ValueDiagram, FxHashSet<Bit>)]) -> Option<Bit> {
-    let mut bits: Vec<Bit> = parts.iter().flat_map(|(_, bits)| bits).copied().collect();
-    bits.sort_unstable();
-    bits.dedup();
-    bits.into_iter().min_by_key(|bit| {
-        let touched = parts.iter().filter(|(_, bits)| bits.contains(bit));
-        touched.flat_map(|(_, bits)| bits).collect::<FxHashSet<_>>().len()
-    })
 }

@@ -52,6 +52,7 @@ mod compile;
 mod counterexample;
 pub(crate) mod dependencies;
 mod diagram;
+mod elimination_order;
 mod encoding;
 mod greatest_sum;
 mod overall;

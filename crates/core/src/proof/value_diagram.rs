@@ -205,19 +205,21 @@ impl ValueDiagrams {
         }
     }
 
-    /// The bits that a function depends on.
-    pub fn support(&self, function: ValueDiagram) -> FxHashSet<Bit> {
-        let mut bits = FxHashSet::default();
+    /// The bits that a function depends on, in order.
+    pub fn support(&self, function: ValueDiagram) -> Vec<Bit> {
+        let mut bits = Vec::new();
         let mut seen = FxHashSet::default();
         let mut open = vec![function];
         while let Some(next) = open.pop() {
             if let ValueNode::Branch(bit, low, high) = self.node(next)
                 && seen.insert(next)
             {
-                bits.insert(bit);
+                bits.push(bit);
                 open.extend([low, high]);
             }
         }
+        bits.sort_unstable();
+        bits.dedup();
         bits
     }
 }
