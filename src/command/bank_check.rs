@@ -12,7 +12,7 @@ use crate::options::ReportFormat;
 use ketascreen_core::bank::{Acceptance, Bank, Checked, Settled, settle};
 use ketascreen_core::diagnostic::{Code, Problem, Severity, draw_with_reasons, json};
 use ketascreen_core::fit;
-use ketascreen_core::proof::{BankDiff, LIMIT, problems as proof_problems, prove, proved};
+use ketascreen_core::proof::{BankDiff, LIMIT, Proof, problems as proof_problems, prove, proved};
 use ketascreen_core::render::safe_lines;
 use ketascreen_core::text::suggestion;
 
@@ -61,10 +61,11 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
     }
     let Checked { source, bank, mut problems, acceptances } = Bank::check(bank_source(bank_file)?);
     let proof = bank.as_ref().map(|bank| prove(bank, LIMIT));
-    let bound = bank.as_ref().and_then(|bank| fit::bound(bank, LIMIT));
+    let is_decided = proof.as_ref().is_some_and(Proof::is_decided);
+    let bound = bank.as_ref().filter(|_| is_decided).map(|bank| fit::bound(bank, LIMIT));
     if let (Some(bank), Some(proof)) = (&bank, &proof) {
         problems.extend(proof_problems(bank, proof));
-        problems.extend(fit::problems(bank, bound.as_ref()));
+        problems.extend(bound.iter().flat_map(|bound| fit::problems(bank, bound.as_ref())));
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
     }
     let Settled { problems, accepted } = settle(problems, &acceptances);
@@ -77,7 +78,7 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
             report.push_str(&last_line(bank.as_ref(), errors, &problems));
             report.push('\n');
             if let (Some(bank), Some(proof), 0) = (&bank, &proof, errors) {
-                let fits = bound.as_ref().map(|bound| fit::proved(bank, bound));
+                let fits = bound.iter().flatten().next().map(|bound| fit::proved(bank, bound));
                 let proved = proved(bank, proof) + &fits.unwrap_or_default();
                 report.push_str(&wrapped(&proved, context));
             }

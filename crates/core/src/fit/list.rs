@@ -7,12 +7,16 @@
 //!
 //! as the last line holds at least the word behind the last break. The left side without `t` is
 //! convex in `n`, so its tangent at any `m` lies below it, and `n` is bounded by a sum over the
-//! texts, each with its width. A word wider than a line counts as pieces of a line.
+//! texts, each with its width. A word wider than a line is broken into
+//! pieces that fill their lines.
 
 use textwrap::core::display_width;
 
 use super::cost::Cost;
 use crate::text::width_in_print;
+
+/// What a piece of a broken word may leave empty, in spaces.
+const PIECE: f64 = 2.0;
 
 /// Where a list stands.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +48,10 @@ struct Slope {
 impl Slope {
     /// The bound for words of these widths, touching at so many lines.
     fn of(mut words: Vec<f64>, width: f64, space: f64, touching: usize) -> Slope {
+        // A longer word is broken into pieces that fill their lines.
+        let pieces: usize = words.iter().map(|word| (word / width).floor() as usize).sum();
         words.iter_mut().for_each(|word| *word = word.min(width));
+        words.extend(std::iter::repeat_n(PIECE * space, pieces));
         words.sort_by(|one, other| other.total_cmp(one));
         let longest: f64 = words.iter().take(touching.saturating_sub(2)).sum();
         let next = words.get(touching.saturating_sub(2)).copied().unwrap_or(0.0);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cost::{Cost, Measure};
 use super::list::{ListBound, Place};
+use textwrap::core::display_width;
 use textwrap::wrap;
 
 use crate::answers::{Answer, Answers, Unknown, Value};
@@ -330,7 +331,9 @@ impl<'b> Parts<'b, '_> {
     /// A list that holds one text of each of these.
     fn list(&self, variants: &[Vec<String>], place: Place) -> Cost {
         let texts = || variants.iter().flatten().map(String::as_str);
-        let bound = ListBound::of(texts(), place, 2);
+        let widest = |texts: &Vec<String>| texts.iter().map(|text| display_width(text)).max();
+        let width: usize = variants.iter().filter_map(widest).sum();
+        let bound = ListBound::of(texts(), place, width / place.columns + 1);
         let longest = |texts: &Vec<String>| {
             let costs = texts.iter().map(|text| bound.cost(&self.listed(text)));
             costs.fold(Cost::default(), Cost::or)

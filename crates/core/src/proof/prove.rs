@@ -22,6 +22,13 @@ pub struct Proof {
     pub steps: u64,
 }
 
+impl Proof {
+    /// True where every promise was decided.
+    pub fn is_decided(&self) -> bool {
+        self.verdicts.iter().all(|(_, verdict)| *verdict != Verdict::Undecided)
+    }
+}
+
 /// Proves every promise of a bank, or finds answers that break it; stops at the limit of steps.
 pub fn prove(bank: &Bank, limit: u64) -> Proof {
     let Ok(encoding) = Encoding::of(&[bank]) else {
