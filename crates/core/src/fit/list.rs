@@ -7,16 +7,16 @@
 //!
 //! as the last line holds at least the word behind the last break. The left side without `t` is
 //! convex in `n`, so its tangent at any `m` lies below it, and `n` is bounded by a sum over the
-//! texts, each with its width. A word wider than a line is broken into
-//! pieces that fill their lines.
+//! texts, each with its width. No text here is
+//! wider than a line.
+//!
+//! Where the order is known nothing need be bounded: a text that begins further on ends further on,
+//! so the worst text in each place makes the longest list ([`ordered`]).
 
 use textwrap::core::display_width;
 
 use super::cost::Cost;
 use crate::text::width_in_print;
-
-/// What a piece of a broken word may leave empty, in spaces.
-const PIECE: f64 = 2.0;
 
 /// Where a list stands.
 #[derive(Debug, Clone, Copy)]
@@ -48,10 +48,7 @@ struct Slope {
 impl Slope {
     /// The bound for words of these widths, touching at so many lines.
     fn of(mut words: Vec<f64>, width: f64, space: f64, touching: usize) -> Slope {
-        // A longer word is broken into pieces that fill their lines.
-        let pieces: usize = words.iter().map(|word| (word / width).floor() as usize).sum();
         words.iter_mut().for_each(|word| *word = word.min(width));
-        words.extend(std::iter::repeat_n(PIECE * space, pieces));
         words.sort_by(|one, other| other.total_cmp(one));
         let longest: f64 = words.iter().take(touching.saturating_sub(2)).sum();
         let next = words.get(touching.saturating_sub(2)).copied().unwrap_or(0.0);
@@ -76,12 +73,6 @@ impl ListBound {
         ListBound { base, text, print, side: place.side }
     }
 
-    /// A cost of the list alone: its lines are whole.
-    pub fn whole(&self, cost: Cost) -> Cost {
-        let lines = (cost.sides / self.side).floor();
-        Cost { lines: cost.lines.floor(), sides: lines * self.side, ..cost }
-    }
-
     /// What a text in the list adds, with the space behind it.
     pub fn cost(&self, text: &str) -> Cost {
         let width = |word: &str| display_width(word) as f64 + 1.0;
@@ -94,4 +85,54 @@ impl ListBound {
                 * self.side,
         }
     }
+}
+
+/// The most that a list costs that holds one text of each of these at most, in this order.
+pub fn ordered(variants: &[Vec<String>], place: Place) -> Cost {
+    let columns = |word: &str| display_width(word) as f64;
+    let text = lines(variants, place.columns as f64, 1.0, columns);
+    let print = lines(variants, place.printed, width_in_print(" "), width_in_print);
+    let words = |texts: &Vec<String>| {
+        texts.iter().map(|text| text.split_whitespace().count()).max().unwrap_or(0)
+    };
+    Cost {
+        lines: text as f64,
+        words: variants.iter().map(words).sum::<usize>() as f64,
+        sides: print as f64 * place.side,
+    }
+}
+
+fn lines(variants: &[Vec<String>], width: f64, space: f64, wide: impl Fn(&str) -> f64) -> usize {
+    let mut reached = (1, 0.0);
+    for texts in variants {
+        let ends = texts.iter().map(|text| end_of(text, reached, width, space, &wide));
+        reached = ends.fold(reached, |one, other| if other > one { other } else { one });
+    }
+    reached.0
+}
+
+/// Line and place in it where a text ends that begins at another.
+fn end_of(
+    text: &str,
+    (mut line, mut at): (usize, f64),
+    width: f64,
+    space: f64,
+    wide: &impl Fn(&str) -> f64,
+) -> (usize, f64) {
+    for word in text.split_whitespace() {
+        let gap = if at > 0.0 { space } else { 0.0 };
+        let mut word = wide(word);
+        if at + gap + word <= width {
+            at += gap + word;
+            continue;
+        }
+        line += usize::from(at > 0.0);
+        // A word that is wider than a line is broken into pieces, each but for a letter a line.
+        while word > width {
+            line += 1;
+            word -= width - 2.0 * space;
+        }
+        at = word;
+    }
+    (line, at)
 }

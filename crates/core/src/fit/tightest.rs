@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cost::{Cost, Measure};
-use super::list::{ListBound, Place};
-use textwrap::core::display_width;
+use super::list::{ListBound, Place, ordered};
 use textwrap::wrap;
 
 use crate::answers::{Answer, Answers, Unknown, Value};
@@ -330,16 +329,8 @@ impl<'b> Parts<'b, '_> {
 
     /// A list that holds one text of each of these.
     fn list(&self, variants: &[Vec<String>], place: Place) -> Cost {
-        let texts = || variants.iter().flatten().map(String::as_str);
-        let widest = |texts: &Vec<String>| texts.iter().map(|text| display_width(text)).max();
-        let width: usize = variants.iter().filter_map(widest).sum();
-        let bound = ListBound::of(texts(), place, width / place.columns + 1);
-        let longest = |texts: &Vec<String>| {
-            let costs = texts.iter().map(|text| bound.cost(&self.listed(text)));
-            costs.fold(Cost::default(), Cost::or)
-        };
-        let parts = variants.iter().map(longest).sum();
-        bound.whole(bound.base + parts)
+        let listed = |texts: &Vec<String>| texts.iter().map(|text| self.listed(text)).collect();
+        ordered(&variants.iter().map(listed).collect::<Vec<_>>(), place)
     }
 
     fn of_part(&self, part: PagePart) -> impl Iterator<Item = (QuestionId, &'b Question)> {
@@ -409,20 +400,22 @@ impl<'b> Parts<'b, '_> {
         Ok(parts)
     }
 
-    /// The line of help in a country, in whatever order its kinds stand.
+    /// The line of help in a country, in whatever order its kinds are called for.
     fn line_in(&self, country: &Country, kinds: &[LineKind]) -> Cost {
-        let lines = main_lines(self.bank, country, kinds, true).into_iter().map(|line| vec![line]);
-        let first = [("question", &*country.name), ("answer", "")];
-        let first = match self.kind.is_help_first() {
-            true => Vec::new(),
-            false => vec![vec![self.phrases().answer.fill(&first)]],
+        let place = match self.kind.is_help_first() {
+            true => Place { columns: COLUMNS - INDENT, printed: ITEM_NOW, side: OPENING_NOW.0 },
+            false => Place { columns: COLUMNS - INDENT, printed: ITEM, side: LINE_OF_SIDE },
         };
-        let (side, printed) = match self.kind.is_help_first() {
-            true => (OPENING_NOW.0, ITEM_NOW),
-            false => (LINE_OF_SIDE, ITEM),
-        };
-        let texts: Vec<Vec<String>> = first.into_iter().chain(lines).collect();
-        self.list(&texts, Place { columns: COLUMNS - INDENT, printed, side })
+        let costs = orders(kinds).into_iter().map(|kinds| {
+            let lines = self.words().list(main_lines(self.bank, country, &kinds, true));
+            let said = [("question", &*country.name), ("answer", &*lines)];
+            let text = match self.kind.is_help_first() {
+                true => lines,
+                false => self.phrases().answer.fill(&said),
+            };
+            ordered(&[vec![text]], place)
+        });
+        costs.fold(Cost::default(), Cost::or)
     }
 
     fn elsewhere(&self) -> Cost {
@@ -476,11 +469,12 @@ impl<'b> Parts<'b, '_> {
             .filter(|(id, _)| pair.is_none_or(|pair| !pair.questions.contains(id)));
         variants.extend(others.map(|(id, _)| self.short_answers(id)));
         variants.extend(self.bank.numbered_scales().map(|(id, _)| self.sums(id)));
-        if variants.is_empty() {
-            return Cost::default();
+        let Some(first) = variants.first_mut() else { return Cost::default() };
+        let heading = self.phrases().heading_numbers.as_str();
+        for text in first.iter_mut() {
+            let said = [("question", heading), ("answer", &**text)];
+            *text = self.phrases().answer.fill(&said);
         }
-        let said = [("question", self.phrases().heading_numbers.as_str()), ("answer", "")];
-        variants.insert(0, vec![self.phrases().answer.fill(&said)]);
         self.list(&variants, PARAGRAPH_BELOW)
     }
 
@@ -741,4 +735,16 @@ impl<'b> Parts<'b, '_> {
             _ => None,
         }
     }
+}
+
+/// Every order of a few kinds.
+fn orders(kinds: &[LineKind]) -> Vec<Vec<LineKind>> {
+    if kinds.is_empty() {
+        return vec![Vec::new()];
+    }
+    let first = kinds.iter().flat_map(|first| {
+        let rest: Vec<LineKind> = kinds.iter().copied().filter(|kind| kind != first).collect();
+        orders(&rest).into_iter().map(|rest| [vec![*first], rest].concat())
+    });
+    first.collect()
 }
