@@ -61,7 +61,7 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
     }
     let Checked { source, bank, mut problems, acceptances } = Bank::check(bank_source(bank_file)?);
     let proof = bank.as_ref().map(|bank| prove(bank, LIMIT));
-    let is_decided = proof.as_ref().is_some_and(Proof::is_decided);
+    let is_decided = proof.as_ref().is_some_and(Proof::is_whole);
     let bound = bank.as_ref().filter(|_| is_decided).map(|bank| fit::bound(bank, LIMIT));
     if let (Some(bank), Some(proof)) = (&bank, &proof) {
         problems.extend(proof_problems(bank, proof));

@@ -237,7 +237,7 @@ fn a_picture_is_drawn_of_what_is_known() {
     let bands = "0 to 4: minimal; 5 to 9: mild; 10 to 14: moderate; 15 to 21: severe.";
     let reading = |upper: &str, lower: &str| {
         format!(
-            "Upper blood pressure number: {upper}; Lower blood pressure number: {lower}. {thresholds}"
+            "Upper blood pressure: {upper}; Lower blood pressure: {lower}. {thresholds}"
         )
     };
     assert_eq!(

@@ -23,9 +23,14 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// True where every promise was decided.
-    pub fn is_decided(&self) -> bool {
-        self.verdicts.iter().all(|(_, verdict)| *verdict != Verdict::Undecided)
+    /// True where every promise was decided, and the bank accepts some answers at all.
+    pub fn is_whole(&self) -> bool {
+        let stops = |(promise, verdict): &(Promise, Verdict)| match verdict {
+            Verdict::Undecided => true,
+            Verdict::Fails(_) => *promise == Promise::Answerable(Answerable),
+            Verdict::Proved => false,
+        };
+        !self.verdicts.iter().any(stops)
     }
 }
 
