@@ -17,7 +17,7 @@ use crate::logic::Interval;
 use crate::proof::dependencies::dependencies;
 use crate::proof::{Decided, Fact, Facts};
 use crate::render::paper::{ITEM, ITEM_NOW, LINE_OF_SIDE, OPENING_NOW, PARAGRAPH};
-use crate::summary::{Block, Room, Words, crisis_line, main_lines};
+use crate::summary::{Block, REFERENCE_LONGEST, Room, Words, crisis_line, main_lines};
 use crate::text::lines_in_print;
 
 /// Columns of a line as text, and what parts below a heading are set in by.
@@ -26,8 +26,6 @@ const INDENT: usize = 2;
 /// Where a paragraph below a heading stands.
 const PARAGRAPH_BELOW: Place =
     Place { columns: COLUMNS - INDENT, printed: PARAGRAPH, side: LINE_OF_SIDE };
-/// Widest reference of a record that counts, in columns.
-const REFERENCE: usize = 20;
 /// Columns by which a line of a point is set in below its title.
 const LINE_SET_IN: usize = 3;
 /// Longest label of an option, in characters.
@@ -320,7 +318,8 @@ impl<'b> Parts<'b, '_> {
             false => (LINE_OF_SIDE, PARAGRAPH),
         };
         let date = self.phrases().date.fill(&[("date", "2026-12-31")]);
-        let reference = self.phrases().reference.fill(&[("client", &"0".repeat(REFERENCE))]);
+        let reference =
+            self.phrases().reference.fill(&[("client", &"0".repeat(REFERENCE_LONGEST))]);
         let mut variants =
             vec![vec![date, self.phrases().date_to_write.as_str().to_owned()], vec![reference]];
         variants.extend(self.of_part(PagePart::About).map(|(id, _)| self.answers(id)));

@@ -1,14 +1,19 @@
 //! Beginning of a text that a person wrote, as long as there is room for it.
 
+use textwrap::core::display_width;
 use textwrap::wrap;
 
 use crate::bank::Phrase;
-use crate::text::{lines_in_print, visible};
+use crate::text::{lines_in_print, visible, width_in_print};
 
 /// Columns of a line of own words as text.
 const COLUMNS: usize = 74;
 /// Width of a line of own words in print, by the size of its letters.
 const PRINTED: f64 = 45.0;
+/// Columns of a reference, with the mark where it is cut.
+pub const REFERENCE_LONGEST: usize = 30;
+/// Its width in print, by the size of its letters: that of so many digits, without the mark.
+const REFERENCE_PRINTED: f64 = 15.3;
 /// Characters of a word that is cut rather than left out.
 const LONG_WORD: usize = 20;
 
@@ -24,6 +29,22 @@ pub fn excerpt(text: &str, lines: usize, cut: &Phrase) -> String {
     let fitting = ends.partition_point(|end| lines_of(&said(beginning(end))) <= lines);
     let kept = fitting.checked_sub(1).and_then(|last| ends.get(last)).map_or("", beginning);
     said(whole_words(kept))
+}
+
+/// A reference as it stands on the page: a longer one is cut.
+pub fn short_reference(client: &str) -> String {
+    let client = visible(client).replace('\n', " ");
+    let fits = |text: &str| {
+        display_width(text) < REFERENCE_LONGEST && width_in_print(text) < REFERENCE_PRINTED
+    };
+    if fits(&client) {
+        return client;
+    }
+    let ends: Vec<usize> = client.char_indices().map(|(end, _)| end).collect();
+    let beginning = |end: &usize| client.get(..*end).unwrap_or_default();
+    let fitting = ends.partition_point(|end| fits(beginning(end)));
+    let kept = fitting.checked_sub(1).and_then(|last| ends.get(last)).map_or("", beginning);
+    format!("{}…", kept.trim_end())
 }
 
 /// A beginning without the piece of a word at its end.

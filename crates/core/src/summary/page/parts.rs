@@ -1,6 +1,6 @@
 //! The parts of the page, in their order.
 
-use super::excerpt::excerpt;
+use super::excerpt::{excerpt, short_reference};
 use super::points::{GatheredPoint, points};
 use super::room::Room;
 use crate::answers::{Answer, Unknown, Value};
@@ -67,8 +67,10 @@ impl Page<'_, '_> {
             || phrases.date_to_write.as_str().to_owned(),
             |date| phrases.date.fill(&[("date", &date.to_string())]),
         );
-        let reference =
-            record.client.as_ref().map(|client| phrases.reference.fill(&[("client", client)]));
+        let reference = record
+            .client
+            .as_ref()
+            .map(|client| phrases.reference.fill(&[("client", &short_reference(client))]));
         let about = self.answered(PagePart::About);
         let said = [date].into_iter().chain(reference).chain(about);
         self.blocks.push(Block::Paragraph(words.list(said)));
