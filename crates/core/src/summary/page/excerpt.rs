@@ -28,7 +28,8 @@ pub fn excerpt(text: &str, lines: usize, cut: &Phrase) -> String {
     let beginning = |end: &usize| text.get(..*end).unwrap_or_default();
     let fitting = ends.partition_point(|end| lines_of(&said(beginning(end))) <= lines);
     let kept = fitting.checked_sub(1).and_then(|last| ends.get(last)).map_or("", beginning);
-    said(whole_words(kept))
+    let behind = text.get(kept.len()..).and_then(|rest| rest.chars().next());
+    said(if behind.is_some_and(char::is_whitespace) { kept } else { whole_words(kept) })
 }
 
 /// A reference as it stands on the page: a longer one is cut.
