@@ -26,26 +26,24 @@ const ANSWERS = { age: 34, bp_systolic: 185, bp_diastolic: 95, suicidal_thoughts
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const written = (name, [client, own, ...notes], questions) => {
+const written = (name, [client, own]) => {
   const record = {
     format: "ketascreen-record/2",
     bank: BANK,
     record: { client },
     answers: { ...ANSWERS, own_words: own },
-    notes: Object.fromEntries(questions.map((id, index) => [id, notes[index % notes.length]])),
   };
   const [input, page] = [path.join(folder, `${name}.json`), path.join(folder, `${name}.html`)];
   writeFileSync(input, JSON.stringify(record));
-  execFileSync(program, ["summarize", input, "--format", "html", "--force", "-o", page], { stdio: ["ignore", "ignore", "pipe"] });
+  execFileSync(program, ["summarize", "--reasons", input, "--format", "html", "--force", "-o", page], { stdio: ["ignore", "ignore", "pipe"] });
   return pathToFileURL(path.resolve(page)).href;
 };
 
-// Notes stand beside the answers that were given.
 const first = path.join(folder, "first.json");
 writeFileSync(first, JSON.stringify({ answers: ANSWERS }));
-const { bank: BANK, answers: shown } = json("summarize", first, "--format", "json");
-const questions = Object.keys(shown).filter((id) => shown[id] !== null);
-const places = questions.length + 2;
+const { bank: BANK } = json("summarize", first, "--format", "json");
+// A reference and own words; notes stand on no page.
+const places = 2;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -86,8 +84,8 @@ const runs = (text) => text.split(/[^\x20-\x7e]+/).map((run) => run.replace(/\s+
 let pages = 0;
 for (let start = 0; start < texts.length; start += places) {
   const some = Array.from({ length: places }, (_, index) => texts[(start + index) % texts.length]);
-  const hostile = await opened(`page ${pages + 1}`, written(`hostile-${pages}`, some.map(({ text }) => text), questions));
-  const plain = await opened(`harmless page ${pages + 1}`, written(`harmless-${pages}`, some.map(({ text }) => harmless(text)), questions));
+  const hostile = await opened(`page ${pages + 1}`, written(`hostile-${pages}`, some.map(({ text }) => text)));
+  const plain = await opened(`harmless page ${pages + 1}`, written(`harmless-${pages}`, some.map(({ text }) => harmless(text))));
   pages += 2;
   const at = hostile.elements.findIndex((element, index) => element !== plain.elements[index]);
   if (at >= 0 || hostile.elements.length !== plain.elements.length) faults.push(`page ${pages}: another element: ${hostile.elements[at]} in place of ${plain.elements[at]}`);

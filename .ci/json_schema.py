@@ -1,7 +1,7 @@
 """Validates JSON that the program wrote, and the shipped bank, by the published schemas.
 
-The schema of a document is found by its own `format`: `ketascreen-summary/1` is
-`schemas/ketascreen-summary-1.schema.json`. That the validator does refuse is tried on
+The schema of a document is found by its own `format`: `ketascreen-summary/2` is
+`schemas/ketascreen-summary-2.schema.json`. That the validator does refuse is tried on
 broken copies of the first document.
 
 Usage: json_schema.py SCHEMAS BANK.toml FILE.json...
@@ -31,11 +31,11 @@ def schema(folder, format_name):
 def broken(document):
     """Copies that the schema must refuse, each with what is wrong with it."""
     for key in document:
-        if key not in ("client", "notes"):
+        if key not in ("record", "notes"):
             copied = copy.deepcopy(document)
             del copied[key]
             yield f"without {key}", copied
-    for key, value in (("overall", "fine"), ("not_asked", "age"), ("findings", {}), ("next_step", None)):
+    for key, value in (("overall", "fine"), ("not_asked", "age"), ("findings", {}), ("next_step", None), ("format", "ketascreen-summary/1"), ("points", {}), ("carried", [])):
         if key in document:
             yield f"{key} = {value!r}", {**document, key: value}
 

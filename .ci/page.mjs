@@ -104,6 +104,10 @@ for (const name of pages) {
       await page.setViewportSize({ width: NARROWEST, height: 640 });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       if (width > NARROWEST) faults.push(`${where}: ${width} px wide on a screen of ${NARROWEST} px`);
+      await page.evaluate(() => { document.documentElement.dir = "rtl"; });
+      const hidden = await page.evaluate(() => [...document.querySelectorAll("main *:not(svg *)")].filter((part) => part.getBoundingClientRect().left < -1 || part.getBoundingClientRect().right > innerWidth + 1).length);
+      if (hidden) faults.push(`${where}: from right to left, ${hidden} parts are out of sight`);
+      await page.evaluate(() => { document.documentElement.dir = "ltr"; });
       (await page.evaluate(faultsOfPictures, LEAST_TEXT)).forEach((fault) => faults.push(`${where}, ${NARROWEST} px: ${fault}`));
       await page.emulateMedia({ media: "print" });
       await page.setViewportSize({ width: PAPER, height: 1000 });

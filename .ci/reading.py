@@ -185,7 +185,7 @@ def fillings(bank, words):
         "help": texts("help", "text"),
         "earlier": options,
         "later": options,
-        "band": [text for s in bank.get("scale", []) for text in [band["text"] for band in s.get("bands", [])]],
+        **{key: [band["text"] for s in bank.get("scale", []) for band in s.get("bands", [])] for key in ("band", "lowest", "highest")},
         "basis": [text for key, text in words.items() if key.startswith("basis_")],
         "contact": name("contact"),
         "country": texts("country", "name"),
@@ -262,12 +262,12 @@ def of_json(value, key=""):
     """The texts of a summary as data: what is said, and no id."""
     if isinstance(value, dict):
         for inner, found in value.items():
-            if inner not in ("client", "notes", "answers", "sources", "bank"):
+            if inner not in ("record", "notes", "answers", "sources", "bank"):
                 yield from of_json(found, inner)
     elif isinstance(value, list):
         for found in value:
             yield from of_json(found, key)
-    elif isinstance(value, str) and key in ("next_step", "title", "text", "disclaimer", "name", "contact"):
+    elif isinstance(value, str) and key in ("next_step", "title", "short_title", "line", "text", "ask", "disclaimer", "name", "contact"):
         yield value
 
 

@@ -45,14 +45,14 @@ PICTURES = [
         # The first row is ticked, the second is ticked twice (not sure), and the arrows stand on the third.
         [*OPENED, ("Part 1 of", "1"), ("[x]", "2"), ("[x]", "2"), ("[?]", DOWN)],
     ),
-    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, ("Part 1 of", "8\r"), OWN_WORDS, ("Part 2 of", "?")]),
+    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, ("Part 1 of", "*\r"), OWN_WORDS, ("Part 2 of", "?")]),
     (
         "help-now",
         "What to do now, after an answer that calls for help",
         80,
         24,
         [],
-        [*OPENED, ("Part 1 of", "8\r"), OWN_WORDS, ("Part 2 of", "4"), ("What to do now", "")],
+        [*OPENED, ("Part 1 of", "*\r"), OWN_WORDS, ("Part 2 of", "4"), ("What to do now", "")],
     ),
     (
         "points",
@@ -78,7 +78,7 @@ PICTURES = [
         ["--short"],
         [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), OWN_WORDS, *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
     ),
-    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), ("Part 1 of", "8\r"), OWN_WORDS, ("Part 2 of", "")]),
+    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), ("Part 1 of", "*\r"), OWN_WORDS, ("Part 2 of", "")]),
 ]
 
 FONT_SIZE, CELL, LINE, MARGIN = 14, 8.4, 19, 16

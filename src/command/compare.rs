@@ -36,6 +36,10 @@ pub struct CompareOptions {
     #[arg(long, value_parser = comparison_format())]
     format: Option<ComparisonFormat>,
 
+    /// Show answers to private questions, and what rests on them, too
+    #[arg(long)]
+    private: bool,
+
     /// Compare also where the references differ, and overwrite FILE if it exists
     #[arg(long)]
     force: bool,
@@ -51,12 +55,16 @@ pub fn run(context: Context<'_>, options: &CompareOptions) -> Result<Exit, Failu
     let mut destination =
         Destination::prepare(reader.output.as_deref(), options.force, reader.ascii)?;
     let bank = context.bank()?;
-    let country = reader.country(&bank)?;
     // Both are read before a failure ends the command, so that all problems are reported at once.
     let read = |path: &Path| context.answers(path, &bank, read_for_comparison);
     let earlier = read(&options.earlier);
     let later = read(&options.later);
-    let (earlier, later) = (earlier?, later?);
+    let (mut earlier, mut later) = (earlier?, later?);
+    for file in [&mut earlier, &mut later].into_iter().filter(|_| options.private) {
+        file.put_private_on_page(&bank);
+    }
+    let kept = later.record.country.as_deref().or(earlier.record.country.as_deref());
+    let country = reader.country(&bank, kept)?;
     if let (Some(before), Some(now)) = (&earlier.record.client, &later.record.client)
         && before != now
         && !options.force

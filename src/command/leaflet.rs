@@ -35,7 +35,7 @@ pub fn run(context: Context<'_>, options: &LeafletOptions) -> Result<Exit, Failu
     refuse_same_file(context.bank_file(), output)?;
     let mut destination = Destination::prepare(output, *force, reader.ascii)?;
     let bank = context.bank()?;
-    let country = reader.country(&bank)?;
+    let country = reader.country(&bank, None)?;
     let topic = topic.as_deref();
     if let Some(given) = topic.filter(|topic| bank.leaflet().iter().all(|item| item.id != *topic)) {
         let ids = bank.leaflet().iter().map(|item| item.id.as_str());

@@ -32,9 +32,13 @@ pub struct SummarizeOptions {
         long,
         value_name = "RULE",
         num_args = 0..=1,
-        conflicts_with_all = ["country", "format", "reasons", "ascii", "output", "force"]
+        conflicts_with_all = ["country", "format", "reasons", "private", "ascii", "output", "force"]
     )]
     explain: Option<Option<String>>,
+
+    /// Show answers to private questions, and what rests on them, too
+    #[arg(long)]
+    private: bool,
 
     #[command(flatten)]
     summary: SummaryOptions,
@@ -42,18 +46,24 @@ pub struct SummarizeOptions {
 
 /// Runs the command.
 pub fn run(context: Context<'_>, options: &SummarizeOptions) -> Result<Exit, Failure> {
-    let SummarizeOptions { file, explain: explained, summary } = options;
+    let SummarizeOptions { file, explain: explained, private, summary } = options;
     let files = [file.as_path()].into_iter().chain(context.bank_file());
     refuse_second_standard_input(files.clone())?;
     refuse_same_file(files, summary.reader.output.as_deref())?;
     let mut output = Output::prepare(summary, summary.force)?;
     let bank = context.bank()?;
-    let country = summary.reader.country(&bank)?;
-    let file = context.answers(file, &bank, read)?;
+    // What is wrong on the command line is told whether the file is right or not.
+    summary.reader.country(&bank, None)?;
+    let mut file = context.answers(file, &bank, read)?;
     if let Some(rule) = explained {
         return explain(context, &bank, &file.answers, rule.as_deref());
     }
-    output.write(context, &summarize(&bank, &file, country).with(summary.page_options()))?;
+    if *private {
+        file.put_private_on_page(&bank);
+    }
+    let country = summary.reader.country(&bank, file.record.country.as_deref())?;
+    let options = summary.page_options(file.record.country.is_some());
+    output.write(context, &summarize(&bank, &file, country).with(options))?;
     Ok(Exit::Done)
 }
 

@@ -27,8 +27,9 @@ pub struct ReaderOptions {
 
 impl ReaderOptions {
     /// Country whose help lines come first: the bank's first, unless another one was chosen.
-    pub fn country<'b>(&self, bank: &'b Bank) -> Result<&'b Country, Failure> {
-        let wanted = self.country.as_deref().map(str::to_uppercase);
+    /// A record keeps one.
+    pub fn country<'b>(&self, bank: &'b Bank, kept: Option<&str>) -> Result<&'b Country, Failure> {
+        let wanted = self.country.as_deref().or(kept).map(str::to_uppercase);
         let found = bank
             .countries()
             .iter()

@@ -34,9 +34,10 @@ impl SummaryOptions {
         self.format.or_else(|| path.and_then(format_of_file)).unwrap_or_default()
     }
 
-    /// What the pages of the summary show.
-    pub fn page_options(&self) -> PageOptions {
-        PageOptions { reasons: self.reasons, is_country_chosen: self.reader.is_country_chosen() }
+    /// What the pages of the summary show; a country may be known from elsewhere.
+    pub fn page_options(&self, is_country_known: bool) -> PageOptions {
+        let is_country_chosen = is_country_known || self.reader.is_country_chosen();
+        PageOptions { reasons: self.reasons, is_country_chosen }
     }
 
     /// True where an option was given.

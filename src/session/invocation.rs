@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::options::{GlobalOptions, SummaryOptions};
-use ketascreen_core::bank::{Bank, Country};
+use ketascreen_core::bank::Bank;
+use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::PageOptions;
 use ketascreen_interview::{Interview, Length};
 
@@ -16,11 +17,9 @@ pub(super) struct Invocation<'i> {
 }
 
 impl Invocation<'_> {
-    /// What the pages of the interview show. Another country than the bank's first was chosen.
-    pub fn page_options(self, bank: &Bank, country: &Country) -> PageOptions {
-        let PageOptions { reasons, is_country_chosen } = self.summary.page_options();
-        let is_first = bank.countries().first().is_some_and(|first| first.code == country.code);
-        PageOptions { reasons, is_country_chosen: is_country_chosen || !is_first }
+    /// What the pages of the interview show.
+    pub fn page_options(self, file: &AnswersFile) -> PageOptions {
+        self.summary.page_options(file.record.country.is_some())
     }
 
     /// Command that resumes the answers in a file, with the chosen country and length.

@@ -6,6 +6,7 @@ use rustix::termios::{QueueSelector, tcflush};
 
 use crate::io::streams::width;
 use crate::terminal::signals::set_last_said;
+use crate::terminal::typed_bytes;
 use ketascreen_interview::plain::Console;
 
 /// Standard input and standard error.
@@ -27,7 +28,8 @@ impl Console for StandardLines {
         stdin().lock().read_until(b'\n', &mut line)?;
         self.recent.clear();
         // A byte that is no character must not end an interview.
-        Ok(line.ends_with(b"\n").then(|| String::from_utf8_lossy(&line).trim().to_owned()))
+        let typed = || String::from_utf8_lossy(&typed_bytes(&line)).trim().to_owned();
+        Ok(line.ends_with(b"\n").then(typed))
     }
 
     fn forget_typed(&mut self) -> io::Result<()> {

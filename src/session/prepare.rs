@@ -25,7 +25,7 @@ impl<'s> Session<'s> {
         options: SessionOptions<'s>,
     ) -> Result<Session<'s>, Failure> {
         let SessionOptions { summary, counselor, length, record, plain } = options;
-        let country = summary.reader.country(bank)?;
+        summary.reader.country(bank, None)?;
         let output_file = summary.reader.output.as_deref();
         let read = record.map(RecordFile::path).into_iter().chain(context.bank_file());
         refuse_same_file(read, output_file)?;
@@ -37,8 +37,15 @@ impl<'s> Session<'s> {
             output.expect_present_content();
         }
         let saving = Saving::prepare(context, bank, record, summary.force, overwrite)?;
-        let settings =
-            Settings { bank, country, counselor, length, save_target: options.save_target() };
+        let kept = saving.resumed().and_then(|file| file.record.country.as_deref());
+        let settings = Settings {
+            bank,
+            country: summary.reader.country(bank, kept)?,
+            is_country_chosen: summary.reader.is_country_chosen() || kept.is_some(),
+            counselor,
+            length,
+            save_target: options.save_target(),
+        };
         let mut interview = match saving.resumed() {
             Some(file) => Interview::resume(settings, file),
             None => Interview::new(settings),

@@ -24,7 +24,7 @@ impl<'f, 's> RequestedFiles<'f, 's> {
     where
         's: 'f,
     {
-        let options = self.invocation.page_options(self.bank, country);
+        let options = self.invocation.page_options(self.file);
         summarize(self.bank, self.file, country).with(options)
     }
 }

@@ -44,7 +44,7 @@ impl<'s> Session<'s> {
         's: 'f,
     {
         let country = self.interview.country();
-        let options = self.invocation.page_options(self.bank, country);
+        let options = self.invocation.page_options(file);
         summarize(self.bank, file, country).with(options)
     }
 

@@ -7,11 +7,12 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use super::escapes::CLEAR_SCREEN;
-use super::keyboard::Pressed;
 use super::paste::Paste;
+use super::pressed::Pressed;
 use super::screen::Screen;
+use super::taps::Taps;
 use ketascreen_interview::{
-    Files, Interview, Outcome, PageReader, ReaderChoice, ReaderRequest, SessionEnd,
+    Action, Files, Interview, Outcome, PageReader, ReaderChoice, ReaderRequest, SessionEnd,
 };
 
 /// Puts the interview at the terminal, and calls `after` after every key.
@@ -59,29 +60,33 @@ fn conduct(
     interview: &mut Interview<'_>,
     after: &mut dyn FnMut(&mut Interview<'_>),
 ) -> io::Result<SessionEnd> {
-    let mut was_must_read = None;
+    let mut stood = None;
     // Since when no key has come that could have been meant for the question before.
     let mut quiet_since = Instant::now();
     let mut paste = Paste::default();
+    let mut taps = Taps::default();
     loop {
         if let Some(end) = interview.outcome() {
             return Ok(SessionEnd::By(end));
         }
-        let must_read = interview.must_read().then(|| interview.page().clone());
-        let begins = must_read.is_some() && must_read != was_must_read;
+        let stands = interview.key_target();
+        let is_new = stood.as_ref() != Some(&stands);
+        // Keys from before a question was drawn were not meant for it.
+        if is_new && stands.is_of_other_page(stood.as_ref()) && interview.takes_answers() {
+            screen.forget_typed(interview, |pressed| !could_choose(pressed))?;
+        }
         // Keys that are there already are taken before anything is drawn, so that a long paste
         // draws once.
-        if must_read != was_must_read || !screen.waits_for_input(0)? {
+        if is_new || !screen.waits_for_input(Duration::ZERO)? {
             screen.draw(interview)?;
         }
-        was_must_read = must_read;
-        let mut pressed = None;
-        if begins {
+        if is_new && interview.must_read() {
             paste = Paste::default();
-            pressed = screen.forget_typed(interview)?;
+            screen.forget_typed(interview, ends)?;
             quiet_since = Instant::now();
         }
-        let pressed = pressed.map_or_else(|| paste.next(screen, interview), Ok)?;
+        stood = Some(stands);
+        let pressed = taps.next(screen, &mut paste, interview)?;
         let was_quiet = quiet_since.elapsed() >= READING_PAUSE;
         match pressed {
             Pressed::Interrupt => return Ok(SessionEnd::Interrupted),
@@ -90,17 +95,27 @@ fn conduct(
             Pressed::PasteBegins if !interview.takes_text() => interview.refuse_paste(),
             Pressed::Pasted(action) if interview.takes_text() => interview.act(action),
             // What only looks around is done at once.
-            Pressed::Act(action)
-                if was_must_read.is_some() && !was_quiet && Interview::could_choose(action) =>
-            {
+            Pressed::Act(_) if interview.must_read() && !was_quiet && could_choose(pressed) => {
                 quiet_since = Instant::now();
                 interview.refuse_early_key();
             }
             Pressed::Act(action) => interview.act(action),
             Pressed::PasteBegins | Pressed::Pasted(_) | Pressed::PasteEnds | Pressed::Nothing => {}
         }
+        if stood.as_ref() != Some(&interview.key_target()) {
+            taps.brought_another_page(pressed);
+        }
         after(interview);
     }
+}
+
+/// True for a key that ends the program.
+fn ends(pressed: Pressed) -> bool {
+    matches!(pressed, Pressed::Interrupt | Pressed::Act(Action::LeaveAtOnce))
+}
+
+fn could_choose(pressed: Pressed) -> bool {
+    matches!(pressed, Pressed::Act(action) if Interview::could_choose(action))
 }
 
 fn read<'b>(
@@ -110,7 +125,7 @@ fn read<'b>(
 ) -> io::Result<Option<ReaderChoice>> {
     let mut paste = Paste::default();
     loop {
-        if !screen.waits_for_input(0)? {
+        if !screen.waits_for_input(Duration::ZERO)? {
             screen.draw(reader)?;
         }
         let pressed = paste.next(screen, reader)?;

@@ -91,25 +91,26 @@ fn lay_out_lines<'v>(
             said = said.into_iter().chain(texts).chain(whom).collect();
         }
     }
+    let last_answer = last_answer(view, rows, columns);
     let mut foot = vec![String::new()];
     // Where they would take more than a third of the window, the keys give way, but not what is to
     // be said, nor the active row: half of the window is the question's, and in a low one there are
     // no keys.
-    let foot_len = 1 + said.len() + keys.len();
+    let foot_len = 1 + last_answer.len() + said.len() + keys.len();
     if foot_len * 3 > rows && lines.len() + foot_len > rows {
         // In the lowest windows one line of keys, where nothing else is said.
         let left = match rows {
             ..LOW => usize::from(said.is_empty() && rows > 4),
             _ if view.early_help.is_some() => needed,
-            _ => (rows / 2).saturating_sub(said.len()),
+            _ => (rows / 2).saturating_sub(said.len() + last_answer.len()),
         };
         let kept = if view.early_help.is_some() { left } else { 0 };
-        let fits = rows.saturating_sub(3 + kept).max(rows.min(2) - 1);
+        let fits = rows.saturating_sub(3 + kept + last_answer.len()).max(rows.min(2) - 1);
         let keys = if keys.len() > left { needed_keys(view, columns) } else { keys };
-        foot =
-            shortened(said, fits, columns).into_iter().chain(keys.into_iter().take(left)).collect();
+        let said = shortened(said, fits, columns);
+        foot = last_answer.into_iter().chain(said).chain(keys.into_iter().take(left)).collect();
     } else {
-        foot.extend(said.into_iter().chain(keys));
+        foot.extend(last_answer.into_iter().chain(said).chain(keys));
     }
     let room = rows - foot.len();
     let most = lines.len().saturating_sub(room);
@@ -130,6 +131,13 @@ fn lay_out_lines<'v>(
     });
     shown.extend(foot);
     Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room, hidden: most }
+}
+
+/// The answer just given, in one line; none in the lowest windows.
+fn last_answer(view: &View, rows: usize, columns: usize) -> Vec<String> {
+    let given = view.last_answer.as_ref().filter(|_| rows >= LOW);
+    let lines = given.map(|given| wrap(given, columns)).into_iter().flatten();
+    lines.take(if rows < 2 * LOW { 1 } else { 2 }).map(|line| paint(&line, Style::Dim)).collect()
 }
 
 /// The first of these lines, with a mark where more were to follow.
@@ -275,7 +283,7 @@ mod tests {
         #[test]
         fn any_keys_in_any_window(counselor: bool, actions in vec(any_action(), 0..150), rows in 1usize..40, columns in 1usize..120) {
             let bank = shipped_bank();
-            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], counselor, length: None, save_target: SaveTarget::None });
+            let mut interview = Interview::new(Settings { bank: &bank, country: &bank.countries()[0], is_country_chosen: false, counselor, length: None, save_target: SaveTarget::None });
             for action in actions {
                 if interview.outcome().is_some() {
                     break;
@@ -300,6 +308,7 @@ mod tests {
         let mut interview = Interview::new(Settings {
             bank: &bank,
             country: &bank.countries()[0],
+            is_country_chosen: false,
             counselor: false,
             length: Some(Length::Full),
             save_target: SaveTarget::None,

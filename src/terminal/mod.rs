@@ -2,11 +2,16 @@
 
 mod bytes;
 pub mod colour;
+mod decoder;
 pub mod driver;
 mod escapes;
 mod keyboard;
 mod layout;
 mod paste;
+mod pressed;
 mod screen;
 mod shown;
 pub mod signals;
+mod taps;
+
+pub(crate) use decoder::typed_bytes;

@@ -1,15 +1,16 @@
 //! Pastes, kept apart from what is typed.
 
 use std::io;
+use std::time::Duration;
 
-use super::keyboard::Pressed;
+use super::pressed::Pressed;
 use super::screen::Screen;
 use super::shown::Shown;
 use ketascreen_interview::Action;
 
 /// Longest pause within a paste. Where the mark of its end got lost, a key that leaves after one
 /// ends it.
-const PASTE_WAIT_MS: u64 = 500;
+const PASTE_WAIT: Duration = Duration::from_millis(500);
 
 /// Paste that may be open.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Paste {
 impl Paste {
     /// Waits for a key. What is pasted is text, or nothing: it holds no keys.
     pub fn next(&mut self, screen: &Screen, shown: &mut impl Shown) -> io::Result<Pressed> {
-        let is_over = self.is_open && !screen.waits_for_input(PASTE_WAIT_MS)?;
+        let is_over = self.is_open && !screen.waits_for_input(PASTE_WAIT)?;
         let pressed = screen.next(shown)?;
         self.is_open = match pressed {
             Pressed::PasteBegins => true,

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::{self, Stdin, stdin};
+use std::time::Duration;
 
 use dialoguer::console::Term;
 use rustix::termios::{
@@ -14,14 +15,15 @@ use signal_hook::consts::SIGTSTP;
 use super::escapes::{
     CLEAR_LINE, CLEAR_SCREEN, ENTER_SCREEN, HIDE_CURSOR, LEAVE_SCREEN, SHOW_CURSOR,
 };
-use super::keyboard::{Keyboard, Pressed};
+use super::keyboard::Keyboard;
 use super::layout::{Drawn, lay_out, line_at, row_of};
+use super::pressed::Pressed;
 use super::shown::Shown;
 use super::signals;
-use ketascreen_interview::{Action, View};
+use ketascreen_interview::View;
 
 /// Interval at which the size of the window is looked at while no key comes.
-const RESIZE_WAIT_MS: u64 = 200;
+const RESIZE_WAIT: Duration = Duration::from_millis(200);
 
 pub(super) struct Screen {
     term: Term,
@@ -92,7 +94,7 @@ impl Screen {
     /// Waits for a key, drawing anew where the window changes its size or a stopped program goes
     /// on.
     pub fn next(&self, shown: &mut impl Shown) -> io::Result<Pressed> {
-        while !self.waits_for_input(RESIZE_WAIT_MS)? {
+        while !self.waits_for_input(RESIZE_WAIT)? {
             if signals::was_continued() {
                 self.resume()?;
                 self.draw(shown)?;
@@ -100,7 +102,7 @@ impl Screen {
                 self.draw(shown)?;
             }
         }
-        self.keyboard.read()
+        self.keyboard.read(shown.takes_text())
     }
 
     /// True where the window is as large as the one that was drawn for: it may have changed since,
@@ -109,20 +111,27 @@ impl Screen {
         self.drawn.borrow().as_ref().is_none_or(|frame| frame.size == self.term.size())
     }
 
-    /// Forgets the keys that were typed before now, but for those that end the program.
-    pub fn forget_typed(&self, shown: &mut impl Shown) -> io::Result<Option<Pressed>> {
-        while self.waits_for_input(0)? {
-            if let pressed @ (Pressed::Interrupt | Pressed::Act(Action::LeaveAtOnce)) =
-                self.next(shown)?
-            {
-                return Ok(Some(pressed));
-            }
+    /// Forgets the keys that were typed before now, but for those that are kept.
+    pub fn forget_typed(
+        &self,
+        shown: &mut impl Shown,
+        is_kept: impl Fn(Pressed) -> bool,
+    ) -> io::Result<()> {
+        let mut kept = Vec::new();
+        while self.waits_for_input(Duration::ZERO)? {
+            kept.extend(Some(self.next(shown)?).filter(|pressed| is_kept(*pressed)));
         }
-        Ok(None)
+        self.put_back(kept);
+        Ok(())
     }
 
-    pub fn waits_for_input(&self, milliseconds: u64) -> io::Result<bool> {
-        self.keyboard.waits_for_input(milliseconds)
+    /// Has these keys come next.
+    pub fn put_back(&self, keys: Vec<Pressed>) {
+        self.keyboard.put_back(keys);
+    }
+
+    pub fn waits_for_input(&self, wait: Duration) -> io::Result<bool> {
+        self.keyboard.waits_for_input(wait)
     }
 
     fn view(&self, shown: &impl Shown) -> View {

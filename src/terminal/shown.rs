@@ -7,6 +7,8 @@ pub(super) trait Shown {
     fn view(&self) -> View;
     /// Scroll position of the view; the screen sets how far it can go.
     fn scroll_mut(&mut self) -> &mut Scroll;
+    /// True where text is typed.
+    fn takes_text(&self) -> bool;
 }
 
 impl Shown for Interview<'_> {
@@ -17,6 +19,10 @@ impl Shown for Interview<'_> {
     fn scroll_mut(&mut self) -> &mut Scroll {
         Interview::scroll_mut(self)
     }
+
+    fn takes_text(&self) -> bool {
+        Interview::takes_text(self)
+    }
 }
 
 impl Shown for PageReader<'_> {
@@ -26,5 +32,9 @@ impl Shown for PageReader<'_> {
 
     fn scroll_mut(&mut self) -> &mut Scroll {
         PageReader::scroll_mut(self)
+    }
+
+    fn takes_text(&self) -> bool {
+        PageReader::takes_text(self)
     }
 }

@@ -186,6 +186,7 @@ fn no_interview_has_a_word_of_its_own() {
         let mut interview = Interview::new(Settings {
             bank: &bank,
             country: &bank.countries()[0],
+            is_country_chosen: false,
             counselor,
             length: None,
             save_target: SaveTarget::None,

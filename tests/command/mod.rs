@@ -1,4 +1,5 @@
 //! The program from outside.
 
+mod batch;
 mod examples;
 mod real_clients;

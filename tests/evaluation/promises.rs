@@ -13,7 +13,7 @@ use ketascreen_core::bank::{
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{BRIEF_LONGEST, Layout};
-use ketascreen_core::summary::{Summary, summarize};
+use ketascreen_core::summary::{Summary, crisis_line, summarize};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use regex::Regex;
@@ -246,7 +246,7 @@ proptest! {
                 prop_assert!(longest <= Some(80), "{format} is {longest:?} columns wide");
             }
             if format == "brief" {
-                prop_assert!(found.is_ascii() && found.chars().count() <= BRIEF_LONGEST, "{} characters", found.chars().count());
+                prop_assert!(found.chars().count() <= BRIEF_LONGEST, "{} characters", found.chars().count());
             }
         }
     }
@@ -273,19 +273,47 @@ proptest! {
         }
     }
 
-    /// Never cut from the brief summary: help, the next step, and the titles of urgent findings and cautions.
+    /// Never cut from the brief summary: help, what the person was told, 300 characters of own words, and the titles of urgent findings and cautions.
     #[test]
     fn the_brief_summary_keeps_what_matters(answers in any_answers()) {
         let file = file(&answers);
         let summary = summarize(&BANK, &file, &BANK.countries()[0]);
         let brief = brief(&summary, Layout::default());
         let one_line = brief.split_whitespace().collect::<Vec<_>>().join(" ");
-        prop_assert!(one_line.contains(&summary.next_step));
+        let told = BANK.phrases().brief_told.fill(&[("crisis_line", &crisis_line(&BANK, summary.country))]);
+        prop_assert!(one_line.contains(&told) || one_line.contains(BANK.phrases().brief_told_help.as_str()), "that a crisis line was given is said");
+        prop_assert!(one_line.contains(&main_line(LineKind::Talk).contact), "a crisis line stands there");
+        let all: usize = summary.own_words().map(|(_, text)| text.chars().count()).sum();
+        let kept: usize = brief_own_words(&brief).chars().count();
+        prop_assert!(kept + 20 >= all.min(300), "{kept} of {all} characters of own words:\n{brief}");
         for finding in summary.findings(&[Level::Urgent, Level::Caution]) {
             let title = &BANK.rule(finding.rule).short_title;
             prop_assert!(one_line.contains(title.as_str()), "{title} is cut");
         }
     }
+}
+
+/// The lines of own words in a brief summary, without their name.
+fn brief_own_words(brief: &str) -> String {
+    let phrases = BANK.phrases();
+    let name = phrases.brief_own_words.as_str();
+    let others = [
+        &phrases.brief_numbers,
+        &phrases.brief_also,
+        &phrases.brief_tried,
+        &phrases.brief_find_out,
+    ];
+    let is_other = |line: &str| {
+        let cut = phrases.brief_cut.as_str().split('{').next().unwrap_or_default();
+        let told = phrases.brief_told.as_str().split('{').next().unwrap_or_default();
+        others.iter().any(|other| line.starts_with(other.as_str()))
+            || line.starts_with(cut)
+            || told.starts_with(line)
+            || line.starts_with(&told[..20])
+    };
+    let lines = brief.lines().skip_while(|line| !line.starts_with(name));
+    let own: Vec<&str> = lines.take_while(|line| !is_other(line)).collect();
+    own.join(" ").replace(name, "")
 }
 
 /// The most that can stand together fits in the brief summary.

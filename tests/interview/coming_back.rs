@@ -20,7 +20,14 @@ fn file(bank: &Bank, answers: &str) -> AnswersFile {
 
 fn settings(bank: &Bank, counselor: bool, length: Option<Length>) -> Settings<'_> {
     let country = &bank.countries()[0];
-    Settings { bank, country, counselor, length, save_target: SaveTarget::Resumed }
+    Settings {
+        bank,
+        country,
+        is_country_chosen: false,
+        counselor,
+        length,
+        save_target: SaveTarget::Resumed,
+    }
 }
 
 /// Who looks at the summary before the first question and comes back is where they were: what to do now still comes.
@@ -83,7 +90,7 @@ fn what_counts_is_in_the_review() {
     assert_eq!(chosen(&interview, question_named(&bank, "ssri_adequate")), Some(2));
     to_review(&mut interview);
     let trials = line_of(&interview, &label(&bank, "ssri_trials"));
-    type_in(&mut interview, &format!("{trials}\n4"));
+    type_in(&mut interview, &format!("{trials}\n-"));
     assert_eq!(
         *interview.answers().get(question_named(&bank, "ssri_trials")),
         Answer::Unknown(Unknown::NotSure)
@@ -410,6 +417,8 @@ fn not_sure_beside_a_typed_number_is_read_back() {
     let mut interview = begun(&bank, Length::Full);
     type_in(&mut interview, "39");
     interview.act(Action::Down);
+    assert_eq!(interview.view().message, None, "the cursor has chosen");
+    interview.act(Action::Enter);
     let not_sure = bank.phrases().read_back.fill(&[("options", bank.phrases().not_sure.as_str())]);
     assert_eq!(interview.view().message, Some(not_sure));
 }

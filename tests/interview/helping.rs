@@ -286,6 +286,7 @@ fn each_call_is_shown_after_a_resume() {
             let settings = Settings {
                 bank: &bank,
                 country: &bank.countries()[0],
+                is_country_chosen: false,
                 counselor: false,
                 length: Some(Length::Full),
                 save_target: SaveTarget::Resumed,
@@ -329,6 +330,16 @@ fn whom_to_talk_to_stays_beside_every_later_question() {
         type_in(&mut interview, &format!("{row}\n"));
         interview.act(Action::DeleteToStart);
         give(&mut interview, &bank, &after);
+        // What lowers the concern is confirmed, and whom to talk to stays until the next answer counts.
+        if !interview.is_at_review() {
+            assert!(shows(&interview, bank.phrases().heading_lowering.as_str()), "{}", call.text);
+            type_in(&mut interview, "y");
+            assert!(interview.view().early_help.is_some_and(|help| help.lines.contains(&line)));
+            let age = line_of(&interview, &label(&bank, "age"));
+            type_in(&mut interview, &format!("{age}\n"));
+            interview.act(Action::DeleteToStart);
+            type_in(&mut interview, "41\n");
+        }
         assert!(interview.is_at_review());
         assert_eq!(interview.view().early_help, None, "{}", call.text);
     });

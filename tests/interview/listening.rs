@@ -19,6 +19,7 @@ fn heard<T>(lines: &[&str], look: impl Fn(&Interview<'_>) -> T) -> (String, T) {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(Length::Short),
         save_target: SaveTarget::None,
@@ -79,6 +80,7 @@ fn a_line_that_is_not_ended_is_no_answer() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,
@@ -299,7 +301,7 @@ fn an_empty_line_says_what_it_keeps() {
     let question = bank.question(question_named(&bank, "suicidal_thoughts"));
     let answer = format!("{}: {}", question.label.as_str(), question.options()[1].label.as_str());
     let kept = joined(&bank.phrases().plain_keeps.fill(&[("answer", &answer)]));
-    let (said, given) = heard(&after(&TO_SYMPTOMS[..4], &["2", "<", "9", "1"]), |interview| {
+    let (said, given) = heard(&after(&TO_SYMPTOMS[..4], &["2", "<", "9", "1", "y"]), |interview| {
         interview.answers().get(question_named(&shipped(), "suicidal_thoughts")).clone()
     });
     assert_eq!(said.matches(&kept).count(), 2, "{said}");
@@ -319,6 +321,7 @@ fn what_was_refused_is_not_the_answer() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(Length::Full),
         save_target: SaveTarget::None,

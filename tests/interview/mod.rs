@@ -1,5 +1,6 @@
 //! The interview without a terminal.
 
+mod choosing;
 mod coming_back;
 mod getting_around;
 mod helping;

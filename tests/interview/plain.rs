@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use crate::support::folder::Folder;
 use crate::support::formats::json;
 use crate::support::terminal::phrase;
-use crate::support::walk::{row_key, whole};
+use crate::support::walk::{option_key, whole};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind};
@@ -18,8 +18,8 @@ use ketascreen_interview::{Interview, Length, Prompt, SaveTarget, SessionEnd, Se
 
 /// The lines that give an answer to a prompt.
 fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
-    let key = |index: usize| row_key(index).to_string();
     let question = bank.question(prompt.first());
+    let key = |index: usize| option_key(question, index).to_string();
     // In a list what is chosen is read back, and counts with an empty line.
     let whole = |sign: &str| {
         std::iter::once(sign.to_owned())
@@ -28,7 +28,7 @@ fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
     };
     match answers.get(prompt.first()) {
         Answer::Unknown(Unknown::NotSure) => whole("-"),
-        Answer::Unknown(_) => whole("--"),
+        Answer::Unknown(_) => whole("*"),
         Answer::Known(Value::Choice(option)) => vec![key(option.index())],
         Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
             vec![key(question.none_option().expect("it has one").index()), String::new()]
@@ -59,6 +59,7 @@ fn script(bank: &Bank, wanted: &Answers, length: Length) -> String {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(length),
         save_target: SaveTarget::None,
@@ -417,6 +418,7 @@ fn readings_are_taken_as_people_type_them() {
         let settings = Settings {
             bank: &bank,
             country: &bank.countries()[0],
+            is_country_chosen: false,
             counselor: false,
             length: Some(Length::Full),
             save_target: SaveTarget::None,
@@ -475,7 +477,11 @@ fn an_interview_that_was_saved_goes_on_where_it_stopped() {
         let ended =
             ketascreen(&["--plain", "--short", "--resume", &draft, "--format", "json"], &[], &rest);
         assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
-        let file = AnswersFile::of(&bank, &wanted);
+        let mut file = AnswersFile::of(&bank, &wanted);
+        let ended_as: serde_json::Value =
+            serde_json::from_slice(&ended.stdout).expect("it is JSON");
+        file.record.saved = ended_as["saved"].as_str().map(str::to_owned);
+        assert!(file.record.saved.is_some(), "it was saved");
         assert_eq!(
             String::from_utf8_lossy(&ended.stdout),
             json(&summarize(&bank, &file, &bank.countries()[0]))
@@ -504,6 +510,7 @@ fn lines_after(bank: &Bank, wanted: &Answers, given: usize) -> String {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: Some(Length::Short),
         save_target: SaveTarget::None,

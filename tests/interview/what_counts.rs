@@ -2,7 +2,7 @@
 //! calls for help does so whenever it is answered.
 
 use crate::support::walk::{
-    at, begun, begun_by, chosen, key, label, line_of, not_sure, not_sure_key, shown, shows, to,
+    NOT_SURE, at, begun, begun_by, chosen, key, label, line_of, not_sure, shown, shows, to,
     to_review, type_in,
 };
 use crate::support::{question_named, shipped};
@@ -80,15 +80,17 @@ fn a_list_is_read_back_while_it_is_chosen() {
     // A third time clears it; 'not sure' for the whole loses nothing that is ticked.
     type_in(&mut interview, "2");
     assert!(!message(&interview).contains(&unsure), "{}", message(&interview));
-    type_in(&mut interview, &(options.len() + 1).to_string());
+    type_in(&mut interview, NOT_SURE);
     assert_eq!(message(&interview), bank.phrases().say_ticked_already.as_str());
     type_in(&mut interview, "1");
     type_in(&mut interview, "1");
     assert_eq!(message(&interview), "", "nothing is chosen any more");
+    // Where the arrows stand nowhere, Enter chooses nothing.
+    interview.act(Action::Home);
     type_in(&mut interview, "\n");
     assert_eq!(message(&interview), bank.phrases().say_tick_one.as_str());
     // 'Not sure' for the whole is a choice like the others: marked, read back, and counted by Enter.
-    type_in(&mut interview, &(options.len() + 1).to_string());
+    type_in(&mut interview, NOT_SURE);
     assert!(
         at(&interview, &bank, "concerns")
             && message(&interview).contains(bank.phrases().not_sure.as_str())
@@ -351,6 +353,7 @@ fn going_on_asks_nothing_of_the_opening_twice() {
     let settings = Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor: false,
         length: None,
         save_target: SaveTarget::Resumed,
@@ -411,7 +414,7 @@ fn where_to_talk_is_said_at_once() {
     );
     // An open question says so too; 'never' says nothing.
     interview.act(Action::Back);
-    type_in(&mut interview, "5");
+    type_in(&mut interview, "*y");
     assert!(message(&interview).contains(&line), "{}", message(&interview));
     interview.act(Action::Back);
     type_in(&mut interview, "1");
@@ -459,7 +462,7 @@ fn not_sure_of_all_signs_says_when_to_call() {
     // What another answer called for before still stands behind it.
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
-    type_in(&mut interview, "5");
+    type_in(&mut interview, "*");
     type_in(&mut interview, "1");
     not_sure(&mut interview);
     assert!(now(&interview), "{:?}", shown(&interview));
@@ -665,7 +668,7 @@ fn not_sure_takes_the_place_of_none() {
     let symptoms = question_named(&bank, "symptoms_now");
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
-    let unsure = not_sure_key(&bank, "symptoms_now");
+    let unsure = NOT_SURE;
     type_in(&mut interview, &format!("{}{unsure}", key(&bank, "symptoms_now", "none")));
     let not_sure = bank.phrases().read_back.fill(&[("options", bank.phrases().not_sure.as_str())]);
     assert!(message(&interview).contains(&not_sure), "{}", message(&interview));
@@ -718,7 +721,7 @@ fn a_wish_to_be_dead_leads_before_an_open_question() {
     };
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");
-    type_in(&mut interview, "35");
+    type_in(&mut interview, "3*");
     assert!(
         message(&interview).contains(text_of("suicidal_passive", HelpState::Finding)),
         "{}",

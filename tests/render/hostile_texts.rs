@@ -12,6 +12,7 @@ use crate::support::formats::{
     markdown, text,
 };
 use crate::support::page::{all, read_page, shown};
+use crate::support::schema::{faults, published};
 use crate::support::shipped;
 use ketascreen_core::bank::{Bank, Kind};
 use ketascreen_core::diagnostic::{Drawing, draw};
@@ -210,7 +211,8 @@ fn no_text_reaches_a_terminal_as_more_than_words() {
                 .replace("\n  | ", "\n"),
         );
         assert!(wide.contains(&seen(&hostile.text)), "{name} is not shown");
-        let short = brief(summary, Layout::default());
+        no_control(name, &brief(summary, Layout::default()));
+        let short = brief(summary, Layout { ascii: true, ..Layout::default() });
         assert!(
             short.chars().all(|character| character == '\n' || (' '..='~').contains(&character)),
             "{name}: {short}"
@@ -256,6 +258,7 @@ fn no_text_is_read_as_html() {
 
 #[test]
 fn every_text_comes_back_from_json_as_it_was() {
+    let schema = published("ketascreen-summary-2");
     for_each_text(|hostile, summary, other| {
         let name = &hostile.name;
         let found = json(summary);
@@ -265,7 +268,9 @@ fn every_text_comes_back_from_json_as_it_was() {
             serde_json::from_str(&json(other)).expect("it is JSON"),
         );
         let blank = hostile.text.trim().is_empty();
-        assert_eq!(read["client"], Value::from(hostile.text.as_str()), "{name}");
+        let faults = faults(&schema, &read);
+        assert!(faults.is_empty(), "{name}: {faults:#?}");
+        assert_eq!(read["record"]["client"], Value::from(hostile.text.as_str()), "{name}");
         let own = own_words(summary.bank, room(&hostile.text));
         for id in &own {
             assert_eq!(
@@ -279,7 +284,7 @@ fn every_text_comes_back_from_json_as_it_was() {
         }
         // Besides the words themselves nothing differs.
         let without_words = |mut value: Value| {
-            for key in ["client", "notes"] {
+            for key in ["record", "notes"] {
                 value[key] = Value::Null;
             }
             own.iter().for_each(|id| value["answers"][id] = Value::Null);
@@ -385,6 +390,7 @@ fn no_text_ends_a_line_of_a_batch() {
                 .unwrap_or_else(|error| panic!("{}: {error}", hostile.name))
         };
         let read = line(index);
+        no_control(&hostile.name, lines[index]);
         assert_eq!(read["id"], Value::from(hostile.text.as_str()), "{}", hostile.name);
         assert_eq!(read["findings"], value!(["age_under_18", "bp_not_known"]), "{}", hostile.name);
         for place in [texts.len() + index, 2 * texts.len() + index] {

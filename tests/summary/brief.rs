@@ -10,9 +10,7 @@ use std::sync::LazyLock;
 use crate::support::{keeps_constraints, shipped};
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::condition::Test;
-use ketascreen_core::bank::{
-    Bank, Kind, Level, LineKind, NextStep, OptionId, QuestionId, Rule, RuleId,
-};
+use ketascreen_core::bank::{Bank, Kind, Level, LineKind, OptionId, QuestionId, Rule, RuleId};
 use ketascreen_core::evaluation::evaluate;
 use ketascreen_core::render::BRIEF_LONGEST;
 use ketascreen_core::summary::crisis_line;
@@ -146,7 +144,7 @@ fn longest_together(group: &Group) -> (usize, Vec<&'static str>) {
             })
             .map(|finding| BANK.rule(finding.rule).short_title.as_str())
             .collect();
-        let length = titles.iter().map(|title| line_length(&format!("- {title}"))).sum();
+        let length = titles.iter().map(|title| line_length(&format!("{title};"))).sum();
         if length > longest.0 {
             longest = (length, titles);
         }
@@ -184,28 +182,31 @@ fn the_most_that_can_stand_together_fits() {
                 })
                 .sum()
         };
-        let asked_for =
-            phrases.brief_crisis_line.fill(&[("crisis_line", &crisis_line(&BANK, country))]);
+        let told = phrases.brief_told.fill(&[("crisis_line", &crisis_line(&BANK, country))]);
         // A crisis line stands once: among the lines that help calls for, or else at the end.
-        let lines = length_of(&[LineKind::Emergency, LineKind::Talk, LineKind::Text])
-            .max(length_of(&[LineKind::Emergency, LineKind::Text]) + line_length(&asked_for));
-        let NextStep { help, findings, none, not_known } = BANK.next_step();
-        let next_step = [help.clone(), findings.clone(), format!("{none} {not_known}")];
+        let lines = (length_of(&[LineKind::Emergency, LineKind::Talk])
+            + line_length(phrases.brief_told_help.as_str()))
+        .max(length_of(&[LineKind::Emergency]) + line_length(&told));
+        let day = line_length(&phrases.date.fill(&[("date", "2026-11-29")]));
         let cut = [
             &phrases.cut_own_words,
-            &phrases.cut_tried,
-            &phrases.cut_find_out,
-            &phrases.cut_answers,
-            &phrases.cut_discuss,
+            &phrases.cut_some_numbers,
+            &phrases.cut_some_discuss,
+            &phrases.cut_some_tried,
+            &phrases.cut_some_find_out,
         ];
         let cut: Vec<&str> = cut.iter().map(|phrase| phrase.as_str()).collect();
         let cut = cut.join(phrases.list_separator.as_str());
         let rest = lines
-            + next_step.iter().map(|text| line_length(text)).max().unwrap_or_default()
+            + day
             + line_length(&phrases.brief_title.fill(&[("topic", BANK.topic())]))
             + line_length(phrases.brief_raise.as_str())
             + line_length(&phrases.brief_cut.fill(&[("parts", &cut)]));
-        println!("{}: {count} titles of {titles} characters, {rest} for the rest", country.code);
+        println!(
+            "{}: {count} titles of {titles} characters, {rest} for the rest, {} for own words",
+            country.code,
+            BRIEF_LONGEST.saturating_sub(titles + rest)
+        );
         assert!(titles + rest <= BRIEF_LONGEST, "{titles} + {rest} characters: {together:#?}");
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::support::formats::{
     comparison_html, comparison_json, comparison_markdown, comparison_text,
 };
+use crate::support::schema::{faults, published};
 use crate::support::{answers_from, people, shipped};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::Bank;
@@ -261,10 +262,7 @@ fn answers_that_do_not_count_are_named() {
 
 #[test]
 fn every_comparison_keeps_the_published_schema() {
-    let schema = std::fs::read_to_string("schemas/ketascreen-comparison-1.schema.json")
-        .expect("the schema is published");
-    let schema: serde_json::Value = serde_json::from_str(&schema).expect("the schema is JSON");
-    let validator = jsonschema::validator_for(&schema).expect("the schema is right");
+    let schema = published("ketascreen-comparison-1");
     let mut files: Vec<AnswersFile> = people(&BANK).into_iter().map(|(_, file)| file).collect();
     files.extend(<[AnswersFile; 2]>::from(two_visits()));
     for earlier in &files {
@@ -272,15 +270,12 @@ fn every_comparison_keeps_the_published_schema() {
             let document: serde_json::Value =
                 serde_json::from_str(&comparison_json(&compared(earlier, later)))
                     .expect("it is JSON");
-            let errors: Vec<String> = validator
-                .iter_errors(&document)
-                .map(|error| format!("{}: {error}", error.instance_path()))
-                .collect();
-            assert!(errors.is_empty(), "{errors:#?}");
+            let faults = faults(&schema, &document);
+            assert!(faults.is_empty(), "{faults:#?}");
         }
     }
     assert!(
-        !validator.is_valid(&serde_json::json!({ "format": "ketascreen-comparison/1" })),
+        !schema.is_valid(&serde_json::json!({ "format": "ketascreen-comparison/1" })),
         "the schema accepts anything"
     );
 }

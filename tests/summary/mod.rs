@@ -3,5 +3,7 @@
 mod brief;
 mod codebook;
 mod comparison;
+mod json;
+mod numbers;
 mod private;
 mod seven_people;

@@ -7,7 +7,7 @@ use crate::support::{people, shipped};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::comparison::compare;
-use ketascreen_core::summary::{Summary, summarize};
+use ketascreen_core::summary::{PageOptions, Summary, summarize};
 
 fn for_each_person(check: impl Fn(&str, &Summary<'_>)) {
     let bank = shipped();
@@ -36,29 +36,6 @@ fn summaries_read_as_before() {
             });
         }
     });
-}
-
-#[test]
-fn every_json_summary_keeps_the_published_schema() {
-    let schema: serde_json::Value = serde_json::from_str(
-        &std::fs::read_to_string("schemas/ketascreen-summary-1.schema.json")
-            .expect("the schema is published"),
-    )
-    .expect("the schema is JSON");
-    let validator = jsonschema::validator_for(&schema).expect("the schema is right");
-    for_each_person(|name, summary| {
-        let document: serde_json::Value =
-            serde_json::from_str(&json(summary)).expect("a summary is JSON");
-        let errors: Vec<String> = validator
-            .iter_errors(&document)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(errors.is_empty(), "{name}: {errors:#?}");
-    });
-    assert!(
-        !validator.is_valid(&serde_json::json!({ "format": "ketascreen-summary/1" })),
-        "the schema accepts anything"
-    );
 }
 
 /// Everything that a page for people says stands in each of them, in the same order.
@@ -135,9 +112,9 @@ own_words = "asked twice"
     assert!(!brief.contains("C-17") && !brief.contains("twice"), "{brief}");
 }
 
-/// A support that is missing is not explained by those that are there.
+/// Support that is there is not named as missing.
 #[test]
-fn the_brief_gives_no_answer_that_is_not_the_reason() {
+fn the_brief_names_only_the_support_that_is_missing() {
     let bank = shipped();
     let brief_of = |supports: &str| {
         let text = format!("[answers]\nplan_supports = [{supports}]\n");
@@ -152,15 +129,8 @@ fn the_brief_gives_no_answer_that_is_not_the_reason() {
         brief(&summarize(&bank, &file, &bank.countries()[0]), Layout::default())
     };
     let with_clinician = brief_of("\"clinician\"");
-    assert!(
-        with_clinician.lines().any(|line| line == "- No way home arranged"),
-        "{with_clinician}"
-    );
+    assert!(with_clinician.contains("No way home arranged"), "{with_clinician}");
     assert!(!with_clinician.contains("No clinician"), "{with_clinician}");
-    assert!(
-        brief_of("\"none\"").contains("- No way home arranged ("),
-        "that none is there is the reason"
-    );
 }
 
 /// A file of answers, with what a counselor was told of risk.
@@ -231,4 +201,23 @@ fn an_answer_for_counselors_is_never_set_aside() {
     let not_asked = read["not_asked"].as_array().expect("it is a list");
     assert!(not_asked.contains(&"risk_details".into()), "{not_asked:?}");
     assert!(!not_asked.contains(&"risk_note".into()), "{not_asked:?}");
+}
+
+/// The page is one side of paper, and the reasons behind it are at most 2,600 words.
+#[test]
+fn page_and_reasons_are_short() {
+    let bank = shipped();
+    let people = people(&bank);
+    assert!(people.len() >= 7);
+    for (name, file) in &people {
+        let shown = |reasons| {
+            let options = PageOptions { reasons, is_country_chosen: false };
+            text(&summarize(&bank, file, &bank.countries()[0]).with(options), Layout::default())
+        };
+        let (page, with_reasons) = (shown(false), shown(true));
+        let words = |text: &str| text.split_whitespace().count();
+        let (lines, reasons) = (page.lines().count(), words(&with_reasons) - words(&page));
+        println!("{name}: page {lines} lines, {} words; reasons {reasons} words", words(&page));
+        assert!(lines <= 66 && words(&page) <= 600 && reasons <= 2_600, "{name}: {reasons}");
+    }
 }

@@ -5,6 +5,7 @@ pub mod formats;
 pub mod lines;
 pub mod page;
 pub mod parts;
+pub mod schema;
 pub mod terminal;
 pub mod walk;
 
@@ -121,6 +122,12 @@ pub fn known_answers(question: &Question) -> Vec<Answer> {
 
 fn option(question: &Question, index: usize) -> OptionId {
     question.option_named(&question.options()[index].id).expect("an option has its own id")
+}
+
+/// An answers file of this text.
+pub fn answers_file(bank: &Bank, text: &str) -> AnswersFile {
+    let source = Source::from_bytes("answers.toml", text.as_bytes().to_vec()).expect("it is UTF-8");
+    read(&source, bank, ExpectedBank::Same).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// The answers of an answers file under `tests/fixtures/people`, with its name.

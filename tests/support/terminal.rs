@@ -17,6 +17,8 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_ketascreen");
 pub const PATIENCE: Duration = Duration::from_secs(20);
 /// A page that must be read takes no key until none came for a second.
 pub const READING: Duration = Duration::from_millis(1_400);
+/// Shortest time between two taps of one key.
+const SAME_KEY: Duration = Duration::from_millis(200);
 pub const CTRL_C: &str = "\u{3}";
 /// The end of every drawing.
 const SHOWN: &str = "\u{1b}[?25h";
@@ -30,6 +32,8 @@ pub struct Terminal {
     pub screen: Arc<Mutex<Screen>>,
     pub reads: Arc<AtomicBool>,
     closed: Arc<AtomicBool>,
+    /// What was pressed last, and when.
+    pressed: Option<(String, Instant)>,
 }
 
 pub struct Screen {
@@ -87,7 +91,7 @@ impl Terminal {
                 }
             }
         });
-        Terminal { master: pair.master, writer, screen, reads, closed }
+        Terminal { master: pair.master, writer, screen, reads, closed, pressed: None }
     }
 
     pub fn screen(&self) -> MutexGuard<'_, Screen> {
@@ -114,6 +118,19 @@ impl Terminal {
     }
 
     pub fn press(&mut self, keys: &str) {
+        // A finger needs a moment to press the same key once more: sooner it was held.
+        let is_same =
+            |(before, _): &&(String, Instant)| before.chars().last() == keys.chars().next();
+        let soon = self.pressed.as_ref().filter(is_same);
+        if let Some(rest) = soon.and_then(|(_, at)| SAME_KEY.checked_sub(at.elapsed())) {
+            sleep(rest);
+        }
+        self.send(keys);
+        self.pressed = Some((keys.to_owned(), Instant::now()));
+    }
+
+    /// Sends bytes at once.
+    pub fn send(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).expect("the terminal takes keys");
         self.writer.flush().expect("the terminal takes keys");
     }
@@ -273,7 +290,9 @@ pub fn at_thoughts(rows: u16, columns: u16, variables: &[(&str, &str)]) -> (Bank
 /// Goes from the own words, not sure what to say, to the question about thoughts of suicide.
 pub fn past_own_words(bank: &Bank, terminal: &mut Terminal) {
     terminal.wait_for(question(bank, "own_words"));
-    terminal.press("\u{1b}[B\r");
+    terminal.press("-");
+    terminal.wait_for("Press Enter to keep this");
+    terminal.press("\r");
     terminal.wait_for(question(bank, "suicidal_thoughts"));
 }
 

@@ -1,7 +1,7 @@
 //! An interview that is walked through without a terminal.
 
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
-use ketascreen_core::bank::{Bank, Kind, QuestionId};
+use ketascreen_core::bank::{Bank, Kind, Question, QuestionId};
 use ketascreen_core::evaluation::asked;
 use ketascreen_core::record::answers_file;
 use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
@@ -18,6 +18,7 @@ pub fn begun_by(bank: &Bank, counselor: bool, length: Length) -> Interview<'_> {
     let settings = Settings {
         bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor,
         length: Some(length),
         save_target: SaveTarget::None,
@@ -61,13 +62,20 @@ pub fn row_key(place: usize) -> char {
 pub fn key(bank: &Bank, id: &str, option: &str) -> String {
     let question = bank.question(question_named(bank, id));
     let place = question.options().iter().position(|other| other.id == option);
-    row_key(place.unwrap_or_else(|| panic!("{id} has no option {option}"))).to_string()
+    option_key(question, place.unwrap_or_else(|| panic!("{id} has no option {option}"))).to_string()
 }
 
-/// The key of 'not sure' for the whole of a question with options.
-pub fn not_sure_key(bank: &Bank, id: &str) -> String {
-    row_key(bank.question(question_named(bank, id)).options().len()).to_string()
+/// The key of an option, by its place: on a paper form its score stands beside it.
+pub fn option_key(question: &Question, place: usize) -> char {
+    let score = question.options()[place].score;
+    score.map_or_else(
+        || row_key(place),
+        |score| char::from_digit(u32::try_from(score).expect("a score"), 10).expect("one digit"),
+    )
 }
+
+/// The key of 'not sure' at every question.
+pub const NOT_SURE: &str = "-";
 
 pub fn type_in(interview: &mut Interview<'_>, keys: &str) {
     for key in keys.chars() {
@@ -80,10 +88,12 @@ pub fn not_sure(interview: &mut Interview<'_>) {
     while !interview.is_at_question() {
         type_in(interview, "2\n");
     }
-    // It is the last row but one of every question.
-    [Action::Down, Action::End, Action::Up, Action::Enter]
-        .into_iter()
-        .for_each(|action| interview.act(action));
+    let asked = interview.prompt();
+    interview.act(Action::Character('-'));
+    // In a list and in place of what is typed it is read back, and counts with Enter.
+    if interview.is_at_question() && interview.prompt() == asked {
+        interview.act(Action::Enter);
+    }
 }
 
 /// Gives the present question its answer by keys.
@@ -95,25 +105,20 @@ pub fn give(interview: &mut Interview<'_>, bank: &Bank, answers: &Answers) {
 /// The keys that give an answer to a prompt, and the actions that they mean.
 pub fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, Action)> {
     let question = bank.question(prompt.first());
-    let choose =
-        |index: usize| vec![(row_key(index).to_string(), Action::Character(row_key(index)))];
-    let options = question.options().len();
+    let press = |key: char| vec![(key.to_string(), Action::Character(key))];
+    let choose = |index: usize| press(option_key(question, index));
     let enter = || ("\r".to_owned(), Action::Enter);
-    let down = || ("\u{1b}[B".to_owned(), Action::Down);
     let typed = |text: &str| {
         text.chars()
             .map(|character| (character.to_string(), Action::Character(character)))
             .chain(std::iter::once(enter()))
             .collect()
     };
-    let is_typed = matches!(question.kind, Kind::Integer { .. } | Kind::Text { .. });
     match answers.get(prompt.first()) {
-        Answer::Unknown(Unknown::NotSure) if is_typed => vec![down(), enter()],
-        Answer::Unknown(_) if is_typed => vec![down(), down(), enter()],
         Answer::Unknown(unknown) => {
-            let mut keys = choose(if *unknown == Unknown::NotSure { options } else { options + 1 });
-            // In a list what is chosen is read back, and counts with Enter.
-            keys.extend(matches!(question.kind, Kind::Multi(_)).then(enter));
+            let mut keys = press(if *unknown == Unknown::NotSure { '-' } else { '*' });
+            // In a list and in place of what is typed it is read back, and counts with Enter.
+            keys.extend((!matches!(question.kind, Kind::Choice(_))).then(enter));
             keys
         }
         Answer::Known(Value::Choice(option)) => choose(option.index()),

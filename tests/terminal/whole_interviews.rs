@@ -10,7 +10,7 @@ use crate::support::formats::json;
 use crate::support::terminal::{
     CTRL_C, READING, Terminal, at_thoughts, joined, opened, phrase, question,
 };
-use crate::support::walk::{keys_for, not_sure_key, whole, whole_person};
+use crate::support::walk::{NOT_SURE, keys_for, whole, whole_person};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers};
 use ketascreen_core::bank::Kind;
@@ -36,6 +36,7 @@ fn goes_through(person: &str, length: Length, counselor: bool, rows: u16, column
     let mut mirror = Interview::new(Settings {
         bank: &bank,
         country: &bank.countries()[0],
+        is_country_chosen: false,
         counselor,
         length: Some(length),
         save_target: SaveTarget::None,
@@ -288,6 +289,9 @@ fn enter_with_nothing_chosen_is_no_answer() {
     sleep(Duration::from_millis(30));
     terminal.press("B");
     terminal.wait_for("> 1");
+    // The place of the arrows is no answer: Enter takes it, says so, and once more makes it count.
+    terminal.press("\r");
+    terminal.wait_for("Press Enter to keep this");
     terminal.press("\r");
     terminal.wait_for(question(&bank, "suicide_attempt"));
     // And back.
@@ -328,7 +332,7 @@ fn what_is_ticked_is_not_thrown_away() {
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press("1");
     terminal.wait_for(question(&bank, "symptoms_now"));
-    terminal.press(&format!("1{}\r", not_sure_key(&bank, "symptoms_now")));
+    terminal.press(&format!("1{}\r", NOT_SURE));
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.say_ticked_already));
     terminal.wait_for("[x]");
     terminal.press("\u{1b}[H\r");
@@ -382,6 +386,7 @@ fn a_window_of_any_size_is_drawn() {
         sleep(Duration::from_millis(300));
         terminal.press("\u{1b}[B?\r\u{1b}[A");
     }
+    terminal.press_and_redraw("");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     terminal.press("1");
     terminal.wait_for(question(&bank, "suicide_attempt"));

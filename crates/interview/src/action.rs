@@ -33,6 +33,10 @@ pub enum Action {
     DeleteWord,
     /// To the question before.
     Back,
+    /// Takes the answer just given back.
+    TakeBack,
+    /// Makes an answer count that lowers the one before.
+    Change,
     /// Closes a page that is only read.
     Close,
     /// Ticks the active row.
@@ -49,9 +53,9 @@ pub enum Action {
     Review,
     /// Past the question, or past the rest of a page.
     Skip,
-    /// 'Not sure', line by line.
+    /// 'Not sure'.
     NotSure,
-    /// 'Prefer not to say', line by line.
+    /// 'Prefer not to say'.
     PreferNot,
     /// Nothing chosen, or nothing typed, line by line.
     Clear,

@@ -32,6 +32,9 @@ impl Interview<'_> {
             }
             (PageKind::Leave, action) => self.leave(action),
             (PageKind::Keep, action) => self.name_file(action),
+            (PageKind::Lowering(_), action) if action != Action::Leave => {
+                self.confirm_lowering(action)
+            }
             (_, Action::Leave) => {
                 if self.must_read() {
                     // Who stays after all must not come back to a line that one more key does.
@@ -55,6 +58,7 @@ impl Interview<'_> {
             (PageKind::HelpLines, action) => self.read_help_lines(action),
             (PageKind::Note, action) => self.type_note(action),
             (PageKind::Review, action) => self.review(action),
+            (PageKind::Lowering(_), _) => {}
             (PageKind::Question, action) => self.answer(action),
         }
     }

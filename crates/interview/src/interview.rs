@@ -19,6 +19,8 @@ pub struct Settings<'b> {
     pub bank: &'b Bank,
     /// The country whose help lines come first.
     pub country: &'b Country,
+    /// True where somebody said in which country help is wanted.
+    pub is_country_chosen: bool,
     /// True where a counselor asks.
     pub counselor: bool,
     /// The length; asked where there is none.
@@ -62,6 +64,14 @@ pub enum Outcome {
     LeftAtOnce,
     /// The person stopped before the first question, where a file would have been written over.
     LeftFileAlone,
+}
+
+/// An answer that counted last.
+#[derive(Debug, Clone)]
+pub(crate) struct LastAnswer {
+    pub prompt: Prompt,
+    /// The answers without it.
+    pub before: Answers,
 }
 
 /// Order of the questions.
@@ -109,6 +119,10 @@ pub struct Interview<'b> {
     pub(crate) early_help: Vec<&'b HelpCall>,
     /// The place of the question over which the list of answers was opened.
     pub(crate) reviewed_from: Option<usize>,
+    /// Private questions that the person put on the page.
+    on_page: Vec<QuestionId>,
+    /// The answer that counted last.
+    pub(crate) last_answer: Option<LastAnswer>,
     /// Reference that was typed and does not count yet.
     pub(crate) reference_draft: Option<LineEdit>,
     /// True once a file of the answers was written.
@@ -160,6 +174,7 @@ impl<'b> Interview<'b> {
             answers: file.answers.clone(),
             notes: file.notes.iter().cloned().collect(),
             client: file.record.client.clone(),
+            on_page: file.on_page.clone(),
             saved_on: file
                 .record
                 .saved
@@ -181,6 +196,7 @@ impl<'b> Interview<'b> {
             message: None,
             early_help: Vec::new(),
             reviewed_from: None,
+            last_answer: None,
             reference_draft: None,
             is_written: false,
             is_unsaved: false,
@@ -222,6 +238,9 @@ impl<'b> Interview<'b> {
         file.record.client.clone_from(&self.client);
         file.record.counselor = self.settings.counselor;
         file.record.interview = self.settings.length;
+        let code = self.settings.is_country_chosen.then(|| self.settings.country.code.clone());
+        file.record.country = code;
+        file.on_page.clone_from(&self.on_page);
         file
     }
 
@@ -298,6 +317,7 @@ impl<'b> Interview<'b> {
     /// Puts a country's help lines first.
     pub fn prefer_country(&mut self, country: &'b Country) {
         self.settings.country = country;
+        self.settings.is_country_chosen = true;
     }
 }
 

@@ -4,9 +4,39 @@ use crate::action::Action;
 use crate::interview::Interview;
 use crate::keymap::{Place, action_of_character, only_looks};
 use crate::page_stack::PageKind;
+use crate::prompts::Prompt;
 use ketascreen_core::bank::Kind;
 
+/// Page, question and read-back that a key is meant for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyTarget {
+    page: PageKind,
+    prompt: Option<Prompt>,
+    is_read_back: bool,
+}
+
+impl KeyTarget {
+    /// True where the page or the question is another one.
+    pub fn is_of_other_page(&self, other: Option<&KeyTarget>) -> bool {
+        other.is_none_or(|other| (&self.page, self.prompt) != (&other.page, other.prompt))
+    }
+}
+
 impl Interview<'_> {
+    /// Target of the next key.
+    pub fn key_target(&self) -> KeyTarget {
+        KeyTarget {
+            page: self.page().clone(),
+            prompt: self.prompt(),
+            is_read_back: self.entry.read_back,
+        }
+    }
+
+    /// True where a key may count for an answer, or lead to one.
+    pub fn takes_answers(&self) -> bool {
+        self.is_at_question() || self.is_at_review()
+    }
+
     pub(crate) fn place(&self) -> Place {
         match self.page() {
             PageKind::Question if self.entry.is_ticked() => Place::Ticks,
@@ -26,6 +56,7 @@ impl Interview<'_> {
             PageKind::Review => Place::Review,
             PageKind::Skip => Place::Skip,
             PageKind::Leave => Place::Leave,
+            PageKind::Lowering(_) => Place::Lowering,
         }
     }
 
@@ -42,7 +73,7 @@ impl Interview<'_> {
     /// True where an action could choose a line where one is to be chosen.
     pub fn could_choose(action: Action) -> bool {
         match action {
-            Action::Enter => true,
+            Action::Enter | Action::Backspace => true,
             Action::Character(character) => !only_looks(character),
             _ => false,
         }
@@ -56,12 +87,21 @@ impl Interview<'_> {
         is_text && self.entry.is_on_typed() && !self.entry.typed.is_empty()
     }
 
+    /// True where a sign that answers for the whole question stands behind what is typed.
+    fn is_inside_number(&self, character: char) -> bool {
+        let action = action_of_character(Place::Typed, character);
+        matches!(action, Some(Action::NotSure | Action::PreferNot))
+            && self.entry.is_on_typed()
+            && !self.entry.typed.is_empty()
+    }
+
     /// True where a character is a part of what is typed, and no key.
     fn is_text(&self, character: char) -> bool {
         if self.types_other_text() {
             !self.pages.top.typed.is_empty()
         } else {
-            self.is_at_question() && self.entry.opens_reading(character)
+            self.is_at_question()
+                && (self.entry.opens_reading(character) || self.is_inside_number(character))
         }
     }
 }

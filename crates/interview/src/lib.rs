@@ -5,6 +5,7 @@
 
 mod action;
 mod alerts;
+mod concern;
 mod country_lines;
 mod dispatch;
 mod drafts;
@@ -24,10 +25,12 @@ mod reader;
 mod row_key;
 mod scroll;
 mod show;
+mod take_back;
 mod view;
 
 pub use action::Action;
 pub use interview::{Interview, Outcome, SaveTarget, SessionEnd, Settings};
+pub use key_place::KeyTarget;
 pub use keymap::{Effect, HELP_KEY, KEY_GAP, KeyCode, KeyLine, effect, keys};
 pub use page_stack::{Overwrite, PageKind};
 pub use prompts::{Length, Prompt, prompts};

@@ -3,6 +3,7 @@
 use crate::action::Action;
 use crate::line_edit::LineEdit;
 use crate::scroll::Scroll;
+use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::{QuestionId, RuleId};
 use ketascreen_core::record::AnswersFile;
 
@@ -77,6 +78,8 @@ pub enum PageKind {
     Leave,
     /// The name of a file to keep the answers in.
     Keep,
+    /// Confirmation of answers that lower the concern about suicide.
+    Lowering(Vec<(QuestionId, Answer)>),
 }
 
 /// A page with its state, which it keeps below another page.
@@ -96,6 +99,12 @@ pub(crate) struct OpenPage {
 impl OpenPage {
     pub fn of(page: PageKind) -> OpenPage {
         OpenPage { page, ..OpenPage::default() }
+    }
+
+    /// Moves on a page that must be read: its lines are chosen by their keys alone.
+    pub fn read(&mut self, action: Action) {
+        self.row = None;
+        self.scroll.act(action);
     }
 
     /// Moves on a page that is read first and then chosen from: to what is out of sight, then from

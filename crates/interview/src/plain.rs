@@ -111,7 +111,11 @@ pub fn run(
             let early = view.early_help.filter(|help| !help.texts.is_empty());
             let early =
                 early.into_iter().flat_map(|help| help.texts.into_iter().chain([help.lines]));
-            let lines: Vec<String> = early.chain(before).chain(said.iter().cloned()).collect();
+            let last = interview
+                .last_answer_text()
+                .map(|answer| interview.phrases().last_answer_plain.fill(&[("answer", &answer)]));
+            let lines = last.into_iter().chain(early).chain(before).chain(said.iter().cloned());
+            let lines: Vec<String> = lines.collect();
             console.say(&laid_out(&lines, layout))?;
             shown = said;
         }
@@ -214,8 +218,8 @@ impl Interview<'_> {
         self.message = None;
         match action_of_line(self.place(), line) {
             Some(Action::Back) => self.act(Action::Back),
-            Some(Action::NotSure) => self.whole(EntryRow::NotSure),
-            Some(Action::PreferNot) => self.whole(EntryRow::PreferNot),
+            Some(Action::NotSure) => self.take_whole(EntryRow::NotSure),
+            Some(Action::PreferNot) => self.take_whole(EntryRow::PreferNot),
             Some(Action::Clear) => self.clear(),
             Some(action) => self.obey(action),
             None => self.take_words(line),
@@ -316,7 +320,7 @@ impl Interview<'_> {
             matches!(self.settings.bank.question(prompt.first()).kind, Kind::Text { .. })
         });
         match Entry::whole_in_words(self.settings.bank, line) {
-            Some(row) if !is_text => self.whole(row),
+            Some(row) if !is_text => self.take_whole(row),
             _ if self.entry.is_typed() => {
                 let asked = self.prompt();
                 let before = self.entry.clone();
@@ -331,8 +335,9 @@ impl Interview<'_> {
             }
             _ if self.entry.is_ticked() => self.tick(line),
             _ => match self.entry.row_of_word(line) {
-                Some(row) => {
-                    self.entry.active = Some(row);
+                Some(place) => {
+                    let row = self.entry.rows.get(place).copied();
+                    row.into_iter().for_each(|row| self.entry.choose(row, None));
                     self.act(Action::Enter);
                 }
                 None if line
@@ -350,9 +355,9 @@ impl Interview<'_> {
 
     /// Answers for the whole question, which clears every tick. In a list it is read back
     /// as all else is.
-    fn whole(&mut self, row: EntryRow) {
+    fn take_whole(&mut self, row: EntryRow) {
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
-        self.entry.active = self.entry.rows.iter().position(|other| *other == row);
+        self.entry.choose(row, None);
         if !self.entry.is_ticked() || self.read_back().is_none() {
             self.act(Action::Enter);
         }
@@ -364,7 +369,6 @@ impl Interview<'_> {
             .prompt()
             .and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
         let is_whole = |row: &usize| match self.entry.rows.get(*row) {
-            Some(EntryRow::NotSure | EntryRow::PreferNot) => true,
             Some(EntryRow::Option(option)) => none == Some(*option),
             _ => false,
         };
@@ -382,12 +386,6 @@ impl Interview<'_> {
         if rows.is_empty() {
             return self.no_such_row(line);
         }
-        if let [(row, _)] = rows.as_slice()
-            && let Some(whole @ (EntryRow::NotSure | EntryRow::PreferNot)) =
-                self.entry.rows.get(*row).copied()
-        {
-            return self.whole(whole);
-        }
         let are_several =
             rows.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other));
         if are_several && rows.iter().any(|(row, _)| is_whole(row)) {
@@ -395,7 +393,7 @@ impl Interview<'_> {
             return;
         }
         self.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
-        self.entry.active = Some(0);
+        (self.entry.active, self.entry.chosen) = (Some(0), None);
         for (row, sure) in rows {
             self.entry.tick(row, if sure { TickState::Yes } else { TickState::Unsure });
         }

@@ -29,9 +29,14 @@ impl Interview<'_> {
             PageKind::Skip => lines.skip(),
             PageKind::Leave => lines.leave(),
             PageKind::Keep => lines.keep(),
+            PageKind::Lowering(answers) => lines.lowering(answers),
         }
         let is_read = match self.page() {
-            PageKind::Why | PageKind::Keys | PageKind::Points | PageKind::HelpLines => true,
+            PageKind::Why
+            | PageKind::Keys
+            | PageKind::Points
+            | PageKind::HelpLines
+            | PageKind::Lowering(_) => true,
             // Once a line is pointed at, it is kept in sight instead.
             PageKind::Opening | PageKind::OpeningLength => self.pages.top.row.is_none(),
             // Nor where a key pointed at it, so that what to do stays in sight.
@@ -44,6 +49,14 @@ impl Interview<'_> {
             plain_keys: plain_footer(bank, place),
             message: self.said_now().map(|message| visible(&message).into_owned()),
             early_help: self.early_help_text(),
+            last_answer: self.last_answer_text().map(|answer| {
+                let phrase = if self.deletes_nothing() {
+                    &self.phrases().last_answer
+                } else {
+                    &self.phrases().last_answer_only
+                };
+                visible(&phrase.fill(&[("answer", &answer)])).into_owned()
+            }),
             keys: footer(bank, place),
             scroll: is_read.then_some(self.pages.top.scroll.at()),
             more: bank.phrases().keys_more.as_str().to_owned(),

@@ -69,6 +69,8 @@ pub struct View {
     pub message: Option<String>,
     /// Places of help, beside a question or the list of answers.
     pub early_help: Option<EarlyHelp>,
+    /// The answer just given, with the key that takes it back.
+    pub last_answer: Option<String>,
     /// The keys, below everything.
     pub keys: String,
     /// Scroll position of a page that is only read; `None` where the active row is kept in sight
@@ -90,6 +92,7 @@ impl View {
             lines: ascii(&help.lines),
             contacts: ascii(&help.contacts),
         });
+        self.last_answer = self.last_answer.map(|answer| ascii(&answer));
         self.keys = ascii(&self.keys);
         self.more = ascii(&self.more);
         self

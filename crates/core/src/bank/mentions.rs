@@ -71,8 +71,9 @@ pub fn mentions(bank: &Bank, condition: &Condition, question: QuestionId) -> boo
     condition.questions(|scale| bank.items(scale)).contains(&question)
 }
 
-/// True where the condition of a rule names a private question: the rule is on no page.
-pub fn is_private(bank: &Bank, rule: RuleId) -> bool {
+/// True where the condition of a rule names a private question, but for those that the person put
+/// on the page: the rule is on no page.
+pub fn is_off_page(bank: &Bank, rule: RuleId, on_page: &[QuestionId]) -> bool {
     let named = bank.rule(rule).when.questions(|scale| bank.items(scale));
-    named.into_iter().any(|question| bank.question(question).private)
+    named.into_iter().any(|id| bank.question(id).private && !on_page.contains(&id))
 }

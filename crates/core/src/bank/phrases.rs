@@ -126,6 +126,10 @@ phrases! {
     page_rights [];
     /// Where the rest is.
     page_more [];
+    /// What was said that calls for help before anything else.
+    page_said ["lines"];
+    /// Said where hardly any question was answered.
+    page_little [];
     /// Numbers of a pair of readings.
     page_pair ["first", "second"];
     /// A number of a pair that is not known.
@@ -194,10 +198,14 @@ phrases! {
     /// A section's questions in one line.
     section_questions ["section", "questions"];
 
+    /// The scores of a scale's items, in their order.
+    scale_items ["scale", "scores"];
     /// A scale's sum that is known.
     scale_sum ["scale", "sum", "greatest", "band"];
     /// A scale's sum that is known to lie between two numbers.
-    scale_range ["scale", "least", "most", "greatest"];
+    scale_range ["scale", "least", "most", "greatest", "lowest", "highest"];
+    /// The same where both numbers are in one band.
+    scale_range_in_band ["scale", "least", "most", "greatest", "band"];
 
     /// A band of a scale, as a picture's words tell it.
     picture_band ["least", "greatest", "band"];
@@ -311,28 +319,40 @@ phrases! {
     brief_title ["topic"];
     /// Heading of findings in the brief summary.
     brief_raise [];
+    /// Heading of readings and scores in the brief summary.
+    brief_numbers [];
     /// Heading of what to find out in the brief summary.
     brief_find_out [];
     /// Heading of treatments in the brief summary.
     brief_tried [];
     /// Heading of own words in the brief summary.
     brief_own_words [];
-    /// A crisis line at the end of the brief summary.
-    brief_crisis_line ["crisis_line"];
+    /// Before further titles in the short text.
+    brief_also [];
+    /// In the short text, where nothing matched.
+    brief_none [];
+    /// In the short text, what the person was told, where the help lines stand above.
+    brief_told_help [];
+    /// In the short text, what the person was told.
+    brief_told ["crisis_line"];
     /// What was left out of the brief summary.
     brief_cut ["parts"];
     /// Name of the own words, where they were cut.
     cut_own_words [];
     /// Name of treatments, where they were cut.
     cut_tried [];
+    /// Name of readings and scores, where they were cut.
+    cut_numbers [];
     /// Name of what to find out, where it was cut.
     cut_find_out [];
     /// Left out of the short text: some of them.
     cut_some_find_out [];
-    /// Name of the answers behind some findings, where they were cut.
-    cut_some_answers [];
-    /// Name of the answers behind all findings, where they were cut.
-    cut_answers [];
+    /// Name of a part of the short text that is left out.
+    cut_some_own_words [];
+    /// Name of a part of the short text that is left out.
+    cut_some_tried [];
+    /// Name of a part of the short text that is left out.
+    cut_some_numbers [];
     /// Name of findings to talk through, where they were cut.
     cut_discuss [];
     /// Left out of the short text: some of them.
@@ -529,6 +549,36 @@ phrases! {
     keys_help_lines [];
     /// Keys on a page that must be read because of an answer.
     keys_help_now [];
+    /// Keys on the page that asks whether a lower answer is meant.
+    keys_lowering [];
+    /// The same line by line, and on the page.
+    keys_plain_lowering [];
+    /// Heading of that page.
+    heading_lowering [];
+    /// The answer so far on it; `{answer}`.
+    lowering_from ["answer"];
+    /// The new answer on it; `{answer}`.
+    lowering_to ["answer"];
+    /// Before the help lines that the new answer does not call for.
+    lowering_meant [];
+    /// The answer just given, with the key that takes it back; `{answer}`.
+    last_answer ["answer"];
+    /// The same where that key deletes what is typed; `{answer}`.
+    last_answer_only ["answer"];
+    /// The same line by line, with its sign; `{answer}`.
+    last_answer_plain ["answer"];
+    /// Name of Backspace.
+    name_backspace [];
+    /// Effect of taking the answer just given back.
+    key_take_back [];
+    /// After an answer was taken back; `{question}`.
+    say_taken_back ["question"];
+    /// Where an answer about suicide stays until another is chosen; `{question}`.
+    say_stays ["question"];
+    /// Where no answer can be taken back.
+    say_nothing_to_take_back [];
+    /// On a page that must be read: the keys that lead on.
+    say_keys_here [];
     /// Keys on the page that asks whether to leave.
     keys_leave [];
     /// Keys where every answer is looked through.

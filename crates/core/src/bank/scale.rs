@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::id::{QuestionId, SourceId};
+use crate::logic::Interval;
 
 /// Named sum of scored options.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -25,6 +26,22 @@ pub struct Scale {
     pub bands: Vec<Band>,
     /// The least and the greatest sum when every item is asked.
     pub range: RangeInclusive<i64>,
+}
+
+impl Scale {
+    /// The bands that a sum may be in, from the least on.
+    pub fn bands_of(&self, sum: Interval) -> impl Iterator<Item = &Band> {
+        let is_possible = move |band: &&Band| {
+            sum.least <= *band.range.end() && *band.range.start() <= sum.greatest
+        };
+        self.bands.iter().filter(is_possible)
+    }
+
+    /// The one band that a sum is in; nothing where it may be in more than one.
+    pub fn band_of(&self, sum: Interval) -> Option<&Band> {
+        let mut possible = self.bands_of(sum);
+        possible.next().filter(|_| possible.next().is_none())
+    }
 }
 
 /// Named stretch of a scale's sum.

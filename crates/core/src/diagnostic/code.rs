@@ -75,6 +75,7 @@ codes! {
     PartitionGap => "partition-gap",
     PartitionOverlap => "partition-overlap",
     Placeholder => "placeholder",
+    PrivateQuestion => "private-question",
     ReplacedInCircle => "replaced-in-circle",
     ReservedId => "reserved-id",
     SectionOrder => "section-order",

@@ -1,5 +1,6 @@
 //! Evaluation of a bank's rules.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::reasons::{Because, Missing, because, missing};
@@ -17,9 +18,10 @@ pub struct Evaluation {
     pub asked: Asked,
     /// Truth of each rule's condition, in bank order.
     pub truths: Vec<Truth>,
-    /// Rules that are true and not replaced, by level, then in bank order.
+    /// Rules that are true and not replaced, by level, then by point, then in bank order.
     pub findings: Vec<Finding>,
-    /// Rules of `discuss` or above that are unknown and not replaced, by level, then in bank order.
+    /// Rules of `discuss` or above that are unknown and not replaced, by what they count as, then
+    /// by point, then in bank order.
     pub unresolved: Vec<Unresolved>,
     /// Each scale's sum, `None` where none of its items is asked.
     pub scales: Vec<Option<Interval>>,
@@ -73,9 +75,13 @@ pub fn evaluate(bank: &Bank, answers: &Answers) -> Evaluation {
             Truth::Unknown | Truth::False => {}
         }
     }
-    // The sorts are stable, so rules of one level stay in bank order.
-    findings.sort_by_key(|finding: &Finding| std::cmp::Reverse(bank.rule(finding.rule).level));
-    unresolved.sort_by_key(|open: &Unresolved| std::cmp::Reverse(bank.rule(open.rule).level));
+    // The sorts are stable, so rules of one level and point stay in bank order.
+    findings.sort_by_key(|finding: &Finding| {
+        let rule = bank.rule(finding.rule);
+        (Reverse(rule.level), rule.point)
+    });
+    unresolved
+        .sort_by_key(|open: &Unresolved| (Reverse(open.counts_as), bank.rule(open.rule).point));
     let found = findings.iter().map(|finding| bank.rule(finding.rule).level);
     let overall =
         found.chain(unresolved.iter().map(|open| open.counts_as)).max().unwrap_or(Level::Note);

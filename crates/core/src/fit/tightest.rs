@@ -16,7 +16,7 @@ use crate::evaluation::{Because, Finding};
 use crate::logic::Interval;
 use crate::proof::dependencies::dependencies;
 use crate::proof::{Decided, Fact, Facts};
-use crate::render::paper::{ITEM, ITEM_NOW, LINE_OF_SIDE, OPENING_NOW, PARAGRAPH};
+use crate::render::paper::{ITEM, ITEM_NOW, LINE_NOW_OF_SIDE, LINE_OF_SIDE, PARAGRAPH, STRONG};
 use crate::summary::{Block, REFERENCE_LONGEST, Room, Words, crisis_line, main_lines};
 use crate::text::lines_in_print;
 
@@ -39,6 +39,7 @@ const LINE_LONGEST: usize = 76;
 /// Lines of the lists, of which the bound is closest for lists about so long.
 const TITLES_ABOUT: usize = 22;
 const LABELS_ABOUT: usize = 6;
+const SAID_ABOUT: usize = 2;
 
 /// What the page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,7 +261,7 @@ impl<'b> Parts<'b, '_> {
 
     /// The cost of blocks below a heading.
     fn below(&self, blocks: &[Block]) -> Cost {
-        let above = [Block::Heading(String::new())];
+        let above = [Block::Paragraph(String::new()), Block::Heading(String::new())];
         Cost::of(&above, blocks, self.kind.is_help_first())
     }
 
@@ -284,6 +285,7 @@ impl<'b> Parts<'b, '_> {
             Kinds::HelpFirst => {
                 let heading = self.heading(|phrases| &phrases.heading_later);
                 always = always + heading + self.titles(&mut parts, facts);
+                self.said(&mut parts, facts)?;
             }
             Kinds::Points => {
                 let heading = self.heading(|phrases| &phrases.heading_points_to_raise)
@@ -313,17 +315,14 @@ impl<'b> Parts<'b, '_> {
     }
 
     fn about_the_person(&self) -> Cost {
-        let (side, printed) = match self.kind.is_help_first() {
-            true => OPENING_NOW,
-            false => (LINE_OF_SIDE, PARAGRAPH),
-        };
         let date = self.phrases().date.fill(&[("date", "2026-12-31")]);
         let reference =
             self.phrases().reference.fill(&[("client", &"0".repeat(REFERENCE_LONGEST))]);
         let mut variants =
-            vec![vec![date, self.phrases().date_to_write.as_str().to_owned()], vec![reference]];
+            vec![vec![reference], vec![date, self.phrases().date_to_write.as_str().to_owned()]];
         variants.extend(self.of_part(PagePart::About).map(|(id, _)| self.answers(id)));
-        self.list(&variants, Place { columns: COLUMNS, printed, side })
+        let place = Place { columns: COLUMNS, printed: PARAGRAPH, side: LINE_OF_SIDE };
+        self.list(&variants, place)
     }
 
     /// A list that holds one text of each of these.
@@ -402,7 +401,7 @@ impl<'b> Parts<'b, '_> {
     /// The line of help in a country, in whatever order its kinds are called for.
     fn line_in(&self, country: &Country, kinds: &[LineKind]) -> Cost {
         let place = match self.kind.is_help_first() {
-            true => Place { columns: COLUMNS - INDENT, printed: ITEM_NOW, side: OPENING_NOW.0 },
+            true => Place { columns: COLUMNS - INDENT, printed: ITEM_NOW, side: LINE_NOW_OF_SIDE },
             false => Place { columns: COLUMNS - INDENT, printed: ITEM, side: LINE_OF_SIDE },
         };
         let costs = orders(kinds).into_iter().map(|kinds| {
@@ -566,6 +565,35 @@ impl<'b> Parts<'b, '_> {
         ListBound::of(texts.iter().map(String::as_str), PARAGRAPH_BELOW, TITLES_ABOUT)
     }
 
+    /// True where a rule as a finding calls for help before anything else.
+    fn is_calling(rule: &Rule) -> bool {
+        let is_now =
+            |call: &HelpCall| call.place == HelpPlace::Now && call.state == HelpState::Finding;
+        rule.calls.iter().any(is_now)
+    }
+
+    /// Short titles of the findings that call for help, in a paragraph of their own: what they add
+    /// to the list of the others.
+    fn said(&self, parts: &mut Vec<Part<'b>>, facts: &mut Facts<'_>) -> Decided<()> {
+        let calling: Vec<(RuleId, &Rule)> =
+            self.rules().filter(|(_, rule)| Self::is_calling(rule)).collect();
+        let name = self.phrases().page_said.fill(&[("lines", "")]);
+        let texts: Vec<String> =
+            calling.iter().map(|(_, rule)| self.listed(&rule.short_title)).collect();
+        let place = Place { columns: COLUMNS, printed: STRONG, side: LINE_OF_SIDE };
+        let all = texts.iter().chain([&name]).map(String::as_str);
+        let bound = ListBound::of(all, place, SAID_ABOUT);
+        let titles = self.titles_bound();
+        let findings: Vec<Fact> = calling.iter().map(|(id, _)| facts.finding(*id)).collect();
+        let fact = facts.any(findings.iter().copied())?;
+        parts.push(Part { fact, cost: bound.base + bound.cost(&name), text: Text::Other });
+        parts.extend(findings.into_iter().zip(&texts).map(|(fact, text)| {
+            let more = bound.cost(text) + titles.cost(text).times(-1.0);
+            Part { fact, cost: more.or(Cost::default()), text: Text::Other }
+        }));
+        Ok(())
+    }
+
     /// Short titles of all findings in one list.
     fn titles(&self, parts: &mut Vec<Part<'b>>, facts: &Facts<'_>) -> Cost {
         let bound = self.titles_bound();
@@ -579,9 +607,7 @@ impl<'b> Parts<'b, '_> {
 
     /// Rules that may be findings where no help comes first.
     fn rules_without_help(&self) -> impl Iterator<Item = (RuleId, &'b Rule)> {
-        let is_now =
-            |call: &HelpCall| call.place == HelpPlace::Now && call.state == HelpState::Finding;
-        self.rules().filter(move |(_, rule)| !rule.calls.iter().any(is_now))
+        self.rules().filter(|(_, rule)| !Self::is_calling(rule))
     }
 
     /// What each point adds in full to the short titles of its findings, and when it may come first:

@@ -19,6 +19,8 @@ pub struct AnswersFile {
     pub ignored: Vec<QuestionId>,
     /// Notes on answers, in bank order.
     pub notes: Vec<(QuestionId, String)>,
+    /// Private questions that the person put on the page.
+    pub on_page: Vec<QuestionId>,
     /// The head of a record.
     pub record: RecordHead,
     /// Warnings of what was set aside or may surprise.
@@ -40,10 +42,17 @@ impl AnswersFile {
             answers,
             ignored: Vec::new(),
             notes: Vec::new(),
+            on_page: Vec::new(),
             record: RecordHead::default(),
             warnings: Vec::new(),
             left_out: None,
         }
+    }
+
+    /// Puts every private question on the page.
+    pub fn put_private_on_page(&mut self, bank: &Bank) {
+        let private = bank.numbered_questions().filter(|(_, question)| question.private);
+        self.on_page = private.map(|(id, _)| id).collect();
     }
 }
 
@@ -64,6 +73,8 @@ pub struct RecordHead {
     pub counselor: bool,
     /// Length of the interview.
     pub interview: Option<InterviewLength>,
+    /// Code of the country in which help is wanted, where somebody said it.
+    pub country: Option<String>,
     /// The counselor's reference to the person.
     pub client: Option<String>,
     /// Start of the interview, as written.

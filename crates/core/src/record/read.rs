@@ -127,8 +127,12 @@ fn read_file(
         fields.take("bank").is_some_and(|entry| check_bank(&entry.node, bank, expected, problems));
     let mut left_out = left_out.filter(|_| has_changed);
     let leaves_out = left_out.is_some();
-    let mut record =
-        fields.take("record").map(|entry| record_head(&entry.node, problems)).unwrap_or_default();
+    let mut record = fields
+        .take("record")
+        .map(|entry| record_head(&entry.node, bank, problems))
+        .unwrap_or_default();
+    let on_page =
+        fields.take("page").map(|entry| on_page(&entry.node, bank, problems)).unwrap_or_default();
     let notes = fields
         .take("notes")
         .map(|entry| notes(&entry.node, bank, problems, left_out.as_deref_mut()))
@@ -139,7 +143,7 @@ fn read_file(
             let is_bare = |entry: &&Entry<'_>| bank.question_named(&entry.key).is_some();
             let is_misspelt = |entry: &&Entry<'_>| {
                 matches!(entry.node.value, document::Value::Table(_))
-                    && nearest(&entry.key, ["answers", "record", "notes", "bank"])
+                    && nearest(&entry.key, ["answers", "record", "notes", "page", "bank"])
                         == Some("answers")
             };
             let bare = entries(node, "answers", problems)
@@ -161,7 +165,15 @@ fn read_file(
     let (answers, ignored) = answers?;
     record.counselor |= holds_answers_of_a_counselor(bank, &answers);
     Some((
-        AnswersFile { answers, ignored, notes, record, warnings: Vec::new(), left_out: None },
+        AnswersFile {
+            answers,
+            ignored,
+            notes,
+            on_page,
+            record,
+            warnings: Vec::new(),
+            left_out: None,
+        },
         leaves_out,
     ))
 }
@@ -210,7 +222,7 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: ExpectedBank, problems: &P
     false
 }
 
-fn record_head(node: &Node<'_>, problems: &Problems) -> RecordHead {
+fn record_head(node: &Node<'_>, bank: &Bank, problems: &Problems) -> RecordHead {
     let Some(mut fields) = Fields::of(node, "`record`", problems) else {
         return RecordHead::default();
     };
@@ -224,11 +236,46 @@ fn record_head(node: &Node<'_>, problems: &Problems) -> RecordHead {
         }
         found
     });
+    let country = fields.optional_text("country").and_then(|code| {
+        let codes: Vec<&str> = bank.countries().iter().map(|found| found.code.as_str()).collect();
+        let is_known = codes.contains(&code.value);
+        if !is_known {
+            let message = format!("the bank has no country `{}`", code.value.escape_debug());
+            let help = format!("write one of: {}", listed(&codes));
+            let problem = Problem::error(Code::UnknownId, code.span.clone(), message);
+            problems.push(problem.help(help));
+        }
+        is_known.then(|| code.value.to_owned())
+    });
     let mut kept = |key| fields.optional_text(key).map(|text| text.value.to_owned());
     let (started, saved, client, _tool) =
         (kept("started"), kept("saved"), kept("client"), kept("tool"));
     fields.finish();
-    RecordHead { counselor, interview, client, started, saved }
+    RecordHead { counselor, interview, country, client, started, saved }
+}
+
+/// Private questions that the person put on the page.
+fn on_page(node: &Node<'_>, bank: &Bank, problems: &Problems) -> Vec<QuestionId> {
+    let Some(mut fields) = Fields::of(node, "`page`", problems) else { return Vec::new() };
+    let named = fields.texts("show");
+    fields.finish();
+    let private: Vec<(QuestionId, &str)> = bank
+        .numbered_questions()
+        .filter(|(_, question)| question.private)
+        .map(|(id, question)| (id, question.id.as_str()))
+        .collect();
+    let found = named.into_iter().filter_map(|name| {
+        let found = private.iter().find(|(_, id)| *id == name.value);
+        if found.is_none() {
+            let message = format!("`{}` is no private question", name.value.escape_debug());
+            let ids: Vec<&str> = private.iter().map(|(_, id)| *id).collect();
+            let help = format!("write one of: {}", listed(&ids));
+            let problem = Problem::error(Code::UnknownQuestion, name.span.clone(), message);
+            problems.push(problem.help(help));
+        }
+        found.map(|(id, _)| *id)
+    });
+    found.collect()
 }
 
 fn notes(
@@ -304,7 +351,8 @@ fn read_answers(
         return None;
     }
     let ignored = set_aside(&mut answers, bank);
-    for question in &ignored {
+    // What is private leaves no trace in what is said of a file either.
+    for question in ignored.iter().filter(|id| !bank.question(**id).private) {
         let span = places.get(question.index()).cloned().flatten().unwrap_or(0..0);
         problems.push(
             Problem::warning(

@@ -27,6 +27,7 @@ pub fn answers_file(bank: &Bank, answers: &Answers) -> String {
 pub fn record(bank: &Bank, file: &AnswersFile, stamp: Stamp<'_>) -> String {
     let mut head = vec![("started", stamp.started), ("saved", stamp.saved), ("tool", stamp.tool)];
     head.extend(file.record.interview.map(|length| ("interview", length.into())));
+    head.extend(file.record.country.as_deref().map(|code| ("country", code)));
     head.extend(file.record.client.as_deref().map(|client| ("client", client)));
     let mut head = texts_table(head);
     if let (true, Value::Table(entries)) = (file.record.counselor, &mut head) {
@@ -43,6 +44,11 @@ pub fn record(bank: &Bank, file: &AnswersFile, stamp: Stamp<'_>) -> String {
         let notes = file.notes.iter();
         let notes = notes.map(|(id, note)| (bank.question(*id).id.as_str(), note.as_str()));
         whole.insert("notes".to_owned(), texts_table(notes));
+    }
+    if !file.on_page.is_empty() {
+        let shown = file.on_page.iter().map(|id| Value::from(bank.question(*id).id.as_str()));
+        let page = Table::from_iter([("show".to_owned(), Value::Array(shown.collect()))]);
+        whole.insert("page".to_owned(), Value::Table(page));
     }
     whole.to_string()
 }

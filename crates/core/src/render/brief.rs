@@ -1,246 +1,232 @@
-//! A few lines of plain ASCII to paste in a chart or a message.
+//! A few lines for a clinician, to paste in a message.
 
 use textwrap::{Options, WordSplitter, wrap};
 
-use super::text::Layout;
-use crate::answers::{Answer, Ticks, Value};
-use crate::bank::{Level, LineKind, Phrase, QuestionId};
-use crate::evaluation::{Because, Finding};
-use crate::summary::{Help, Summary, ToFindOut, crisis_line, main_line, treatments};
-use crate::text::ascii;
+use super::text::{Layout, shown};
+use crate::bank::{Level, LineKind, Phrase, Phrases};
+use crate::evaluation::Finding;
+use crate::summary::{
+    Help, Summary, ToFindOut, about, crisis_line, main_line, numbers, treatments,
+};
 
 /// The most characters of a brief summary.
 pub const BRIEF_LONGEST: usize = 1_500;
+/// Characters of own words that are kept where there are more.
+const OWN_WORDS_KEPT: usize = 300;
+/// The narrowest that it is laid out.
+const NARROWEST: usize = 20;
 
-/// Parts that may be cut as a whole, in this order. Help, the next step and the titles of urgent
-/// findings and cautions are never cut.
+/// Phrase of a bank.
+type Pick = fn(&Phrases) -> &Phrase;
+
+/// Part of which as much is told as there is room for.
+struct Part {
+    name: Pick,
+    items: Vec<String>,
+    /// Its name where all of it is left out.
+    cut: Pick,
+    /// Its name where some of it is left out.
+    cut_some: Pick,
+}
+
+/// How much is told before the points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum BriefPart {
-    OwnWords,
-    Tried,
-    /// Questions to find out, but for those that are kept longer.
-    FindOut,
-    /// Questions answered 'not sure' or not answered, which matter for what is to be raised first.
-    FindOutFirst,
-    /// Texts that call for the emergency number early; the number itself is kept.
-    EarlyEmergency,
-    /// Texts of help in full; the help lines themselves are kept.
-    HelpTexts,
+enum Extent {
+    /// The main help lines called for but those to text, and the day.
+    Least,
+    /// All but the texts of help.
+    WithoutHelpTexts,
+    /// All.
+    Full,
 }
 
-/// Parts that are left out.
-#[derive(Debug, Clone, Default)]
-struct Cut {
-    parts: Vec<BriefPart>,
-    /// The answers behind so many findings, counted from the least pressing.
-    answers: usize,
-    /// The titles of so many findings of level `discuss`, counted from the last, after the answers
-    /// behind all findings.
-    discuss: usize,
-}
-
-/// A brief summary.
+/// A brief summary: what comes first, own words, numbers, then what there is room for. What is left
+/// out is named.
 pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
-    let mut cut = Cut::default();
-    let mut text = written(summary, &cut, layout);
-    for part in [BriefPart::OwnWords, BriefPart::Tried, BriefPart::FindOut] {
-        text = without(part, text, &mut cut, summary, layout);
+    let brief = Brief { summary, layout };
+    let ending = brief.ending();
+    let parts = brief.parts();
+    let reserve =
+        brief.height(&brief.left_out(&parts.iter().map(|part| part.cut_some).collect::<Vec<_>>()));
+    let used = |told: &[String]| reserve + brief.height_of_all(told) + brief.height_of_all(&ending);
+    let room = |told: &[String]| BRIEF_LONGEST.saturating_sub(used(told));
+    let all = summary.own_words().map(|(_, text)| text.chars().count()).sum();
+    let least = OWN_WORDS_KEPT.min(all);
+    let [numbers, ..] = &parts;
+    let numbers = brief.height(&brief.line(numbers.name, numbers.items.iter()));
+    let fits = |told: &[String], kept: usize| {
+        used(told) + brief.height_of_all(&brief.own_words(kept)) + numbers <= BRIEF_LONGEST
+    };
+    let mut told = brief.opening(Extent::Full);
+    for extent in [Extent::WithoutHelpTexts, Extent::Least] {
+        if !fits(&told, least) {
+            told = brief.opening(extent);
+        }
     }
-    while text.chars().count() > BRIEF_LONGEST && cut.answers < to_raise(summary).count() {
-        cut.answers += 1;
-        text = written(summary, &cut, layout);
+    let own_words_at = told.len();
+    let least = (0..=least).rev().find(|kept| fits(&told, *kept)).unwrap_or(0);
+    told.extend(brief.own_words(least));
+    let mut cut: Vec<Pick> = Vec::new();
+    for part in &parts {
+        let room = room(&told);
+        let line = |count: &usize| brief.line(part.name, part.items.iter().take(*count));
+        let fitting = (1..=part.items.len())
+            .take_while(|count| brief.height(&line(count)) <= room)
+            .last()
+            .unwrap_or(0);
+        told.extend((fitting > 0).then(|| line(&fitting)));
+        match fitting {
+            _ if fitting == part.items.len() => {}
+            0 => cut.push(part.cut),
+            _ => cut.push(part.cut_some),
+        }
     }
-    while text.chars().count() > BRIEF_LONGEST
-        && cut.discuss < summary.findings(&[Level::Discuss]).count()
-    {
-        cut.discuss += 1;
-        text = written(summary, &cut, layout);
-    }
-    for part in [BriefPart::FindOutFirst, BriefPart::EarlyEmergency, BriefPart::HelpTexts] {
-        text = without(part, text, &mut cut, summary, layout);
-    }
-    // Where a greater part was cut behind a small one, the small one may fit after all.
-    for part in cut.parts.clone().into_iter().rev() {
-        let with_it = Cut {
-            parts: cut.parts.iter().copied().filter(|other| *other != part).collect(),
-            ..cut.clone()
+    let own_words = brief.own_words(all);
+    let before = brief.height_of_all(&brief.own_words(least));
+    if least < all && brief.height_of_all(&own_words) <= room(&told) + before {
+        let kept = brief.own_words(least).len();
+        told.splice(own_words_at..own_words_at + kept, own_words);
+    } else if least < all {
+        let name: Pick = match least {
+            0 => |phrases| &phrases.cut_own_words,
+            _ => |phrases| &phrases.cut_some_own_words,
         };
-        let longer = written(summary, &with_it, layout);
-        if longer.chars().count() <= BRIEF_LONGEST {
-            (cut, text) = (with_it, longer);
-        }
+        cut.insert(0, name);
     }
-    text
+    if !cut.is_empty() {
+        told.push(brief.left_out(&cut));
+    }
+    told.iter().chain(&ending).map(|line| brief.laid_out(line)).collect()
 }
 
-/// The text without a part, if it is too long. A part that is empty is not listed as cut.
-fn without(
-    part: BriefPart,
-    text: String,
-    cut: &mut Cut,
-    summary: &Summary<'_>,
+struct Brief<'s, 'b> {
+    summary: &'s Summary<'b>,
     layout: Layout,
-) -> String {
-    if text.chars().count() <= BRIEF_LONGEST {
-        return text;
-    }
-    cut.parts.push(part);
-    let shorter = written(summary, cut, layout);
-    if shorter.chars().count() < text.chars().count() {
-        return shorter;
-    }
-    cut.parts.pop();
-    text
 }
 
-/// The findings to raise, the most pressing first.
-fn to_raise<'s>(summary: &'s Summary<'_>) -> impl Iterator<Item = &'s Finding> {
-    summary.findings(&[Level::Urgent, Level::Caution, Level::Discuss])
-}
+impl Brief<'_, '_> {
+    fn phrase(&self, pick: Pick) -> &str {
+        pick(self.summary.bank.phrases()).as_str()
+    }
 
-fn written(summary: &Summary<'_>, cut: &Cut, layout: Layout) -> String {
-    let words = summary.words();
-    let phrases = words.bank.phrases();
-    let kept = |part| !cut.parts.contains(&part);
-    let mut lines = vec![words.headed(|phrases| &phrases.brief_title)];
-    let Help { first, early_emergency, .. } = &summary.help;
-    if kept(BriefPart::HelpTexts) {
-        lines.extend(first.iter().map(|text| (*text).to_owned()));
+    fn line<'i>(&self, name: Pick, items: impl Iterator<Item = &'i String>) -> String {
+        format!("{} {}", self.phrase(name), self.summary.words().list(items))
     }
-    if kept(BriefPart::EarlyEmergency) {
-        lines.extend(early_emergency.iter().map(|text| (*text).to_owned()));
+
+    fn titles<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> Vec<String> {
+        findings.map(|found| self.summary.bank.rule(found.rule).short_title.clone()).collect()
     }
-    lines.extend(brief_help(summary));
-    lines.push(summary.next_step.clone());
-    let (all, discuss) = (to_raise(summary).count(), summary.findings(&[Level::Discuss]).count());
-    let with_answers = all - cut.answers;
-    let findings: Vec<String> = to_raise(summary)
-        .enumerate()
-        .take(all - cut.discuss)
-        .map(|(place, finding)| raised(summary, finding, place < with_answers))
-        .collect();
-    if !findings.is_empty() {
-        lines.push(phrases.brief_raise.as_str().to_owned());
-        lines.extend(findings);
-    }
-    let open = &summary.find_out;
-    let comes_first = |open: &&ToFindOut| {
-        open.rules.iter().any(|rule| words.bank.rule(*rule).level > Level::Discuss)
-    };
-    let first = open
-        .said_unknown
-        .iter()
-        .filter(comes_first)
-        .map(|open| open.question)
-        .filter(|_| kept(BriefPart::FindOutFirst));
-    let not_answered =
-        open.not_answered.iter().flat_map(|(_, questions)| questions.iter().copied());
-    let further = open
-        .said_unknown
-        .iter()
-        .filter(|open| !comes_first(open))
-        .map(|open| open.question)
-        .chain(not_answered);
-    let first: Vec<QuestionId> = first.collect();
-    let find_out =
-        if first.is_empty() { &phrases.cut_find_out } else { &phrases.cut_some_find_out };
-    let asked = first.into_iter().chain(further.filter(|_| kept(BriefPart::FindOut)));
-    let asked = words.list(asked.map(|question| words.label(question)));
-    if !asked.is_empty() {
-        lines.push(format!("{} {asked}", phrases.brief_find_out.as_str()));
-    }
-    if kept(BriefPart::Tried) {
-        let rows = treatments(summary);
-        let rows = words.list(rows.iter().map(|(label, tried, outcome)| {
-            let cells = words.list([tried, outcome].into_iter().filter(|cell| !cell.is_empty()));
-            format!("{label} ({cells})")
-        }));
-        if !rows.is_empty() {
-            lines.push(format!("{} {rows}", phrases.brief_tried.as_str()));
+
+    /// What is told whatever else is: help, whose words these are, and what is to be raised first.
+    fn opening(&self, extent: Extent) -> Vec<String> {
+        let summary = self.summary;
+        let mut told = vec![summary.words().headed(|phrases| &phrases.brief_title)];
+        let Help { first, early_emergency, kinds, .. } = &summary.help;
+        let texts = first.iter().chain(early_emergency).filter(|_| extent == Extent::Full);
+        told.extend(texts.map(|text| (*text).to_owned()));
+        let line = |kind: &LineKind| main_line(summary.bank, summary.country, *kind);
+        let is_told = |kind: &&LineKind| extent > Extent::Least || **kind != LineKind::Text;
+        told.extend(kinds.iter().filter(is_told).filter_map(line));
+        let about = about(summary).into_iter();
+        let most = if extent == Extent::Least { 1 } else { usize::MAX };
+        told.push(summary.words().list(about.take(most)));
+        let first = self.titles(summary.findings(&[Level::Urgent, Level::Caution]));
+        if !first.is_empty() {
+            told.push(self.line(|phrases| &phrases.brief_raise, first.iter()));
+        } else if summary.findings(&[Level::Discuss]).next().is_none() {
+            told.push(self.phrase(|phrases| &phrases.brief_none).to_owned());
         }
+        told
     }
-    if kept(BriefPart::OwnWords) {
-        lines.extend(
-            summary
-                .own_words()
-                .map(|(_, text)| format!("{} {text}", phrases.brief_own_words.as_str())),
-        );
-    }
-    let mut left_out: Vec<&Phrase> = Vec::new();
-    left_out.extend((!kept(BriefPart::OwnWords)).then_some(&phrases.cut_own_words));
-    left_out.extend((!kept(BriefPart::Tried)).then_some(&phrases.cut_tried));
-    left_out
-        .extend((!kept(BriefPart::FindOut) || !kept(BriefPart::FindOutFirst)).then_some(find_out));
-    let answers = if with_answers == 0 { &phrases.cut_answers } else { &phrases.cut_some_answers };
-    left_out.extend((cut.answers > 0).then_some(answers));
-    let talk_through =
-        if cut.discuss == discuss { &phrases.cut_discuss } else { &phrases.cut_some_discuss };
-    left_out.extend((cut.discuss > 0).then_some(talk_through));
-    if !left_out.is_empty() {
-        let names = words.list(left_out.into_iter().map(|phrase| phrase.as_str()));
-        lines.push(phrases.brief_cut.fill(&[("parts", &names)]));
-    }
-    // Where help calls for it, it stands above already.
-    if !summary.help.kinds.contains(&LineKind::Talk) {
-        let crisis_line = crisis_line(words.bank, summary.country);
-        lines.push(phrases.brief_crisis_line.fill(&[("crisis_line", &crisis_line)]));
-    }
-    let options = Options::new(layout.width.max(20)).word_splitter(WordSplitter::NoHyphenation);
-    let mut text = String::new();
-    for line in lines.iter().flat_map(|line| {
-        wrap(&plain(line), &options).into_iter().map(|line| line.into_owned()).collect::<Vec<_>>()
-    }) {
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
-}
 
-fn raised(summary: &Summary<'_>, finding: &Finding, with_answers: bool) -> String {
-    let words = summary.words();
-    let rule = words.bank.rule(finding.rule);
-    if !with_answers {
-        return format!("- {}", rule.short_title);
+    /// What the person was told.
+    fn ending(&self) -> Vec<String> {
+        let phrases = self.summary.bank.phrases();
+        if self.summary.help.kinds.contains(&LineKind::Talk) {
+            return vec![phrases.brief_told_help.as_str().to_owned()];
+        }
+        let crisis_line = crisis_line(self.summary.bank, self.summary.country);
+        vec![phrases.brief_told.fill(&[("crisis_line", &crisis_line)])]
     }
-    // Where a list counts because of what is not in it, its ticked options are not the reason; the
-    // title says it.
-    let is_absence = |because: &Because| match because {
-        Because::Answer(question) => matches!(
-            summary.file.answers.get(*question),
-            Answer::Known(Value::Multi(Ticks::Options(_)))
-        ),
-        _ => false,
-    };
-    let because: Vec<String> = finding
-        .because
-        .iter()
-        .filter(|because| !is_absence(because))
-        .map(|because| words.because_briefly(because, &summary.file.answers, &summary.evaluation))
-        .collect();
-    if because.is_empty() {
-        format!("- {}", rule.short_title)
-    } else {
-        format!("- {} ({})", rule.short_title, words.list(because))
-    }
-}
 
-/// The chosen country's main help line of each kind called for.
-fn brief_help(summary: &Summary<'_>) -> Vec<String> {
-    let line = |kind: &LineKind| main_line(summary.bank, summary.country, *kind);
-    summary.help.kinds.iter().filter_map(line).collect()
-}
-
-/// One line of printable ASCII.
-fn plain(text: &str) -> String {
-    let one_line: String = text
-        .chars()
-        .map(|character| {
-            if character.is_whitespace() || crate::text::is_control(character) {
-                ' '
-            } else {
-                character
+    /// So many characters of own words, a line for each text.
+    fn own_words(&self, most: usize) -> Vec<String> {
+        let name = self.phrase(|phrases| &phrases.brief_own_words);
+        let mut left = most;
+        let mut lines = Vec::new();
+        for (_, text) in self.summary.own_words() {
+            let kept: String = text.chars().take(left).collect();
+            left -= kept.chars().count();
+            let is_cut = kept.len() < text.len();
+            if !kept.is_empty() {
+                lines.push(format!("{name} {}{}", kept.trim_end(), if is_cut { " …" } else { "" }));
             }
-        })
-        .collect();
-    ascii(&one_line)
+        }
+        lines
+    }
+
+    /// What is told as far as there is room, the most pressing first.
+    fn parts(&self) -> [Part; 4] {
+        let (summary, words) = (self.summary, self.summary.words());
+        let tried = treatments(summary).into_iter().map(|(label, tried, outcome)| {
+            let cells = [tried, outcome].into_iter().filter(|cell| !cell.is_empty());
+            format!("{label} ({})", words.list(cells))
+        });
+        let open = &summary.find_out;
+        let comes_first = |open: &&ToFindOut| {
+            open.rules.iter().any(|rule| words.bank.rule(*rule).level > Level::Discuss)
+        };
+        let (first, further): (Vec<_>, Vec<_>) = open.said_unknown.iter().partition(comes_first);
+        let missing = open.not_answered.iter().flat_map(|(_, questions)| questions.iter().copied());
+        let asked = first.into_iter().chain(further).map(|open| open.question).chain(missing);
+        [
+            Part {
+                name: |phrases| &phrases.brief_numbers,
+                items: numbers(summary),
+                cut: |phrases| &phrases.cut_numbers,
+                cut_some: |phrases| &phrases.cut_some_numbers,
+            },
+            Part {
+                name: |phrases| &phrases.brief_also,
+                items: self.titles(summary.findings(&[Level::Discuss])),
+                cut: |phrases| &phrases.cut_discuss,
+                cut_some: |phrases| &phrases.cut_some_discuss,
+            },
+            Part {
+                name: |phrases| &phrases.brief_tried,
+                items: tried.collect(),
+                cut: |phrases| &phrases.cut_tried,
+                cut_some: |phrases| &phrases.cut_some_tried,
+            },
+            Part {
+                name: |phrases| &phrases.brief_find_out,
+                items: asked.map(|question| words.label(question).to_owned()).collect(),
+                cut: |phrases| &phrases.cut_find_out,
+                cut_some: |phrases| &phrases.cut_some_find_out,
+            },
+        ]
+    }
+
+    fn left_out(&self, cut: &[Pick]) -> String {
+        let names = self.summary.words().list(cut.iter().map(|pick| self.phrase(*pick)));
+        self.summary.bank.phrases().brief_cut.fill(&[("parts", &names)])
+    }
+
+    /// Characters that a line takes, laid out.
+    fn height(&self, line: &str) -> usize {
+        self.laid_out(line).chars().count()
+    }
+
+    fn height_of_all(&self, lines: &[String]) -> usize {
+        lines.iter().map(|line| self.height(line)).sum()
+    }
+
+    fn laid_out(&self, line: &str) -> String {
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let options = Options::new(self.layout.width.max(NARROWEST))
+            .word_splitter(WordSplitter::NoHyphenation);
+        wrap(&shown(&line, self.layout), options)
+            .iter()
+            .fold(String::new(), |text, line| text + line.trim_end() + "\n")
+    }
 }

@@ -18,6 +18,7 @@ const FORMAT: &str = "ketascreen-comparison/1";
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ComparisonDocument<'s> {
     /// `ketascreen-comparison/1`
+    #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
     format: &'static str,
     /// The bank with which both were read.
     bank: BankName<'s>,
@@ -25,7 +26,7 @@ struct ComparisonDocument<'s> {
     earlier: Side<'s>,
     /// The later answers.
     later: Side<'s>,
-    /// Help lines, where the later answers call for help: all countries, the chosen one first.
+    /// Help lines, where the later answers call for help first or early: all countries, the chosen one first.
     help_now: Vec<HelpNow<'s>>,
     /// What to do next, by the later answers.
     next_step: &'s str,
@@ -36,7 +37,7 @@ struct ComparisonDocument<'s> {
     changes: Vec<Changed<'s>>,
     /// Each scale's sums; null where none of its items is asked.
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Sums>"))]
-    scales: OrderedMap<Sums>,
+    scales: OrderedMap<Sums<'s>>,
     /// What the comparison is and is not; it names a crisis line.
     disclaimer: &'s str,
 }
@@ -86,9 +87,9 @@ struct Changed<'s> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Sums {
-    earlier: Option<Sum>,
-    later: Option<Sum>,
+struct Sums<'s> {
+    earlier: Option<Sum<'s>>,
+    later: Option<Sum<'s>>,
 }
 
 /// A comparison as JSON text.
@@ -113,7 +114,9 @@ pub fn comparison_json(comparison: &SummaryComparison<'_>) -> String {
         scales: OrderedMap(
             bank.numbered_scales()
                 .map(|(id, scale)| {
-                    let sum = |summary: &Summary<'_>| summary.evaluation.sum(id).map(Sum::of);
+                    let sum = |summary: &Summary<'_>| {
+                        summary.evaluation.sum(id).map(|sum| Sum::of(scale, sum))
+                    };
                     (scale.id.clone(), Sums { earlier: sum(earlier), later: sum(later) })
                 })
                 .collect(),
@@ -153,13 +156,12 @@ fn changed<'s>(comparison: &SummaryComparison<'s>, change: &AnswerChange) -> Cha
 #[cfg(test)]
 mod tests {
     use super::ComparisonDocument;
-    use crate::render::json::tests::assert_published;
+    use crate::render::json::published::assert_published;
 
     #[test]
     fn the_published_schema_is_that_of_the_code() {
-        assert_published(
-            &schemars::schema_for!(ComparisonDocument<'static>),
-            include_str!("../../../../schemas/ketascreen-comparison-1.schema.json"),
-        );
+        let schema = schemars::schema_for!(ComparisonDocument<'static>);
+        let published = include_str!("../../../../schemas/ketascreen-comparison-1.schema.json");
+        assert_published(&schema, published);
     }
 }

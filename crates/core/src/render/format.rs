@@ -24,7 +24,7 @@ pub enum Format {
     /// To read in a terminal or print
     #[default]
     Text,
-    /// Plain ASCII, at most 1,500 characters, to paste in a chart or a message
+    /// At most 1,500 characters, for a clinician, to paste in a message
     Brief,
     /// Markdown
     Markdown,

@@ -21,25 +21,32 @@ pub const LINE_OF_SIDE: f64 = LETTERS * LINE / SIDE_HEIGHT;
 pub const PARAGRAPH: f64 = SIDE_WIDTH / LETTERS;
 /// Width of an item of a list in print, by the size of its letters.
 pub const ITEM: f64 = (SIDE_WIDTH - 4.0 * MM) / LETTERS;
-/// Part of a side that a line takes below the title, and its width, where what to do now is set
-/// larger.
-pub const OPENING_NOW: (f64, f64) =
-    (LETTERS_NOW * LINE / SIDE_HEIGHT, (SIDE_WIDTH - 8.0 * MM) / LETTERS_NOW);
-/// Width of an item of a list there.
-pub const ITEM_NOW: f64 = (SIDE_WIDTH - 12.0 * MM) / LETTERS_NOW;
+/// Width of a paragraph that must not be missed, by the size of its letters.
+pub const STRONG: f64 = (SIDE_WIDTH - 6.0 * MM) / BOLD / LETTERS;
+/// Part of a side that a line of what to do now takes.
+pub const LINE_NOW_OF_SIDE: f64 = LETTERS_NOW * LINE / SIDE_HEIGHT;
+/// Width of an item of a list there, by the size of its letters.
+pub const ITEM_NOW: f64 = (WIDTH_NOW - 4.0 * MM) / LETTERS_NOW;
 /// Bold letters are wider than others by at most this in running text.
 const BOLD: f64 = 1.1;
+/// Width of what to do now inside its frame, in bold letters.
+const WIDTH_NOW: f64 = (SIDE_WIDTH - 8.0 * MM) / BOLD;
 
 /// Height of the printed page in points; `is_help_first` where what to do now is set larger.
 pub fn printed_height(page: &[Block], is_help_first: bool) -> f64 {
-    let opening = page.iter().position(|block| matches!(block, Block::Heading(_)));
-    let (opening, parts) = page.split_at(opening.unwrap_or(page.len()));
-    let opening = match is_help_first {
-        // Its frame, and the space inside it.
-        true => 2.0 * (1.5 * MM + 3.0) + heights(opening, LETTERS_NOW, SIDE_WIDTH - 8.0 * MM),
-        false => heights(opening, LETTERS, SIDE_WIDTH),
-    };
-    opening + heights(parts, LETTERS, SIDE_WIDTH)
+    if !is_help_first {
+        return heights(page, LETTERS, SIDE_WIDTH);
+    }
+    let (now, parts) = page.split_at(what_to_do_now(page));
+    // Its frame, and the space inside it.
+    let frame = 2.0 * (1.5 * MM + 3.0);
+    frame + heights(now, LETTERS_NOW, WIDTH_NOW) + heights(parts, LETTERS, SIDE_WIDTH)
+}
+
+/// How many blocks are the title and what to do now: up to the next step.
+pub fn what_to_do_now(page: &[Block]) -> usize {
+    let next_step = page.iter().position(|block| matches!(block, Block::Paragraph(_)));
+    next_step.map_or(page.len(), |place| place + 1)
 }
 
 fn heights(blocks: &[Block], letters: f64, width: f64) -> f64 {

@@ -67,6 +67,11 @@ fn laid_out(page: &[Block], layout: Layout, is_apart: fn(&Block, &Block) -> bool
     text
 }
 
+/// A page as text with an empty line above each part alone.
+pub fn compact_text_page(page: &[Block], layout: Layout) -> String {
+    laid_out(page, layout, |_, block| matches!(block, Block::Heading(_) | Block::NextSheet(_)))
+}
+
 /// True where an empty line stands between two blocks.
 fn is_apart(above: &Block, block: &Block) -> bool {
     match (above, block) {
@@ -120,13 +125,15 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
 
 fn item(text: &str, mark: &str, layout: Layout) -> Vec<String> {
     let indent = " ".repeat(mark.len());
-    wrap(
-        &shown(&one_line(text), layout),
-        options(layout).initial_indent(mark).subsequent_indent(&indent),
-    )
-    .into_iter()
-    .map(|line| line.into_owned())
-    .collect()
+    let text = one_line(text);
+    let text = shown(&text, layout);
+    // An address in two parts cannot be followed.
+    let breaks_words = !text.contains("https://");
+    let options = options(layout).break_words(breaks_words);
+    wrap(&text, options.initial_indent(mark).subsequent_indent(&indent))
+        .into_iter()
+        .map(|line| line.into_owned())
+        .collect()
 }
 
 fn wrapped(text: &str, indent: &str, layout: Layout) -> Vec<String> {
@@ -150,7 +157,8 @@ pub fn safe_lines(text: &str, indent: &str, layout: Layout) -> Vec<String> {
         .collect()
 }
 
-fn shown(text: &str, layout: Layout) -> Cow<'_, str> {
+/// A text whose control characters are made visible, in ASCII where that is wanted.
+pub fn shown(text: &str, layout: Layout) -> Cow<'_, str> {
     let shown = visible(text);
     if layout.ascii { Cow::Owned(ascii(&shown)) } else { shown }
 }

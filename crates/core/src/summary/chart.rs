@@ -6,7 +6,7 @@ use super::summarize::{Summary, sorted};
 use super::words::Words;
 use crate::answers::{Answer, Value};
 use crate::bank::{
-    Kind, Picture, PictureKind, QuestionId, ScaleId, SourceId, Threshold, TimelineRow,
+    Kind, Level, Picture, PictureKind, QuestionId, ScaleId, SourceId, Threshold, TimelineRow,
 };
 use crate::logic::Interval;
 
@@ -78,7 +78,10 @@ impl<'b> Summary<'b> {
 
     /// Sources of findings, scales and charts of the answers, in bank order.
     pub fn cited(&self) -> Vec<SourceId> {
-        sorted(self.cited_by_findings().into_iter().chain(self.cited_by_charts()))
+        let every = [Level::Urgent, Level::Caution, Level::Discuss, Level::Note];
+        let rules = self.findings(&every).map(|finding| self.bank.rule(finding.rule));
+        let of_rules = rules.flat_map(|rule| &rule.sources).copied();
+        sorted(of_rules.chain(self.cited_by_charts()))
     }
 
     /// Sources of the charts that are shown.

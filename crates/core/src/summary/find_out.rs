@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::Words;
-use crate::answers::{Answer, Answers, Unknown};
-use crate::bank::mentions::is_private;
+use crate::answers::{Answer, Unknown};
+use crate::bank::mentions::is_off_page;
 use crate::bank::{OptionId, QuestionId, RuleId};
 use crate::evaluation::{Evaluation, Missing};
+use crate::record::AnswersFile;
 
 /// Questions by the place of their section.
 pub type BySection = Vec<(usize, Vec<QuestionId>)>;
@@ -34,10 +35,11 @@ pub struct ToFindOut {
     pub rules: BTreeSet<RuleId>,
 }
 
-pub(super) fn find_out(words: Words<'_>, answers: &Answers, evaluation: &Evaluation) -> FindOut {
+pub(super) fn find_out(words: Words<'_>, file: &AnswersFile, evaluation: &Evaluation) -> FindOut {
+    let answers = &file.answers;
     let mut open: BTreeMap<QuestionId, (BTreeSet<OptionId>, BTreeSet<RuleId>)> = BTreeMap::new();
     let open_rules = evaluation.unresolved.iter();
-    for unresolved in open_rules.filter(|open| !is_private(words.bank, open.rule)) {
+    for unresolved in open_rules.filter(|open| !is_off_page(words.bank, open.rule, &file.on_page)) {
         for Missing { question, option } in &unresolved.missing {
             // A question that may not be asked at all, and that nobody answered, stands under the
             // one it waits for.

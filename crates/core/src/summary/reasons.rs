@@ -1,5 +1,7 @@
 //! The reasons behind the page: why each point matters, all answers, the sources.
 
+use std::collections::BTreeSet;
+
 use super::block::Block;
 use super::chart::Chart;
 use super::page::points;
@@ -55,14 +57,11 @@ impl Reasons<'_, '_> {
     fn finding(&self, finding: &Finding) -> String {
         let (words, phrases) = (self.words, self.words.bank.phrases());
         let rule = words.bank.rule(finding.rule);
-        let line = words.line(finding, &self.summary.file.answers);
-        let basis = match words.labels(rule) {
-            Some(labels) => format!("{}, {labels}", words.basis(rule.basis)),
-            None => words.basis(rule.basis).to_owned(),
-        };
+        let line = words.whole_line(finding, &self.summary.file.answers);
+        let basis = words.basis(rule.basis);
         let basis = match self.numbers(&rule.sources) {
             Some(numbers) => format!("{basis}, {numbers}"),
-            None => basis,
+            None => basis.to_owned(),
         };
         let said = [("line", &*line), ("text", &rule.text), ("basis", &basis)];
         phrases.reason.fill(&said)
@@ -100,10 +99,16 @@ impl Reasons<'_, '_> {
         let phrases = words.bank.phrases();
         self.blocks.push(Block::Heading(phrases.heading_answers.as_str().to_owned()));
         self.charts();
+        let items: BTreeSet<QuestionId> = words
+            .bank
+            .numbered_scales()
+            .filter(|(id, _)| summary.scale_is_shown(*id))
+            .flat_map(|(_, scale)| scale.items.iter().copied())
+            .collect();
         for (index, section) in words.bank.sections().iter().enumerate() {
             let mut said: Vec<String> = summary
                 .shown()
-                .filter(|id| words.bank.question(*id).section == index)
+                .filter(|id| words.bank.question(*id).section == index && !items.contains(id))
                 .filter_map(|id| self.answer(id))
                 .collect();
             let mut terms = Vec::new();
@@ -111,8 +116,11 @@ impl Reasons<'_, '_> {
                 let here =
                     scale.items.iter().any(|item| words.bank.question(*item).section == index);
                 if here && summary.scale_is_shown(id) {
+                    said.push(words.scale_items(id, &summary.file.answers));
                     said.extend(summary.evaluation.sum(id).map(|sum| words.sum(id, sum)));
-                    terms.extend(scale.attribution.iter().map(|terms| terms.as_str().to_owned()));
+                    let attribution = scale.attribution.iter().map(|terms| terms.as_str());
+                    terms.extend(attribution.map(str::to_owned));
+                    terms.dedup();
                 }
             }
             if !said.is_empty() {

@@ -6,7 +6,7 @@ use super::find_out::{FindOut, find_out};
 use super::help::{Help, crisis_line};
 use super::words::Words;
 use crate::answers::{Answer, Value};
-use crate::bank::mentions::is_private;
+use crate::bank::mentions::is_off_page;
 use crate::bank::{Bank, Country, Kind, Level, NextStep, QuestionId, ScaleId, SourceId};
 use crate::evaluation::{Evaluation, Finding, evaluate};
 use crate::logic::Truth;
@@ -50,9 +50,9 @@ pub fn summarize<'b>(bank: &'b Bank, file: &'b AnswersFile, country: &'b Country
     let help = Help::called_for(bank, &evaluation, country);
     let words = Words { bank };
     Summary {
-        next_step: next_step(bank, &evaluation),
+        next_step: next_step(bank, &evaluation, &file.on_page),
         disclaimer: bank.disclaimer().fill(&[("crisis_line", &crisis_line(bank, country))]),
-        find_out: find_out(words, &file.answers, &evaluation),
+        find_out: find_out(words, file, &evaluation),
         bank,
         file,
         evaluation,
@@ -64,14 +64,14 @@ pub fn summarize<'b>(bank: &'b Bank, file: &'b AnswersFile, country: &'b Country
 
 /// One of three texts: help first; findings above `note`; none above `note`. It is the same for
 /// `caution` and `discuss`.
-fn next_step(bank: &Bank, evaluation: &Evaluation) -> String {
+fn next_step(bank: &Bank, evaluation: &Evaluation, on_page: &[QuestionId]) -> String {
     let NextStep { help, findings, none, not_known } = bank.next_step();
-    let matters = |rule| bank.rule(rule).level > Level::Note && !is_private(bank, rule);
+    let matters = |rule| bank.rule(rule).level > Level::Note && !is_off_page(bank, rule, on_page);
     if !evaluation.first_help(bank).is_empty() {
         help.clone()
     } else if evaluation.findings.iter().any(|finding| matters(finding.rule)) {
         findings.clone()
-    } else if evaluation.unresolved.iter().all(|open| is_private(bank, open.rule)) {
+    } else if evaluation.unresolved.iter().all(|open| is_off_page(bank, open.rule, on_page)) {
         none.clone()
     } else {
         format!("{none} {not_known}")
@@ -95,7 +95,7 @@ impl<'b> Summary<'b> {
             .findings
             .iter()
             .filter(move |finding| levels.contains(&self.bank.rule(finding.rule).level))
-            .filter(|finding| !is_private(self.bank, finding.rule))
+            .filter(|finding| !is_off_page(self.bank, finding.rule, &self.file.on_page))
     }
 
     /// Every question that is asked, in bank order: those for counselors only where one asks.
@@ -133,8 +133,8 @@ impl<'b> Summary<'b> {
 
     /// True where the answer to a question may be on a page.
     pub fn is_for_pages(&self, question: QuestionId) -> bool {
-        let question = self.bank.question(question);
-        !question.for_counselors && !question.private
+        let asked = self.bank.question(question);
+        !asked.for_counselors && (!asked.private || self.file.on_page.contains(&question))
     }
 
     /// The person's own words, each with its question.
@@ -154,12 +154,8 @@ impl<'b> Summary<'b> {
 
     /// The sources of findings and scales, in bank order.
     pub fn cited_by_findings(&self) -> Vec<SourceId> {
-        let rules = self
-            .evaluation
-            .findings
-            .iter()
-            .filter(|finding| !is_private(self.bank, finding.rule))
-            .flat_map(|finding| &self.bank.rule(finding.rule).sources);
+        let rules = self.evaluation.findings.iter();
+        let rules = rules.flat_map(|finding| &self.bank.rule(finding.rule).sources);
         let scales = self
             .bank
             .numbered_scales()

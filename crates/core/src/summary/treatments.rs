@@ -1,11 +1,10 @@
 //! Treatments that were tried.
 
 use super::summarize::Summary;
-use crate::answers::Answer;
+use crate::answers::{Answer, Value};
 use crate::bank::QuestionId;
 
-/// The rows of treatments tried: treatment, what was tried, what came of it. The first answer of a
-/// row needs no name beside that of the treatment.
+/// The rows of treatments tried: treatment, what was tried, what came of it.
 pub fn treatments(summary: &Summary<'_>) -> Vec<(String, String, String)> {
     let words = summary.words();
     let shown: Vec<QuestionId> = summary.shown().collect();
@@ -16,7 +15,12 @@ pub fn treatments(summary: &Summary<'_>) -> Vec<(String, String, String)> {
             .filter(|question| *summary.file.answers.get(**question) != Answer::MISSING);
         words.list(answers.enumerate().map(|(place, question)| {
             let answer = words.answer(*question, summary.file.answers.get(*question));
-            if place == 0 { answer } else { words.answered(*question, &answer) }
+            // What a list or a refusal is about would not be seen; a number has its unit.
+            let is_clear = matches!(
+                summary.file.answers.get(*question),
+                Answer::Known(Value::Choice(_) | Value::Integer(_))
+            );
+            if place == 0 || is_clear { answer } else { words.answered(*question, &answer) }
         }))
     };
     let rows = words

@@ -157,64 +157,63 @@ impl<'b> Words<'b> {
         }
     }
 
-    /// A part of the reason for a finding, without the question's name where the answer is enough.
-    pub fn because_briefly(
-        self,
-        because: &Because,
-        answers: &Answers,
-        evaluation: &Evaluation,
-    ) -> String {
-        match because {
-            // Which answer is not known would not be seen otherwise.
-            Because::Answer(question) if answers.get(*question).is_unknown() => {
-                self.because(because, answers, evaluation)
-            }
-            Because::Answer(question) => self.answer(*question, answers.get(*question)),
-            Because::Options(question, options) => {
-                self.list(options.iter().map(|option| self.option(*question, *option)))
-            }
-            Because::Sum(scale) => {
-                evaluation.sum(*scale).map(|sum| self.sum(*scale, sum)).unwrap_or_default()
-            }
-        }
+    /// The scores of a scale's items, `?` where one is not known.
+    pub fn scale_items(self, scale: ScaleId, answers: &Answers) -> String {
+        let found = self.bank.scale(scale);
+        let phrases = self.bank.phrases();
+        let scores = found.items.iter().map(|item| {
+            let known = match answers.get(*item) {
+                Answer::Known(Value::Choice(option)) => self.bank.question(*item).option(*option),
+                _ => None,
+            };
+            let score = known.and_then(|option| option.score);
+            let unknown = || phrases.page_unknown_number.as_str().to_owned();
+            score.map_or_else(unknown, |score| score.to_string())
+        });
+        let scores = scores.collect::<Vec<_>>().join(" ");
+        phrases.scale_items.fill(&[("scale", found.label.as_str()), ("scores", &scores)])
     }
 
-    /// A scale's sum.
+    /// A scale's sum, with the bands that it may be in.
     pub fn sum(self, scale: ScaleId, sum: Interval) -> String {
         let found = self.bank.scale(scale);
-        let label = found.label.as_str();
-        let (least, most, greatest) =
-            (sum.least.to_string(), sum.greatest.to_string(), found.range.end().to_string());
-        let band = found
-            .bands
-            .iter()
-            .find(|band| band.range.contains(&sum.least))
-            .map(|band| band.text.as_str())
-            .unwrap_or_default();
         let phrases = self.bank.phrases();
-        if sum.least == sum.greatest {
-            phrases.scale_sum.fill(&[
-                ("scale", label),
-                ("sum", &least),
-                ("greatest", &greatest),
-                ("band", band),
-            ])
-        } else {
-            phrases.scale_range.fill(&[
-                ("scale", label),
-                ("least", &least),
-                ("most", &most),
-                ("greatest", &greatest),
-            ])
-        }
+        let phrase = match (sum.least == sum.greatest, found.band_of(sum)) {
+            (true, _) => &phrases.scale_sum,
+            (false, Some(_)) => &phrases.scale_range_in_band,
+            (false, None) => &phrases.scale_range,
+        };
+        let bands: Vec<&str> = found.bands_of(sum).map(|band| band.text.as_str()).collect();
+        let (lowest, highest) = (bands.first().copied(), bands.last().copied());
+        let (least, most) = (sum.least.to_string(), sum.greatest.to_string());
+        phrase.fill(&[
+            ("scale", found.label.as_str()),
+            ("sum", &least),
+            ("least", &least),
+            ("most", &most),
+            ("greatest", &found.range.end().to_string()),
+            ("band", lowest.unwrap_or_default()),
+            ("lowest", lowest.unwrap_or_default()),
+            ("highest", highest.unwrap_or_default()),
+        ])
     }
 
     /// Line of a finding, with the labels of the options that made it true as far as they fit.
     pub fn line(self, finding: &Finding, answers: &Answers) -> String {
         let line = &self.bank.rule(finding.rule).line;
         let room = LINE_LONGEST.saturating_sub(line.fill(&[]).chars().count());
+        self.line_with(finding, answers, room)
+    }
+
+    /// Line of a finding, with the labels of all options that made it true.
+    pub fn whole_line(self, finding: &Finding, answers: &Answers) -> String {
+        self.line_with(finding, answers, usize::MAX)
+    }
+
+    fn line_with(self, finding: &Finding, answers: &Answers, room: usize) -> String {
         let labels: Vec<&str> =
             finding.because.iter().flat_map(|because| self.labels_of(because, answers)).collect();
+        let line = &self.bank.rule(finding.rule).line;
         line.fill(&[("answer", &self.fitting(&labels, room))])
     }
 
@@ -282,7 +281,15 @@ impl<'b> Words<'b> {
             .then(|| self.bank.phrases().label_medicine.fill(&[("labels", &self.list(texts))]))
     }
 
-    /// A source, with how it was read.
+    /// A source, with the copy that it was read in.
+    pub fn source_read(self, reference: &Reference) -> String {
+        let source = self.source(reference);
+        let via = reference.via.as_ref();
+        let via = via.map(|via| self.bank.phrases().source_via.fill(&[("via", via)]));
+        via.map_or(source.clone(), |via| format!("{source} {via}"))
+    }
+
+    /// A source, with how much of it was read.
     pub fn source(self, reference: &Reference) -> String {
         let phrases = self.bank.phrases();
         let (title, publisher, url) = (
@@ -290,7 +297,9 @@ impl<'b> Words<'b> {
             ("publisher", reference.publisher.as_str()),
             ("url", reference.url.as_str()),
         );
-        let mut text = match reference.year {
+        // A title may say its year.
+        let is_said = |year: &i64| reference.title.contains(&year.to_string());
+        let mut text = match reference.year.filter(|year| !is_said(year)) {
             Some(year) => {
                 phrases.source.fill(&[title, publisher, url, ("year", &year.to_string())])
             }
@@ -300,9 +309,6 @@ impl<'b> Words<'b> {
             text.push(' ');
             text.push_str(&sentence);
         };
-        if let Some(via) = &reference.via {
-            add(phrases.source_via.fill(&[("via", via)]));
-        }
         match reference.extent {
             Extent::Passage => {}
             Extent::Abstract => add(phrases.extent_abstract.as_str().to_owned()),

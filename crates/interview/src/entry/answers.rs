@@ -78,7 +78,8 @@ impl Entry {
         let all = |answer: Answer| {
             Ok(prompt.questions().iter().map(|question| (*question, answer.clone())).collect())
         };
-        match self.active_row() {
+        let chosen = self.chosen.filter(|_| !self.is_on_typed());
+        match chosen {
             // 'None of these' is an answer as whole as these are.
             Some(EntryRow::NotSure | EntryRow::PreferNot)
                 if self.has_ticks_but(bank.question(prompt.first()).none_option()) =>
@@ -89,7 +90,7 @@ impl Entry {
             Some(EntryRow::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
             _ => {}
         }
-        match (self.kind, self.active_row()) {
+        match (self.kind, chosen) {
             (EntryKind::Choose, Some(EntryRow::Option(option))) => {
                 all(Answer::Known(Value::Choice(option)))
             }

@@ -4,9 +4,9 @@ use super::reading::{OPEN_READING, READING_GAP, readings, second_reading};
 use crate::action::Action;
 use crate::line_edit::LineEdit;
 use crate::prompts::Prompt;
-use crate::row_key::{place_of_digits, place_of_key, single};
+use crate::row_key::{name_of_place, place_of_digits, place_of_key, single};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
-use ketascreen_core::bank::{Bank, Kind, OptionId};
+use ketascreen_core::bank::{AnswerOption, Bank, Kind, OptionId};
 
 /// Mark behind an option that is not sure.
 pub(crate) const UNSURE_MARK: char = '?';
@@ -50,21 +50,27 @@ pub enum TickState {
 pub struct Entry {
     /// The rows, in the order shown.
     pub rows: Vec<EntryRow>,
-    /// The row that the arrows stand on; none at first where there are options, so that the
-    /// question is in sight and a stray Enter answers nothing.
+    /// The row that the arrows stand on, which chooses nothing; none at first where there are
+    /// options, so that the question is in sight.
     pub active: Option<usize>,
+    /// The row that is chosen: an option, or an answer for the whole question.
+    pub chosen: Option<EntryRow>,
     /// For a list: the state of each option.
     pub ticks: Vec<TickState>,
     /// The text that is typed.
     pub typed: LineEdit,
-    /// For what may be misread: what is typed was read back, so that the next Enter makes it count.
+    /// What is typed or chosen was read back, so that the next Enter makes it count.
     pub read_back: bool,
     /// True once a message said that this does not fit another answer: the next Enter has that
     /// asked again.
     pub is_contradiction_known: bool,
+    /// True once something was typed or deleted here.
+    pub is_edited: bool,
     /// Ticks that the last key took off, as 'none of these' does.
     pub taken_off: Vec<OptionId>,
     pub(super) kind: EntryKind,
+    /// Keys of the options, where they are the scores that a paper form prints beside them.
+    scores: Option<Vec<char>>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -122,7 +128,8 @@ impl Entry {
         let active = chosen
             .and_then(|row| rows.iter().position(|other| *other == row))
             .or((kind == EntryKind::Type).then_some(0));
-        Entry { rows, active, ticks, typed, kind, ..Entry::default() }
+        let scores = scores(question.options());
+        Entry { rows, active, chosen, ticks, typed, kind, scores, ..Entry::default() }
     }
 
     /// True where a line is typed here.
@@ -155,11 +162,19 @@ impl Entry {
             (Some(active), true) => active + 1,
             (Some(active), false) => active.checked_sub(1).unwrap_or(last),
         });
+        self.forget_choice();
     }
 
     /// To the first row, and from there to none, so that the question is in sight again.
     pub fn step_to_start(&mut self) {
         self.active = if self.active == Some(0) { None } else { Some(0) };
+        self.forget_choice();
+    }
+
+    /// To the last row.
+    pub fn step_to_end(&mut self) {
+        self.active = self.rows.len().checked_sub(1);
+        self.forget_choice();
     }
 
     /// To a row further off.
@@ -168,6 +183,34 @@ impl Entry {
         let (active, last) = (self.active.unwrap_or(0), self.rows.len().saturating_sub(1));
         self.active =
             Some(if down { (active + ROWS).min(last) } else { active.saturating_sub(ROWS) });
+        self.forget_choice();
+    }
+
+    /// Chooses a row that is no tick. It counts once it was read back, or at once where its own key
+    /// says so.
+    pub fn choose(&mut self, row: EntryRow, none: Option<OptionId>) {
+        self.active = self.rows.iter().position(|other| *other == row);
+        self.chosen = Some(row);
+        self.read_back = true;
+        if row.option().is_none() {
+            self.untick(none);
+        }
+    }
+
+    /// The row that the arrows stand on, where it is not chosen and nothing is ticked.
+    pub fn unchosen_row(&self) -> Option<EntryRow> {
+        self.active_row().filter(|row| match row {
+            EntryRow::Typed => false,
+            EntryRow::Option(_) if self.is_ticked() => !self.has_ticks(),
+            row => self.chosen != Some(*row),
+        })
+    }
+
+    /// Ends a choice that was read back and does not count: the arrows have left it.
+    fn forget_choice(&mut self) {
+        if self.chosen.is_some() && std::mem::take(&mut self.read_back) {
+            self.chosen = None;
+        }
     }
 
     /// Types the first of two readings as one that is left open.
@@ -192,6 +235,8 @@ impl Entry {
     /// Edits the line that is typed.
     pub fn edit(&mut self, action: Action) {
         self.typed.edit(action);
+        self.is_edited = true;
+        self.chosen = None;
         self.read_back = false;
     }
 
@@ -203,7 +248,7 @@ impl Entry {
 
     /// Row that answers for the whole list, which counts once it was read back.
     fn whole_of_list(&self) -> Option<EntryRow> {
-        self.active_row().filter(|_| self.is_ticked() && self.is_on_whole() && !self.has_ticks())
+        self.chosen.filter(|_| self.is_ticked() && self.is_on_whole() && !self.has_ticks())
     }
 
     /// Clears what is ticked, chosen and typed.
@@ -211,24 +256,37 @@ impl Entry {
         self.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
         self.typed = LineEdit::default();
         self.active = self.is_typed().then_some(0);
+        self.chosen = None;
         self.read_back = false;
     }
 
-    /// The row that a key chooses.
+    /// The option that a key chooses, by its row.
     pub fn row_of_key(&self, key: char) -> Option<usize> {
-        place_of_key(key).filter(|index| *index < self.rows.len() && !self.is_typed())
+        let place = match &self.scores {
+            Some(scores) => scores.iter().position(|score| *score == key),
+            None => place_of_key(key),
+        };
+        place.filter(|place| *place < self.ticks.len())
     }
 
-    /// The row that a word chooses line by line: its key or its number.
+    /// The name of the key that chooses an option, by its row.
+    pub fn key_name(&self, row: usize) -> String {
+        let score = self.scores.as_ref().and_then(|scores| scores.get(row));
+        score.map_or_else(|| name_of_place(row), char::to_string)
+    }
+
+    /// The option that a word chooses line by line: its key or its number.
     pub fn row_of_word(&self, word: &str) -> Option<usize> {
         single(word)
-            .map_or_else(|| place_of_digits(word, self.rows.len()), |key| self.row_of_key(key))
+            .map_or_else(|| place_of_digits(word, self.ticks.len()), |key| self.row_of_key(key))
     }
 
     /// Ticks an option, then not sure, then clears it. 'None of these' and the others untick each
     /// other, and 'none' is never unsure.
     pub fn cycle(&mut self, row: usize, none: Option<OptionId>) {
         let Some(EntryRow::Option(option)) = self.rows.get(row).copied() else { return };
+        self.chosen = None;
+        self.read_back = false;
         let is_none = none == Some(option);
         let next = match self.ticks.get(option.index()) {
             Some(TickState::No) => TickState::Yes,
@@ -290,8 +348,18 @@ impl Entry {
         })
     }
 
-    /// True where the active row answers for the whole question.
+    /// True where what is chosen answers for the whole question.
     pub(super) fn is_on_whole(&self) -> bool {
-        matches!(self.active_row(), Some(EntryRow::NotSure | EntryRow::PreferNot))
+        matches!(self.chosen, Some(EntryRow::NotSure | EntryRow::PreferNot))
     }
+}
+
+/// The scores of options as keys, where each has one of its own in one digit.
+fn scores(options: &[AnswerOption]) -> Option<Vec<char>> {
+    let digit = |option: &AnswerOption| char::from_digit(u32::try_from(option.score?).ok()?, 10);
+    let scores: Vec<char> = options.iter().map(digit).collect::<Option<_>>()?;
+    let is_new =
+        |(place, score): (usize, &char)| !scores.iter().take(place).any(|before| before == score);
+    Some(scores.clone())
+        .filter(|scores| !scores.is_empty() && scores.iter().enumerate().all(is_new))
 }

@@ -50,6 +50,7 @@ impl Place {
             Place::FileNotice => &phrases.keys_stop_or_go_on,
             Place::Review => &phrases.keys_review,
             Place::Skip | Place::Leave => &phrases.keys_leave,
+            Place::Lowering => &phrases.keys_lowering,
             Place::Summary => &phrases.keys_finish,
             Place::SummaryEnd => &phrases.keys_finish_end,
             Place::SummaryChoices => &phrases.keys_finish_choices,
@@ -70,6 +71,7 @@ impl Place {
             Place::FileNotice => &phrases.keys_plain_number,
             Place::Review => &phrases.keys_plain_review,
             Place::Skip | Place::Leave => &phrases.keys_plain_back,
+            Place::Lowering => &phrases.keys_plain_lowering,
             Place::Summary | Place::SummaryEnd => &phrases.keys_plain_finish,
             Place::SummaryChoices => &phrases.keys_plain_finish_choices,
         }

@@ -28,6 +28,8 @@ pub(crate) enum Place {
     Review,
     Skip,
     Leave,
+    /// A page that asks whether to lower an answer.
+    Lowering,
     Summary,
     /// The summary with its last line in sight.
     SummaryEnd,

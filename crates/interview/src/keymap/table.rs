@@ -128,19 +128,15 @@ pub(super) const KEYS: &[Binding] = &[
         |words| &words.key_done,
         |place| place.is_question() && place != Place::Choice,
     ),
-    named(
-        |words| &words.name_down,
-        |words| &words.key_below,
-        |place| matches!(place, Place::Typed | Place::Text),
-    ),
+    named(|words| &words.name_down, |words| &words.key_below, |place| place == Place::Text),
     Binding {
         label: Some(|words| &words.key_not_sure),
-        ..in_lines("-", Action::NotSure, Place::is_question)
+        ..sign('-', "-", Action::NotSure, Place::takes_signs, Place::is_question)
     },
     in_lines("-", Action::Clear, |place| matches!(place, Place::Beside | Place::FileName)),
     Binding {
         label: Some(|words| &words.key_prefer_not),
-        ..in_lines("--", Action::PreferNot, Place::is_question)
+        ..sign('*', "*", Action::PreferNot, Place::takes_signs, Place::is_question)
     },
     Binding {
         label: Some(|words| &words.key_clear),
@@ -194,6 +190,21 @@ pub(super) const KEYS: &[Binding] = &[
         footer: Place::is_question,
         // Some screen readers keep Esc to themselves.
         ..sign('<', "<", Action::Back, Place::takes_signs, everywhere)
+    },
+    sign(
+        'y',
+        "y",
+        Action::Change,
+        |place| place == Place::Lowering,
+        |place| place == Place::Lowering,
+    ),
+    Binding {
+        sign: Some("<<"),
+        name: Some(|words| &words.name_backspace),
+        label: Some(|words| &words.key_take_back),
+        sign_works: Place::is_question,
+        effect: Some(Effect::Act(Action::TakeBack)),
+        ..NONE
     },
     Binding {
         sign: Some("."),
@@ -300,7 +311,7 @@ fn line(phrases: &Phrases, key: &str, label: &Phrase) -> String {
 mod tests {
     use super::{KEYS, Place};
 
-    const PLACES: [Place; 22] = [
+    const PLACES: [Place; 23] = [
         Place::Opening,
         Place::OpeningLength,
         Place::Choice,
@@ -318,6 +329,7 @@ mod tests {
         Place::Review,
         Place::Skip,
         Place::Leave,
+        Place::Lowering,
         Place::Summary,
         Place::SummaryEnd,
         Place::SummaryChoices,

@@ -5,6 +5,7 @@ mod file_notice;
 mod help_lines;
 mod keep;
 pub(crate) mod leave;
+mod lowering;
 mod must_read;
 mod note;
 pub(crate) mod opening;

@@ -45,14 +45,29 @@ impl<'b> Interview<'b> {
 
     pub(crate) fn read_and_choose(&mut self, action: Action) {
         match action {
-            Action::Back => self.back_to_cause(),
+            Action::Back if self.alert_cause.is_some() => self.back_to_cause(),
+            Action::Back => self.say_keys_here(),
             Action::Enter => self.do_choice(),
             Action::Character(key) => {
                 self.pages.top.row = self.choice_of_key(key);
                 self.pages.top.is_row_of_key = true;
+                if self.pages.top.row.is_none() {
+                    self.say_keys_here();
+                }
             }
-            action => self.pages.top.read_then_choose(action, self.must_read_choices().len()),
+            Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Home
+            | Action::End => self.pages.top.read(action),
+            _ => self.say_keys_here(),
         }
+    }
+
+    /// Says which keys lead on from here.
+    fn say_keys_here(&mut self) {
+        self.say(|phrases| &phrases.say_keys_here);
     }
 
     /// The line that a key points at.
@@ -73,7 +88,7 @@ impl<'b> Interview<'b> {
                 self.pages.top.row = None;
                 self.pages.top.scroll.reset();
             }
-            None => self.say(|phrases| &phrases.say_choose_here),
+            None => self.say_keys_here(),
         }
     }
 

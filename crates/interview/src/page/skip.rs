@@ -81,7 +81,7 @@ impl Interview<'_> {
                 // An answer that was given before stays.
                 let is_open = *self.answers.get(prompt.first()) == Answer::MISSING;
                 self.forward();
-                self.show_early_help(&self.evaluation(), prompt.questions());
+                self.keep_early_help(prompt.questions());
                 let labels = self.labels(prompt);
                 self.message = is_open
                     .then(|| bank.phrases().say_skipped_question.fill(&[("question", &labels)]));
@@ -91,6 +91,16 @@ impl Interview<'_> {
                 self.message = self.skip_section().then_some(said);
             }
             SkipChoice::Nothing => {}
+        }
+    }
+
+    /// Has stand beside the next question what leaving these open calls for, or what stood there: no
+    /// answer has called it off.
+    fn keep_early_help(&mut self, questions: &[QuestionId]) {
+        let still_said = std::mem::take(&mut self.early_help);
+        self.show_early_help(&self.evaluation(), questions);
+        if self.early_help.is_empty() {
+            self.early_help = still_said;
         }
     }
 
@@ -132,7 +142,7 @@ impl Interview<'_> {
         self.visited.extend(skipped.iter().copied());
         self.go_to(last);
         self.forward();
-        self.show_early_help(&self.evaluation(), &skipped);
+        self.keep_early_help(&skipped);
         are_open
     }
 }

@@ -77,7 +77,7 @@ impl Lines<'_, '_> {
             self.gap();
             self.phrase(|phrases| &phrases.why_heading_sources, Style::Bold);
             for source in sources {
-                let text = self.words().source(bank.reference(*source));
+                let text = self.words().source_read(bank.reference(*source));
                 self.row("- ", &text, Style::Plain, None);
             }
         }

@@ -34,6 +34,7 @@ impl PageReader<'_> {
             },
             message: self.message.clone().or_else(|| self.warning()),
             early_help: None,
+            last_answer: None,
             keys: footer(self.bank, self.place()),
             scroll: scroll.map(Scroll::at),
             more: match self.part() {

@@ -6,7 +6,6 @@ use super::acceptance::{self, Acceptance, AcceptedTable};
 use super::constraint::ConstraintTable;
 use super::context::LoadContext;
 use super::country::{CountryTable, countries};
-use super::for_counselors;
 use super::help::{HelpTable, helps};
 use super::help_call::HelpNames;
 use super::ids::Ids;
@@ -21,6 +20,7 @@ use super::point::{PointTable, points};
 use super::question::{ASK_IF, QuestionTable};
 use super::questions::{self, QuestionNodes};
 use super::reference::{MedicineLabelTable, SourceTable, labels, references};
+use super::restricted;
 use super::rule::{RuleNames, RuleTable, WHEN, rules};
 use super::scale::ScaleTable;
 use super::section::SectionTable;
@@ -229,7 +229,7 @@ pub(super) fn contents(
         },
     };
     if problems.errors() == 0 {
-        for_counselors::check(&contents, &node, problems);
+        restricted::check(&contents, &node, problems);
         unused::check(&contents, &node, problems);
     }
     Some(contents)

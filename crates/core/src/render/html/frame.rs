@@ -4,6 +4,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
+use super::direction::direction;
 use crate::text::visible;
 
 const STYLE: &str = include_str!("page.css");
@@ -16,7 +17,7 @@ pub fn document(language: &str, title: &str, body: &Markup) -> String {
     );
     let document = html! {
         (DOCTYPE)
-        html lang=(visible(language)) {
+        html lang=(visible(language)) dir=(direction(language)) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);

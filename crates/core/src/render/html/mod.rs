@@ -6,11 +6,13 @@
 
 mod blocks;
 mod chart;
+mod direction;
 mod frame;
 
 use maud::{Markup, html as markup};
 
 use super::fitted::pages;
+use super::paper::what_to_do_now;
 use crate::summary::{Block, Summary, is_help_first};
 
 /// A summary as a page: one side of paper, and behind it, where asked for, the reasons.
@@ -30,10 +32,14 @@ pub fn html_page(language: &str, blocks: &[Block], urgent: bool) -> String {
 /// A part; that of the title with its help now set off.
 fn opening(part: &[Block], urgent: bool) -> Markup {
     match part {
-        [title @ Block::Title(_), now @ ..] if urgent => markup! {
-            (blocks::part(std::slice::from_ref(title)))
-            div .now { (blocks::part(now)) }
-        },
+        [title @ Block::Title(_), ..] if urgent => {
+            let (now, rest) = part.split_at(what_to_do_now(part));
+            markup! {
+                (blocks::part(std::slice::from_ref(title)))
+                div .now { (blocks::part(now.get(1..).unwrap_or_default())) }
+                (blocks::part(rest))
+            }
+        }
         _ => blocks::part(part),
     }
 }

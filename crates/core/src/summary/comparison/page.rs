@@ -2,7 +2,7 @@
 
 use super::compare::{AnswerChange, AnswerChangeKind, Concern, SummaryComparison};
 use crate::answers::{Answer, Value};
-use crate::bank::mentions::is_private;
+use crate::bank::mentions::is_off_page;
 use crate::bank::{Phrase, Phrases, QuestionId, RisingConcern, RuleId};
 use crate::logic::Interval;
 use crate::summary::block::Block;
@@ -134,12 +134,15 @@ impl<'b> ComparisonPage<'_, 'b> {
     fn points(&mut self) {
         let SummaryComparison { earlier, later, findings, .. } = self.comparison;
         let lines = |summary: &Summary<'_>, rules: &[RuleId]| -> Vec<String> {
-            let shown = rules.iter().filter(|rule| !is_private(summary.bank, **rule));
+            let shown = rules
+                .iter()
+                .filter(|rule| !is_off_page(summary.bank, **rule, &summary.file.on_page));
             shown.map(|rule| self.point(summary, *rule)).collect()
         };
         // What stays needs no answers again.
         let bank = self.words.bank;
-        let same = findings.same.iter().filter(|rule| !is_private(bank, **rule));
+        let same =
+            findings.same.iter().filter(|rule| !is_off_page(bank, **rule, &later.file.on_page));
         let titles = same.map(|rule| bank.rule(*rule).title.clone());
         let (new, same, open, gone) = (
             lines(later, &findings.new),

@@ -7,5 +7,5 @@ mod room;
 
 pub use excerpt::REFERENCE_LONGEST;
 pub use parts::{is_help_first, summary_page};
-pub use points::{GatheredPoint, points};
+pub use points::{GatheredPoint, all_points, points};
 pub use room::Room;

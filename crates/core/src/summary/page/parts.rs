@@ -7,9 +7,9 @@ use crate::answers::{Answer, Unknown, Value};
 use crate::bank::{LeafletPlace, Level, PagePart, Phrase, Phrases, PointId, QuestionId};
 use crate::evaluation::{Finding, truth};
 use crate::summary::block::Block;
+use crate::summary::facts::{about, answered_in, numbers};
 use crate::summary::find_out::ToFindOut;
 use crate::summary::help_block::help_on_page;
-use crate::summary::reasons::date_of;
 use crate::summary::summarize::Summary;
 use crate::summary::treatments::treatments;
 use crate::summary::words::Words;
@@ -59,42 +59,74 @@ impl Page<'_, '_> {
 
     fn start(&mut self) {
         let (summary, words) = (self.summary, self.words);
-        let phrases = words.bank.phrases();
         self.blocks.push(Block::Title(words.page_title()));
         self.blocks.extend(help_on_page(summary, self.room.dense));
-        let record = &summary.file.record;
-        let date = record.saved.as_deref().and_then(date_of).map_or_else(
-            || phrases.date_to_write.as_str().to_owned(),
-            |date| phrases.date.fill(&[("date", &date.to_string())]),
-        );
-        let reference = record
-            .client
-            .as_ref()
-            .map(|client| phrases.reference.fill(&[("client", &short_reference(client))]));
-        let about = self.answered(PagePart::About);
-        let said = [date].into_iter().chain(reference).chain(about);
-        self.blocks.push(Block::Paragraph(words.list(said)));
+        let client = summary.file.record.client.as_ref();
+        let reference = &words.bank.phrases().reference;
+        let said = client.map(|client| reference.fill(&[("client", &short_reference(client))]));
+        self.blocks.push(Block::Paragraph(words.list(said.into_iter().chain(about(summary)))));
+        let answers = &summary.file.answers;
+        let line = |found: &Finding| match (self.room.whole_lines, self.room.dense) {
+            (true, _) => words.whole_line(found, answers),
+            (false, false) => words.line(found, answers),
+            (false, true) => words.bank.rule(found.rule).short_title.clone(),
+        };
+        // They stand among what to find out too.
+        let unknown = self.room.whole_lines.then(|| self.calling_unknown()).into_iter().flatten();
+        let lines: Vec<String> = self.calling().map(line).chain(unknown).collect();
+        if !lines.is_empty() {
+            let lines = words.list(lines);
+            let said = words.bank.phrases().page_said.fill(&[("lines", &lines)]);
+            self.blocks.push(Block::Strong(said));
+        }
+        if !self.room.dense && self.is_little_answered() {
+            let little = self.phrase(|phrases| &phrases.page_little);
+            self.blocks.push(Block::Paragraph(little));
+        }
     }
 
-    /// Questions of a part of the page that have an answer, known or not.
-    fn shown_in(&self, part: PagePart) -> impl Iterator<Item = QuestionId> {
-        let (bank, answers) = (self.words.bank, &self.summary.file.answers);
-        self.summary
-            .shown()
-            .filter(move |id| bank.question(*id).page_part == Some(part))
-            .filter(|id| *answers.get(*id) != Answer::MISSING)
+    /// Findings that call for help before anything else.
+    fn calling(&self) -> impl Iterator<Item = &Finding> {
+        let evaluation = &self.summary.evaluation;
+        let calls = evaluation.first_help(self.words.bank);
+        let is_calling =
+            move |finding: &&Finding| calls.iter().any(|(rule, _)| *rule == finding.rule);
+        evaluation.findings.iter().filter(is_calling)
     }
 
-    fn answered(&self, part: PagePart) -> Vec<String> {
+    /// Answers that are not known, and that call for help before anything else.
+    fn calling_unknown(&self) -> Vec<String> {
+        let (words, evaluation) = (self.words, &self.summary.evaluation);
         let answers = &self.summary.file.answers;
-        let said = |id| self.words.answered(id, &self.words.answer_together(id, answers.get(id)));
-        self.shown_in(part).map(said).collect()
+        let calls = evaluation.first_help(words.bank);
+        let is_calling = |rule| calls.iter().any(|(calling, _)| *calling == rule);
+        let open = evaluation.unresolved.iter().filter(|open| is_calling(open.rule));
+        let mut said: Vec<String> = Vec::new();
+        for missing in open.flat_map(|open| &open.missing) {
+            let answer = answers.get(missing.question);
+            let told = match missing.option {
+                _ if *answer == Answer::MISSING => continue,
+                Some(option) => words.unsure(missing.question, option),
+                None => words.answered(missing.question, &words.answer(missing.question, answer)),
+            };
+            if !said.contains(&told) {
+                said.push(told);
+            }
+        }
+        said
+    }
+
+    /// True where fewer than a quarter of the questions have an answer that is known.
+    fn is_little_answered(&self) -> bool {
+        let answers = &self.summary.file.answers;
+        let known = self.summary.asked().filter(|id| !answers.get(*id).is_unknown()).count();
+        known * 4 < self.summary.asked().count()
     }
 
     fn written(&self, part: PagePart, lines: usize) -> Vec<String> {
         let answers = &self.summary.file.answers;
         let cut = |text: &str| excerpt(text, lines, &self.words.bank.phrases().page_cut);
-        let written = self.shown_in(part).filter_map(|id| match answers.get(id) {
+        let written = answered_in(self.summary, part).filter_map(|id| match answers.get(id) {
             Answer::Known(Value::Text(text)) => Some(cut(text)),
             _ => None,
         });
@@ -115,8 +147,19 @@ impl Page<'_, '_> {
             return;
         }
         if is_help_first(self.summary) {
-            self.heading(|phrases| &phrases.heading_later);
-            self.also(&gathered);
+            let calling: Vec<_> = self.calling().map(|finding| finding.rule).collect();
+            let later: Vec<GatheredPoint<'_>> = gathered
+                .into_iter()
+                .map(|mut gathered| {
+                    gathered.findings.retain(|finding| !calling.contains(&finding.rule));
+                    gathered
+                })
+                .filter(|gathered| !gathered.findings.is_empty())
+                .collect();
+            if !later.is_empty() {
+                self.heading(|phrases| &phrases.heading_later);
+                self.also(&later);
+            }
             return;
         }
         let (full, rest) = gathered.split_at(self.room.points.min(gathered.len()));
@@ -167,47 +210,17 @@ impl Page<'_, '_> {
     }
 
     fn numbers(&mut self) {
-        let (summary, words) = (self.summary, self.words);
-        let mut said: Vec<String> = self.readings().into_iter().collect();
-        for (id, _) in words.bank.numbered_scales() {
-            if summary.scale_is_shown(id) {
-                said.extend(summary.evaluation.sum(id).map(|sum| words.sum(id, sum)));
-            }
-        }
+        let said = numbers(self.summary);
         if !said.is_empty() {
             self.list_below(|phrases| &phrases.heading_numbers, said);
         }
-    }
-
-    /// Numbers that are asked together, and what else was said of them.
-    fn readings(&self) -> Option<String> {
-        let (bank, phrases) = (self.words.bank, self.words.bank.phrases());
-        let answers = &self.summary.file.answers;
-        let questions: Vec<QuestionId> = self.shown_in(PagePart::Readings).collect();
-        let pair = bank.paired_readings().first();
-        let of_pair = |id: &QuestionId| pair.is_some_and(|pair| pair.questions.contains(id));
-        let number = |id: QuestionId| match answers.get(id) {
-            Answer::Known(Value::Integer(number)) => number.to_string(),
-            _ => phrases.page_unknown_number.as_str().to_owned(),
-        };
-        let is_known = questions.iter().any(|id| of_pair(id) && !answers.get(*id).is_unknown());
-        let numbers = pair.filter(|_| is_known).map(|pair| {
-            let [first, second] = pair.questions.map(number);
-            let numbers = phrases.page_pair.fill(&[("first", &first), ("second", &second)]);
-            phrases.answer.fill(&[("question", pair.label.as_str()), ("answer", &numbers)])
-        });
-        let others = questions
-            .iter()
-            .filter(|id| !of_pair(id))
-            .map(|id| self.words.answer(*id, answers.get(*id)));
-        numbers.map(|numbers| self.words.list([numbers].into_iter().chain(others)))
     }
 
     fn medicines(&mut self) {
         let lines = self.room.medicines;
         let written = self.written(PagePart::Medicines, lines);
         let labels: Vec<&str> =
-            self.shown_in(PagePart::Medicines).map(|id| self.words.label(id)).collect();
+            answered_in(self.summary, PagePart::Medicines).map(|id| self.words.label(id)).collect();
         if let Some(label) = labels.first().filter(|_| !written.is_empty()) {
             self.blocks.push(Block::Heading((*label).to_owned()));
             self.blocks.extend(written.into_iter().map(Block::OwnWords));
@@ -240,7 +253,7 @@ impl Page<'_, '_> {
             })
             .collect();
         self.blocks.push(Block::Points(lines));
-        let written = self.written(PagePart::Tried, self.room.own_words.min(LINES_OF_A_POINT));
+        let written = self.written(PagePart::Tried, self.room.own_words);
         self.blocks.extend(written.into_iter().map(Block::OwnWords));
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::bank::{HelpPlace, HelpState, Level, PointId};
+use crate::bank::{Bank, HelpPlace, HelpState, Level, PointId};
 use crate::evaluation::Finding;
 use crate::summary::Summary;
 
@@ -15,12 +15,26 @@ pub struct GatheredPoint<'s> {
     pub findings: Vec<&'s Finding>,
 }
 
-/// The points with a finding of `discuss` or above that may be shown: by the highest level of their
-/// findings, those with a line of what to do today before others, then in the order of the bank.
+/// The points with a finding of `discuss` or above that may be shown, in their order.
 pub fn points<'s>(summary: &'s Summary<'_>) -> Vec<GatheredPoint<'s>> {
+    gathered(summary.bank, summary.findings(&[Level::Urgent, Level::Caution, Level::Discuss]))
+}
+
+/// The points with a finding of `discuss` or above, private ones too, in their order.
+pub fn all_points<'s>(summary: &'s Summary<'_>) -> Vec<GatheredPoint<'s>> {
     let bank = summary.bank;
+    let is_to_raise = |finding: &&Finding| bank.rule(finding.rule).level >= Level::Discuss;
+    gathered(bank, summary.evaluation.findings.iter().filter(is_to_raise))
+}
+
+/// Findings under their points: by the highest level of their findings, those with a line of what
+/// to do today before others, then in the order of the bank.
+fn gathered<'s>(
+    bank: &Bank,
+    findings: impl Iterator<Item = &'s Finding>,
+) -> Vec<GatheredPoint<'s>> {
     let mut points: Vec<GatheredPoint<'s>> = Vec::new();
-    for finding in summary.findings(&[Level::Urgent, Level::Caution, Level::Discuss]) {
+    for finding in findings {
         let point = bank.rule(finding.rule).point;
         match points.iter_mut().find(|gathered| gathered.point == point) {
             Some(gathered) => gathered.findings.push(finding),

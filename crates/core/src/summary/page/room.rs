@@ -20,6 +20,8 @@ pub struct Room {
     pub named_options: usize,
     /// Short lists run on in one paragraph, and where more is found stands on the screen alone.
     pub dense: bool,
+    /// All answers that call for help before anything else are named.
+    pub whole_lines: bool,
 }
 
 impl Room {
@@ -36,6 +38,7 @@ impl Room {
             medicines: 3,
             named_options: usize::MAX,
             dense: false,
+            whole_lines: true,
         };
         // Names of options give way last, as a label without them says less than the person said.
         const NAMED_OPTIONS: [usize; 9] = [12, 8, 6, 5, 4, 3, 2, 1, 0];
@@ -56,6 +59,7 @@ impl Room {
                 points,
                 own_words: 2,
                 medicines: 2,
+                whole_lines: false,
                 ..one_line
             }))
             .chain([tight])

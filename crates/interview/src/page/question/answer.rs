@@ -2,11 +2,12 @@
 
 use crate::action::Action;
 use crate::entry::{Entry, EntryError, EntryRow};
-use crate::interview::{Interview, Order};
+use crate::interview::{Interview, LastAnswer, Order};
+use crate::keymap::{Place, sign_of};
 use crate::page_stack::PageKind;
 use crate::prompts::Prompt;
 use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::QuestionId;
+use ketascreen_core::bank::{OptionId, QuestionId};
 use ketascreen_core::evaluation::{asked, holds};
 use ketascreen_core::summary::Words;
 
@@ -16,6 +17,8 @@ impl<'b> Interview<'b> {
         let none = self.settings.bank.question(prompt.first()).none_option();
         match action {
             Action::Back => self.back(),
+            Action::TakeBack => self.take_back(),
+            Action::Backspace if self.deletes_nothing() => self.take_back(),
             Action::Note => self.open_note(),
             Action::Review => self.look_through(),
             Action::Skip => self.open_skip(),
@@ -23,12 +26,14 @@ impl<'b> Interview<'b> {
             Action::Down => self.entry.step(true),
             Action::PageUp => self.entry.leap(false),
             Action::PageDown => self.entry.leap(true),
-            Action::Enter => self.enter(prompt),
+            Action::Enter => self.enter_chosen(prompt),
+            Action::NotSure => self.choose_whole(prompt, EntryRow::NotSure),
+            Action::PreferNot => self.choose_whole(prompt, EntryRow::PreferNot),
             Action::Tick => match self.entry.active {
                 Some(row) if matches!(self.entry.active_row(), Some(EntryRow::Option(_))) => {
                     self.entry.cycle(row, none)
                 }
-                Some(_) => {}
+                Some(_) => self.choose_active(none),
                 None => self.entry.step(true),
             },
             Action::Character(key) if !self.entry.is_typed() => {
@@ -39,25 +44,21 @@ impl<'b> Interview<'b> {
                     return;
                 };
                 self.entry.active = Some(row);
-                match self.entry.active_row() {
-                    Some(EntryRow::Option(_)) if self.entry.is_ticked() => {
-                        self.entry.cycle(row, none)
-                    }
-                    // In a list every key only marks, and Enter makes it count.
-                    _ if self.entry.is_ticked() && !self.entry.has_ticks_but(none) => {
-                        self.entry.untick(none)
-                    }
-                    _ => self.enter(prompt),
+                if self.entry.is_ticked() {
+                    return self.entry.cycle(row, none);
                 }
+                self.choose_active(none);
+                self.enter(prompt);
             }
             // Who types is on the line that is typed.
             Action::Character(_) => {
+                self.begin_with_sign();
                 self.entry.active = Some(0);
                 self.entry.edit(action);
             }
             _ if self.entry.is_on_typed() => self.entry.edit(action),
             Action::Home => self.entry.step_to_start(),
-            Action::End => self.entry.active = self.entry.rows.len().checked_sub(1),
+            Action::End => self.entry.step_to_end(),
             _ => {}
         }
     }
@@ -69,7 +70,60 @@ impl<'b> Interview<'b> {
         self.open_review();
     }
 
+    /// Makes what is chosen, ticked or typed count. A row that the arrows only stand on is chosen
+    /// first and read back: the place of the cursor is no answer.
+    fn enter_chosen(&mut self, prompt: Prompt) {
+        if self.entry.unchosen_row().is_none() {
+            return self.enter(prompt);
+        }
+        self.choose_active(self.settings.bank.question(prompt.first()).none_option());
+    }
+
+    /// Chooses the row that the arrows stand on.
+    fn choose_active(&mut self, none: Option<OptionId>) {
+        let (Some(place), Some(row)) = (self.entry.active, self.entry.active_row()) else { return };
+        match row {
+            EntryRow::Typed => {}
+            EntryRow::Option(_) if self.entry.is_ticked() => self.entry.cycle(place, none),
+            EntryRow::Option(_) => self.entry.choose(row, none),
+            _ if self.entry.has_ticks_but(none) => self.report(EntryError::TickedAlready),
+            _ => self.entry.choose(row, none),
+        }
+    }
+
+    /// Answers for the whole question. In a list, and where the sign may begin what is typed, that
+    /// is read back before it counts.
+    fn choose_whole(&mut self, prompt: Prompt, row: EntryRow) {
+        let none = self.settings.bank.question(prompt.first()).none_option();
+        self.entry.active = self.entry.rows.iter().position(|other| *other == row);
+        self.choose_active(none);
+        if !self.entry.is_ticked() && !self.entry.is_typed() {
+            self.enter(prompt);
+        }
+    }
+
+    /// Types the sign that was taken for an answer, where more is typed behind it.
+    fn begin_with_sign(&mut self) {
+        let is_begun = self.entry.read_back && self.entry.typed.is_empty();
+        let action = match self.entry.chosen.filter(|_| is_begun) {
+            Some(EntryRow::NotSure) => Action::NotSure,
+            Some(EntryRow::PreferNot) => Action::PreferNot,
+            _ => return,
+        };
+        let sign = sign_of(Place::Typed, action).unwrap_or_default();
+        sign.chars().for_each(|sign| self.entry.edit(Action::Character(sign)));
+    }
+
     fn enter(&mut self, prompt: Prompt) {
+        self.enter_as(prompt, false);
+    }
+
+    /// The same, where the person has said that a lower answer is meant.
+    pub(crate) fn enter_confirmed(&mut self, prompt: Prompt) {
+        self.enter_as(prompt, true);
+    }
+
+    fn enter_as(&mut self, prompt: Prompt, is_confirmed: bool) {
         let bank = self.settings.bank;
         let given = match self.entered(prompt) {
             Ok(given) => given,
@@ -115,10 +169,18 @@ impl<'b> Interview<'b> {
             self.entry.read_back = true;
             return;
         }
+        let is_lower = self.lowers_concern(prompt, &answers);
+        if is_lower && !is_confirmed {
+            let given = prompt.questions().iter();
+            let given = given.map(|question| (*question, answers.get(*question).clone()));
+            return self.pages.open(PageKind::Lowering(given.collect()));
+        }
+        let lost = if is_lower { self.lost_calls(&answers) } else { Vec::new() };
         let before = self.evaluation();
         let was_midway = self.is_midway();
         let is_as_before = self.answers == answers;
-        self.answers = answers;
+        let without = std::mem::replace(&mut self.answers, answers);
+        self.last_answer = Some(LastAnswer { prompt, before: without });
         self.visited.insert(prompt.first());
         let after = self.evaluation();
         let is_from_review = self.chosen_in_review.is_some();
@@ -134,6 +196,10 @@ impl<'b> Interview<'b> {
         self.open_alerts(prompt, cause, &before, &after);
         if is_as_before && self.early_help.is_empty() {
             self.early_help = still_said;
+        }
+        // Whom to call stays in sight until the next answer counts.
+        if !lost.is_empty() {
+            self.early_help = lost;
         }
     }
 

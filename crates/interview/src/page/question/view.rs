@@ -5,7 +5,6 @@ use crate::entry::{EntryRow, TickState};
 use crate::keymap::{Place, sign_of};
 use crate::lines::Lines;
 use crate::prompts::Prompt;
-use crate::row_key::name_of_place;
 use crate::view::Style;
 use ketascreen_core::answers::{Answer, Unknown, Value};
 use ketascreen_core::bank::{Phrase, QuestionId};
@@ -32,12 +31,7 @@ impl Lines<'_, '_> {
         }
         self.gap();
         for (index, row) in interview.entry.rows.iter().enumerate() {
-            let key = if interview.entry.is_typed() {
-                String::new()
-            } else {
-                format!("{} ", name_of_place(index))
-            };
-            self.answer_row(prompt.first(), index, *row, &key);
+            self.answer_row(prompt.first(), index, *row);
         }
         if let Some(note) = interview.notes.get(&prompt.first()) {
             self.gap();
@@ -65,11 +59,18 @@ impl Lines<'_, '_> {
         self.say(&text, Style::Dim);
     }
 
-    fn answer_row(&mut self, question: QuestionId, index: usize, row: EntryRow, key: &str) {
+    fn answer_row(&mut self, question: QuestionId, index: usize, row: EntryRow) {
         let interview = self.interview;
         let entry = &interview.entry;
         let is_active = entry.active == Some(index);
         let arrow = if is_active { ">" } else { " " };
+        let sign = |action| sign_of(Place::Typed, action).unwrap_or_default().to_owned();
+        let key = match row {
+            EntryRow::Typed => String::new(),
+            EntryRow::Option(_) => entry.key_name(index),
+            EntryRow::NotSure => sign(Action::NotSure),
+            EntryRow::PreferNot => sign(Action::PreferNot),
+        };
         let text = match row {
             EntryRow::Typed => {
                 self.typed(&entry.typed, is_active);
@@ -112,18 +113,14 @@ impl Lines<'_, '_> {
         let said = with(state.or(given));
         // A tick is seen; only what it cannot show is said beside it.
         let shown = if tick == "[x] " { text.clone() } else { with(state) };
+        // In a text that was begun a sign is a part of it.
+        let shown_key = if interview.place() == Place::Text { " " } else { key.as_str() };
         self.row(
-            &format!("{arrow} {key}{tick}"),
+            &format!("{arrow} {shown_key} {tick}"),
             &shown,
             if is_active { Style::Active } else { Style::Plain },
             is_active.then_some(0),
         );
-        let sign = |action| sign_of(Place::Typed, action).unwrap_or_default();
-        let said_key = match row {
-            EntryRow::NotSure if key.is_empty() => sign(Action::NotSure),
-            EntryRow::PreferNot if key.is_empty() => sign(Action::PreferNot),
-            _ => key.trim(),
-        };
-        self.said(format!("{said_key}: {said}"));
+        self.said(format!("{key}: {said}"));
     }
 }

@@ -1,23 +1,26 @@
 //! `batch`: evaluates many sets of answers, one a line, in constant memory.
 
+mod bounded_line;
+mod echo;
+mod read_line;
+
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write, stdin, stdout};
+use std::io::{self, BufReader, BufWriter, Read, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use bounded_line::{NextLine, next_line};
+use read_line::{Line, read_line, too_long};
+
 use crate::error::{Exit, Failure, FileError};
 use crate::io::conflicts::refuse_second_standard_input;
 use crate::io::context::Context;
 use crate::io::input::{is_standard_input, name_of};
-use ketascreen_core::answers::Answers;
-use ketascreen_core::bank::{Bank, QuestionId};
-use ketascreen_core::diagnostic::{Problem, Problems, Severity};
-use ketascreen_core::document::{Fields, parse_json};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::evaluation::evaluate;
-use ketascreen_core::record::read_table;
 
 /// Evaluate many sets of answers: one JSON object a line in, one a line out
 ///
@@ -30,15 +33,6 @@ pub struct BatchOptions {
     file: Option<PathBuf>,
 }
 
-/// Set of answers in a line.
-struct Line {
-    /// Id as it is written, to be echoed.
-    id: Box<RawValue>,
-    answers: Answers,
-    /// Questions whose answers do not count.
-    ignored: Vec<QuestionId>,
-}
-
 /// Result of a line.
 #[derive(Serialize)]
 struct Evaluated<'b> {
@@ -48,14 +42,6 @@ struct Evaluated<'b> {
     unresolved: Vec<&'b str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ignored: Vec<&'b str>,
-}
-
-/// Line that could not be evaluated.
-#[derive(Serialize)]
-struct BadLine {
-    id: Option<Box<RawValue>>,
-    line: u64,
-    error: String,
 }
 
 /// Runs the command.
@@ -84,14 +70,12 @@ fn evaluate_lines<R: Read>(
     let mut all_good = true;
     let mut line = Vec::new();
     for number in 1.. {
-        line.clear();
-        if input.read_until(b'\n', &mut line).map_err(&failed)? == 0 {
-            break;
-        }
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let read = read_line(bank, number, &line);
+        let read = match next_line(&mut input, &mut line).map_err(&failed)? {
+            NextLine::End => break,
+            NextLine::Whole if line.iter().all(u8::is_ascii_whitespace) => continue,
+            NextLine::Whole => read_line(bank, number, &line),
+            NextLine::TooLong => Err(too_long(number)),
+        };
         all_good &= read.is_ok();
         let result = match &read {
             Ok(line) => serde_json::to_string(&evaluated(bank, line)),
@@ -107,43 +91,6 @@ fn evaluate_lines<R: Read>(
     Ok(all_good)
 }
 
-/// Reads a line.
-fn read_line(bank: &Bank, number: u64, line: &[u8]) -> Result<Line, BadLine> {
-    let bad = |id, error| BadLine { id, line: number, error };
-    let text =
-        std::str::from_utf8(line).map_err(|_| bad(None, "this is not UTF-8 text".to_owned()))?;
-    // A stream may begin with a byte-order mark.
-    let text = if number == 1 { text.trim_start_matches('\u{feff}') } else { text };
-    let problems = Problems::new();
-    let node = parse_json(text, &problems);
-    let mut id = None;
-    let mut answers = None;
-    if problems.errors() == 0
-        && let Some(mut fields) = Fields::of(&node, "a line", &problems)
-    {
-        // The id is echoed as written, so it is cut from the line and not made anew.
-        id = fields
-            .required("id")
-            .and_then(|entry| text.get(entry.node.span.clone()))
-            .and_then(|written| RawValue::from_string(written.to_owned()).ok());
-        answers =
-            fields.required("answers").and_then(|entry| read_table(&entry.node, bank, &problems));
-        fields.finish();
-    }
-    let found = problems.into_sorted();
-    let errors: Vec<String> = found
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .map(|problem| in_words(text, problem))
-        .collect();
-    match (id, answers) {
-        (Some(id), Some((answers, ignored))) if errors.is_empty() => {
-            Ok(Line { id, answers, ignored })
-        }
-        (id, _) => Err(bad(id, errors.join("; "))),
-    }
-}
-
 fn evaluated<'b>(bank: &'b Bank, line: &'b Line) -> Evaluated<'b> {
     let evaluation = evaluate(bank, &line.answers);
     let rule_name = |id| bank.rule(id).id.as_str();
@@ -154,10 +101,4 @@ fn evaluated<'b>(bank: &'b Bank, line: &'b Line) -> Evaluated<'b> {
         unresolved: evaluation.unresolved.iter().map(|open| rule_name(open.rule)).collect(),
         ignored: line.ignored.iter().map(|id| bank.question(*id).id.as_str()).collect(),
     }
-}
-
-fn in_words(line: &str, problem: &Problem) -> String {
-    let column = line.get(..problem.span.start).map_or(0, |before| before.chars().count()) + 1;
-    let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    format!("column {column}: {}{help}", problem.message)
 }
