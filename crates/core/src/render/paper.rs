@@ -40,13 +40,24 @@ pub fn printed_height(page: &[Block], is_help_first: bool) -> f64 {
     let (now, parts) = page.split_at(what_to_do_now(page));
     // Its frame, and the space inside it.
     let frame = 2.0 * (1.5 * MM + 3.0);
-    frame + heights(now, LETTERS_NOW, WIDTH_NOW) + heights(parts, LETTERS, SIDE_WIDTH)
+    let now: f64 = now.iter().map(height_now).sum();
+    frame + now + heights(parts, LETTERS, SIDE_WIDTH)
 }
 
 /// How many blocks are the title and what to do now: up to the next step.
 pub fn what_to_do_now(page: &[Block]) -> usize {
     let next_step = page.iter().position(|block| matches!(block, Block::Paragraph(_)));
     next_step.map_or(page.len(), |place| place + 1)
+}
+
+/// Height of a block of what to do now, whose width counts bold letters already.
+fn height_now(block: &Block) -> f64 {
+    match block {
+        Block::Strong(said) => {
+            lines_in_print(said, WIDTH_NOW / LETTERS_NOW) as f64 * LETTERS_NOW * LINE
+        }
+        other => height(other, LETTERS_NOW, WIDTH_NOW),
+    }
 }
 
 fn heights(blocks: &[Block], letters: f64, width: f64) -> f64 {
