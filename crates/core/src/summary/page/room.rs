@@ -47,7 +47,14 @@ impl Room {
         let without_know = Room { points: POINTS_KEPT_LONGER, good_to_know: false, ..widest };
         let without_bring = Room { bring: false, ..without_know };
         let one_line = Room { treatments: false, ..without_bring };
-        let tight = Room { points: 1, own_words: 2, medicines: 2, dense: true, ..one_line };
+        let tight = Room {
+            points: 1,
+            own_words: 2,
+            medicines: 2,
+            whole_lines: false,
+            dense: true,
+            ..one_line
+        };
         let tightest = Room { medicines: 1, named_options: 0, ..tight };
         fewer
             .map(move |points| Room { points, ..widest })
