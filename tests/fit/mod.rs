@@ -183,11 +183,14 @@ fn longest_found(bank: &Bank, from: &Answers, size: fn(PageSize) -> f64) -> f64 
     most.0
 }
 
+/// A measure by its name, the answers that come nearest to its bound, the bound, and the measure itself.
+type Measured<'a> = (&'static str, &'a Answers, f64, fn(PageSize) -> f64);
+
 /// The bound is no idle one: there are answers whose page comes near it.
 #[test]
 fn pages_come_near_the_bound() {
     let (bank, bound) = shipped_with_bound();
-    let measures: [(&str, &Answers, f64, fn(PageSize) -> f64); 3] = [
+    let measures: [Measured<'_>; 3] = [
         ("lines", &bound.lines.answers, bound.lines.most, |size| size.lines as f64),
         ("words", &bound.words.answers, bound.words.most, |size| size.words as f64),
         ("sides", &bound.sides.answers, bound.sides.most, |size| size.sides),
