@@ -94,6 +94,11 @@ proptest! {
     ) {
         let (bank, bound) = shipped_with_bound();
         let file = file(bank, answers_from(bank, &numbers), OWN_WORDS[words]);
+        let mut file = file;
+        if chosen {
+            let private = bank.numbered_questions().filter(|(_, question)| question.private);
+            file.on_page = private.map(|(id, _)| id).collect();
+        }
         let options = PageOptions { is_country_chosen: chosen, ..PageOptions::default() };
         let country = &bank.countries()[country % bank.countries().len()];
         let country = if chosen { country } else { &bank.countries()[0] };
