@@ -16,10 +16,20 @@
 //! are printed, and a test says how near their page comes.
 
 mod cost;
+mod find_out;
+mod help_facts;
+mod help_parts;
+mod layout;
 mod list;
+mod open_questions;
 mod page_bound;
+mod part;
+mod parts;
+mod point_in_full;
 mod report;
+mod said;
 mod tightest;
+mod titles;
 
 pub use page_bound::{Greatest, PageBound, bound};
 pub use report::{HELP_MOST_LINES, HELP_MOST_WORDS, problems, proved};

@@ -1,7 +1,10 @@
 //! Bound on the page over all answers.
 
 use super::cost::{Cost, Measure, amount};
-use super::tightest::{Case, HelpFacts, Kinds, Part, Parts, Text, Tightest, open_questions};
+use super::help_facts::HelpFacts;
+use super::open_questions::open_questions;
+use super::part::{Case, Kinds, Part, Text, Tightest};
+use super::parts::Parts;
 use crate::answers::Answers;
 use crate::bank::{Bank, HelpPlace};
 use crate::proof::{Decided, Fact, Facts, OutOfSteps, with_facts};

@@ -1,7 +1,7 @@
 //! The bound in words: problems that name the texts to shorten, and what was proved.
 
 use super::page_bound::{Greatest, PageBound};
-use super::tightest::Text;
+use super::part::Text;
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Problem};
 use crate::record::answers_file;
