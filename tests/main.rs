@@ -19,6 +19,7 @@ mod bank;
 mod command;
 mod diagnostic;
 mod evaluation;
+mod fit;
 mod interview;
 mod proof;
 mod record;

@@ -11,7 +11,8 @@ use crate::io::streams::print;
 use crate::options::ReportFormat;
 use ketascreen_core::bank::{Acceptance, Bank, Checked, Settled, settle};
 use ketascreen_core::diagnostic::{Code, Problem, Severity, draw_with_reasons, json};
-use ketascreen_core::proof::{BankDiff, LIMIT, problems as proof_problems, prove, proved};
+use ketascreen_core::fit;
+use ketascreen_core::proof::{BankDiff, LIMIT, Proof, problems as proof_problems, prove, proved};
 use ketascreen_core::render::safe_lines;
 use ketascreen_core::text::suggestion;
 
@@ -63,8 +64,11 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
     }
     let Checked { source, bank, mut problems, acceptances } = Bank::check(bank_source(bank_file)?);
     let proof = bank.as_ref().map(|bank| prove(bank, LIMIT));
+    let is_decided = proof.as_ref().is_some_and(Proof::is_whole);
+    let bound = bank.as_ref().filter(|_| is_decided).map(|bank| fit::bound(bank, LIMIT));
     if let (Some(bank), Some(proof)) = (&bank, &proof) {
         problems.extend(proof_problems(bank, proof));
+        problems.extend(bound.iter().flat_map(|bound| fit::problems(bank, bound.as_ref())));
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
     }
     let Settled { problems, accepted } = settle(problems, &acceptances);
@@ -82,7 +86,9 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
             report.push_str(&last_line(bank.as_ref(), errors, &problems));
             report.push('\n');
             if let (Some(bank), Some(proof), 0) = (&bank, &proof, errors) {
-                report.push_str(&wrapped(&proved(bank, proof), context));
+                let fits = bound.iter().flatten().next().map(|bound| fit::proved(bank, bound));
+                let proved = proved(bank, proof) + &fits.unwrap_or_default();
+                report.push_str(&wrapped(&proved, context));
                 report.push_str(&wrapped(&not_proved(bank.rules().len()), context));
             }
             report

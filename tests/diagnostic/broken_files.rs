@@ -16,6 +16,7 @@ use crate::support::parts::with_parts;
 use ketascreen_core::bank::{Bank, settle};
 use ketascreen_core::cases::read_cases;
 use ketascreen_core::diagnostic::{Code, Drawing, draw, json};
+use ketascreen_core::fit;
 use ketascreen_core::proof::{LIMIT, problems, prove};
 use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
@@ -77,14 +78,23 @@ fn banks_with_faults_for_some_answers_say_what_is_wrong() {
                 PLAIN,
             )
         };
+        let fits = |limit| {
+            draw(
+                bank.source().expect("it was read from a file"),
+                &fit::problems(&bank, fit::bound(&bank, limit).as_ref()),
+                PLAIN,
+            )
+        };
         if !text.starts_with("# every limit") {
-            return drawn(LIMIT);
+            let is_whole = prove(&bank, LIMIT).is_whole();
+            return drawn(LIMIT) + &if is_whole { fits(LIMIT) } else { String::new() };
         }
         let mut told: Vec<String> = (0..prove(&bank, LIMIT).steps).map(drawn).collect();
         assert!(
             told.iter().all(|told| told.contains("[undecided]")),
             "a limit that is too low proves nothing"
         );
+        told.push(fits(0));
         told.dedup();
         told.concat()
     });

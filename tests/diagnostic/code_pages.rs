@@ -7,6 +7,7 @@ use crate::support::parts::{part, with_parts};
 use ketascreen_core::bank::{Bank, settle};
 use ketascreen_core::cases::read_cases;
 use ketascreen_core::diagnostic::{Code, Problem, Severity};
+use ketascreen_core::fit;
 use ketascreen_core::proof::{LIMIT, problems, prove};
 use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
@@ -130,7 +131,12 @@ fn problems_of(example: &Example<'_>) -> Vec<Problem> {
 fn proof_problems_of(text: &str, limit: u64) -> Vec<Problem> {
     let bank = Bank::read(source(&completed(text)))
         .unwrap_or_else(|broken| panic!("{:#?}", broken.problems));
-    problems(&bank, &prove(&bank, limit))
+    let proof = prove(&bank, limit);
+    let mut found = problems(&bank, &proof);
+    if proof.is_whole() {
+        found.extend(fit::problems(&bank, fit::bound(&bank, limit).as_ref()));
+    }
+    found
 }
 
 /// A fragment with the question that its rules speak of, and the parts of a bank.

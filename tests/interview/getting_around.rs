@@ -754,7 +754,7 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     let phrases = bank.phrases();
     let folder = Folder::new("plain-finish");
     let (written, kept) = (folder.0.join("summary.md"), folder.0.join("kept.toml"));
-    let mut terminal = Terminal::start(50, 80, "--plain --short", &[]);
+    let mut terminal = Terminal::start(40, 80, "--plain --short", &[]);
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
     for line in ["1", "40", ">", "2", "4"] {
         terminal.press(&format!("{line}\r"));
@@ -788,7 +788,7 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
         parts += 1;
         terminal.wait_until("the next part", |terminal| said_whole(terminal) == parts);
         let said = terminal.written()[before..].lines().count();
-        assert!(said <= 50, "{said} lines at once");
+        assert!(said <= 40, "{said} lines at once");
         assert!(parts < 30, "{}", terminal.shown());
     }
     assert!(parts > 1, "all at once");

@@ -208,6 +208,7 @@ fn no_text_reaches_a_terminal_as_more_than_words() {
         }
         let wide = squeezed(
             &text(summary, Layout { width: 100_000, colour: false, ascii: false })
+                .replace("\n  |\n", "\n\n")
                 .replace("\n  | ", "\n"),
         );
         assert!(wide.contains(&seen(&hostile.text)), "{name} is not shown");

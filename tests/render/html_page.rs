@@ -237,9 +237,7 @@ fn a_picture_is_drawn_of_what_is_known() {
     let thresholds = "US stage 1 from 130 or 80; US stage 2 from 140 or 90; AHA: check for signs from 180 or 120.";
     let bands = "0 to 4: minimal; 5 to 9: mild; 10 to 14: moderate; 15 to 21: severe.";
     let reading = |upper: &str, lower: &str| {
-        format!(
-            "Upper blood pressure number: {upper}; Lower blood pressure number: {lower}. {thresholds}"
-        )
+        format!("Upper blood pressure: {upper}; Lower blood pressure: {lower}. {thresholds}")
     };
     assert_eq!(
         own("bp_systolic = 152\nbp_diastolic = 96"),
@@ -255,8 +253,7 @@ fn a_picture_is_drawn_of_what_is_known() {
         own(&items(&[], "several_days")),
         [(format!("GAD-7: 7 of 21 (mild range). {bands}"), [1, 0, 0])]
     );
-    let between =
-        format!("GAD-7: between 6 and 9 of 21 (mild range), as some items are not known. {bands}");
+    let between = format!("GAD-7: 6 to 9 of 21 (mild range), not all known. {bands}");
     assert_eq!(own(&items(&["not_sure"], "several_days")), [(between, [0, 1, 0])]);
     assert_eq!(own(&items(&[], "not_sure")), []);
     assert_eq!(own("gad7_offer = \"no\""), []);

@@ -127,7 +127,7 @@ fn each_rule_stands_once_with_its_condition_and_what_replaces_it() {
     let severe = one(&parts, "Rule bp_severe:");
     assert!(
         severe.words.contains(
-            "A finding if: ‘Upper blood pressure number’ is 180 mmHg or more, or ‘Lower blood pressure number’ is 120 mmHg or more"
+            "A finding if: ‘Upper blood pressure’ is 180 mmHg or more, or ‘Lower blood pressure’ is 120 mmHg or more"
         ),
         "{}",
         severe.words

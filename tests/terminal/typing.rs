@@ -190,6 +190,8 @@ fn a_page_that_takes_no_keys_yet_can_be_stopped() {
 fn keys_typed_ahead_do_not_pass_the_summary() {
     let bank = shipped();
     let mut terminal = at_summary(&bank, "--full");
+    terminal.resize(18, 80);
+    terminal.wait_for("page 1 of 3");
     terminal.press("!");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
     terminal.press("\r\r");
@@ -229,20 +231,21 @@ fn a_character_that_is_cut_short_takes_no_key_with_it() {
 fn the_summary_keeps_its_place_when_the_window_changes() {
     let bank = shipped();
     let mut terminal = at_summary(&bank, "--full");
-    terminal.wait_for("page 1 of");
+    terminal.resize(18, 80);
+    terminal.wait_for("page 1 of 3");
     terminal.press("\r");
     terminal.wait_for("page 2 of");
     let before = terminal.shown();
     terminal.press("!");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_lines));
-    terminal.resize(24, 40);
+    terminal.resize(18, 40);
     sleep(Duration::from_millis(500));
     terminal.press("\r");
     let first = joined(before.lines().next().unwrap_or_default());
     terminal.wait_until("the same first line", |terminal| {
         first.starts_with(&joined(terminal.shown().lines().next().unwrap_or_default()))
     });
-    terminal.resize(24, 80);
+    terminal.resize(18, 80);
     terminal.wait_until("the page as it was", |terminal| terminal.shown() == before);
     terminal.press("\u{3}");
     terminal.ends_with(130);

@@ -145,7 +145,7 @@ fn control_c_at_the_help_screen_restores_the_terminal() {
 fn control_c_during_output_restores_the_terminal() {
     let bank = shipped();
     // A summary that is far longer than what a terminal takes while nobody reads.
-    let long = format!("\n[words]\npage_more = \"{}\"\n", "word ".repeat(100_000).trim_end());
+    let long = format!("\n[words]\npage_rights = \"{}\"\n", "word ".repeat(100_000).trim_end());
     let path = std::env::temp_dir().join(format!("ketascreen-{}-long.toml", std::process::id()));
     std::fs::write(&path, format!("{}{long}", shipped_source().text))
         .expect("the bank can be written");

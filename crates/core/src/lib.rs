@@ -67,6 +67,7 @@ pub mod cases;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluation;
+pub mod fit;
 pub mod logic;
 pub mod proof;
 pub mod record;

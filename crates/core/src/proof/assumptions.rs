@@ -55,6 +55,11 @@ impl Assumptions {
         Ok(Assumptions { parts: parts.collect(), orders })
     }
 
+    /// Each part by itself.
+    pub fn accepted(&self) -> Vec<Bdd> {
+        self.parts.iter().map(|part| part.holds).collect()
+    }
+
     /// All of them, with some bits held fixed.
     pub fn all(&self, diagrams: &mut Diagrams, fixed: &[(Bit, bool)]) -> Decided<Bdd> {
         let all = diagrams.all(self.parts.iter().map(|part| part.holds))?;

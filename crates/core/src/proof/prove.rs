@@ -22,6 +22,18 @@ pub struct Proof {
     pub steps: u64,
 }
 
+impl Proof {
+    /// True where every promise was decided, and the bank accepts some answers at all.
+    pub fn is_whole(&self) -> bool {
+        let stops = |(promise, verdict): &(Promise, Verdict)| match verdict {
+            Verdict::Undecided => true,
+            Verdict::Fails(_) => *promise == Promise::Answerable(Answerable),
+            Verdict::Proved => false,
+        };
+        !self.verdicts.iter().any(stops)
+    }
+}
+
 /// Proves every promise of a bank, or finds answers that break it; stops at the limit of steps.
 pub fn prove(bank: &Bank, limit: u64) -> Proof {
     let Ok(encoding) = Encoding::of(&[bank]) else {

@@ -9,7 +9,8 @@ mod format;
 mod html;
 mod json;
 mod markdown;
-mod paper;
+mod page_size;
+pub(crate) mod paper;
 mod spoken;
 mod summary_text;
 mod text;
@@ -17,10 +18,11 @@ mod trace;
 
 pub use brief::BRIEF_LONGEST;
 pub use codebook::codebook;
-pub use fitted::{PAGE_MOST_LINES, PAGE_MOST_WORDS, fitted_page, pages};
+pub use fitted::{fitted_page, pages};
 pub use format::{
     ComparisonFormat, Format, LeafletFormat, render, render_comparison, render_leaflet,
 };
+pub use page_size::{PAGE_MOST_LINES, PAGE_MOST_WORDS, PageSize};
 pub use spoken::spoken;
 pub use text::{Layout, safe_lines, text_page};
 pub use trace::trace_report;

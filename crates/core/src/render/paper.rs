@@ -1,35 +1,36 @@
 //! Height of a page printed from HTML, from the widths of letters and the print rules of `page.css`.
 
 use crate::summary::{Block, titles_line};
+use crate::text::lines_in_print;
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
 /// Height between the margins of a Letter sheet, the lower of the two papers, in points.
-pub const SIDE_HEIGHT: f64 = (279.4 - 20.0) * MM;
+pub const SIDE_HEIGHT: f64 = (279.4 - 18.0) * MM;
 /// Width between the margins of an A4 sheet, the narrower of the two, in points.
-const SIDE_WIDTH: f64 = (210.0 - 28.0) * MM;
+const SIDE_WIDTH: f64 = (210.0 - 24.0) * MM;
 /// Size of letters, in points.
 const LETTERS: f64 = 11.0;
 /// Size of letters of what to do now.
 const LETTERS_NOW: f64 = 12.0;
 /// Height of a line by the size of its letters.
-const LINE: f64 = 1.16;
+const LINE: f64 = 1.12;
+/// Part of a side that a line of plain letters takes.
+pub const LINE_OF_SIDE: f64 = LETTERS * LINE / SIDE_HEIGHT;
+/// Width of a paragraph in print, by the size of its letters.
+pub const PARAGRAPH: f64 = SIDE_WIDTH / LETTERS;
+/// Width of an item of a list in print, by the size of its letters.
+pub const ITEM: f64 = (SIDE_WIDTH - 4.0 * MM) / LETTERS;
+/// Width of a paragraph that must not be missed, by the size of its letters.
+pub const STRONG: f64 = (SIDE_WIDTH - 6.0 * MM) / BOLD / LETTERS;
+/// Part of a side that a line of what to do now takes.
+pub const LINE_NOW_OF_SIDE: f64 = LETTERS_NOW * LINE / SIDE_HEIGHT;
+/// Width of an item of a list there, by the size of its letters.
+pub const ITEM_NOW: f64 = (WIDTH_NOW - 4.0 * MM) / LETTERS_NOW;
 /// Bold letters are wider than others by at most this in running text.
 const BOLD: f64 = 1.1;
-
-/// Widths of the printable ASCII characters in Helvetica, in thousandths of the size of letters
-/// (Adobe Font Metrics); Arial and Liberation Sans have the same.
-#[rustfmt::skip]
-const WIDTHS: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
-    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
-];
-/// Any other character: no letter and no picture of a common font is wider.
-const WIDEST: u16 = 1300;
+/// Width of what to do now inside its frame, in bold letters.
+const WIDTH_NOW: f64 = (SIDE_WIDTH - 8.0 * MM) / BOLD;
 
 /// Height of the printed page in points; `is_help_first` where what to do now is set larger.
 pub fn printed_height(page: &[Block], is_help_first: bool) -> f64 {
@@ -37,10 +38,10 @@ pub fn printed_height(page: &[Block], is_help_first: bool) -> f64 {
         return heights(page, LETTERS, SIDE_WIDTH);
     }
     let (now, parts) = page.split_at(what_to_do_now(page));
-    // Its frame, the space inside it, and bold letters.
-    let width = (SIDE_WIDTH - 8.0 * MM) / BOLD;
+    // Its frame, and the space inside it.
     let frame = 2.0 * (1.5 * MM + 3.0);
-    frame + heights(now, LETTERS_NOW, width) + heights(parts, LETTERS, SIDE_WIDTH)
+    let now: f64 = now.iter().map(height_now).sum();
+    frame + now + heights(parts, LETTERS, SIDE_WIDTH)
 }
 
 /// How many blocks are the title and what to do now: up to the next step.
@@ -49,19 +50,30 @@ pub fn what_to_do_now(page: &[Block]) -> usize {
     next_step.map_or(page.len(), |place| place + 1)
 }
 
+/// Height of a block of what to do now, whose width counts bold letters already.
+fn height_now(block: &Block) -> f64 {
+    match block {
+        Block::Strong(said) => {
+            lines_in_print(said, WIDTH_NOW / LETTERS_NOW) as f64 * LETTERS_NOW * LINE
+        }
+        other => height(other, LETTERS_NOW, WIDTH_NOW),
+    }
+}
+
 fn heights(blocks: &[Block], letters: f64, width: f64) -> f64 {
     blocks.iter().map(|block| height(block, letters, width)).sum()
 }
 
 fn height(block: &Block, letters: f64, width: f64) -> f64 {
-    let text = |text: &str, within: f64| lines(text, letters, within) as f64 * letters * LINE;
+    let text =
+        |text: &str, within: f64| lines_in_print(text, within / letters) as f64 * letters * LINE;
     let bold = |said: &str, within: f64| text(said, within / BOLD);
     let items = |items: &[String], within: f64| -> f64 {
         items.iter().map(|item| text(item, within)).sum()
     };
     match block {
-        Block::Title(title) => lines(title, 14.0 * BOLD, SIDE_WIDTH) as f64 * 15.4 + MM,
-        Block::Heading(title) | Block::NextSheet(title) => 1.2 * MM + bold(title, width),
+        Block::Title(title) => lines_in_print(title, SIDE_WIDTH / (14.0 * BOLD)) as f64 * 15.4 + MM,
+        Block::Heading(title) | Block::NextSheet(title) => 0.8 * MM + bold(title, width),
         Block::Subheading(title) | Block::PointReasons(_, title) => bold(title, width),
         Block::Strong(said) => bold(said, width - 6.0 * MM),
         Block::Paragraph(said) => text(said, width),
@@ -81,31 +93,4 @@ fn height(block: &Block, letters: f64, width: f64) -> f64 {
         Block::Table(_, rows) => rows.iter().map(|row| items(row, width)).sum(),
         Block::Chart(_) => 0.0,
     }
-}
-
-/// Lines that a text fills, broken between words, and inside a word that is longer than a line.
-fn lines(text: &str, letters: f64, width: f64) -> usize {
-    let space = advance(" ", letters);
-    let (mut lines, mut at) = (1, 0.0);
-    for word in text.split_whitespace() {
-        let wide = advance(word, letters);
-        let gap = if at > 0.0 { space } else { 0.0 };
-        if at + gap + wide <= width {
-            at += gap + wide;
-            continue;
-        }
-        lines += usize::from(at > 0.0);
-        let over = (wide / width).floor();
-        lines += over as usize;
-        at = wide - over * width;
-    }
-    lines
-}
-
-fn advance(text: &str, letters: f64) -> f64 {
-    let width = |character: char| match u32::from(character).checked_sub(u32::from(' ')) {
-        Some(place) => WIDTHS.get(place as usize).copied().unwrap_or(WIDEST),
-        None => WIDEST,
-    };
-    text.chars().map(|character| f64::from(width(character))).sum::<f64>() * letters / 1000.0
 }

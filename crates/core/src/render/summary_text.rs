@@ -1,6 +1,7 @@
 //! A summary as text: the page, then the reasons where they are asked for.
 
-use super::fitted::{PAGE_MOST_LINES, fitted_page};
+use super::fitted::fitted_page;
+use super::page_size::PAGE_MOST_LINES;
 use super::text::{Layout, compact_text_page, dense_text_page, text_page};
 use crate::summary::{Block, Summary, reasons};
 

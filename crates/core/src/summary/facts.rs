@@ -26,7 +26,7 @@ pub fn about(summary: &Summary<'_>) -> Vec<String> {
         |date| phrases.date.fill(&[("date", &date.to_string())]),
     );
     let answers = &summary.file.answers;
-    let said = |id| words.answered(id, &words.answer(id, answers.get(id)));
+    let said = |id| words.answered(id, &words.answer_together(id, answers.get(id)));
     let about = answered_in(summary, PagePart::About).map(said);
     [date].into_iter().chain(about).collect()
 }

@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::help::{brief_lines, help_line, other_countries};
 use super::summarize::Summary;
-use crate::bank::{Country, LineKind};
+use crate::bank::{Bank, Country, HelpLine, LineKind};
 
 /// Help and the next step in full, for a comparison.
 pub fn what_to_do(summary: &Summary<'_>) -> Vec<Block> {
@@ -41,18 +41,17 @@ pub fn help_elsewhere(summary: &Summary<'_>) -> Vec<Block> {
 
 /// Help and the next step on the page: the main line of each kind of the chosen country alone,
 /// and one line for elsewhere where no country was chosen.
-pub(super) fn help_on_page(summary: &Summary<'_>) -> Vec<Block> {
+pub(super) fn help_on_page(summary: &Summary<'_>, is_dense: bool) -> Vec<Block> {
     let (bank, help) = (summary.bank, &summary.help);
     let strong = |texts: &[&str]| -> Vec<Block> {
         texts.iter().map(|text| Block::Strong((*text).to_owned())).collect()
     };
-    let said = help.kinds.iter().filter_map(|kind| summary.country.main_line(*kind)).map(|line| {
-        bank.phrases().page_help.fill(&[("name", &line.name), ("contact", &line.contact)])
-    });
-    let said: Vec<String> = said.collect();
+    let said = main_lines(bank, summary.country, &help.kinds, is_dense);
     let is_first = !help.first.is_empty();
-    // In danger each number has a line of its own; before a page of points one line is enough.
+    // In danger each number has a line of its own where there is room; before a page of points one
+    // line is enough.
     let here = match is_first {
+        true if is_dense && !said.is_empty() => vec![summary.words().list(said)],
         true => said,
         false if said.is_empty() => Vec::new(),
         false => vec![in_country(summary, summary.country, summary.words().list(said))],
@@ -62,6 +61,24 @@ pub(super) fn help_on_page(summary: &Summary<'_>) -> Vec<Block> {
     let lines = (!lines.is_empty()).then_some(Block::Points(lines));
     let texts = strong(&help.first).into_iter().chain(strong(&help.early));
     texts.chain(lines).chain([Block::Paragraph(summary.next_step.clone())]).collect()
+}
+
+/// The main line of each kind, in a dense page without a name that was said before.
+pub fn main_lines(
+    bank: &Bank,
+    country: &Country,
+    kinds: &[LineKind],
+    is_dense: bool,
+) -> Vec<String> {
+    let lines: Vec<&HelpLine> = kinds.iter().filter_map(|kind| country.main_line(*kind)).collect();
+    let is_said = |place: usize, name: &str| lines.iter().take(place).any(|line| line.name == name);
+    let said = lines.iter().enumerate().map(|(place, line)| {
+        if is_dense && is_said(place, &line.name) {
+            return line.contact.clone();
+        }
+        bank.phrases().page_help.fill(&[("name", &line.name), ("contact", &line.contact)])
+    });
+    said.collect()
 }
 
 fn in_country(summary: &Summary<'_>, country: &Country, lines: String) -> String {

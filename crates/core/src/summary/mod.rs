@@ -19,8 +19,11 @@ pub use chart::{Chart, Gauge, Shape};
 pub use facts::{about, numbers};
 pub use find_out::{BySection, FindOut, ToFindOut};
 pub use help::{Help, brief_lines, crisis_line, help_line, main_line};
+pub use help_block::main_lines;
 pub use leaflet::leaflet;
-pub use page::{GatheredPoint, Room, all_points, is_help_first, points, summary_page};
+pub use page::{
+    GatheredPoint, REFERENCE_LONGEST, Room, all_points, is_help_first, points, summary_page,
+};
 pub use reasons::reasons;
 pub use summarize::{PageOptions, Summary, summarize};
 pub use treatments::treatments;

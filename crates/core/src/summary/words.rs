@@ -93,6 +93,23 @@ impl<'b> Words<'b> {
         }
     }
 
+    /// An answer, the options that are not sure behind one mark.
+    pub fn answer_together(self, question: QuestionId, answer: &Answer) -> String {
+        let Answer::Known(Value::Multi(Ticks::Options(ticks))) = answer else {
+            return self.answer(question, answer);
+        };
+        let labels = |sure: bool| {
+            let ticks = ticks.iter().filter(move |tick| tick.sure == sure);
+            self.list(ticks.map(|tick| self.option(question, tick.option)))
+        };
+        let (certain, unsure) = (labels(true), labels(false));
+        let unsure = match unsure.is_empty() {
+            true => unsure,
+            false => self.bank.phrases().unsure_option.fill(&[("option", &unsure)]),
+        };
+        self.list([certain, unsure].into_iter().filter(|part| !part.is_empty()))
+    }
+
     /// An answer, its options without the examples behind a colon.
     pub fn answer_briefly(self, question: QuestionId, answer: &Answer) -> String {
         let Answer::Known(Value::Multi(Ticks::Options(ticks))) = answer else {
@@ -211,6 +228,14 @@ impl<'b> Words<'b> {
             },
             Because::Sum(_) => Vec::new(),
         }
+    }
+
+    /// A name and as many texts as fit behind it on one line of a page, and how many are left out.
+    pub fn in_one_line(self, name: &str, texts: &[&str]) -> String {
+        let line =
+            |texts: &str| self.bank.phrases().answer.fill(&[("question", name), ("answer", texts)]);
+        let room = LINE_LONGEST.saturating_sub(line("").chars().count());
+        line(&self.fitting(texts, room))
     }
 
     /// As many texts as fit, at least one, and how many are left out.

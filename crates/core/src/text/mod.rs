@@ -1,11 +1,13 @@
 //! Texts and places in them.
 
 mod ascii;
+mod letters;
 mod nearest;
 mod source;
 mod unprintable;
 
 pub use ascii::ascii;
+pub use letters::{lines_in_print, width_in_print};
 pub use nearest::{listed, nearest, suggestion};
 pub use source::{NotUtf8, OtherCoding, Source, Span};
 pub use unprintable::{is_control, visible};

@@ -92,6 +92,11 @@ impl Symbolic {
         self.asked.get(question.index()).map_or(Bdd::TRUE, |asked| asked.yes)
     }
 
+    /// The question is definitely not asked.
+    pub fn not_asked(&self, question: QuestionId) -> Bdd {
+        self.asked.get(question.index()).map_or(Bdd::FALSE, |asked| asked.no)
+    }
+
     /// The answer to the question is given, known and not set aside.
     pub fn known(&self, question: QuestionId) -> Bdd {
         self.known.get(question.index()).copied().unwrap_or(Bdd::FALSE)

@@ -5,6 +5,7 @@ mod parts;
 mod points;
 mod room;
 
+pub use excerpt::REFERENCE_LONGEST;
 pub use parts::{is_help_first, summary_page};
 pub use points::{GatheredPoint, all_points, points};
 pub use room::Room;

@@ -1,6 +1,6 @@
 //! The parts of the page, in their order.
 
-use super::excerpt::excerpt;
+use super::excerpt::{excerpt, short_reference};
 use super::points::{GatheredPoint, points};
 use super::room::Room;
 use crate::answers::{Answer, Unknown, Value};
@@ -8,6 +8,7 @@ use crate::bank::{LeafletPlace, Level, PagePart, Phrase, Phrases, PointId, Quest
 use crate::evaluation::{Finding, truth};
 use crate::summary::block::Block;
 use crate::summary::facts::{about, answered_in, numbers};
+use crate::summary::find_out::ToFindOut;
 use crate::summary::help_block::help_on_page;
 use crate::summary::summarize::Summary;
 use crate::summary::treatments::treatments;
@@ -17,8 +18,6 @@ use crate::summary::words::Words;
 const LINES_OF_A_POINT: usize = 2;
 /// Sentences of the leaflet on the page.
 const SENTENCES: usize = 3;
-/// Lines of what a person writes about medicines.
-const LINES_OF_MEDICINES: usize = 3;
 
 /// The page, with as much of each part as there is room for.
 pub fn summary_page(summary: &Summary<'_>, room: Room) -> Vec<Block> {
@@ -61,15 +60,16 @@ impl Page<'_, '_> {
     fn start(&mut self) {
         let (summary, words) = (self.summary, self.words);
         self.blocks.push(Block::Title(words.page_title()));
-        self.blocks.extend(help_on_page(summary));
+        self.blocks.extend(help_on_page(summary, self.room.dense));
         let client = summary.file.record.client.as_ref();
-        let reference = |client| words.bank.phrases().reference.fill(&[("client", client)]);
-        let said = client.map(|client| reference(client.as_str())).into_iter();
-        self.blocks.push(Block::Paragraph(words.list(said.chain(about(summary)))));
+        let reference = &words.bank.phrases().reference;
+        let said = client.map(|client| reference.fill(&[("client", &short_reference(client))]));
+        self.blocks.push(Block::Paragraph(words.list(said.into_iter().chain(about(summary)))));
         let answers = &summary.file.answers;
-        let line = |found| match self.room.whole_lines {
-            true => words.whole_line(found, answers),
-            false => words.line(found, answers),
+        let line = |found: &Finding| match (self.room.whole_lines, self.room.dense) {
+            (true, _) => words.whole_line(found, answers),
+            (false, false) => words.line(found, answers),
+            (false, true) => words.bank.rule(found.rule).short_title.clone(),
         };
         // They stand among what to find out too.
         let unknown = self.room.whole_lines.then(|| self.calling_unknown()).into_iter().flatten();
@@ -79,7 +79,7 @@ impl Page<'_, '_> {
             let said = words.bank.phrases().page_said.fill(&[("lines", &lines)]);
             self.blocks.push(Block::Strong(said));
         }
-        if self.is_little_answered() {
+        if !self.room.dense && self.is_little_answered() {
             let little = self.phrase(|phrases| &phrases.page_little);
             self.blocks.push(Block::Paragraph(little));
         }
@@ -126,10 +126,7 @@ impl Page<'_, '_> {
 
     fn written(&self, part: PagePart, lines: usize) -> Vec<String> {
         let answers = &self.summary.file.answers;
-        let cut = |text: &str| match excerpt(text, lines) {
-            Some(text) => self.words.bank.phrases().page_cut.fill(&[("text", &text)]),
-            None => text.to_owned(),
-        };
+        let cut = |text: &str| excerpt(text, lines, &self.words.bank.phrases().page_cut);
         let written = answered_in(self.summary, part).filter_map(|id| match answers.get(id) {
             Answer::Known(Value::Text(text)) => Some(cut(text)),
             _ => None,
@@ -216,13 +213,12 @@ impl Page<'_, '_> {
     fn numbers(&mut self) {
         let said = numbers(self.summary);
         if !said.is_empty() {
-            self.heading(|phrases| &phrases.heading_numbers);
-            self.blocks.push(Block::Points(said));
+            self.list_below(|phrases| &phrases.heading_numbers, said);
         }
     }
 
     fn medicines(&mut self) {
-        let lines = self.room.own_words.min(LINES_OF_MEDICINES);
+        let lines = self.room.medicines;
         let written = self.written(PagePart::Medicines, lines);
         let labels: Vec<&str> =
             answered_in(self.summary, PagePart::Medicines).map(|id| self.words.label(id)).collect();
@@ -238,9 +234,16 @@ impl Page<'_, '_> {
             return;
         }
         let rows = treatments(self.summary);
-        let most = if self.room.treatments { self.room.own_words } else { 1 };
-        let written = self.written(PagePart::Tried, most);
+        let written = self.written(PagePart::Tried, self.room.tried);
         if rows.is_empty() && written.is_empty() {
+            return;
+        }
+        if !self.room.treatments && !rows.is_empty() {
+            let labels: Vec<&str> = rows.iter().map(|(label, ..)| label.as_str()).collect();
+            let phrases = self.words.bank.phrases();
+            let line = self.words.in_one_line(phrases.heading_tried.as_str(), &labels);
+            self.blocks.push(Block::Paragraph(line));
+            self.blocks.extend(written.into_iter().map(Block::OwnWords));
             return;
         }
         self.heading(|phrases| &phrases.heading_tried);
@@ -253,11 +256,8 @@ impl Page<'_, '_> {
                 phrase.fill(&[("question", label), ("answer", &cells)])
             })
             .collect();
-        if !rows.is_empty() {
-            self.blocks.push(match self.room.treatments {
-                true => Block::Points(lines),
-                false => Block::Paragraph(self.words.list(rows.iter().map(|(label, ..)| label))),
-            });
+        if !lines.is_empty() {
+            self.blocks.push(Block::Points(lines));
         }
         self.blocks.extend(written.into_iter().map(Block::OwnWords));
     }
@@ -273,9 +273,16 @@ impl Page<'_, '_> {
         said.sort_by_key(|open| !open.rules.iter().any(is_caution));
         let is_declined =
             |question: QuestionId| *answers.get(question) == Answer::Unknown(Unknown::PreferNot);
-        let label = |open: &&super::super::ToFindOut| match open.options.is_empty() {
-            true => words.label(open.question).to_owned(),
-            false => {
+        let is_list = |open: &&&ToFindOut| !open.options.is_empty();
+        let named: Vec<QuestionId> = said
+            .iter()
+            .filter(is_list)
+            .take(self.room.named_options)
+            .map(|open| open.question)
+            .collect();
+        let label = |open: &&ToFindOut| match named.contains(&open.question) {
+            false => words.label(open.question).to_owned(),
+            true => {
                 let options =
                     open.options.iter().map(|option| words.option(open.question, *option));
                 let values =
@@ -302,9 +309,22 @@ impl Page<'_, '_> {
         })
         .collect();
         if !lines.is_empty() {
-            self.heading(|phrases| &phrases.heading_find_out);
-            self.blocks.push(Block::Points(lines));
+            self.list_below(|phrases| &phrases.heading_find_out, lines);
         }
+    }
+
+    /// A short list below its heading, or behind it where there is little room.
+    fn list_below(&mut self, heading: impl Fn(&Phrases) -> &Phrase, texts: Vec<String>) {
+        if self.room.dense {
+            let name = heading(self.words.bank.phrases()).as_str();
+            let list = self.words.list(texts);
+            let said = [("question", name), ("answer", &list)];
+            let said = self.words.bank.phrases().answer.fill(&said);
+            self.blocks.push(Block::Paragraph(said));
+            return;
+        }
+        self.heading(heading);
+        self.blocks.push(Block::Points(texts));
     }
 
     fn good_to_know(&mut self) {
@@ -342,10 +362,12 @@ impl Page<'_, '_> {
     }
 
     fn about(&mut self) {
-        self.heading(|phrases| &phrases.heading_about);
+        if !self.room.dense {
+            self.heading(|phrases| &phrases.heading_about);
+        }
         let rights = self.phrase(|phrases| &phrases.page_rights);
         let mut text = format!("{} {rights}", self.summary.disclaimer);
-        if !self.summary.options.reasons {
+        if !self.room.dense && !self.summary.options.reasons {
             text = format!("{text} {}", self.phrase(|phrases| &phrases.page_more));
         }
         self.blocks.push(Block::Paragraph(text));
