@@ -1,4 +1,5 @@
 //! Rules over answers.
 
+mod definition;
 mod promises;
 mod trace;

@@ -10,7 +10,7 @@ use ketascreen_core::bank::{
     Bank, HelpCall, HelpLine, HelpPlace, Kind, Level, LineKind, NextStep, OptionId, QuestionId,
     RisingConcern, Rule, RuleId,
 };
-use ketascreen_core::evaluation::{Evaluation, evaluate};
+use ketascreen_core::evaluation::{Evaluation, Evaluator};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::{BRIEF_LONGEST, Layout};
 use ketascreen_core::summary::{Summary, crisis_line, summarize};
@@ -19,6 +19,7 @@ use proptest::prelude::*;
 use regex::Regex;
 
 static BANK: LazyLock<Bank> = LazyLock::new(shipped);
+static EVALUATOR: LazyLock<Evaluator<'static>> = LazyLock::new(|| Evaluator::of(&BANK));
 
 fn answers() -> impl Strategy<Value = Answers> {
     vec(0u32..4096, BANK.questions().len()).prop_map(|numbers| answers_from(&BANK, &numbers))
@@ -111,7 +112,7 @@ proptest! {
     #[test]
     fn the_next_step_is_one_of_three(answers in any_answers()) {
         let NextStep { help, findings, none, not_known } = BANK.next_step();
-        let evaluation = evaluate(&BANK, &answers);
+        let evaluation = EVALUATOR.evaluate(&answers);
         let file = file(&answers);
         let summary = summarize(&BANK, &file, &BANK.countries()[0]);
         let above_note = evaluation.findings.iter().any(|finding| BANK.rule(finding.rule).level > Level::Note);
@@ -130,10 +131,10 @@ proptest! {
     /// Promise 2: a rule that is raised stays raised when an answer that it names becomes unknown.
     #[test]
     fn unknown_is_never_treated_as_safe(answers in any_answers()) {
-        let before = evaluate(&BANK, &answers);
+        let before = EVALUATOR.evaluate(&answers);
         for (id, _) in BANK.numbered_questions() {
             for forgotten in forgotten(&answers, id) {
-                let after = evaluate(&BANK, &forgotten);
+                let after = EVALUATOR.evaluate(&forgotten);
                 for (rule_id, rule) in BANK.numbered_rules().filter(|(_, rule)| rule.level >= Level::Discuss) {
                     if !names(rule, id) || exempt(rule, id) || !raised(&before, rule_id) {
                         continue;
@@ -152,7 +153,7 @@ proptest! {
             let overall = |answer: Answer| {
                 let mut changed = answers.clone();
                 changed.set(id, answer);
-                keeps_constraints(&BANK, &changed).then(|| evaluate(&BANK, &changed).overall)
+                keeps_constraints(&BANK, &changed).then(|| EVALUATOR.evaluate(&changed).overall)
             };
             let least = known_answers(question).into_iter().filter_map(&overall).min();
             let unknown = overall(Answer::Unknown(Unknown::NotSure));
@@ -165,14 +166,14 @@ proptest! {
     /// Promise 3: a more concerning answer never lowers what is raised.
     #[test]
     fn caution_is_monotone(answers in any_answers()) {
-        let before = evaluate(&BANK, &answers).overall;
+        let before = EVALUATOR.evaluate(&answers).overall;
         for (id, question) in BANK.numbered_questions() {
             let Answer::Known(value) = answers.get(id) else { continue };
             for more in more_concerning(question.rising_concern.as_ref(), value, &question.kind, question.none_option()) {
                 let mut changed = answers.clone();
                 changed.set(id, Answer::Known(more));
                 if keeps_constraints(&BANK, &changed) {
-                    prop_assert!(evaluate(&BANK, &changed).overall >= before, "{} lowers it", question.id);
+                    prop_assert!(EVALUATOR.evaluate(&changed).overall >= before, "{} lowers it", question.id);
                 }
             }
         }
@@ -181,7 +182,7 @@ proptest! {
     /// Promise 4: what to do now comes first, and a crisis line early.
     #[test]
     fn help_comes_first(answers in any_answers()) {
-        let evaluation = evaluate(&BANK, &answers);
+        let evaluation = EVALUATOR.evaluate(&answers);
         let rule = |id: &str| BANK.numbered_rules().find(|(_, rule)| rule.id == id).map(|(id, _)| id).expect("the bank has the rule");
         let urgent = evaluation.findings.iter().any(|finding| BANK.rule(finding.rule).level == Level::Urgent);
         let severe = evaluation.finding(rule("bp_severe")).is_some() && evaluation.unresolved(rule("bp_emergency")).is_some();
@@ -254,7 +255,7 @@ proptest! {
     /// The blood-pressure rules and the bands of the scales divide their answers among them.
     #[test]
     fn bands_neither_overlap_nor_leave_gaps(answers in any_answers()) {
-        let evaluation = evaluate(&BANK, &answers);
+        let evaluation = EVALUATOR.evaluate(&answers);
         let found = |ids: &[&str]| ids.iter().filter(|id| evaluation.findings.iter().any(|finding| BANK.rule(finding.rule).id == **id)).count();
         let known = |id: &str| match answers.get(question_named(&BANK, id)) { Answer::Known(value) => Some(value.clone()), Answer::Unknown(_) => None };
         let pressure = found(&["bp_below_130_80", "bp_stage_1", "bp_not_controlled", "bp_severe", "bp_emergency"]);

@@ -4,6 +4,7 @@
 use std::fs;
 use std::sync::OnceLock;
 
+use crate::support::dice::Dice;
 use crate::support::{answers_from, keeps_constraints, known_answers, people, shipped};
 use ketascreen_core::answers::{Answer, Answers, Tick, Ticks, Unknown, Value};
 use ketascreen_core::bank::{Bank, Kind, Level, Question};
@@ -164,20 +165,16 @@ fn longest_found(bank: &Bank, from: &Answers, size: fn(PageSize) -> f64) -> f64 
         (size(tightest(&summary)), text_page(&page, wide).len())
     };
     let mut most = measured(&file);
-    let mut seed = 1_u64;
-    let mut random = |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(seed >> 33).expect("it is small") % below
-    };
+    let mut dice = Dice(1);
     for _ in 0..8_000 {
-        let place = random(bank.questions().len());
+        let place = dice.below(bank.questions().len());
         let (id, question) = bank.numbered_questions().nth(place).expect("it is one of them");
         if matches!(question.kind, Kind::Text { .. }) {
             continue;
         }
         let mut others = others(question, file.answers.get(id));
         let before = file.answers.get(id).clone();
-        file.answers.set(id, others.swap_remove(random(others.len())));
+        file.answers.set(id, others.swap_remove(dice.below(others.len())));
         let now = measured(&file);
         if now >= most && keeps_constraints(bank, &file.answers) {
             most = now;

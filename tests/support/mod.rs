@@ -1,5 +1,6 @@
 //! What several tests share: the shipped bank, random answers, and the seven people.
 
+pub mod dice;
 pub mod folder;
 pub mod formats;
 pub mod lines;

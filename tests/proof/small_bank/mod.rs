@@ -2,14 +2,13 @@
 //! `condition`: it runs over every set of answers one by one.
 
 mod answers;
-mod dice;
 mod evaluator;
 mod file;
 mod parts;
 mod random;
 mod types;
 
-pub use dice::Dice;
+pub use crate::support::dice::Dice;
 pub use evaluator::{Heard, Truth};
 pub use types::{
     Answer, Condition, Constraint, Kind, Question, Rule, SmallBank, option_name, question_name,

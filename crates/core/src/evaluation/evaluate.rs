@@ -1,10 +1,10 @@
 //! Evaluation of a bank's rules.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::compiled::Evaluator;
 use super::reasons::{Because, Missing, because, missing};
-use super::truth::{Asked, Evaluator, asked};
+use super::truth::{Asked, Definition};
 use crate::answers::{Answer, Answers, Unknown};
 use crate::bank::{
     Bank, HelpCall, HelpPlace, HelpState, Level, OptionId, QuestionId, RuleId, ScaleId,
@@ -53,44 +53,36 @@ pub struct Unresolved {
 
 /// Evaluates a bank's rules. Answers to questions that are not asked count as not given.
 pub fn evaluate(bank: &Bank, answers: &Answers) -> Evaluation {
-    let asked = asked(bank, answers);
-    let evaluator = Evaluator { bank, answers, asked: &asked };
-    let truths: Vec<Truth> = bank.rules().iter().map(|rule| evaluator.truth(&rule.when)).collect();
-    let truth_of = |rule: RuleId| truths.get(rule.index()).copied().unwrap_or(Truth::False);
-    let mut findings = Vec::new();
-    let mut unresolved = Vec::new();
-    for (id, rule) in bank.numbered_rules() {
-        if rule.replaced_by.iter().any(|stronger| truth_of(*stronger).is_true()) {
-            continue;
-        }
-        match truth_of(id) {
-            Truth::True => {
-                findings.push(Finding { rule: id, because: because(&evaluator, &rule.when) })
-            }
-            Truth::Unknown if rule.level >= Level::Discuss => unresolved.push(Unresolved {
-                rule: id,
-                counts_as: rule.level.min(Level::Caution),
-                missing: missing(&evaluator, &rule.when),
-            }),
-            Truth::Unknown | Truth::False => {}
+    Evaluator::of(bank).evaluate(answers)
+}
+
+impl Evaluator<'_> {
+    /// What the rules find, with reasons.
+    pub fn evaluate(&self, answers: &Answers) -> Evaluation {
+        let (bank, outcome) = (self.bank(), self.outcome(answers));
+        let asked = Asked::new(outcome.asked().to_vec());
+        let definition = Definition { bank, answers, asked: &asked };
+        let findings = outcome
+            .findings()
+            .map(|rule| Finding { rule, because: because(&definition, &bank.rule(rule).when) });
+        let unresolved = outcome.unresolved().map(|(rule, counts_as)| Unresolved {
+            rule,
+            counts_as,
+            missing: missing(&definition, &bank.rule(rule).when),
+        });
+        let is_not_sure =
+            |question: &QuestionId| *answers.get(*question) == Answer::Unknown(Unknown::NotSure);
+        let questions = bank.numbered_questions().map(|(question, _)| question);
+        Evaluation {
+            truths: outcome.truths(),
+            findings: findings.collect(),
+            unresolved: unresolved.collect(),
+            scales: self.sums(answers, &outcome),
+            overall: outcome.overall(),
+            not_sure: questions.filter(is_not_sure).collect(),
+            asked,
         }
     }
-    // The sorts are stable, so rules of one level and point stay in bank order.
-    findings.sort_by_key(|finding: &Finding| {
-        let rule = bank.rule(finding.rule);
-        (Reverse(rule.level), rule.point)
-    });
-    unresolved
-        .sort_by_key(|open: &Unresolved| (Reverse(open.counts_as), bank.rule(open.rule).point));
-    let found = findings.iter().map(|finding| bank.rule(finding.rule).level);
-    let overall =
-        found.chain(unresolved.iter().map(|open| open.counts_as)).max().unwrap_or(Level::Note);
-    let scales = bank.numbered_scales().map(|(id, _)| evaluator.sum(id)).collect();
-    let is_not_sure =
-        |question: &QuestionId| *answers.get(*question) == Answer::Unknown(Unknown::NotSure);
-    let not_sure =
-        bank.numbered_questions().map(|(question, _)| question).filter(is_not_sure).collect();
-    Evaluation { asked, truths, findings, unresolved, scales, overall, not_sure }
 }
 
 impl Evaluation {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::truth::Evaluator;
+use super::truth::Definition;
 use crate::answers::Value;
 use crate::bank::condition::{Condition, Test};
 use crate::bank::{OptionId, QuestionId, ScaleId};
@@ -36,9 +36,9 @@ struct Reasons {
     sums: BTreeSet<ScaleId>,
 }
 
-pub(super) fn because(evaluator: &Evaluator<'_>, condition: &Condition) -> Vec<Because> {
+pub(super) fn because(definition: &Definition<'_>, condition: &Condition) -> Vec<Because> {
     let mut reasons = Reasons::default();
-    reasons.collect(evaluator, condition, Truth::True);
+    reasons.collect(definition, condition, Truth::True);
     let answers = reasons.answers.into_iter().map(|(question, options)| match options {
         Some(options) => Because::Options(question, options.into_iter().collect()),
         None => Because::Answer(question),
@@ -48,28 +48,28 @@ pub(super) fn because(evaluator: &Evaluator<'_>, condition: &Condition) -> Vec<B
 
 impl Reasons {
     /// Adds the parts that make the condition come out as `wanted`, which it does.
-    fn collect(&mut self, evaluator: &Evaluator<'_>, condition: &Condition, wanted: Truth) {
+    fn collect(&mut self, definition: &Definition<'_>, condition: &Condition, wanted: Truth) {
         match condition {
             Condition::Or(parts) | Condition::And(parts) => {
                 parts
                     .iter()
-                    .filter(|part| evaluator.truth(part) == wanted)
-                    .for_each(|part| self.collect(evaluator, part, wanted));
+                    .filter(|part| definition.truth(part) == wanted)
+                    .for_each(|part| self.collect(definition, part, wanted));
             }
-            Condition::Not(inner) => self.collect(evaluator, inner, !wanted),
-            Condition::Test(test) => self.test(evaluator, test, wanted),
+            Condition::Not(inner) => self.collect(definition, inner, !wanted),
+            Condition::Test(test) => self.test(definition, test, wanted),
         }
     }
 
-    fn test(&mut self, evaluator: &Evaluator<'_>, test: &Test, wanted: Truth) {
+    fn test(&mut self, definition: &Definition<'_>, test: &Test, wanted: Truth) {
         match test {
             Test::Sum(scale, _, _) => {
-                if evaluator.sum(*scale).is_some() {
+                if definition.sum(*scale).is_some() {
                     self.sums.insert(*scale);
                 }
             }
             Test::HasAny(question, options) if wanted.is_true() => {
-                let Some(Value::Multi(ticks)) = evaluator.known(*question) else { return };
+                let Some(Value::Multi(ticks)) = definition.known(*question) else { return };
                 let certain = ticks
                     .options()
                     .iter()
@@ -85,7 +85,7 @@ impl Reasons {
             | Test::HasAny(question, _)
             | Test::Number(question, _, _)
             | Test::IsUnknown(question) => {
-                if !evaluator.is_not_asked(*question) {
+                if !definition.is_not_asked(*question) {
                     self.answers.insert(*question, None);
                 }
             }
@@ -93,33 +93,33 @@ impl Reasons {
     }
 }
 
-pub(super) fn missing(evaluator: &Evaluator<'_>, condition: &Condition) -> Vec<Missing> {
+pub(super) fn missing(definition: &Definition<'_>, condition: &Condition) -> Vec<Missing> {
     let mut found = BTreeSet::new();
-    collect_missing(evaluator, condition, &mut found);
+    collect_missing(definition, condition, &mut found);
     found.into_iter().collect()
 }
 
 fn collect_missing(
-    evaluator: &Evaluator<'_>,
+    definition: &Definition<'_>,
     condition: &Condition,
     found: &mut BTreeSet<Missing>,
 ) {
-    if !evaluator.truth(condition).is_unknown() {
+    if !definition.truth(condition).is_unknown() {
         return;
     }
     match condition {
         Condition::Or(parts) | Condition::And(parts) => {
-            parts.iter().for_each(|part| collect_missing(evaluator, part, found))
+            parts.iter().for_each(|part| collect_missing(definition, part, found))
         }
-        Condition::Not(inner) => collect_missing(evaluator, inner, found),
+        Condition::Not(inner) => collect_missing(definition, inner, found),
         Condition::Test(Test::Sum(scale, _, _)) => {
-            for item in &evaluator.bank.scale(*scale).items {
-                if evaluator.known(*item).is_none() && !evaluator.is_not_asked(*item) {
-                    whole(evaluator, *item, found);
+            for item in &definition.bank.scale(*scale).items {
+                if definition.known(*item).is_none() && !definition.is_not_asked(*item) {
+                    whole(definition, *item, found);
                 }
             }
         }
-        Condition::Test(Test::HasAny(question, options)) => match evaluator.known(*question) {
+        Condition::Test(Test::HasAny(question, options)) => match definition.known(*question) {
             Some(Value::Multi(ticks)) => {
                 let unsure = ticks
                     .options()
@@ -129,17 +129,17 @@ fn collect_missing(
                     unsure.map(|tick| Missing { question: *question, option: Some(tick.option) }),
                 );
             }
-            _ => whole(evaluator, *question, found),
+            _ => whole(definition, *question, found),
         },
         Condition::Test(
             Test::ChoiceIn(question, _) | Test::Number(question, _, _) | Test::IsUnknown(question),
-        ) => whole(evaluator, *question, found),
+        ) => whole(definition, *question, found),
     }
 }
 
-fn whole(evaluator: &Evaluator<'_>, question: QuestionId, found: &mut BTreeSet<Missing>) {
+fn whole(definition: &Definition<'_>, question: QuestionId, found: &mut BTreeSet<Missing>) {
     found.insert(Missing { question, option: None });
-    if let Some(ask_if) = &evaluator.bank.question(question).ask_if {
-        collect_missing(evaluator, ask_if, found);
+    if let Some(ask_if) = &definition.bank.question(question).ask_if {
+        collect_missing(definition, ask_if, found);
     }
 }

@@ -1,6 +1,6 @@
 //! Trace of a condition: the truth of each part, and the answers behind each comparison.
 
-use super::truth::{Evaluator, asked};
+use super::truth::{Definition, asked};
 use crate::answers::Answers;
 use crate::bank::condition::{Condition, Test};
 use crate::bank::{Bank, QuestionId, RuleId, ScaleId};
@@ -40,42 +40,42 @@ pub struct TracedAnswer {
 /// Trace of the condition of a rule.
 pub fn trace(bank: &Bank, answers: &Answers, rule: RuleId) -> Trace {
     let asked = asked(bank, answers);
-    part(&Evaluator { bank, answers, asked: &asked }, &bank.rule(rule).when)
+    part(&Definition { bank, answers, asked: &asked }, &bank.rule(rule).when)
 }
 
-fn part(evaluator: &Evaluator<'_>, condition: &Condition) -> Trace {
-    let parts = |parts: &[Condition]| parts.iter().map(|inner| part(evaluator, inner)).collect();
+fn part(definition: &Definition<'_>, condition: &Condition) -> Trace {
+    let parts = |parts: &[Condition]| parts.iter().map(|inner| part(definition, inner)).collect();
     let node = match condition {
         Condition::Or(inner) => TraceNode::AnyOf(parts(inner)),
         Condition::And(inner) => TraceNode::AllOf(parts(inner)),
-        Condition::Not(inner) => TraceNode::Not(Box::new(part(evaluator, inner))),
+        Condition::Not(inner) => TraceNode::Not(Box::new(part(definition, inner))),
         Condition::Test(test) => {
             let sum = match test {
-                Test::Sum(scale, _, _) => Some((*scale, evaluator.sum(*scale))),
+                Test::Sum(scale, _, _) => Some((*scale, definition.sum(*scale))),
                 _ => None,
             };
             TraceNode::Comparison(
                 test.clone(),
                 sum,
-                test.questions(|scale| evaluator.bank.items(scale))
+                test.questions(|scale| definition.bank.items(scale))
                     .into_iter()
-                    .map(|question| behind(evaluator, question))
+                    .map(|question| behind(definition, question))
                     .collect(),
             )
         }
     };
-    Trace { node, truth: evaluator.truth(condition) }
+    Trace { node, truth: definition.truth(condition) }
 }
 
 /// An `ask_if` reads only earlier questions, so this comes to an end.
-fn behind(evaluator: &Evaluator<'_>, question: QuestionId) -> TracedAnswer {
+fn behind(definition: &Definition<'_>, question: QuestionId) -> TracedAnswer {
     TracedAnswer {
         question,
-        ask_if: evaluator
+        ask_if: definition
             .bank
             .question(question)
             .ask_if
             .as_ref()
-            .map(|condition| part(evaluator, condition)),
+            .map(|condition| part(definition, condition)),
     }
 }

@@ -10,6 +10,11 @@ use crate::logic::{Comparison, Interval, Truth};
 pub struct Asked(Vec<Truth>);
 
 impl Asked {
+    /// These truths, in bank order.
+    pub(super) fn new(truths: Vec<Truth>) -> Asked {
+        Asked(truths)
+    }
+
     /// True where a question is asked.
     pub fn of(&self, question: QuestionId) -> Truth {
         self.0.get(question.index()).copied().unwrap_or(Truth::True)
@@ -22,7 +27,7 @@ pub fn asked(bank: &Bank, answers: &Answers) -> Asked {
     for question in bank.questions() {
         // An `ask_if` reads only earlier questions, so what is known so far is enough.
         let truth = match &question.ask_if {
-            Some(condition) => Evaluator { bank, answers, asked: &asked }.truth(condition),
+            Some(condition) => Definition { bank, answers, asked: &asked }.truth(condition),
             None => Truth::True,
         };
         asked.0.push(truth);
@@ -30,10 +35,19 @@ pub fn asked(bank: &Bank, answers: &Answers) -> Asked {
     asked
 }
 
+/// Truth of each rule's condition by the definition, in bank order: what [`Evaluator`] must come to.
+///
+/// [`Evaluator`]: super::Evaluator
+pub fn truths(bank: &Bank, answers: &Answers) -> Vec<Truth> {
+    let asked = asked(bank, answers);
+    let definition = Definition { bank, answers, asked: &asked };
+    bank.rules().iter().map(|rule| definition.truth(&rule.when)).collect()
+}
+
 /// True where the answers keep a constraint; unknown where they may or may not.
 pub fn holds(bank: &Bank, answers: &Answers, constraint: &Constraint) -> Truth {
     let asked = asked(bank, answers);
-    let evaluator = Evaluator { bank, answers, asked: &asked };
+    let evaluator = Definition { bank, answers, asked: &asked };
     match &constraint.kind {
         ConstraintKind::Less(less, than) => {
             match (evaluator.number(*less), evaluator.number(*than)) {
@@ -47,17 +61,18 @@ pub fn holds(bank: &Bank, answers: &Answers, constraint: &Constraint) -> Truth {
 
 /// Truth of a condition.
 pub fn truth(bank: &Bank, answers: &Answers, condition: &Condition) -> Truth {
-    Evaluator { bank, answers, asked: &asked(bank, answers) }.truth(condition)
+    Definition { bank, answers, asked: &asked(bank, answers) }.truth(condition)
 }
 
+/// The definition of truth: a condition's tree, walked.
 #[derive(Clone, Copy)]
-pub(super) struct Evaluator<'v> {
+pub(super) struct Definition<'v> {
     pub bank: &'v Bank,
     pub answers: &'v Answers,
     pub asked: &'v Asked,
 }
 
-impl<'v> Evaluator<'v> {
+impl<'v> Definition<'v> {
     pub fn truth(&self, condition: &Condition) -> Truth {
         match condition {
             Condition::Or(parts) => Truth::any(parts.iter().map(|part| self.truth(part))),
