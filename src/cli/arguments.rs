@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::command::bank_check::{self, CheckOptions};
 use crate::command::bank_export::{self, ExportOptions};
+use crate::command::bank_new::{self, NewBankOptions};
 use crate::command::bank_schema;
 use crate::command::bank_show::{self, ShowOptions};
 use crate::command::batch::{self, BatchOptions};
@@ -64,6 +65,7 @@ pub enum Command {
 pub enum BankCommand {
     Check(CheckOptions),
     Test(RunCasesOptions),
+    New(NewBankOptions),
     /// Print the JSON Schema of a bank's file, for editors that complete and check TOML
     Schema,
     Export(ExportOptions),
@@ -91,6 +93,7 @@ impl BankCommand {
         match self {
             BankCommand::Check(options) => bank_check::run(context, &options),
             BankCommand::Test(options) => run_cases::run(context, &options),
+            BankCommand::New(options) => bank_new::run(&options),
             BankCommand::Schema => bank_schema::run(),
             BankCommand::Export(options) => bank_export::run(context, &options),
             BankCommand::Show(options) => bank_show::run(context, &options),

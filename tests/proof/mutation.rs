@@ -228,8 +228,9 @@ fn caught(text: String, cases: &[Case]) -> Caught {
             );
         }
     }
-    // Two rules that are always found together are a warning only: that catches nothing.
-    let is_error = |promise: &Promise| !matches!(promise, Promise::Apart(_));
+    // Two rules that are always found together, or a part that is never true, are a warning only: that catches nothing.
+    let is_error =
+        |promise: &Promise| !matches!(promise, Promise::Apart(_) | Promise::PartTurns(_));
     if proof
         .verdicts
         .iter()

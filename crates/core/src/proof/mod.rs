@@ -60,6 +60,7 @@ pub mod promise;
 mod prove;
 mod prover;
 mod report;
+mod suggest;
 mod value_diagram;
 mod verdict;
 
@@ -69,4 +70,5 @@ pub(crate) use greatest_sum::{Fact, Facts, with_facts};
 pub use promise::Promise;
 pub use prove::{LIMIT, Proof, prove};
 pub use report::{problems, proved};
+pub use suggest::{Suggestion, suggest};
 pub use verdict::{Verdict, Violation};
