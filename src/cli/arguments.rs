@@ -7,6 +7,7 @@ use crate::command::bank_export::{self, ExportOptions};
 use crate::command::bank_new::{self, NewBankOptions};
 use crate::command::bank_schema;
 use crate::command::bank_show::{self, ShowOptions};
+use crate::command::bank_texts::{self, TextsOptions};
 use crate::command::batch::{self, BatchOptions};
 use crate::command::compare::{self, CompareOptions};
 use crate::command::completions::{self, CompletionsOptions};
@@ -69,6 +70,7 @@ pub enum BankCommand {
     /// Print the JSON Schema of a bank's file, for editors that complete and check TOML
     Schema,
     Export(ExportOptions),
+    Texts(TextsOptions),
     Show(ShowOptions),
 }
 
@@ -96,6 +98,7 @@ impl BankCommand {
             BankCommand::New(options) => bank_new::run(&options),
             BankCommand::Schema => bank_schema::run(),
             BankCommand::Export(options) => bank_export::run(context, &options),
+            BankCommand::Texts(options) => bank_texts::run(context, &options),
             BankCommand::Show(options) => bank_show::run(context, &options),
         }
     }

@@ -6,6 +6,7 @@ pub mod bank_export;
 pub mod bank_new;
 pub mod bank_schema;
 pub mod bank_show;
+pub mod bank_texts;
 pub mod batch;
 pub mod compare;
 pub mod completions;

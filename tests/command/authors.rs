@@ -99,3 +99,70 @@ fn a_file_that_is_no_text_in_utf_8_says_what_it_looks_like() {
         assert!(said.matches("error").count() <= 2, "one mistake, one message: {said}");
     }
 }
+
+/// A changed digit of a help line changes nothing for the rules, and is the first thing that is said of the texts.
+#[test]
+fn against_another_bank_names_texts_by_word_conditions_and_ranges() {
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let file = folder.path().join("changed.toml");
+    let bank = fs::read_to_string("questions.toml").expect("the shipped bank can be read");
+    let changed = bank
+        .replacen("bp_systolic >= 140 or", "bp_systolic >= 150 or", 1)
+        .replacen("call 116 123, free", "call 116 124, free", 1)
+        .replacen("Blood pressure 140/90+", "Blood pressure 150/90+", 1);
+    fs::write(&file, changed).expect("it can be written");
+    let path = file.to_str().expect("a plain name");
+    let report = stdout(&run(&["bank", "check", path, "--against", "questions.toml"]));
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "bp_not_controlled: when was bp_systolic >= 140 or",
+        "bp_not_controlled: when is bp_systolic >= 150 or",
+        "and bp_systolic 140 to 149, and bp_diastolic 20 to 89 or not known",
+        "Texts that differ, [-before-] and {+now+}: 2 country.GB.line.2.contact: call 116 [-123,-] {+124,+} free",
+        "rule.bp_not_controlled.short_title: Blood pressure [-140/90+-] {+150/90++} or uncontrolled",
+    ] {
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    let whole = run(&["bank", "check", path, "--against", "questions.toml", "--format", "json"]);
+    let whole: serde_json::Value = serde_json::from_str(&stdout(&whole)).expect("it is JSON");
+    assert!(whole["problems"].is_array());
+    let against = &whole["against"];
+    assert_eq!(against["texts"][0]["text"], "country.GB.line.2.contact");
+    assert_eq!(against["texts"][0]["before"], "call 116 123, free, at all hours");
+    assert_eq!(against["texts"][0]["now"], "call 116 124, free, at all hours");
+    let rules = against["rules"].as_array().expect("a list");
+    let rule = rules.iter().find(|rule| rule["rule"] == "bp_not_controlled").expect("it changed");
+    let ranges: Vec<&str> = rule["only_for"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|one| one.as_str())
+        .collect();
+    assert!(ranges.contains(&"bp_systolic 140 to 149"), "{ranges:?}");
+    assert!(rule["when"]["before"].as_str().is_some_and(|when| when.contains(">= 140")));
+}
+
+#[test]
+fn a_translation_goes_out_and_comes_back_as_a_bank() {
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let path = |name: &str| folder.path().join(name).to_str().expect("a plain name").to_owned();
+    let (po, bank) = (path("es.po"), path("es.toml"));
+    assert!(run(&["bank", "texts", "--language", "es", "-o", &po]).status.success());
+    let text = fs::read_to_string(&po).expect("it was written");
+    let blank = "msgid \"Ketamine therapy\"\nmsgstr \"\"";
+    assert_eq!(text.matches(blank).count(), 1);
+    let filled = text.replace(blank, "msgid \"Ketamine therapy\"\nmsgstr \"Terapia con ketamina\"");
+    fs::write(&po, filled).expect("it can be written");
+    let state = stdout(&run(&["bank", "check", "--translation", &po]));
+    assert!(state.contains("Translation into es: 1 of "), "{state}");
+    let made = run(&["bank", "texts", "--into-bank", &po, "-o", &bank]);
+    assert!(made.status.success());
+    assert!(String::from_utf8_lossy(&made.stderr).contains("Translation into es: 1 of "));
+    let checked = stdout(&run(&["bank", "check", &bank]));
+    assert!(checked.contains("ketamine-therapy-es version 2"), "{checked}");
+    assert!(checked.contains("[english-word-list]"), "{checked}");
+    let again = run(&["bank", "texts", "--translation", &po]);
+    assert!(stdout(&again).contains("msgstr \"Terapia con ketamina\""));
+    // A file that exists is not overwritten.
+    assert_eq!(run(&["bank", "texts", "-o", &po]).status.code(), Some(3));
+}

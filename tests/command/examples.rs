@@ -38,6 +38,7 @@ fn the_readme_runs_an_example_of_every_command() {
         "bank test",
         "bank show",
         "bank new",
+        "bank texts",
         "bank export",
         "bank schema",
         "completions",

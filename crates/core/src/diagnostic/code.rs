@@ -83,6 +83,7 @@ codes! {
     PartitionGap => "partition-gap",
     PartitionOverlap => "partition-overlap",
     Placeholder => "placeholder",
+    PoSyntax => "po-syntax",
     PrivateQuestion => "private-question",
     ReplacedInCircle => "replaced-in-circle",
     ReservedId => "reserved-id",

@@ -64,7 +64,7 @@ mod suggest;
 mod value_diagram;
 mod verdict;
 
-pub use bank_diff::{BankDiff, OutcomeChange, SharedRule};
+pub use bank_diff::{BankDiff, OutcomeChange, SharedRule, TextChange};
 pub(crate) use diagram::{Decided, OutOfSteps};
 pub(crate) use greatest_sum::{Fact, Facts, with_facts};
 pub use promise::Promise;

@@ -3,7 +3,7 @@
 use super::context::LoadContext;
 use super::ids::Ids;
 use super::reference::cited;
-use super::shape::{IdList, IdText, List, Prose, Text};
+use super::shape::{IdList, IdText, List, Prose};
 use crate::bank::id::QuestionId;
 use crate::bank::question::{Kind, Question};
 use crate::bank::scale::{Band, Scale};
@@ -13,7 +13,7 @@ use crate::document::{Node, Placed, table};
 table! {SCALE: ScaleTable = "scale", "a scale" {
     must id: IdText, "Its id.";
     must label: Prose, "A few words that name it.";
-    may stem: Text, "What stands above each of its items.";
+    may stem: Prose, "What stands above each of its items.";
     must items: List<IdText, 1>, "The questions that it adds up.";
     may attribution: Prose, "Who made it, and on what terms.";
     may sources: IdList, "The sources that it rests on.";
