@@ -27,3 +27,4 @@ mod render;
 mod session;
 mod summary;
 mod terminal;
+mod translation;

@@ -4,8 +4,10 @@ use clap::{Parser, Subcommand};
 
 use crate::command::bank_check::{self, CheckOptions};
 use crate::command::bank_export::{self, ExportOptions};
+use crate::command::bank_new::{self, NewBankOptions};
 use crate::command::bank_schema;
 use crate::command::bank_show::{self, ShowOptions};
+use crate::command::bank_texts::{self, TextsOptions};
 use crate::command::batch::{self, BatchOptions};
 use crate::command::compare::{self, CompareOptions};
 use crate::command::completions::{self, CompletionsOptions};
@@ -64,9 +66,11 @@ pub enum Command {
 pub enum BankCommand {
     Check(CheckOptions),
     Test(RunCasesOptions),
+    New(NewBankOptions),
     /// Print the JSON Schema of a bank's file, for editors that complete and check TOML
     Schema,
     Export(ExportOptions),
+    Texts(TextsOptions),
     Show(ShowOptions),
 }
 
@@ -91,8 +95,10 @@ impl BankCommand {
         match self {
             BankCommand::Check(options) => bank_check::run(context, &options),
             BankCommand::Test(options) => run_cases::run(context, &options),
+            BankCommand::New(options) => bank_new::run(&options),
             BankCommand::Schema => bank_schema::run(),
             BankCommand::Export(options) => bank_export::run(context, &options),
+            BankCommand::Texts(options) => bank_texts::run(context, &options),
             BankCommand::Show(options) => bank_show::run(context, &options),
         }
     }

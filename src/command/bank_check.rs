@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::bank_texts::read_translation;
 use crate::error::{Exit, Failure};
 use crate::io::conflicts::refuse_second_standard_input;
 use crate::io::context::{Context, bank_source};
@@ -14,7 +15,8 @@ use ketascreen_core::diagnostic::{Code, Problem, Severity, draw_with_reasons, js
 use ketascreen_core::fit;
 use ketascreen_core::proof::{BankDiff, LIMIT, Proof, problems as proof_problems, prove, proved};
 use ketascreen_core::render::safe_lines;
-use ketascreen_core::text::suggestion;
+use ketascreen_core::text::{Source, suggestion};
+use ketascreen_core::translation::TranslationState;
 
 /// Most problems that are shown in full.
 const SHOWN: usize = 10;
@@ -37,9 +39,14 @@ pub struct CheckOptions {
     #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "format", "bank"])]
     explain: Option<String>,
 
-    /// Also say for which answers a rule is heard otherwise than in the bank OLD
-    #[arg(long, value_name = "OLD", conflicts_with = "format")]
+    /// Also say for which answers a rule is heard otherwise than in the bank OLD, and which texts
+    /// differ
+    #[arg(long, value_name = "OLD")]
     against: Option<PathBuf>,
+
+    /// Also say how much of the bank the translation PO (gettext) covers
+    #[arg(long, value_name = "PO")]
+    translation: Option<PathBuf>,
 }
 
 impl CheckOptions {
@@ -51,7 +58,8 @@ impl CheckOptions {
             }
             (file, bank) => file.or(bank),
         };
-        refuse_second_standard_input(bank.into_iter().chain(self.against.as_deref()))?;
+        let others = self.against.as_deref().into_iter().chain(self.translation.as_deref());
+        refuse_second_standard_input(bank.into_iter().chain(others))?;
         Ok(bank)
     }
 }
@@ -74,6 +82,9 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
     let Settled { problems, accepted } = settle(problems, &acceptances);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let report = match options.format {
+        ReportFormat::Json if options.against.is_some() => {
+            return compare_in_json(context, options, &source, &problems, bank.as_ref(), errors);
+        }
         ReportFormat::Json => json(&source, &problems),
         ReportFormat::Text => {
             let first = first(&problems);
@@ -95,6 +106,12 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
         }
     };
     print(&report)?;
+    if let (Some(bank), Some(path)) = (&bank, &options.translation) {
+        let file = read_translation(context, path)?;
+        let language = file.field("Language").unwrap_or("a language that is not named");
+        let state = TranslationState::of(bank, &source, &file).text(language);
+        print(&format!("\n{}", wrapped(&state, context)))?;
+    }
     match (&bank, &options.against) {
         (Some(bank), Some(old)) if errors == 0 => compare(context, bank, old),
         (_, Some(_)) if errors > 0 => {
@@ -187,6 +204,29 @@ fn compare(context: Context<'_>, bank: &Bank, old: &Path) -> Result<Exit, Failur
         wrapped(&diff.text(bank, &old), context)
     ))?;
     Ok(if diff.decided() { Exit::Done } else { Exit::Invalid })
+}
+
+/// Prints the problems and the comparison as one object.
+fn compare_in_json(
+    context: Context<'_>,
+    options: &CheckOptions,
+    source: &Source,
+    problems: &[Problem],
+    bank: Option<&Bank>,
+    errors: usize,
+) -> Result<Exit, Failure> {
+    let (mut against, mut decided) = (serde_json::Value::Null, false);
+    if let (Some(bank), Some(old), 0) = (bank, &options.against, errors) {
+        let old = context.read_bank(old)?;
+        let diff = BankDiff::between(bank, &old, LIMIT);
+        (against, decided) = (diff.json(bank, &old), diff.decided());
+    }
+    let problems: serde_json::Value =
+        serde_json::from_str(&json(source, problems)).unwrap_or_default();
+    let whole = serde_json::json!({ "problems": problems, "against": against });
+    // A tree of texts, numbers and lists always becomes JSON.
+    print(&(serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"))?;
+    Ok(if errors == 0 && decided { Exit::Done } else { Exit::Invalid })
 }
 
 /// Report as wide as the reader's terminal. Indented lines are answers to paste, or short: they

@@ -3,8 +3,10 @@
 pub mod about;
 pub mod bank_check;
 pub mod bank_export;
+pub mod bank_new;
 pub mod bank_schema;
 pub mod bank_show;
+pub mod bank_texts;
 pub mod batch;
 pub mod compare;
 pub mod completions;
@@ -12,5 +14,6 @@ pub mod leaflet;
 pub mod man;
 pub mod run_cases;
 pub mod screen;
+mod suggested_cases;
 pub mod summarize;
 pub mod version;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::suggested_cases::suggested_cases;
 use crate::error::{Exit, Failure};
 use crate::io::conflicts::refuse_second_standard_input;
 use crate::io::context::Context;
@@ -19,8 +20,15 @@ use ketascreen_core::text::{Source, visible};
 #[derive(Debug, Args)]
 pub struct RunCasesOptions {
     /// The cases; - is standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "suggest")]
     cases: Vec<PathBuf>,
+
+    /// Print the smallest cases for what no case covers, to read, and to keep or throw away
+    ///
+    /// For each rule: answers that find it, answers that leave it clear, answers that leave it
+    /// unresolved. They say what the bank does now, not what you mean.
+    #[arg(long)]
+    suggest: bool,
 }
 
 /// Runs the command.
@@ -49,6 +57,10 @@ pub fn run(context: Context<'_>, options: &RunCasesOptions) -> Result<Exit, Fail
     // Writing to a string cannot fail.
     let _ = writeln!(report, "\n{} passed, {failed} failed", passed.len());
     let covered = coverage(&bank, &passed);
+    if options.suggest {
+        print(&suggested_cases(&bank, &covered, failed)?)?;
+        return Ok(if failed == 0 { Exit::Done } else { Exit::Invalid });
+    }
     report_coverage(&mut report, &bank, &covered);
     report_gaps(&mut report, &bank, &covered, context.layout());
     print(&report)?;

@@ -43,6 +43,8 @@ pub enum Failure {
         /// Reference of the later answers.
         later: String,
     },
+    /// Limit of steps that was reached before anything could be told.
+    OutOfSteps,
     /// Code on the command line that no problem has.
     UnknownCode {
         /// Code as it was given.
@@ -80,6 +82,7 @@ impl Failure {
             Failure::UnknownName { .. }
             | Failure::UnknownCode { .. }
             | Failure::TwoReferences { .. }
+            | Failure::OutOfSteps
             | Failure::EndOfInput(_) => Exit::Invalid,
             Failure::SameFile(_)
             | Failure::Output(_)
@@ -146,6 +149,10 @@ impl Failure {
                 ),
                 "these may be the answers of two people; to compare them all the same, add --force"
                     .to_owned(),
+            ),
+            Failure::OutOfSteps => (
+                "the smallest cases could not be found within the limit of steps".to_owned(),
+                "let fewer questions meet in one condition, or split a scale".to_owned(),
             ),
             Failure::UnknownCode { given, help } => (
                 format!("there is no code `{}`", given.escape_debug()),

@@ -86,10 +86,13 @@ fn save_as(coding: OtherCoding) -> &'static str {
         OtherCoding::Utf16 => {
             "it looks like UTF-16: save it again, and choose UTF-8 where the program asks for the encoding"
         }
-        OtherCoding::Packed => {
+        OtherCoding::Office => {
             "it looks like the file of a word processor or spreadsheet: save it as plain text, in UTF-8"
         }
-        OtherCoding::Other => "save the file as UTF-8",
+        OtherCoding::OneByte => {
+            "it looks like an older coding, such as Windows-1252 (\"ANSI\"): save it again, and choose UTF-8 where the program asks for the encoding"
+        }
+        OtherCoding::NoText => "name a text file, saved as UTF-8",
     }
 }
 

@@ -13,7 +13,7 @@ use ketascreen_core::bank::Bank;
 use ketascreen_core::diagnostic::{Drawing, Problem, draw};
 use ketascreen_core::record::{AnswersFile, ExpectedBank};
 use ketascreen_core::render::Layout;
-use ketascreen_core::text::Source;
+use ketascreen_core::text::{Source, visible};
 
 /// Reader of a file of answers.
 pub type ReadAnswers = fn(&Source, &Bank, ExpectedBank) -> Result<AnswersFile, Vec<Problem>>;
@@ -64,6 +64,12 @@ impl<'c> Context<'c> {
         let drawing = Drawing { colour: self.colour.stderr, width: width(stderr().is_terminal()) };
         // Nothing can be reported where standard error is closed.
         let _ = stderr().write_all(draw(source, problems, drawing).as_bytes());
+    }
+
+    /// Says something beside the output, on standard error.
+    pub fn tell(&self, text: &str) {
+        // Nothing can be said where standard error is closed.
+        let _ = stderr().write_all(visible(text).as_bytes());
     }
 
     /// Reads a file of answers and reports its problems and warnings. Where the bank was named, it

@@ -1,6 +1,6 @@
 //! The guide for authors, `docs/authoring.md`: each of its steps is done, in a folder of its own, and must end as it says.
 //!
-//! An `sh` block copies a file, a `diff` block changes the file that it names, a `toml` block is put at the end of the
+//! An `sh` block copies a file, or writes what the program says into one; a `diff` block changes the file that it names, a `toml` block is put at the end of the
 //! file that it names, and a `console` block is run: `...` stands for any lines, `[..]` for anything in a line.
 
 use std::fs;
@@ -18,6 +18,17 @@ fn every_step_of_the_guide_works() {
     let (mut changes, mut runs) = (0, 0);
     for (kind, name, text) in blocks(GUIDE) {
         match kind {
+            "sh" if text.starts_with("ketascreen ") => {
+                let (command, to) = text.trim().split_once(" > ").expect("it writes a file");
+                let words = command.split_whitespace().skip(1);
+                let ended = Command::new(PROGRAM)
+                    .args(words)
+                    .current_dir(folder.path())
+                    .output()
+                    .expect("the program runs");
+                assert!(ended.status.success(), "{command}");
+                fs::write(file(to), ended.stdout).expect("it can be written");
+            }
             "sh" => {
                 let [copy, from, to] = text.split_whitespace().collect::<Vec<_>>()[..] else {
                     panic!("not a copy: {text}")

@@ -37,6 +37,8 @@ fn the_readme_runs_an_example_of_every_command() {
         "bank check",
         "bank test",
         "bank show",
+        "bank new",
+        "bank texts",
         "bank export",
         "bank schema",
         "completions",

@@ -1,5 +1,6 @@
 //! The program from outside.
 
+mod authors;
 mod batch;
 mod examples;
 mod real_clients;

@@ -11,7 +11,7 @@ use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::str::Chars;
 
-use crate::shipped::shipped_bank;
+use crate::shipped::{shipped_bank, shipped_source};
 use crate::support::parts::with_parts;
 use ketascreen_core::bank::{Bank, settle};
 use ketascreen_core::cases::read_cases;
@@ -20,6 +20,7 @@ use ketascreen_core::fit;
 use ketascreen_core::proof::{LIMIT, problems, prove};
 use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
+use ketascreen_core::translation::{import, read_po};
 
 const PLAIN: Drawing = Drawing { colour: false, width: 100 };
 const FOLDER: &str = "tests/fixtures/broken";
@@ -121,6 +122,21 @@ fn broken_cases_say_what_is_wrong() {
             Ok(_) => panic!("{name} was read as if nothing were wrong"),
             Err(problems) => draw(&source, &problems, PLAIN),
         }
+    });
+}
+
+#[test]
+fn broken_translations_say_what_is_wrong() {
+    check("translations", |name, text| {
+        let source = source(name, text);
+        let problems = match read_po(&source) {
+            Err(problems) => problems,
+            Ok(file) => match import(&shipped_bank(), &shipped_source(), &file) {
+                Ok(_) => panic!("{name} was read as if nothing were wrong"),
+                Err(problem) => vec![*problem],
+            },
+        };
+        draw(&source, &problems, PLAIN)
     });
 }
 
@@ -264,7 +280,8 @@ fn rust_files(folder: &Path, visit: &mut impl FnMut(&Path)) {
 }
 
 fn all_messages() -> String {
-    let paths = ["bank", "answers", "cases", "proofs"].into_iter().flat_map(inputs);
+    let kinds = ["bank", "answers", "cases", "proofs", "translations"];
+    let paths = kinds.into_iter().flat_map(inputs);
     paths.map(|path| fs::read_to_string(path.with_extension("txt")).unwrap_or_default()).collect()
 }
 

@@ -11,6 +11,7 @@ use ketascreen_core::fit;
 use ketascreen_core::proof::{LIMIT, problems, prove};
 use ketascreen_core::record::{ExpectedBank, read};
 use ketascreen_core::text::Source;
+use ketascreen_core::translation::read_po;
 
 const FOLDER: &str = "crates/core/src/diagnostic/codes";
 const FORMAT: &str = "format = \"ketascreen-bank/2\"\n\n";
@@ -122,6 +123,7 @@ fn problems_of(example: &Example<'_>) -> Vec<Problem> {
                 Err(problems) => problems,
             }
         }
+        "po" => read_po(&source(text)).err().unwrap_or_default(),
         "toml cases" => read_cases(&source(text), &small_bank()).err().unwrap_or_default(),
         other => panic!("no kind of example: {other}"),
     }

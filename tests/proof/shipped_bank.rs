@@ -308,6 +308,9 @@ fn a_changed_bank_is_compared_with_the_one_before() {
 Added: age_over_100 (note), when age > 100
 Added: plan_pushed (discuss), when plan_pressure is yes
 Gone: plan_pressured (discuss), when plan_pressure is yes
+age_65_plus: when was age >= 65
+age_65_plus: when is age >= 60
+age_65_plus: heard otherwise only where age 60 to 64
 age_65_plus: a finding now, and not before, for example for these answers:
 
     [answers]
@@ -326,6 +329,12 @@ substance_past: is heard for the same answers
 home_ketamine: has other words
 home_ketamine: is heard for the same answers
 Same for all answers: 89 rules
+Texts that differ, [-before-] and {+now+}: 3
+point.pregnancy.title: [-Pregnancy and breastfeeding-] {+Another+}
+rule.age_18_to_24.ask: [-Who checks on my mood early on, and whom do I call if
+it changes?-] {+Another+}
+rule.home_ketamine.short_title: [-Ketamine at home-] {+Another+}
+Texts that only one of the two has: 8 new, 4 gone (`--format json` lists them)
 "
     );
     for (title, answers) in examples(compared) {

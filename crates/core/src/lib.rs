@@ -74,6 +74,7 @@ pub mod record;
 pub mod render;
 pub mod summary;
 pub mod text;
+pub mod translation;
 
 pub use answers::Answers;
 pub use bank::Bank;

@@ -5,7 +5,7 @@ use ketascreen_core::bank::condition::ConditionOwner;
 use ketascreen_core::proof::Promise;
 use ketascreen_core::proof::promise::{
     Apart, Monotone, NoGap, NoOverlap, NotAlwaysReplaced, NotDead, NotVacuous, PartDecides,
-    Reachable, Short, StaysRaised, UnknownNotSafer,
+    PartTurns, Reachable, Short, StaysRaised, UnknownNotSafer,
 };
 
 /// Every accepted set of answers with what is heard.
@@ -120,6 +120,36 @@ impl World {
             && !parts.iter().filter(around).any(|other| self.is_idle(condition, other))
     }
 
+    /// A part never has the value, where its questions are asked if that is 'no'.
+    fn is_never(&self, part: &Condition, value: bool) -> bool {
+        let mut named = Vec::new();
+        part.questions(&self.small, &mut named);
+        let asked =
+            |heard: &Heard| named.iter().all(|question| heard.asked[*question] == Truth::Yes);
+        !self.accepted.iter().any(|(answers, heard)| {
+            let truth = self.small.truth(part, answers, &heard.asked);
+            if value { truth == Truth::Yes } else { truth == Truth::No && asked(heard) }
+        })
+    }
+
+    /// A part never has the value, though neither it nor a part around it is idle, and every part within it takes both.
+    fn is_one_sided(&self, condition: &Condition, part: usize, value: bool) -> bool {
+        let can_be_true = self.accepted.iter().any(|(answers, heard)| {
+            self.small.truth(condition, answers, &heard.asked) == Truth::Yes
+        });
+        let parts = condition.parts();
+        let way = &parts[part];
+        let around = |other: &&Vec<usize>| way.starts_with(other);
+        let within = |other: &&Vec<usize>| other.len() > way.len() && other.starts_with(way);
+        parts.len() > 1
+            && can_be_true
+            && self.is_never(condition.at(way), value)
+            && !parts.iter().filter(around).any(|other| self.is_idle(condition, other))
+            && !parts.iter().filter(within).any(|other| {
+                [true, false].into_iter().any(|value| self.is_never(condition.at(other), value))
+            })
+    }
+
     pub fn silent(&self, before: &Heard, after: &Heard, rule: usize) -> bool {
         before.raised(rule)
             && !after.raised(rule)
@@ -176,6 +206,16 @@ impl World {
                 };
                 let condition = condition.expect("a part is of a condition");
                 self.decides_nothing(condition, part).then_some(None)
+            }
+            Promise::PartTurns(PartTurns { owner, part, value }) => {
+                let condition = match owner {
+                    ConditionOwner::Question(question) => {
+                        self.small.questions[question.index()].ask_if.as_ref()
+                    }
+                    ConditionOwner::Rule(rule) => Some(&self.small.rules[rule.index()].when),
+                };
+                let condition = condition.expect("a part is of a condition");
+                self.is_one_sided(condition, part, value).then_some(None)
             }
             Promise::Apart(Apart { one, other }) => {
                 let (one, other) = (one.index(), other.index());

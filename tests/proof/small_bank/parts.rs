@@ -37,6 +37,11 @@ impl Condition {
         }
     }
 
+    /// The part at the end of a way.
+    pub fn at(&self, way: &[usize]) -> &Condition {
+        way.iter().fold(self, |condition, turn| condition.inner()[*turn])
+    }
+
     /// The condition with a constant in place of a part.
     pub fn with(&self, way: &[usize], constant: Truth) -> Condition {
         let Some((turn, further)) = way.split_first() else {

@@ -44,6 +44,7 @@ pub(super) enum Digest {
 pub(super) struct Contents {
     pub(super) id: String,
     pub(super) version: String,
+    pub(super) translates: Option<String>,
     pub(super) language: String,
     pub(super) example: String,
     pub(super) title: String,
@@ -138,6 +139,11 @@ impl Bank {
     /// Purpose of its questions, said before the first.
     pub fn purpose(&self) -> &str {
         &self.contents.purpose
+    }
+
+    /// Id of the bank that it is a translation of.
+    pub fn translates(&self) -> Option<&str> {
+        self.contents.translates.as_deref()
     }
 
     /// What a page is and is not; `{crisis_line}` is filled in.

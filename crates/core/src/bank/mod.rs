@@ -19,6 +19,7 @@ mod reference;
 mod rule;
 mod scale;
 mod schema;
+mod texts;
 mod threshold;
 mod treatment;
 
@@ -39,5 +40,6 @@ pub use reference::{Extent, MedicineLabel, Reference};
 pub use rule::{Basis, Level, Partition, Rule, UnknownExemption};
 pub use scale::{Band, Scale};
 pub use schema::schema;
+pub use texts::{BankText, HeadPlaces, head_places, texts, unchanged_words, word_lists};
 pub use threshold::NamedThreshold;
 pub use treatment::Treatment;

@@ -16,6 +16,7 @@ macro_rules! named_enum {
             serde::Serialize,
             serde::Deserialize,
             strum::EnumString,
+            strum::EnumMessage,
             strum::IntoStaticStr,
             strum::VariantArray,
         )]

@@ -1,7 +1,7 @@
 //! Pictures of a page, drawn from the bank's own scales, questions and words.
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
+use strum::{EnumDiscriminants, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
 use super::id::{QuestionId, ScaleId, SourceId};
 
@@ -27,7 +27,7 @@ pub struct Picture {
 #[strum_discriminants(
     name(PictureKindName),
     vis(pub(super)),
-    derive(EnumString, IntoStaticStr, VariantArray),
+    derive(EnumMessage, EnumString, IntoStaticStr, VariantArray),
     strum(serialize_all = "snake_case"),
     doc = "Name of a kind of picture in files."
 )]

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
+use strum::{EnumDiscriminants, EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::Condition;
 use super::id::{OptionId, QuestionId, SourceId};
@@ -84,7 +84,7 @@ named_enum! {
 #[strum_discriminants(
     name(KindName),
     vis(pub(super)),
-    derive(EnumString, IntoStaticStr, VariantArray),
+    derive(EnumMessage, EnumString, IntoStaticStr, VariantArray),
     strum(serialize_all = "snake_case"),
     doc = "Name of a kind in files."
 )]

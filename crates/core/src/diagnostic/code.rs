@@ -1,12 +1,12 @@
 //! Codes of problems, each with the page that explains it.
 
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use strum::{EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
 macro_rules! codes {
     ($($name:ident => $code:literal,)*) => {
         /// Kind of a problem, with a stable code.
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumString, IntoStaticStr,
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumMessage, EnumString, IntoStaticStr,
             VariantArray,
         )]
         #[expect(missing_docs, reason = "each variant's code is its name")]
@@ -38,6 +38,7 @@ codes! {
     BadPicture => "bad-picture",
     BadScale => "bad-scale",
     BadValue => "bad-value",
+    BandDiffers => "band-differs",
     BlankText => "blank-text",
     BrokenConstraint => "broken-constraint",
     CaseUnknownRule => "case-unknown-rule",
@@ -74,6 +75,7 @@ codes! {
     NotShort => "not-short",
     NumberNotTold => "number-not-told",
     NumbersDiffer => "numbers-differ",
+    OneSidedPart => "one-sided-part",
     OtherBank => "other-bank",
     OtherFormat => "other-format",
     PageTooLong => "page-too-long",
@@ -81,10 +83,12 @@ codes! {
     PartitionGap => "partition-gap",
     PartitionOverlap => "partition-overlap",
     Placeholder => "placeholder",
+    PoSyntax => "po-syntax",
     PrivateQuestion => "private-question",
     ReplacedInCircle => "replaced-in-circle",
     ReservedId => "reserved-id",
     SameLabel => "same-label",
+    ScoresOutOfOrder => "scores-out-of-order",
     SectionOrder => "section-order",
     SilentWhenUnknown => "silent-when-unknown",
     TextTooLong => "text-too-long",

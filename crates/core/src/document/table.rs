@@ -27,12 +27,20 @@ pub(crate) struct KeySchema {
     pub values: fn() -> serde_json::Value,
     /// Its meaning, in one sentence.
     pub description: &'static str,
+    /// True where its values are words for a reader.
+    pub is_prose: bool,
+    /// Definition of the tables that are its values.
+    pub table: Option<&'static str>,
 }
 
 /// Values that a key may have.
 pub(crate) trait Shape {
     /// Type that a value is read as; a borrowed text is a `&'static str` here.
     type Read;
+    /// True where the values are words for a reader.
+    const IS_PROSE: bool = false;
+    /// Definition of the tables that are the values.
+    const TABLE: Option<&'static str> = None;
 
     /// Schema of the values.
     fn schema() -> serde_json::Value;
@@ -90,6 +98,8 @@ macro_rules! table {
                     required: $crate::document::table!(@required $need),
                     values: <$shape as $crate::document::Shape>::schema,
                     description: $description,
+                    is_prose: <$shape as $crate::document::Shape>::IS_PROSE,
+                    table: <$shape as $crate::document::Shape>::TABLE,
                 },)+
             ];
         }

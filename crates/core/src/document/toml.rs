@@ -6,7 +6,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 use super::slips::slip;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Problem, Problems};
-use crate::text::{Span, is_control};
+use crate::text::{Span, is_invisible};
 
 /// Reads a TOML text. Every syntax error is reported; the rest is returned.
 pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
@@ -73,6 +73,9 @@ impl<'t> Around<'t> {
             );
         }
         let key = self.before.split('=').next().unwrap_or_default().trim();
+        if message.starts_with("duplicate key") {
+            return self.twice(span);
+        }
         if message.starts_with("cannot extend value") {
             let name = self.after.split('.').next().unwrap_or_default().trim();
             let first = self.line_of(name);
@@ -97,7 +100,13 @@ impl<'t> Around<'t> {
                     .help("leave it out: each key stands on a line of its own"),
             );
         }
-        let word = self.after.split(['"', ' ']).next().unwrap_or_default();
+        if self.after.trim() == ";" {
+            return Some(
+                error(here(1), "a semicolon stands behind this value".to_owned())
+                    .help("leave it out: each key stands on a line of its own"),
+            );
+        }
+        let word = self.after.split(['"', '\'', ' ']).next().unwrap_or_default();
         if word.is_empty() {
             return None;
         }
@@ -111,6 +120,36 @@ impl<'t> Around<'t> {
         Some(error(here(word.len()), message).help(help))
     }
 
+    /// Message of a key that stands a second time, where the first can be found in the same table.
+    fn twice(&self, span: &Span) -> Option<Problem> {
+        let name = self.after.get(..span.len())?;
+        let table = self.above.rfind("\n[").map_or(0, |header| header + 1);
+        let mut start = table;
+        for line in self.above.get(table..)?.split_inclusive('\n') {
+            let rest = line.strip_prefix(name).unwrap_or_default().trim_start();
+            let (message, first) = match rest.chars().next() {
+                Some('=') => (
+                    format!("the key `{}` stands here a second time", name.escape_debug()),
+                    "it stands here already",
+                ),
+                Some('.') => (
+                    format!("`{}` has a value and parts of its own", name.escape_debug()),
+                    "a part of it stands here",
+                ),
+                _ => {
+                    start += line.len();
+                    continue;
+                }
+            };
+            return Some(
+                Problem::error(Code::TomlSyntax, span.clone(), message)
+                    .also(start..start + name.len(), first)
+                    .help("keep one of the two, and leave the other line out"),
+            );
+        }
+        None
+    }
+
     /// Place of the last line above that gives a key a value.
     fn line_of(&self, name: &str) -> Option<Span> {
         let line = format!("\n{name} =");
@@ -121,13 +160,6 @@ impl<'t> Around<'t> {
 
 /// Keys whose text is a condition.
 const CONDITIONS: [&str; 4] = ["when", "ask_if", "never", "on_page_if"];
-
-/// True of a character that nobody sees and that TOML does not take for a blank.
-fn is_invisible(character: char) -> bool {
-    let is_gap = character.is_whitespace() && !character.is_ascii();
-    let is_hidden = !character.is_ascii_whitespace() && is_control(character);
-    is_gap || is_hidden || matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}')
-}
 
 /// Cause of a syntax error.
 #[derive(Clone, Copy)]

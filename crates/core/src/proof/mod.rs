@@ -60,13 +60,15 @@ pub mod promise;
 mod prove;
 mod prover;
 mod report;
+mod suggest;
 mod value_diagram;
 mod verdict;
 
-pub use bank_diff::{BankDiff, OutcomeChange, SharedRule};
+pub use bank_diff::{BankDiff, OutcomeChange, SharedRule, TextChange};
 pub(crate) use diagram::{Decided, OutOfSteps};
 pub(crate) use greatest_sum::{Fact, Facts, with_facts};
 pub use promise::Promise;
 pub use prove::{LIMIT, Proof, prove};
 pub use report::{problems, proved};
+pub use suggest::{Suggestion, suggest};
 pub use verdict::{Verdict, Violation};

@@ -34,6 +34,7 @@ pub fn record(bank: &Bank, file: &AnswersFile, stamp: Stamp<'_>) -> String {
         entries.insert("counselor".to_owned(), true.into());
     }
     let name = [("id", bank.id()), ("version", bank.version()), ("digest", bank.digest())];
+    let name = name.into_iter().chain(bank.translates().map(|id| ("translates", id)));
     let mut whole = Table::from_iter([
         ("format".to_owned(), Value::from(RECORD_FORMAT)),
         ("bank".to_owned(), texts_table(name)),

@@ -24,6 +24,9 @@ impl Source {
     /// [`NotUtf8`] with the offset of the first byte that is not UTF-8.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, NotUtf8> {
         let name = name.into();
+        if let Some(coding) = OtherCoding::marked(&bytes) {
+            return Err(NotUtf8 { name, line: 1, column: 1, coding });
+        }
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let marked = text.strip_prefix('\u{feff}').map(str::to_owned);
@@ -42,7 +45,8 @@ impl Source {
                     .next()
                     .map_or(0, |tail| String::from_utf8_lossy(tail).chars().count())
                     + 1;
-                let coding = OtherCoding::of(error.as_bytes());
+                let has_zero = error.as_bytes().contains(&0);
+                let coding = if has_zero { OtherCoding::NoText } else { OtherCoding::OneByte };
                 Err(NotUtf8 { name, line, column, coding })
             }
         }
@@ -80,18 +84,22 @@ pub struct NotUtf8 {
 pub enum OtherCoding {
     /// Two bytes a letter.
     Utf16,
-    /// A packed file, as word processors and spreadsheet programs save it.
-    Packed,
-    /// One byte a letter, or no text at all.
-    Other,
+    /// The file of a word processor or a spreadsheet program.
+    Office,
+    /// One byte a letter, of some code page.
+    OneByte,
+    /// No text at all.
+    NoText,
 }
 
 impl OtherCoding {
-    fn of(bytes: &[u8]) -> OtherCoding {
+    /// The coding that the first bytes show, where no text in UTF-8 begins so.
+    fn marked(bytes: &[u8]) -> Option<OtherCoding> {
         match bytes {
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => OtherCoding::Utf16,
-            [b'P', b'K', 3, 4, ..] => OtherCoding::Packed,
-            _ => OtherCoding::Other,
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some(OtherCoding::Utf16),
+            [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..] => Some(OtherCoding::Utf16),
+            [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(OtherCoding::Office),
+            _ => None,
         }
     }
 }

@@ -15,6 +15,13 @@ pub fn is_control(character: char) -> bool {
     character.is_control() || turns || ends_a_line || hides
 }
 
+/// True of a character that nobody sees, other than an ordinary blank or the end of a line.
+pub fn is_invisible(character: char) -> bool {
+    let is_gap = character.is_whitespace() && !character.is_ascii();
+    let is_hidden = !character.is_ascii_whitespace() && is_control(character);
+    is_gap || is_hidden || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
 /// Makes control and direction characters of a text visible; line breaks stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte) || byte == b'\n') {

@@ -13,7 +13,7 @@ use winnow::token::any;
 
 use super::tokens::{Token, TokenKind, tokens};
 use crate::logic::Comparison;
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// Words that no question, option, rule, scale or source may have as its id.
 ///
@@ -77,7 +77,7 @@ pub struct SyntaxError {
     /// The error in one sentence.
     pub message: String,
     /// The remedy, where it is plain.
-    pub help: Option<&'static str>,
+    pub help: Option<String>,
 }
 
 const SMALL_LETTERS: &str = "write the words of a condition in small letters: `and`, `or`, `not`";
@@ -92,14 +92,14 @@ type Failure = ErrMode<ContextError>;
 pub fn parse(text: &str) -> Result<Syntax<'_>, SyntaxError> {
     let found = tokens(text).map_err(|span| SyntaxError {
         message: not_a_piece(text.get(span.clone()).unwrap_or_default()),
-        help: instead_of(text.get(span.clone()).unwrap_or_default()),
+        help: instead_of(text.get(span.clone()).unwrap_or_default()).map(str::to_owned),
         span,
     })?;
     if let Some(span) = too_deep(&found) {
         return Err(SyntaxError {
             span,
             message: format!("a condition may nest at most {DEEPEST} deep"),
-            help: Some("write it with fewer parentheses and `not`"),
+            help: Some("write it with fewer parentheses and `not`".to_owned()),
         });
     }
     condition.parse(TokenSlice::new(&found)).map_err(|error| {
@@ -138,9 +138,13 @@ fn unexpected(
         } else {
             format!("the condition ends where {expected} should follow")
         };
-        let help = option_alone(tokens, at).then_some(OPTIONS);
+        let help = options_alone(tokens, at);
         return SyntaxError { span: text.len()..text.len(), message, help };
     };
+    if let Some(help) = options_alone(tokens, at).or_else(|| chained(tokens, at)) {
+        let message = format!("expected {expected} here");
+        return SyntaxError { span: token.span.clone(), message, help: Some(help) };
+    }
     let help = match token.kind {
         TokenKind::Sign(_) | TokenKind::Word("is" | "in" | "has") if ends => {
             Some("comparisons do not chain: join two with `and`, such as `x > 5 and x < 9`")
@@ -155,32 +159,77 @@ fn unexpected(
         _ if matches!(before, Some(TokenKind::Word(word)) if in_capitals(word)) => {
             Some(SMALL_LETTERS)
         }
-        _ if option_alone(tokens, at) => Some(OPTIONS),
         _ => None,
     };
-    SyntaxError { span: token.span.clone(), message: format!("expected {expected} here"), help }
+    SyntaxError {
+        span: token.span.clone(),
+        message: format!("expected {expected} here"),
+        help: help.map(str::to_owned),
+    }
 }
 
-const OPTIONS: &str = "several options of one question stand in braces: `x in {option, option}`";
-
-/// True behind `x is option or option`.
-fn option_alone(tokens: &[Token<'_>], at: usize) -> bool {
+/// What to write for `x is option or option`.
+fn options_alone(tokens: &[Token<'_>], at: usize) -> Option<String> {
     let kinds: Vec<TokenKind<'_>> = tokens.iter().take(at).map(|token| token.kind).collect();
-    matches!(
-        kinds.as_slice(),
+    let (id, one, other) = match kinds.as_slice() {
         [
             ..,
-            TokenKind::Word("is" | "has"),
-            TokenKind::Word(_),
+            TokenKind::Word(id),
+            TokenKind::Word("is"),
+            TokenKind::Word(one),
             TokenKind::Word("or"),
-            TokenKind::Word(_)
-        ]
-    )
+            TokenKind::Word(other),
+        ] => (id, one, other),
+        [
+            ..,
+            TokenKind::Word(id),
+            TokenKind::Word("has"),
+            TokenKind::Word(one),
+            TokenKind::Word("or"),
+            TokenKind::Word(other),
+        ] => return Some(format!("write `{id} has {one} or {id} has {other}`")),
+        _ => return None,
+    };
+    Some(format!(
+        "several options of one question stand in braces: write `{id} in {{{one}, {other}}}`"
+    ))
+}
+
+/// What to write for `5 < x` and for `5 < x < 9`.
+fn chained(tokens: &[Token<'_>], at: usize) -> Option<String> {
+    let kinds: Vec<TokenKind<'_>> =
+        tokens.iter().skip(at).take(5).map(|token| token.kind).collect();
+    let (low, sign, id, rest) = match kinds.as_slice() {
+        [TokenKind::Number(low), TokenKind::Sign(sign), TokenKind::Word(id), rest @ ..] => {
+            (low, turned(*sign), id, rest)
+        }
+        _ => return None,
+    };
+    match rest {
+        [TokenKind::Sign(second), TokenKind::Number(high)] => Some(format!(
+            "comparisons do not chain: write `{id} {} {low} and {id} {} {high}`",
+            sign.sign(),
+            second.sign()
+        )),
+        _ => Some(format!("the id stands first: write `{id} {} {low}`", sign.sign())),
+    }
+}
+
+/// The comparison with its sides exchanged.
+fn turned(sign: Comparison) -> Comparison {
+    match sign {
+        Comparison::Less => Comparison::Greater,
+        Comparison::AtMost => Comparison::AtLeast,
+        Comparison::Greater => Comparison::Less,
+        Comparison::AtLeast => Comparison::AtMost,
+    }
 }
 
 fn not_a_piece(written: &str) -> String {
     if written.starts_with(|first: char| first.is_ascii_digit()) {
         format!("`{written}` is not a whole number that a condition can name")
+    } else if let Some(hidden) = written.chars().next().filter(|first| is_invisible(*first)) {
+        format!("the invisible character U+{:04X} stands in this condition", u32::from(hidden))
     } else {
         // Quotes are shown as they are; what could move a cursor is not.
         let shown = if written.chars().any(char::is_control) {
@@ -199,7 +248,10 @@ fn instead_of(written: &str) -> Option<&'static str> {
         "&" => Some("write `and`"),
         "|" => Some("write `or`"),
         "[" | "]" => Some("write a set in braces: `x in {option, option}`"),
-        "\"" | "'" => Some("write ids without quotes"),
+        _ if written.chars().any(is_invisible) => {
+            Some("take it out; where there is a gap, type an ordinary space")
+        }
+        "\"" | "'" | "“" | "”" | "‘" | "’" | "`" => Some("write ids without quotes"),
         "-" => Some("ids are written with `_`, and numbers without a sign"),
         _ if written.bytes().all(|letter| letter.is_ascii_digit()) => {
             Some("write a smaller number")

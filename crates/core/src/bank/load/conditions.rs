@@ -44,7 +44,7 @@ pub fn resolve(
     match parse(text) {
         Ok(syntax) => Resolver { subjects, place, problems }.condition(syntax),
         Err(error) => {
-            let help = error.help.unwrap_or(GRAMMAR);
+            let help = error.help.unwrap_or_else(|| GRAMMAR.to_owned());
             problems.push(
                 Problem::error(Code::ConditionSyntax, place(error.span), error.message).help(help),
             );

@@ -70,6 +70,7 @@ table! {BANK: BankTable = "", "the bank" {
 table! {HEADER: HeaderTable = "bank", "`bank`" {
     must id: Prose, "Its name for people and programs.";
     must version: Prose, "Its version.";
+    may translates: Text, "The id of the bank that it is a translation of.";
     must language: AnyText, "The language that it is written in (BCP 47), such as en.";
     must title: Prose, "What it is about.";
     must topic: Prose, "The same in a few words, as headings name it.";
@@ -190,10 +191,12 @@ pub(super) fn contents(
     let countries = countries(fields.list(BANK.country), &source_ids, &countries_span, &context);
     *acceptances = acceptance::read(fields.list(BANK.accepted), &context);
     fields.finish();
-    let Header { id, version, language, example, title, topic, purpose, disclaimer } = header?;
+    let Header { id, version, translates, language, example, title, topic, purpose, disclaimer } =
+        header?;
     let contents = Contents {
         id,
         version,
+        translates,
         language,
         example,
         title,
@@ -276,6 +279,7 @@ fn places(ids: &Ids<'_>) -> Vec<Span> {
 struct Header {
     id: String,
     version: String,
+    translates: Option<String>,
     language: String,
     example: String,
     title: String,
@@ -306,6 +310,7 @@ fn header(
     // A bank's id is a name for people and programs, not a word of its conditions.
     let id = context.prose(&mut fields, HEADER.id);
     let version = context.prose(&mut fields, HEADER.version);
+    let translates = fields.text(HEADER.translates).map(|id| id.value.to_owned());
     let language = language.map(str::to_owned);
     let example = fields.text(HEADER.example).map(|example| example.value.to_owned());
     let title = context.prose(&mut fields, HEADER.title);
@@ -320,6 +325,7 @@ fn header(
     Some(Header {
         id: id?,
         version: version?,
+        translates,
         language: language?,
         example: example?,
         title: title?,

@@ -4,7 +4,7 @@ use super::names::Named;
 use super::shape::{Month, NameOf};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document::{Key, Node, Placed, Table, TableReader, text};
-use crate::text::{Source, Span, listed, suggestion};
+use crate::text::{Source, Span, suggestion};
 
 /// State of loading one bank.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl<'r> LoadContext<'r> {
     ) -> Option<E> {
         let name = key.name;
         let Some(entry) = fields.take(&key) else {
-            let names = listed(&E::names());
+            let names = E::names_with_meaning();
             fields.missing_required_with(
                 &key,
                 format!("add `{name} = \"...\"`, with one of {names}"),

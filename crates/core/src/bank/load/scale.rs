@@ -3,7 +3,7 @@
 use super::context::LoadContext;
 use super::ids::Ids;
 use super::reference::cited;
-use super::shape::{IdList, IdText, List, Prose, Text};
+use super::shape::{IdList, IdText, List, Prose};
 use crate::bank::id::QuestionId;
 use crate::bank::question::{Kind, Question};
 use crate::bank::scale::{Band, Scale};
@@ -13,7 +13,7 @@ use crate::document::{Node, Placed, table};
 table! {SCALE: ScaleTable = "scale", "a scale" {
     must id: IdText, "Its id.";
     must label: Prose, "A few words that name it.";
-    may stem: Text, "What stands above each of its items.";
+    may stem: Prose, "What stands above each of its items.";
     must items: List<IdText, 1>, "The questions that it adds up.";
     may attribution: Prose, "Who made it, and on what terms.";
     may sources: IdList, "The sources that it rests on.";
@@ -68,6 +68,8 @@ pub(super) fn scale<'n>(
     let mut least = 0;
     let mut greatest = 0;
     let mut readable = true;
+    // Items that share a list of options share its slip.
+    let mut told: Vec<Vec<i64>> = Vec::new();
     for (name, item) in &named {
         let Some((_, Some(question))) = questions.get(item.0) else {
             readable = false;
@@ -79,6 +81,10 @@ pub(super) fn scale<'n>(
             (Kind::Choice(options), Some(low), Some(high)) if options.len() == scores.len() => {
                 least += low;
                 greatest += high;
+                if !(told.contains(&scores) || rise(&scores) || fall(&scores)) {
+                    context.report(out_of_order(*name, &scores));
+                    told.push(scores);
+                }
             }
             _ => context.report(
                 Problem::error(
@@ -142,6 +148,26 @@ pub(super) fn scale<'n>(
         bands: bands.into_iter().map(|(_, _, band)| band).collect(),
         range: least..=greatest,
     })
+}
+
+fn rise(scores: &[i64]) -> bool {
+    scores.is_sorted()
+}
+
+fn fall(scores: &[i64]) -> bool {
+    scores.is_sorted_by(|one, next| one >= next)
+}
+
+/// Warning of an item whose scores go up and down.
+fn out_of_order(name: Placed<'_, &str>, scores: &[i64]) -> Problem {
+    let scores = scores.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    Problem::warning(
+        Code::ScoresOutOfOrder,
+        name.span.clone(),
+        format!("the scores of `{}` go up and down: {scores}", name.value),
+    )
+    .help("two may be exchanged: from option to option they should only rise, or only fall")
+    .about(name.value)
 }
 
 /// Bounds of a band, and the band.

@@ -32,8 +32,6 @@ macro_rules! shapes {
 shapes! {
     /// Text that is not blank.
     Text: &'static str = json!({ "type": "string", "minLength": 1 });
-    /// Text for a reader.
-    Prose: &'static str = Text::schema();
     /// Text, even an empty one.
     AnyText: &'static str = json!({ "type": "string" });
     /// Id of something in the bank.
@@ -42,6 +40,18 @@ shapes! {
     IdList: Vec<&'static str> = reference("ids");
     /// Year and month.
     Month: &'static str = reference("month");
+}
+
+/// Text for a reader.
+pub(crate) enum Prose {}
+
+impl Shape for Prose {
+    type Read = &'static str;
+    const IS_PROSE: bool = true;
+
+    fn schema() -> Json {
+        Text::schema()
+    }
 }
 
 impl Shape for i64 {
@@ -70,6 +80,7 @@ impl Shape for Condition {
 
 impl<T: Table> Shape for T {
     type Read = Node<'static>;
+    const TABLE: Option<&'static str> = Some(T::DEFINITION);
 
     fn schema() -> Json {
         reference(T::DEFINITION)
@@ -92,6 +103,8 @@ pub(crate) struct List<S, const LEAST: usize = 0, const MOST: usize = 0>(Phantom
 
 impl<S: Shape, const LEAST: usize, const MOST: usize> Shape for List<S, LEAST, MOST> {
     type Read = Vec<S::Read>;
+    const IS_PROSE: bool = S::IS_PROSE;
+    const TABLE: Option<&'static str> = S::TABLE;
 
     fn schema() -> Json {
         let mut schema = json!({ "type": "array", "items": S::schema() });

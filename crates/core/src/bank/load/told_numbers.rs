@@ -2,6 +2,8 @@
 //!
 //! Searched only in a bank without errors: a condition that cannot be read has no numbers.
 
+use std::ops::RangeInclusive;
+
 use super::context::LoadContext;
 use super::numbers::{Written, numbers};
 use super::rule::WHEN;
@@ -21,8 +23,9 @@ pub(super) fn check(contents: &Contents, root: &Node<'_>, context: &LoadContext<
         let Some(node) = item(root, "rule", index) else { continue };
         let (bounds, told) = (bounds(rule, contents), told(node, context));
         let when = value_span(Some(node), WHEN);
-        let warning =
-            not_told(rule, &bounds, &told, &when, context).or_else(|| differ(rule, &bounds, &told));
+        let warning = band_differs(rule, contents, &when, context).or_else(|| {
+            not_told(rule, &bounds, &told, &when, context).or_else(|| differ(rule, &bounds, &told))
+        });
         if let Some(warning) = warning {
             context.report(warning.about(&rule.id));
         }
@@ -108,6 +111,71 @@ fn told(node: &Node<'_>, context: &LoadContext<'_>) -> Vec<Told> {
         }));
     }
     found
+}
+
+/// Warning of a comparison with a scale that begins or ends in none of the bands that the rule's short texts name.
+fn band_differs(
+    rule: &Rule,
+    contents: &Contents,
+    when: &Span,
+    context: &LoadContext<'_>,
+) -> Option<Problem> {
+    let mut texts = [rule.line.as_str(), &rule.short_title, &rule.title].map(str::to_lowercase);
+    let mut found = None;
+    rule.when.each_test(&mut |test| {
+        let Test::Sum(scale, comparison, number) = test else { return };
+        let Some(scale) = contents.scales.get(scale.index()) else { return };
+        let mut bands: Vec<_> = scale.bands.iter().collect();
+        // 'moderately severe' is not 'severe'.
+        bands.sort_by_key(|band| std::cmp::Reverse(band.text.len()));
+        let mut named = Vec::new();
+        for band in bands {
+            for text in &mut texts {
+                let name = band.text.to_lowercase();
+                if has_words(text, &name) {
+                    *text = text.replace(&name, "");
+                    named.push(band);
+                }
+            }
+        }
+        // The least sum of those on the upper side.
+        let upper = match comparison {
+            Comparison::Less | Comparison::AtLeast => *number,
+            Comparison::Greater | Comparison::AtMost => number.saturating_add(1),
+        };
+        let is_edge = |range: &RangeInclusive<i64>| {
+            *range.start() == upper || range.end().saturating_add(1) == upper
+        };
+        if found.is_none() && !named.is_empty() && !named.iter().any(|band| is_edge(&band.range)) {
+            found = named.first().map(|band| (scale, *comparison, *number, (*band).clone()));
+        }
+    });
+    let (scale, comparison, number, band) = found?;
+    let written = numbers(&rule.when_text).into_iter().find(|written| written.value == number);
+    let place =
+        written.map_or(when.clone(), |number| context.inside(when, &rule.when_text, number.span));
+    let message = format!(
+        "`{}` asks for `{} {} {number}`, and its short texts name the band \"{}\"",
+        rule.id,
+        scale.id,
+        comparison.sign(),
+        band.text.escape_debug()
+    );
+    Some(
+        Problem::warning(Code::BandDiffers, place, message)
+            .label(format!("the band goes from {} to {}", band.range.start(), band.range.end()))
+            .help("compare with the number at which the band begins or ends, or name another band"),
+    )
+}
+
+/// True where these words stand in a text by themselves.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| {
+        let (before, behind) = (text.get(..at), text.get(at + words.len()..));
+        !is_letter(before.and_then(|text| text.chars().next_back()))
+            && !is_letter(behind.and_then(|text| text.chars().next()))
+    })
 }
 
 /// Warning of a number of the condition that no text tells.

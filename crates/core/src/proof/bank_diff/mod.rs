@@ -4,8 +4,12 @@
 //! that only one of them has cannot be answered there, nor can an option or a number that only one
 //! of them takes.
 
+mod json;
 mod outcomes;
 mod questions;
+mod ranges;
 mod report;
+mod words;
 
 pub use outcomes::{BankDiff, OutcomeChange, SharedRule};
+pub use words::TextChange;

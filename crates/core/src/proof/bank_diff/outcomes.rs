@@ -1,6 +1,8 @@
 //! Changes of the outcomes of rules between two banks.
 
 use super::questions::not_compared;
+use super::ranges::ranges;
+use super::words::{TextChange, text_changes};
 use crate::answers::Answers;
 use crate::bank::{Bank, RuleId};
 use crate::proof::assumptions::Assumptions;
@@ -41,6 +43,8 @@ pub struct SharedRule {
     /// Changes of its outcome, each with smallest answers to the new bank; none for what could not
     /// be decided.
     pub changes: Option<Vec<(OutcomeChange, Answers)>>,
+    /// Questions that limit for which answers it is heard otherwise, each with these answers.
+    pub only_for: Vec<String>,
 }
 
 /// Differences between a bank and an older one.
@@ -56,6 +60,8 @@ pub struct BankDiff {
     pub not_compared: Vec<(String, &'static str)>,
     /// True where some answers are accepted by both.
     pub some_accepted: bool,
+    /// Texts that differ, those of help first; none of a bank without its file.
+    pub texts: Vec<TextChange>,
 }
 
 impl BankDiff {
@@ -67,6 +73,10 @@ impl BankDiff {
             shared: shared(new, old),
             not_compared: not_compared(new, old),
             some_accepted: true,
+            texts: match (new.source(), old.source()) {
+                (Some(new), Some(old)) => text_changes(new, old),
+                _ => Vec::new(),
+            },
         };
         if let Ok(encoding) = Encoding::of(&[new, old]) {
             let mut diagrams = Diagrams::with_limit(limit);
@@ -96,7 +106,11 @@ impl BankDiff {
         let mut comparison = OutcomeComparison { new, encoding, diagrams, assumptions, canonical };
         for shared in &mut self.shared {
             let (now, before) = (now.rule(shared.new), before.rule(shared.old));
-            shared.changes = Some(comparison.changes(now, before)?);
+            let changes = comparison.changes(now, before)?;
+            if !changes.is_empty() {
+                shared.only_for = comparison.only_for(now, before)?;
+            }
+            shared.changes = Some(changes);
         }
         Ok(())
     }
@@ -133,6 +147,15 @@ impl OutcomeComparison<'_> {
         Ok(changes)
     }
 
+    /// Questions that limit where the outcome differs at all.
+    fn only_for(&mut self, now: RuleFunctions, before: RuleFunctions) -> Decided<Vec<String>> {
+        let finding = self.diagrams.differs(now.finding, before.finding)?;
+        let raised = self.diagrams.differs(now.raised, before.raised)?;
+        let differs = self.diagrams.or(finding, raised)?;
+        let differs = self.diagrams.and(differs, self.canonical)?;
+        ranges(differs, self.new, self.encoding, self.diagrams)
+    }
+
     /// The smallest accepted answers for which a function is true.
     fn example(&mut self, function: Bdd) -> Decided<Option<Answers>> {
         if !self.assumptions.satisfiable(self.diagrams, self.encoding, function, &[])? {
@@ -160,5 +183,5 @@ fn only_in(bank: &Bank, other: &Bank) -> Vec<RuleId> {
 
 fn shared(new: &Bank, old: &Bank) -> Vec<SharedRule> {
     let both = new.numbered_rules().filter_map(|(id, rule)| Some((id, rule_named(old, &rule.id)?)));
-    both.map(|(new, old)| SharedRule { new, old, changes: None }).collect()
+    both.map(|(new, old)| SharedRule { new, old, changes: None, only_for: Vec::new() }).collect()
 }

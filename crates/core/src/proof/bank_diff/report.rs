@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::outcomes::{BankDiff, OutcomeChange, SharedRule};
+use super::words::TextChange;
 use crate::bank::{Bank, Rule};
 use crate::record::answers_file;
 
@@ -31,12 +32,40 @@ impl BankDiff {
         text.push_str(&shared.concat());
         let same = shared.iter().filter(|text| text.is_empty()).count();
         let _ = writeln!(text, "Same for all answers: {same} rules");
+        text.push_str(&self.texts_that_differ());
+        text
+    }
+
+    /// Lines about the texts that differ, those of help first.
+    fn texts_that_differ(&self) -> String {
+        let mut text = String::new();
+        let is_whole = |change: &&TextChange| change.before.is_none() || change.now.is_none();
+        let is_shown =
+            |change: &&TextChange| !is_whole(change) || change.text.starts_with("country.");
+        let shown: Vec<&TextChange> = self.texts.iter().filter(is_shown).collect();
+        if !shown.is_empty() {
+            let _ = writeln!(text, "Texts that differ, [-before-] and {{+now+}}: {}", shown.len());
+        }
+        for change in shown {
+            let _ = writeln!(text, "{}: {}", change.text, one_line(&change.by_word()));
+        }
+        let whole = self.texts.iter().filter(is_whole);
+        let (new, gone): (Vec<&TextChange>, Vec<&TextChange>) =
+            whole.partition(|change| change.before.is_none());
+        if !(new.is_empty() && gone.is_empty()) {
+            let _ = writeln!(
+                text,
+                "Texts that only one of the two has: {} new, {} gone (`--format json` lists them)",
+                new.len(),
+                gone.len()
+            );
+        }
         text
     }
 }
 
 impl OutcomeChange {
-    fn words(self) -> &'static str {
+    pub(super) fn words(self) -> &'static str {
         match self {
             OutcomeChange::FoundNow => "a finding now, and not before",
             OutcomeChange::FoundBefore => "a finding before, and not now",
@@ -57,6 +86,13 @@ impl SharedRule {
         if words(rule, new) != words(before, old) {
             lines.push("has other words".to_owned());
         }
+        if rule.when_text != before.when_text {
+            lines.push(format!("when was {}", one_line(&before.when_text)));
+            lines.push(format!("when is {}", one_line(&rule.when_text)));
+        }
+        if !self.only_for.is_empty() {
+            lines.push(format!("heard otherwise only where {}", self.only_for.join(", and ")));
+        }
         match &self.changes {
             None => lines.push("could not be decided within the limit of steps".to_owned()),
             Some(changes) if changes.is_empty() && !lines.is_empty() => {
@@ -70,6 +106,11 @@ impl SharedRule {
         }
         lines.iter().map(|line| format!("{}: {line}\n", rule.id)).collect()
     }
+}
+
+/// A text in one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text with each line indented; it can be pasted as it is.

@@ -9,12 +9,14 @@ mod not_always_replaced;
 mod not_dead;
 mod not_vacuous;
 mod part_decides;
+mod part_turns;
 mod partition;
 mod promise_kind;
 mod reachable;
 mod short;
 mod stays_raised;
 mod unknown_not_safer;
+mod whole_condition;
 
 pub use answerable::Answerable;
 pub use apart::Apart;
@@ -25,6 +27,7 @@ pub use not_always_replaced::NotAlwaysReplaced;
 pub use not_dead::NotDead;
 pub use not_vacuous::NotVacuous;
 pub use part_decides::PartDecides;
+pub use part_turns::PartTurns;
 pub use reachable::Reachable;
 pub use short::Short;
 pub use stays_raised::StaysRaised;
@@ -63,6 +66,7 @@ promises! {
     NotAlwaysReplaced,
     NotVacuous,
     PartDecides,
+    PartTurns,
     Apart,
     StaysRaised,
     UnknownNotSafer,
