@@ -10,6 +10,7 @@ pub mod compare;
 pub mod completions;
 pub mod leaflet;
 pub mod man;
+pub mod records;
 pub mod run_cases;
 pub mod screen;
 pub mod summarize;

@@ -3,3 +3,4 @@
 mod batch;
 mod examples;
 mod real_clients;
+mod records;

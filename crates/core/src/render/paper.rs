@@ -91,6 +91,6 @@ fn height(block: &Block, letters: f64, width: f64) -> f64 {
         }
         Block::OwnWords(said) => said.lines().map(|line| text(line, width - 5.0 * MM)).sum(),
         Block::Table(_, rows) => rows.iter().map(|row| items(row, width)).sum(),
-        Block::Chart(_) => 0.0,
+        Block::Figure(_) => 0.0,
     }
 }

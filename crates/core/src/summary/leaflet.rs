@@ -1,7 +1,7 @@
 //! The leaflet: what the bank says about the treatment to anybody.
 
 use super::block::Block;
-use super::chart::{Chart, Shape, timeline};
+use super::figure::{Figure, Shape, timeline};
 use super::help::crisis_line;
 use super::reasons::numbers_of;
 use super::summarize::sorted;
@@ -81,18 +81,18 @@ impl Leaflet<'_> {
                 self.blocks.push(Block::Points(points.chain(sources).collect()));
             }
         }
-        self.charts(index);
+        self.figures(index);
     }
 
-    fn charts(&mut self, beside: usize) {
+    fn figures(&mut self, beside: usize) {
         let pictures = self.words.bank.pictures().iter().enumerate();
         for (number, picture) in pictures.filter(|(_, picture)| picture.beside == Some(beside)) {
             if let PictureKind::Timeline { ticks, rows } = &picture.drawing {
                 let (description, shape): (String, Shape) = timeline(self.words, ticks, rows);
                 let (title, text) = (picture.title.clone(), picture.text.clone());
                 let sources = numbers_of(self.words, &self.cited, &picture.sources);
-                let chart = Chart { number, title, description, text, sources, shape };
-                self.blocks.push(Block::Chart(Box::new(chart)));
+                let figure = Figure { number, title, description, text, sources, shape };
+                self.blocks.push(Block::Figure(Box::new(figure)));
             }
         }
     }

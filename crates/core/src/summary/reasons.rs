@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::block::Block;
-use super::chart::Chart;
+use super::figure::Figure;
 use super::page::points;
 use super::summarize::Summary;
 use super::words::Words;
@@ -71,14 +71,14 @@ impl Reasons<'_, '_> {
         numbers_of(self.words, &self.cited, sources)
     }
 
-    fn charts(&mut self) {
+    fn figures(&mut self) {
         for (number, picture, description, shape) in
-            self.summary.charts().filter(|(_, picture, ..)| picture.beside.is_none())
+            self.summary.figures().filter(|(_, picture, ..)| picture.beside.is_none())
         {
             let (title, text) = (picture.title.clone(), picture.text.clone());
             let sources = self.numbers(&picture.sources);
-            let chart = Chart { number, title, description, text, sources, shape };
-            self.blocks.push(Block::Chart(Box::new(chart)));
+            let figure = Figure { number, title, description, text, sources, shape };
+            self.blocks.push(Block::Figure(Box::new(figure)));
         }
     }
 
@@ -98,7 +98,7 @@ impl Reasons<'_, '_> {
         let (summary, words) = (self.summary, self.words);
         let phrases = words.bank.phrases();
         self.blocks.push(Block::Heading(phrases.heading_answers.as_str().to_owned()));
-        self.charts();
+        self.figures();
         let items: BTreeSet<QuestionId> = words
             .bank
             .numbered_scales()
@@ -177,9 +177,4 @@ pub(super) fn numbers_of(
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     let phrase = &words.bank.phrases().label_sources;
     (!numbers.is_empty()).then(|| phrase.fill(&[("numbers", &words.list(numbers))]))
-}
-
-/// The day of a moment as it was written (RFC 3339); none where it is not written so.
-pub fn date_of(moment: &str) -> Option<jiff::civil::Date> {
-    moment.get(..10).and_then(|date| date.parse().ok())
 }
