@@ -10,6 +10,7 @@ use super::comparison_json::comparison_json;
 use super::html::{html, html_page};
 use super::json::json;
 use super::markdown::{markdown, markdown_page};
+use super::paper::Spacing;
 use super::summary_text::text;
 use super::text::{Layout, text_page};
 use crate::bank::{Bank, Country};
@@ -79,7 +80,12 @@ impl Format {
             Format::Html => |comparison, _| {
                 let later = &comparison.later;
                 let is_urgent = !later.help.first.is_empty();
-                html_page(later.bank.language(), &comparison_page(comparison), is_urgent)
+                html_page(
+                    later.bank.language(),
+                    &comparison_page(comparison),
+                    is_urgent,
+                    Spacing::Open,
+                )
             },
             Format::Json => |comparison, _| comparison_json(comparison),
         };
@@ -198,7 +204,7 @@ pub fn render_leaflet(
     match format {
         PageFormat::Text => text_page(&page, layout),
         PageFormat::Markdown => markdown_page(&page),
-        PageFormat::Html => html_page(bank.language(), &page, false),
+        PageFormat::Html => html_page(bank.language(), &page, false, Spacing::Even),
     }
 }
 
@@ -211,6 +217,6 @@ pub fn render_chart(summary: &Summary<'_>, format: PageFormat, layout: Layout) -
     match format {
         PageFormat::Text => text_page(&page, Layout { width: UNWRAPPED, ..layout }),
         PageFormat::Markdown => markdown_page(&page),
-        PageFormat::Html => html_page(summary.bank.language(), &page, false),
+        PageFormat::Html => html_page(summary.bank.language(), &page, false, Spacing::Open),
     }
 }

@@ -12,6 +12,7 @@ mod leaflet;
 mod page;
 mod reasons;
 mod records;
+mod source_list;
 mod summarize;
 mod treatments;
 mod words;
