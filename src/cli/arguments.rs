@@ -13,6 +13,7 @@ use crate::command::compare::{self, CompareOptions};
 use crate::command::completions::{self, CompletionsOptions};
 use crate::command::leaflet::{self, LeafletOptions};
 use crate::command::man;
+use crate::command::records::{self, RecordsOptions};
 use crate::command::run_cases::{self, RunCasesOptions};
 use crate::command::screen::{self, ScreenOptions};
 use crate::command::summarize::{self, SummarizeOptions};
@@ -51,6 +52,7 @@ pub enum Command {
     Summarize(SummarizeOptions),
     Leaflet(LeafletOptions),
     Compare(CompareOptions),
+    Records(RecordsOptions),
     Batch(BatchOptions),
     /// Check, test or read a question bank
     Bank {
@@ -82,6 +84,7 @@ impl Command {
             Command::Summarize(options) => summarize::run(context, &options),
             Command::Leaflet(options) => leaflet::run(context, &options),
             Command::Compare(options) => compare::run(context, &options),
+            Command::Records(options) => records::run(context, &options),
             Command::Batch(options) => batch::run(context, &options),
             Command::Bank { command } => command.run(context),
             Command::Completions(options) => completions::run(program, &options),

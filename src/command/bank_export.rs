@@ -20,7 +20,7 @@ pub struct ExportOptions {
     #[arg(long, value_enum)]
     format: ExportFormat,
 
-    /// Write it to FILE
+    /// Write it to FILE; - is standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -31,12 +31,9 @@ pub struct ExportOptions {
 
 /// Runs the command.
 pub fn run(context: Context<'_>, options: &ExportOptions) -> Result<Exit, Failure> {
-    refuse_same_file(context.bank_file(), options.output.as_deref())?;
-    let file = options
-        .output
-        .as_deref()
-        .map(|path| OutputFile::prepare(path, options.force))
-        .transpose()?;
+    let output = options.output.as_deref().filter(|path| path.as_os_str() != "-");
+    refuse_same_file(context.bank_file(), output)?;
+    let file = output.map(|path| OutputFile::prepare(path, options.force)).transpose()?;
     // Accepted warnings are in the text alone, so the shipped bank is read from it too.
     let source = bank_source(context.bank_file())?;
     let Checked { source, bank, problems, acceptances } = Bank::check(source);

@@ -1,7 +1,6 @@
-//! `compare`: shows the changes between two sets of answers.
+//! `compare`: shows the changes between the visits of one person.
 
-use std::io::{Write, stderr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -11,22 +10,21 @@ use crate::io::conflicts::{refuse_same_file, refuse_second_standard_input};
 use crate::io::context::Context;
 use crate::io::destination::Destination;
 use crate::options::{ReaderOptions, comparison_format, format_of_file};
-use ketascreen_core::record::read_for_comparison;
+use ketascreen_core::record::{AnswersFile, read_for_comparison};
 use ketascreen_core::render::{ComparisonFormat, render_comparison};
-use ketascreen_core::summary::comparison::compare;
+use ketascreen_core::summary::comparison::{compare_visits, sort_visits};
 
-/// Show what changed between two sets of answers of one person
+/// Show what changed between the visits of one person, two or more
 ///
-/// Both are read with the bank in hand; what it no longer knows is listed. Help and the next step
-/// are those that the later answers call for. More or less concerning is said of one answer, never
-/// of the person.
+/// They are put in the order of their days. Readings and scores are shown for every visit; what is
+/// new, and what no longer comes up, is what differs between the last two. All are read with the
+/// bank in hand; what it no longer knows is listed. Help and the next step are those that the last
+/// visit calls for. More or less concerning is said of one answer, never of the person.
 #[derive(Debug, Args)]
 pub struct CompareOptions {
-    /// The earlier answers, TOML or JSON; - is standard input
-    earlier: PathBuf,
-
-    /// The later answers, TOML or JSON; - is standard input
-    later: PathBuf,
+    /// The answers of each visit, TOML or JSON; - is standard input
+    #[arg(required = true, num_args = 2.., value_name = "FILE")]
+    visits: Vec<PathBuf>,
 
     #[command(flatten)]
     reader: ReaderOptions,
@@ -48,42 +46,43 @@ pub struct CompareOptions {
 /// Runs the command.
 pub fn run(context: Context<'_>, options: &CompareOptions) -> Result<Exit, Failure> {
     let reader = &options.reader;
-    let files = [options.earlier.as_path(), options.later.as_path()];
-    let files = files.into_iter().chain(context.bank_file());
+    let files = options.visits.iter().map(PathBuf::as_path).chain(context.bank_file());
     refuse_second_standard_input(files.clone())?;
-    refuse_same_file(files, reader.output.as_deref())?;
-    let mut destination =
-        Destination::prepare(reader.output.as_deref(), options.force, reader.ascii)?;
+    refuse_same_file(files, reader.output())?;
+    let mut destination = Destination::prepare(reader.output(), options.force, reader.ascii)?;
     let bank = context.bank()?;
     // What is wrong on the command line is told whether the files are right or not.
     reader.country(&bank, None)?;
-    // Both are read before a failure ends the command, so that all problems are reported at once.
-    let read = |path: &Path| context.answers(path, &bank, read_for_comparison);
-    let earlier = read(&options.earlier);
-    let later = read(&options.later);
-    let (mut earlier, mut later) = (earlier?, later?);
-    for file in [&mut earlier, &mut later].into_iter().filter(|_| options.private) {
-        file.put_private_on_page(&bank);
+    // All are read before a failure ends the command, so that all problems are reported at once.
+    let read = |path: &PathBuf| context.answers(path, &bank, read_for_comparison);
+    let read: Vec<_> = options.visits.iter().map(read).collect();
+    let mut visits = read.into_iter().collect::<Result<Vec<_>, _>>()?;
+    if options.private {
+        visits.iter_mut().for_each(|file| file.put_private_on_page(&bank));
     }
-    let kept = later.record.country.as_deref().or(earlier.record.country.as_deref());
+    sort_visits(&mut visits);
+    let kept = visits.iter().rev().find_map(|file| file.record.country.as_deref());
     let country = reader.country(&bank, kept)?;
-    if let (Some(before), Some(now)) = (&earlier.record.client, &later.record.client)
-        && before != now
-        && !options.force
-    {
-        return Err(Failure::TwoReferences { earlier: before.clone(), later: now.clone() });
+    if !options.force {
+        refuse_two_references(&visits)?;
     }
-    let comparison = compare(&bank, &earlier, &later, country);
-    if comparison.is_reversed() {
-        // The page says so too; this comes before it is handed over.
-        let _ = writeln!(
-            stderr(),
-            "warning: the earlier answers were saved after the later ones\n  \
-             help: name the earlier file first"
-        );
-    }
-    let of_file = || format_of_file(reader.output.as_deref()?)?.for_comparison();
+    let Some(([.., earlier], later)) = visits.split_last().map(|(last, rest)| (rest, last)) else {
+        return Err(Failure::Usage("name the answers of at least two visits"));
+    };
+    let before = visits.get(..visits.len().saturating_sub(2)).unwrap_or_default();
+    let comparison = compare_visits(&bank, before, [earlier, later], country);
+    let of_file = || format_of_file(reader.output()?)?.for_comparison();
     let format = options.format.or_else(of_file).unwrap_or_default();
     destination.write(context, |layout| render_comparison(&comparison, format, layout))?;
     Ok(Exit::Done)
+}
+
+/// Refuses visits that may be those of two people.
+fn refuse_two_references(visits: &[AnswersFile]) -> Result<(), Failure> {
+    let mut references = visits.iter().filter_map(|file| file.record.client.as_ref());
+    let Some(first) = references.next() else { return Ok(()) };
+    match references.find(|other| *other != first) {
+        Some(other) => Err(Failure::TwoReferences { earlier: first.clone(), later: other.clone() }),
+        None => Ok(()),
+    }
 }

@@ -7,7 +7,7 @@ use crate::io::conflicts::refuse_same_file;
 use crate::io::context::Context;
 use crate::io::destination::Destination;
 use crate::options::{ReaderOptions, leaflet_format};
-use ketascreen_core::render::{LeafletFormat, render_leaflet};
+use ketascreen_core::render::{PageFormat, render_leaflet};
 use ketascreen_core::text::suggestion;
 
 /// Show what is known about the treatment: how it is given, risks, what to ask, where to find care
@@ -21,7 +21,7 @@ pub struct LeafletOptions {
 
     /// Write it as this; without it, by the ending of -o (.txt .md .html), else text
     #[arg(long, value_parser = leaflet_format())]
-    format: Option<LeafletFormat>,
+    format: Option<PageFormat>,
 
     /// Overwrite FILE if it exists
     #[arg(long)]
@@ -31,7 +31,7 @@ pub struct LeafletOptions {
 /// Runs the command.
 pub fn run(context: Context<'_>, options: &LeafletOptions) -> Result<Exit, Failure> {
     let LeafletOptions { topic, reader, format, force } = options;
-    let output = reader.output.as_deref();
+    let output = reader.output();
     refuse_same_file(context.bank_file(), output)?;
     let mut destination = Destination::prepare(output, *force, reader.ascii)?;
     let bank = context.bank()?;
@@ -45,7 +45,7 @@ pub fn run(context: Context<'_>, options: &LeafletOptions) -> Result<Exit, Failu
             help: suggestion(given, ids),
         });
     }
-    let of_file = || LeafletFormat::of_ending(&output?.extension()?.to_string_lossy());
+    let of_file = || PageFormat::of_ending(&output?.extension()?.to_string_lossy());
     let format = format.or_else(of_file).unwrap_or_default();
     destination.write(context, |layout| render_leaflet(&bank, country, topic, format, layout))?;
     Ok(Exit::Done)

@@ -12,6 +12,7 @@ pub mod compare;
 pub mod completions;
 pub mod leaflet;
 pub mod man;
+pub mod records;
 pub mod run_cases;
 pub mod screen;
 mod suggested_cases;

@@ -9,7 +9,7 @@ use crate::error::{Exit, Failure};
 use crate::io::context::Context;
 use crate::io::input::is_standard_input;
 use crate::options::SummaryOptions;
-use crate::session::{RecordFile, Session, SessionOptions};
+use crate::session::{AnotherDay, RecordFile, Session, SessionOptions, ask_on_another_day};
 use crate::terminal::signals;
 use ketascreen_interview::Length;
 
@@ -41,6 +41,13 @@ pub struct ScreenOptions {
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
 
+    /// Begin a new visit with the answers in FILE, which is not touched; --save names the file of
+    /// the new one
+    ///
+    /// What changes with time is asked again, the rest is carried over with its day.
+    #[arg(long, value_name = "FILE", requires = "save", conflicts_with = "resume")]
+    from: Option<PathBuf>,
+
     /// Line by line, without cursor movement or colour: for a screen reader, a slow line or a pipe
     /// (also ACCESSIBLE=1)
     #[arg(long)]
@@ -50,13 +57,14 @@ pub struct ScreenOptions {
 impl ScreenOptions {
     /// True where an option was given.
     pub fn is_given(&self) -> bool {
-        let ScreenOptions { summary, counselor, short, full, save, resume, plain } = self;
+        let ScreenOptions { summary, counselor, short, full, save, resume, from, plain } = self;
         summary.is_given()
             || *counselor
             || *short
             || *full
             || save.is_some()
             || resume.is_some()
+            || from.is_some()
             || *plain
     }
 
@@ -78,10 +86,15 @@ impl ScreenOptions {
                 ));
             }
             (Some(path), _) => Some(RecordFile::Resumed(path)),
-            (None, Some(path)) => Some(RecordFile::New(path)),
+            (None, Some(save)) => Some(match &self.from {
+                Some(from) => RecordFile::Visit { from, save },
+                None => RecordFile::New(save),
+            }),
             (None, None) => None,
         };
-        if record.map(RecordFile::path).into_iter().chain(bank_file).any(is_standard_input) {
+        let earlier = record.and_then(RecordFile::earlier_visit);
+        let files = record.map(RecordFile::path).into_iter().chain(earlier).chain(bank_file);
+        if files.into_iter().any(is_standard_input) {
             return Err(Failure::Usage(
                 "the interview needs standard input (-) for its answers: name a file",
             ));
@@ -102,6 +115,20 @@ pub fn run(context: Context<'_>, options: &ScreenOptions) -> Result<Exit, Failur
     }
     signals::answer_signals(plain).map_err(Failure::Terminal)?;
     let bank = context.bank()?;
+    let named;
+    let record = match record {
+        Some(RecordFile::Resumed(from)) => {
+            match ask_on_another_day(context, &bank, from, options.summary.reader.ascii)? {
+                AnotherDay::GoOn => record,
+                AnotherDay::Stop => return Ok(Exit::Done),
+                AnotherDay::NewVisit(save) => {
+                    named = save;
+                    Some(RecordFile::Visit { from, save: &named })
+                }
+            }
+        }
+        record => record,
+    };
     let session = SessionOptions {
         summary: &options.summary,
         counselor: options.counselor,

@@ -49,7 +49,7 @@ pub fn run(context: Context<'_>, options: &SummarizeOptions) -> Result<Exit, Fai
     let SummarizeOptions { file, explain: explained, private, summary } = options;
     let files = [file.as_path()].into_iter().chain(context.bank_file());
     refuse_second_standard_input(files.clone())?;
-    refuse_same_file(files, summary.reader.output.as_deref())?;
+    refuse_same_file(files, summary.reader.output())?;
     let mut output = Output::prepare(summary, summary.force)?;
     let bank = context.bank()?;
     // What is wrong on the command line is told whether the file is right or not.

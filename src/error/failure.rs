@@ -36,6 +36,8 @@ pub enum Failure {
     },
     /// File that is read and was named for the output too.
     SameFile(PathBuf),
+    /// File that a new visit cannot begin with, as it does not say on which day it was saved.
+    VisitWithoutDay(PathBuf),
     /// Two sets of answers with different references.
     TwoReferences {
         /// Reference of the earlier answers.
@@ -81,6 +83,7 @@ impl Failure {
             Failure::File(error) => error.exit(),
             Failure::UnknownName { .. }
             | Failure::UnknownCode { .. }
+            | Failure::VisitWithoutDay(_)
             | Failure::TwoReferences { .. }
             | Failure::OutOfSteps
             | Failure::EndOfInput(_) => Exit::Invalid,
@@ -136,10 +139,16 @@ impl Failure {
             ),
             Failure::SameFile(path) => (
                 format!(
-                    "{} is read and named for the output too, which would take its place",
+                    "{} is named twice, and what is written would take its place",
                     path.display()
                 ),
-                "name another file with -o".to_owned(),
+                "name another file to write".to_owned(),
+            ),
+            Failure::VisitWithoutDay(path) => (
+                format!("{} does not say on which day it was saved", path.display()),
+                "begin a visit with a record that this program saved, or go on with a copy of the \
+                 file: --resume FILE"
+                    .to_owned(),
             ),
             Failure::TwoReferences { earlier, later } => (
                 format!(

@@ -22,6 +22,8 @@ pub enum FileError {
     Exists(PathBuf),
     /// File that another program wrote meanwhile.
     Changed(PathBuf),
+    /// File that its owner made read-only.
+    ReadOnly(PathBuf),
     /// Link, folder or device.
     NotAFile(PathBuf),
 }
@@ -68,6 +70,10 @@ impl FileError {
                     path.display()
                 ),
                 "name another file".to_owned(),
+            ),
+            FileError::ReadOnly(path) => (
+                format!("{} is read-only, and was left as it is", path.display()),
+                "name another file, or let its owner make it writable".to_owned(),
             ),
             FileError::NotAFile(path) => (
                 format!(

@@ -1,5 +1,6 @@
 //! Files and standard streams.
 
+pub mod clock;
 pub mod conflicts;
 pub mod context;
 pub mod destination;
@@ -7,3 +8,4 @@ pub mod input;
 pub mod output;
 pub mod output_file;
 pub mod streams;
+mod unnamed_file;

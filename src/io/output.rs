@@ -6,20 +6,22 @@ use super::context::Context;
 use super::destination::Destination;
 use crate::error::{Failure, FileError};
 use crate::options::SummaryOptions;
-use ketascreen_core::render::{Format, render};
+use ketascreen_core::render::{Format, Layout, PageFormat, render, render_chart};
 use ketascreen_core::summary::Summary;
 
 /// Format and destination of a summary.
 #[derive(Debug)]
 pub struct Output {
     format: Format,
+    /// Format of a page in a file with this ending.
+    page: PageFormat,
     destination: Destination,
 }
 
 impl Output {
     /// Output as the options have it.
     pub fn prepare(options: &SummaryOptions, overwrite: bool) -> Result<Output, FileError> {
-        Output::to(options, options.reader.output.as_deref(), overwrite)
+        Output::to(options, options.reader.output(), overwrite)
     }
 
     /// Output to a file that was named in an interview: a new one, or one that still holds the
@@ -40,7 +42,9 @@ impl Output {
         overwrite: bool,
     ) -> Result<Output, FileError> {
         let destination = Destination::prepare(path, overwrite, options.reader.ascii)?;
-        Ok(Output { format: options.format_for(path), destination })
+        let ending = path.and_then(Path::extension).unwrap_or_default().to_string_lossy();
+        let page = PageFormat::of_ending(&ending).unwrap_or_default();
+        Ok(Output { format: options.format_for(path), page, destination })
     }
 
     /// File that the summary goes to, if it goes to one.
@@ -55,13 +59,21 @@ impl Output {
 
     /// Writes the summary to its file, if it has one, without a report, and returns the text.
     pub fn write_to_file(&mut self, summary: &Summary<'_>) -> Result<Option<String>, FileError> {
-        let format = self.format;
-        self.destination.write_to_file(|layout| render(summary, format, layout))
+        let (format, page) = (self.format, self.page);
+        self.destination.write_to_file(|layout| rendered(summary, format, page, layout))
     }
 
     /// Writes the summary and reports the file that it went to.
     pub fn write(&mut self, context: Context<'_>, summary: &Summary<'_>) -> Result<(), Failure> {
-        let format = self.format;
-        self.destination.write(context, |layout| render(summary, format, layout))
+        let (format, page) = (self.format, self.page);
+        self.destination.write(context, |layout| rendered(summary, format, page, layout))
+    }
+}
+
+/// A summary in a format; the chart as the page that its file holds.
+fn rendered(summary: &Summary<'_>, format: Format, page: PageFormat, layout: Layout) -> String {
+    match format {
+        Format::Chart => render_chart(summary, page, layout),
+        _ => render(summary, format, layout),
     }
 }

@@ -1,11 +1,10 @@
 //! Writing files whole or not at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
+use super::unnamed_file::{UnnamedFile, remove_leftovers};
 use crate::error::FileError;
 
 /// True where a file is there and holds the text that was written to it.
@@ -26,20 +25,24 @@ pub struct OutputFile {
 
 impl OutputFile {
     /// Checks that a file can be written, before any work is done for it. Leaves nothing in its
-    /// folder.
+    /// folder, and removes what a killed save left.
     ///
     /// # Errors
-    /// [`FileError::Exists`] without `overwrite`; [`FileError::Write`] where the folder cannot be
+    /// [`FileError::Exists`] without `overwrite`; [`FileError::ReadOnly`] for a file that its owner
+    /// made so; [`FileError::NotAFile`] for a link, a pipe or the like; [`FileError::Write`] where the folder cannot be
     /// written.
     pub fn prepare(path: &Path, overwrite: bool) -> Result<OutputFile, FileError> {
         match fs::symlink_metadata(path) {
             Ok(found) if !found.is_file() => return Err(FileError::NotAFile(path.to_owned())),
             Ok(_) if !overwrite => return Err(FileError::Exists(path.to_owned())),
+            Ok(found) if found.permissions().readonly() => {
+                return Err(FileError::ReadOnly(path.to_owned()));
+            }
             _ => {}
         }
-        let output = OutputFile { path: path.to_owned(), overwrite, known: None };
-        output.temporary().map_err(|error| FileError::Write(path.to_owned(), error))?;
-        Ok(output)
+        remove_leftovers(path);
+        UnnamedFile::for_path(path).map_err(|error| FileError::Write(path.to_owned(), error))?;
+        Ok(OutputFile { path: path.to_owned(), overwrite, known: None })
     }
 
     /// Takes the present content as known: a file with any other, or a new one, is not overwritten.
@@ -62,19 +65,22 @@ impl OutputFile {
     ///
     /// # Errors
     /// [`FileError::Write`], [`FileError::Exists`] where another file took the name meanwhile, or
-    /// [`FileError::Changed`] where another program wrote the file.
+    /// [`FileError::Changed`] where another program wrote the file, or what [`OutputFile::prepare`]
+    /// refuses.
     pub fn write(&mut self, text: &str) -> Result<(), FileError> {
         self.refuse_changed()?;
         let path = self.path.clone();
         let failed = |error| FileError::Write(path.clone(), error);
-        let mut file = self.temporary().map_err(failed)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-        if self.overwrite {
-            file.persist(&self.path).map_err(|error| failed(error.error))?;
+        let mut file = UnnamedFile::for_path(&self.path).map_err(failed)?;
+        file.write(text).map_err(failed)?;
+        // What was replaced or locked while the text was written is noticed still.
+        self.refuse_changed()?;
+        if self.overwrite && self.path.exists() {
+            file.replace().map_err(failed)?;
         } else {
-            file.persist_noclobber(&self.path).map_err(|error| match error.error.kind() {
+            file.name().map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => FileError::Exists(self.path.clone()),
-                _ => failed(error.error),
+                _ => failed(error),
             })?;
         }
         // From now on it is our own file that is overwritten.
@@ -102,11 +108,16 @@ impl OutputFile {
         self.path.exists() && self.refuse_changed().is_ok()
     }
 
-    /// Refuses a file that another program wrote.
+    /// Refuses a file that another program wrote, or that its owner made read-only.
     fn refuse_changed(&self) -> Result<(), FileError> {
-        // Reading what is no file may never end.
-        if fs::symlink_metadata(&self.path).is_ok_and(|found| !found.is_file()) {
-            return Err(FileError::NotAFile(self.path.clone()));
+        if let Ok(found) = fs::symlink_metadata(&self.path) {
+            // Reading what is no file may never end.
+            if !found.is_file() {
+                return Err(FileError::NotAFile(self.path.clone()));
+            }
+            if found.permissions().readonly() {
+                return Err(FileError::ReadOnly(self.path.clone()));
+            }
         }
         match self.known.is_some()
             && fs::read(&self.path).is_ok_and(|found| Some(found) != self.known)
@@ -114,16 +125,5 @@ impl OutputFile {
             true => Err(FileError::Changed(self.path.clone())),
             false => Ok(()),
         }
-    }
-
-    /// Temporary file that only its owner may read, in the same folder, so that renaming is one
-    /// step.
-    fn temporary(&self) -> io::Result<NamedTempFile> {
-        let folder = self
-            .path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        NamedTempFile::new_in(folder)
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use ketascreen_core::render::{ComparisonFormat, Format, LeafletFormat};
+use ketascreen_core::render::{ComparisonFormat, Format, PageFormat};
 
 /// Format of a code book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -34,12 +34,10 @@ pub fn comparison_format() -> impl TypedValueParser<Value = ComparisonFormat> {
 }
 
 /// Parser of the format of the leaflet.
-pub fn leaflet_format() -> impl TypedValueParser<Value = LeafletFormat> {
-    let value =
-        |format: &LeafletFormat| PossibleValue::new(format.name()).help(format.description());
-    let names: PossibleValuesParser =
-        LeafletFormat::ALL.iter().map(value).collect::<Vec<_>>().into();
-    names.try_map(|name| name.parse::<LeafletFormat>())
+pub fn leaflet_format() -> impl TypedValueParser<Value = PageFormat> {
+    let value = |format: &PageFormat| PossibleValue::new(format.name()).help(format.description());
+    let names: PossibleValuesParser = PageFormat::ALL.iter().map(value).collect::<Vec<_>>().into();
+    names.try_map(|name| name.parse::<PageFormat>())
 }
 
 fn names(formats: impl Iterator<Item = Format>) -> PossibleValuesParser {

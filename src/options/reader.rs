@@ -1,6 +1,6 @@
 //! Options about the reader of a page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -20,9 +20,9 @@ pub struct ReaderOptions {
     #[arg(long)]
     pub ascii: bool,
 
-    /// Write it to FILE
+    /// Write it to FILE; - is standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
 }
 
 impl ReaderOptions {
@@ -39,6 +39,11 @@ impl ReaderOptions {
             let codes = bank.countries().iter().map(|country| country.code.as_str());
             Failure::UnknownName { what: "country", help: suggestion(&given, codes), given }
         })
+    }
+
+    /// File that the page goes to; `None` for standard output.
+    pub fn output(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
     /// True where the country was said.

@@ -42,6 +42,7 @@ impl Session<'_> {
         let (bank, invocation, layout) = (self.bank, self.invocation, self.layout);
         let (saving, pages) = (&mut self.saving, &self.pages);
         let mut after = |interview: &mut Interview<'_>| {
+            saving.observe(interview);
             match interview.take_file_to_keep() {
                 Some(name) => {
                     let kept = saving.keep_in(&name, interview);

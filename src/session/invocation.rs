@@ -40,7 +40,7 @@ impl Invocation<'_> {
         option("--country", country.cloned());
         let format = self.summary.format.map(|format| format.name().to_owned());
         option("--format", format);
-        option("-o", self.summary.reader.output.as_deref().map(quoted));
+        option("-o", self.summary.reader.output().map(quoted));
         option("--resume", Some(quoted(file)));
         words.join(" ")
     }

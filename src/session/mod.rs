@@ -1,5 +1,6 @@
 //! Interview with its files: saving, pages, leaving.
 
+mod another_day;
 mod closing;
 mod conduct;
 mod copies;
@@ -17,5 +18,6 @@ mod saving;
 mod show;
 mod state;
 
+pub use another_day::{AnotherDay, ask_on_another_day};
 pub use options::{RecordFile, SessionOptions};
 pub use state::Session;

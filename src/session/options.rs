@@ -25,7 +25,7 @@ impl SessionOptions<'_> {
     pub(super) fn save_target(&self) -> SaveTarget {
         match self.record {
             Some(RecordFile::Resumed(_)) => SaveTarget::Resumed,
-            Some(RecordFile::New(_)) => SaveTarget::New,
+            Some(RecordFile::New(_) | RecordFile::Visit { .. }) => SaveTarget::New,
             None => SaveTarget::None,
         }
     }
@@ -38,6 +38,13 @@ pub enum RecordFile<'o> {
     New(&'o Path),
     /// File whose answers are resumed.
     Resumed(&'o Path),
+    /// File to begin, with the answers of an earlier visit, whose file is not touched.
+    Visit {
+        /// File of the earlier visit.
+        from: &'o Path,
+        /// File to begin.
+        save: &'o Path,
+    },
 }
 
 impl<'o> RecordFile<'o> {
@@ -45,6 +52,23 @@ impl<'o> RecordFile<'o> {
     pub fn path(self) -> &'o Path {
         match self {
             RecordFile::New(path) | RecordFile::Resumed(path) => path,
+            RecordFile::Visit { save, .. } => save,
+        }
+    }
+
+    /// File of an earlier visit, if there is one.
+    pub fn earlier_visit(self) -> Option<&'o Path> {
+        match self {
+            RecordFile::Visit { from, .. } => Some(from),
+            RecordFile::New(_) | RecordFile::Resumed(_) => None,
+        }
+    }
+
+    /// File to begin, if it is not resumed.
+    pub fn begun(self) -> Option<&'o Path> {
+        match self {
+            RecordFile::New(path) | RecordFile::Visit { save: path, .. } => Some(path),
+            RecordFile::Resumed(_) => None,
         }
     }
 }

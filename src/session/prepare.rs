@@ -4,6 +4,7 @@ use std::io::{IsTerminal, stderr, stdin};
 use std::path::Path;
 
 use super::invocation::Invocation;
+use super::message::{Message, lines_of, write_lines};
 use super::options::{RecordFile, SessionOptions};
 use super::page_files::PageFiles;
 use super::saving::Saving;
@@ -26,9 +27,8 @@ impl<'s> Session<'s> {
     ) -> Result<Session<'s>, Failure> {
         let SessionOptions { summary, counselor, length, record, plain } = options;
         summary.reader.country(bank, None)?;
-        let output_file = summary.reader.output.as_deref();
-        let read = record.map(RecordFile::path).into_iter().chain(context.bank_file());
-        refuse_same_file(read, output_file)?;
+        let output_file = summary.reader.output();
+        refuse_shared_names(context.bank_file(), record, output_file)?;
         // At a terminal the interview asks first whether a file may be written over.
         let asks = stdin().is_terminal() && stderr().is_terminal() && !summary.force;
         let overwrite = summary.force || asks;
@@ -37,7 +37,7 @@ impl<'s> Session<'s> {
             output.expect_present_content();
         }
         let saving = Saving::prepare(context, bank, record, summary.force, overwrite)?;
-        let kept = saving.resumed().and_then(|file| file.record.country.as_deref());
+        let kept = saving.began().and_then(|file| file.record.country.as_deref());
         let settings = Settings {
             bank,
             country: summary.reader.country(bank, kept)?,
@@ -46,7 +46,10 @@ impl<'s> Session<'s> {
             length,
             save_target: options.save_target(),
         };
-        let mut interview = match saving.resumed() {
+        if let Some(from) = record.and_then(RecordFile::earlier_visit) {
+            say_begun(bank, from, &saving, summary.reader.ascii);
+        }
+        let mut interview = match saving.began() {
             Some(file) => Interview::resume(settings, file),
             None => Interview::new(settings),
         };
@@ -77,14 +80,33 @@ fn ask_to_overwrite(
     output_file: Option<&Path>,
     record: Option<RecordFile<'_>>,
 ) {
-    let new_record = match record {
-        Some(RecordFile::New(path)) => Some(path),
-        Some(RecordFile::Resumed(_)) | None => None,
-    };
+    let new_record = record.and_then(RecordFile::begun);
     for (file, is_for_answers) in [(output_file, false), (new_record, true)] {
         if let Some(file) = file.filter(|file| file.is_file()) {
             let file = file.display().to_string();
             interview.ask_to_overwrite(Overwrite { file, is_for_answers });
         }
     }
+}
+
+/// Refuses a file that is written and that another option reads or writes too.
+fn refuse_shared_names(
+    bank: Option<&Path>,
+    record: Option<RecordFile<'_>>,
+    output: Option<&Path>,
+) -> Result<(), Failure> {
+    let earlier = record.and_then(RecordFile::earlier_visit);
+    let saved = record.map(RecordFile::path);
+    refuse_same_file(bank.into_iter().chain(earlier), saved)?;
+    refuse_same_file(bank.into_iter().chain(earlier).chain(saved), output)
+}
+
+/// Says what a new visit carries over and what it asks again.
+fn say_begun(bank: &Bank, from: &Path, saving: &Saving<'_>, ascii: bool) {
+    let carried = saving.began().map(|file| file.carried.len()).unwrap_or_default().to_string();
+    let again = saving.last().len().to_string();
+    let file = from.display().to_string();
+    let values = [("file", &*file), ("carried", &*carried), ("again", &*again)];
+    let said = bank.phrases().visit_begun.fill(&values);
+    write_lines(&lines_of(&[Message::Text(said)], ascii));
 }

@@ -7,13 +7,16 @@ use super::named_file::{home_expanded, not_written};
 use super::options::RecordFile;
 use super::recorder::{Recorder, Version};
 use crate::error::{Failure, FileError};
+use crate::io::clock::now;
 use crate::io::conflicts::is_same_file;
 use crate::io::context::Context;
 use crate::io::output_file::OutputFile;
 use crate::terminal::signals::undisturbed;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::Bank;
-use ketascreen_core::record::{AnswersFile, read_for_interview};
+use ketascreen_core::record::{
+    AnswersFile, LastAnswers, Moment, Notation, begin_visit, go_on, read_for_interview,
+};
 use ketascreen_interview::Interview;
 
 /// Files that hold the answers of an interview.
@@ -23,10 +26,14 @@ pub(super) struct Saving<'b> {
     file: Option<OutputFile>,
     recorder: Recorder<'b>,
     /// Time of the last saving.
-    saved_at: Option<String>,
+    saved_at: Option<Moment>,
     copies: Copies,
-    /// Answers that are resumed.
-    resumed: Option<AnswersFile>,
+    /// Answers that the interview begins with.
+    began: Option<AnswersFile>,
+    /// True where they are in the file already.
+    is_resumed: bool,
+    /// Answers of an earlier visit that are asked again.
+    last: LastAnswers,
     /// Record as it was saved last, without the time.
     saved: Option<String>,
     failed: Option<Failure>,
@@ -41,34 +48,71 @@ impl<'b> Saving<'b> {
         force: bool,
         overwrite: bool,
     ) -> Result<Saving<'b>, Failure> {
-        let resumed = match record {
-            Some(RecordFile::Resumed(path)) => {
-                Some(context.answers(path, bank, read_for_interview)?)
-            }
-            Some(RecordFile::New(_)) | None => None,
-        };
+        let (began, last) = Saving::begin(context, bank, record)?;
+        let is_resumed = matches!(record, Some(RecordFile::Resumed(_)));
         let mut file = record
-            .map(|record| OutputFile::prepare(record.path(), overwrite || resumed.is_some()))
+            .map(|record| OutputFile::prepare(record.path(), overwrite || is_resumed))
             .transpose()?;
         // Another program may be resuming the same answers, or take the name meanwhile.
-        if !force || resumed.is_some() {
+        if !force || is_resumed {
             file.iter_mut().for_each(OutputFile::expect_present_content);
         }
+        let ending = record.and_then(|record| record.path().extension());
+        let written = began.as_ref().filter(|_| is_resumed).map(|file| file.notation);
+        let notation = written
+            .or_else(|| ending.map(|ending| Notation::of_ending(&ending.to_string_lossy())))
+            .unwrap_or_default();
         Ok(Saving {
             bank,
             file,
-            recorder: Recorder::new(bank, resumed.as_ref()),
-            saved_at: resumed.as_ref().and_then(|file| file.record.saved.clone()),
+            recorder: Recorder::new(bank, began.as_ref(), notation),
+            saved_at: began.as_ref().and_then(|file| file.record.saved.clone()),
             copies: Copies::default(),
-            resumed,
+            began,
+            is_resumed,
+            last,
             saved: None,
             failed: None,
         })
     }
 
-    /// Answers that are resumed.
-    pub fn resumed(&self) -> Option<&AnswersFile> {
-        self.resumed.as_ref()
+    /// Reads the answers that the interview begins with, and those that it asks again.
+    fn begin(
+        context: Context<'_>,
+        bank: &Bank,
+        record: Option<RecordFile<'_>>,
+    ) -> Result<(Option<AnswersFile>, LastAnswers), Failure> {
+        match record {
+            Some(RecordFile::Resumed(path)) => {
+                let mut file = context.answers(path, bank, read_for_interview)?;
+                if let Some(now) = now() {
+                    go_on(bank, &mut file, now.day());
+                }
+                Ok((Some(file), LastAnswers::new()))
+            }
+            Some(RecordFile::Visit { from, .. }) => {
+                let earlier = context.answers(from, bank, read_for_interview)?;
+                let visit = begin_visit(bank, &earlier)
+                    .map_err(|_| Failure::VisitWithoutDay(from.to_owned()))?;
+                Ok((Some(visit.file), visit.last))
+            }
+            Some(RecordFile::New(_)) | None => Ok((None, LastAnswers::new())),
+        }
+    }
+
+    /// Answers that the interview begins with.
+    pub fn began(&self) -> Option<&AnswersFile> {
+        self.began.as_ref()
+    }
+
+    /// Answers of an earlier visit that are asked again.
+    pub fn last(&self) -> &LastAnswers {
+        &self.last
+    }
+
+    /// Observes the present answers, before they are saved.
+    pub fn observe(&mut self, interview: &Interview<'_>) {
+        self.recorder.observe(interview.answers());
     }
 
     /// Saves the answers if they have changed. A failure is kept for the end: the interview goes
@@ -95,7 +139,7 @@ impl<'b> Saving<'b> {
     /// unchanged.
     fn is_unanswered(&self, present: &AnswersFile) -> bool {
         let nothing = AnswersFile::of(self.bank, &Answers::none(self.bank));
-        let began = self.resumed.as_ref().unwrap_or(&nothing);
+        let began = self.began.as_ref().unwrap_or(&nothing);
         let answers = AnswersFile::of(self.bank, &began.answers).answers;
         (&present.answers, &present.notes, &present.record.client)
             == (&answers, &began.notes, &began.record.client)
@@ -117,7 +161,7 @@ impl<'b> Saving<'b> {
 
     fn note_saved(&mut self, version: Version) {
         self.saved = Some(version.unstamped);
-        self.saved_at = Some(version.moment);
+        self.saved_at = version.moment;
         self.failed = None;
     }
 
@@ -175,7 +219,7 @@ impl<'b> Saving<'b> {
 
     /// Answers for the summary, with the date of saving.
     pub fn answers(&self, interview: &Interview<'_>) -> AnswersFile {
-        let mut file = interview.file();
+        let mut file = self.recorder.file(interview);
         file.record.saved.clone_from(&self.saved_at);
         file
     }
@@ -184,9 +228,9 @@ impl<'b> Saving<'b> {
     pub fn problem(&self) -> Option<String> {
         let phrases = self.bank.phrases();
         let phrase = match self.failed.as_ref()? {
-            Failure::File(FileError::Changed(_) | FileError::NotAFile(_)) => {
-                &phrases.say_file_changed
-            }
+            Failure::File(
+                FileError::Changed(_) | FileError::NotAFile(_) | FileError::ReadOnly(_),
+            ) => &phrases.say_file_changed,
             _ => &phrases.say_not_saved,
         };
         Some(phrase.as_str().to_owned())
@@ -218,7 +262,7 @@ impl<'b> Saving<'b> {
     }
 
     fn kept(&self) -> Option<&OutputFile> {
-        let is_written = self.saved.is_some() || self.resumed.is_some();
+        let is_written = self.saved.is_some() || self.is_resumed;
         self.file.as_ref().filter(|_| is_written && self.failed.is_none())
     }
 

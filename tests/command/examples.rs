@@ -33,6 +33,7 @@ fn the_readme_runs_an_example_of_every_command() {
     let commands = [
         "summarize",
         "compare",
+        "records",
         "batch",
         "bank check",
         "bank test",
@@ -200,7 +201,9 @@ const EVERY_COMMAND: &[&[&str]] = &[
     &["summarize", ANSWERS],
     &["summarize", ANSWERS, "--explain"],
     &["summarize", ANSWERS, "--format", "brief"],
+    &["summarize", ANSWERS, "--format", "chart"],
     &["compare", ANSWERS, ANSWERS],
+    &["records", "docs"],
     &["batch", "docs/batch.ndjson"],
     &["bank", "check"],
     &["bank", "check", "--format", "json"],

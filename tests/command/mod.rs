@@ -4,3 +4,4 @@ mod authors;
 mod batch;
 mod examples;
 mod real_clients;
+mod records;

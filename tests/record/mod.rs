@@ -1,3 +1,4 @@
 //! Files of answers.
 
 mod hostile_files;
+mod round_trip;

@@ -1,3 +1,5 @@
 //! The interview with its files.
 
+mod faults;
 mod keeping_files;
+mod visits;

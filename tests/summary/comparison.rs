@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::support::formats::{
-    comparison_html, comparison_json, comparison_markdown, comparison_text,
+    comparison_brief, comparison_html, comparison_json, comparison_markdown, comparison_text,
 };
 use crate::support::schema::{faults, published};
 use crate::support::{answers_from, people, shipped};
@@ -12,7 +12,9 @@ use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::Bank;
 use ketascreen_core::record::{AnswersFile, ExpectedBank, read, read_for_comparison};
 use ketascreen_core::render::Layout;
-use ketascreen_core::summary::comparison::{Concern, SummaryComparison, compare};
+use ketascreen_core::summary::comparison::{
+    Concern, SummaryComparison, compare, compare_visits, sort_visits,
+};
 use ketascreen_core::text::Source;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -38,12 +40,17 @@ const CHANGES: &[(&str, &str, &str, &str, Option<Concern>)] = &[
     ("bp_systolic", "150", "151", "changed", Some(Concern::More)),
     ("bp_systolic", "151", "150", "changed", Some(Concern::Less)),
     // A list: each option added, and each that becomes certain.
-    ("medicines", r#"["stimulant"]"#, r#"["stimulant", "opioid"]"#, "changed", Some(Concern::More)),
-    ("medicines", r#"["opioid?"]"#, r#"["opioid"]"#, "changed", Some(Concern::More)),
-    ("medicines", r#"["none"]"#, r#"["opioid?"]"#, "changed", Some(Concern::More)),
-    ("medicines", r#"["opioid", "maoi"]"#, r#"["maoi"]"#, "changed", Some(Concern::Less)),
+    ("conditions", r#"["liver"]"#, r#"["liver", "seizures"]"#, "changed", Some(Concern::More)),
+    ("conditions", r#"["liver?"]"#, r#"["liver"]"#, "changed", Some(Concern::More)),
+    ("conditions", r#"["none"]"#, r#"["liver?"]"#, "changed", Some(Concern::More)),
+    ("conditions", r#"["liver", "seizures"]"#, r#"["seizures"]"#, "changed", Some(Concern::Less)),
     // One added and one gone: neither is above the other.
-    ("medicines", r#"["opioid"]"#, r#"["maoi"]"#, "changed", None),
+    ("conditions", r#"["liver"]"#, r#"["seizures"]"#, "changed", None),
+    // A treatment that is begun or ended is neither.
+    ("medicines", r#"["none"]"#, r#"["other"]"#, "changed", None),
+    ("medicines", r#"["opioid", "maoi"]"#, r#"["maoi"]"#, "changed", None),
+    ("benzo_use", r#""never""#, r#""daily""#, "changed", None),
+    ("ketamine_past", r#""never""#, r#""medical""#, "changed", None),
     // No order of concern is declared.
     ("age", "34", "35", "changed", None),
     ("concerns", r#"["depression"]"#, r#"["depression", "pain"]"#, "changed", None),
@@ -118,10 +125,12 @@ fn a_point_that_a_stronger_one_replaces_is_not_gone() {
         (vec!["bp_severe".to_owned()], Vec::new())
     );
     let falling = compared(&severe, &high);
+    // A fall of pressure brings no point that is called new.
     assert_eq!(
         (ids(&falling.findings.new), ids(&falling.findings.gone)),
-        (vec!["bp_not_controlled".to_owned()], vec!["bp_severe".to_owned()])
+        (Vec::new(), vec!["bp_severe".to_owned()])
     );
+    assert_eq!(ids(&falling.findings.restated), ["bp_not_controlled"]);
 }
 
 /// A point whose answer is not known now still counts: it does not stand among those that no longer come up.
@@ -260,6 +269,114 @@ fn answers_that_do_not_count_are_named() {
     }
 }
 
+/// A visit of a day, with what stands behind its answers.
+fn visit(saved: &str, answers: &str, behind: &str) -> AnswersFile {
+    let text = format!(
+        "format = \"ketascreen-record/2\"\nbank = {{ id = \"{}\", version = \"1\", digest = \"{}\" }}\n\
+         [record]\nsaved = \"{saved}\"\n[answers]\n{answers}\n{behind}\n",
+        BANK.id(),
+        BANK.digest()
+    );
+    let source = Source::from_bytes("record.toml", text.into_bytes()).expect("it is UTF-8");
+    read_for_comparison(&source, &BANK, ExpectedBank::Same)
+        .unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// A table by visit, a drawing with the same numbers, and what is new since the visit before.
+#[test]
+fn three_visits_stand_in_the_order_of_their_days() {
+    let mut visits = [
+        visit(
+            "2026-11-28T09:00:00-08:00",
+            "bp_systolic = 128\nbp_diastolic = 80\nbp_when = \"today\"",
+            "",
+        ),
+        visit("2026-09-30T09:00:00-07:00", "bp_systolic = 152\nbp_diastolic = 95", ""),
+        visit("2026-10-31T09:00:00-07:00", "bp_systolic = 145\nbp_diastolic = \"not_sure\"", ""),
+    ];
+    sort_visits(&mut visits);
+    let [first, second, third] = &visits;
+    let before = std::slice::from_ref(first);
+    let comparison = compare_visits(&BANK, before, [second, third], &BANK.countries()[0]);
+    let text = comparison_text(&comparison, Layout { width: 200, ..Layout::default() });
+    let days: Vec<usize> = ["| 2026-09-30", "| 2026-10-31", "| 2026-11-28"]
+        .iter()
+        .map(|day| text.find(day).unwrap_or_else(|| panic!("{day}\n{text}")))
+        .collect();
+    assert!(days.is_sorted(), "{text}");
+    assert!(
+        !text.contains(BANK.phrases().heading_new_points.as_str()),
+        "a fall is no news: {text}"
+    );
+    let html = comparison_html(&comparison);
+    let page = crate::support::page::read_page(&html);
+    let said: Vec<String> = crate::support::page::all(&page, "svg desc")
+        .iter()
+        .map(|found| found.text().collect())
+        .collect();
+    assert_eq!(said[0], "2026-09-30: 152 mmHg; 2026-10-31: 145 mmHg; 2026-11-28: 128 mmHg");
+    assert_eq!(said[1], "2026-09-30: 95 mmHg; 2026-10-31: not known; 2026-11-28: 80 mmHg");
+    for number in ["152", "145", "128"] {
+        let marks = crate::support::page::all(&page, "svg .own");
+        assert!(marks.iter().any(|mark| mark.text().collect::<String>() == number), "{number}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&comparison_json(&comparison)).expect("it is JSON");
+    let values = &json["measures"][0]["values"];
+    assert_eq!((&values[0]["least"], &values[2]["greatest"]), (&152.into(), &128.into()));
+    assert_eq!(json["before"].as_array().map(Vec::len), Some(1));
+    let brief = comparison_brief(&comparison);
+    assert!(
+        brief.contains("152, then 145, then 128") && brief.contains("95, then ?, then 80"),
+        "{brief}"
+    );
+    assert!(brief.contains("talk to a clinician") && brief.chars().count() <= 1_500);
+}
+
+/// A carried answer is no news, and neither is what rests on carried answers alone.
+#[test]
+fn a_carried_answer_is_no_news() {
+    let earlier = visit("2026-10-31T09:00:00-07:00", "age = 34", "");
+    let origin = "[carried]\npsychosis_history = { day = \"2026-09-30\", digest = \"sha256:0\" }";
+    let answers = "age = 34\npsychosis_history = \"past\"";
+    for (behind, is_news) in [(origin, false), ("", true)] {
+        let later = visit("2026-11-28T09:00:00-08:00", answers, behind);
+        let comparison = compared(&earlier, &later);
+        assert_eq!(!comparison.changes.is_empty(), is_news, "{:?}", comparison.changes);
+        assert_eq!(!comparison.findings.new.is_empty(), is_news);
+        assert_eq!(!comparison.findings.restated.is_empty(), !is_news);
+    }
+}
+
+/// Private answers are left out of every format unless all were asked for.
+#[test]
+fn private_answers_are_left_out_of_a_comparison() {
+    let (id, question) =
+        BANK.numbered_questions().find(|(_, question)| question.private).expect("there is one");
+    let note = format!("[notes]\n{} = \"secret\"", question.id);
+    let mut earlier = visit("2026-10-31T09:00:00-07:00", "age = 34", &note);
+    let mut later =
+        visit("2026-11-28T09:00:00-08:00", &format!("age = 34\n{} = \"yes\"", question.id), &note);
+    let all = |comparison: &SummaryComparison<'_>| {
+        [
+            comparison_text(comparison, Layout::default()),
+            comparison_markdown(comparison),
+            comparison_html(comparison),
+            comparison_json(comparison),
+            comparison_brief(comparison),
+        ]
+        .concat()
+    };
+    let said = all(&compared(&earlier, &later));
+    assert!(!said.contains(&question.id) && !said.contains(&question.label), "{said}");
+    assert!(!said.contains("secret"), "{said}");
+    earlier.put_private_on_page(&BANK);
+    later.put_private_on_page(&BANK);
+    assert!(
+        later.on_page.contains(&id) && all(&compared(&earlier, &later)).contains(&question.label)
+    );
+}
+
 #[test]
 fn every_comparison_keeps_the_published_schema() {
     let schema = published("ketascreen-comparison-1");
@@ -298,7 +415,7 @@ proptest! {
         let wide = comparison_text(&comparison, Layout { width: 100_000, ..Layout::default() });
         let markdown = comparison_markdown(&comparison).replace('\\', "").replace("**", "");
         prop_assert!(words(&wide) == words(&markdown), "Markdown does not say the same");
-        let html = crate::support::page::shown(&comparison_html(&comparison), "title");
+        let html = crate::support::page::shown(&comparison_html(&comparison), "title, figure");
         prop_assert!(words(&wide) == words(&html), "the page does not say the same");
         prop_assert!(wide.to_lowercase().contains("talk to a clinician") && wide.contains("988 Suicide"));
         let to_do = comparison.later.help.first.first().copied().unwrap_or(&comparison.later.next_step);
@@ -320,7 +437,7 @@ proptest! {
             BANK.numbered_questions().map(|(id, _)| id).filter(|id| earlier.answers.get(*id) != later.answers.get(*id)).collect();
         prop_assert_eq!(&told, &differ);
         let points = &comparison.findings;
-        let lists = [&points.new, &points.same, &points.open, &points.gone];
+        let lists = [&points.new, &points.restated, &points.same, &points.open, &points.gone];
         let all: BTreeSet<_> = lists.into_iter().flatten().collect();
         prop_assert_eq!(all.len(), lists.into_iter().map(Vec::len).sum::<usize>(), "a point stands in one list");
         // Not known is not gone.

@@ -1,6 +1,7 @@
 //! What a reader is told.
 
 mod brief;
+mod chart;
 mod codebook;
 mod comparison;
 mod json;

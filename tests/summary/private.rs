@@ -10,7 +10,7 @@ use crate::support::{answers_from, known_answers, shipped};
 use ketascreen_core::answers::{Answer, Unknown};
 use ketascreen_core::bank::Bank;
 use ketascreen_core::record::{
-    AnswersFile, ExpectedBank, Stamp, answers_file, read, record as write_record,
+    AnswersFile, ExpectedBank, Notation, answers_file, read, record as write_record,
 };
 use ketascreen_core::render::{Format, Layout, render};
 use ketascreen_core::summary::{PageOptions, summarize};
@@ -144,8 +144,10 @@ fn what_the_person_puts_on_the_page_stands_there() {
     let mut all = off;
     all.put_private_on_page(&bank);
     assert_eq!(shown(&all), shown(&on), "`--private` puts all on");
-    let stamp = Stamp { started: "s", saved: "s", tool: "t" };
-    assert!(write_record(&bank, &on, stamp).contains("show = [\"plan_pressure\"]"), "it is kept");
+    assert!(
+        write_record(&bank, &on, Notation::Toml).contains("show = [\"plan_pressure\"]"),
+        "it is kept"
+    );
 }
 
 /// JSON is the whole record for programs.

@@ -1,6 +1,8 @@
 //! A summary or a comparison in one format.
 
-use ketascreen_core::render::{Format, Layout, render, render_comparison};
+use ketascreen_core::render::{
+    Format, Layout, PageFormat, render, render_chart, render_comparison,
+};
 use ketascreen_core::summary::Summary;
 use ketascreen_core::summary::comparison::SummaryComparison;
 
@@ -24,6 +26,10 @@ pub fn json(summary: &Summary<'_>) -> String {
     render(summary, Format::Json, Layout::default())
 }
 
+pub fn chart(summary: &Summary<'_>, format: PageFormat) -> String {
+    render_chart(summary, format, Layout::default())
+}
+
 pub fn comparison_text(comparison: &SummaryComparison<'_>, layout: Layout) -> String {
     compared(comparison, Format::Text, layout)
 }
@@ -34,6 +40,10 @@ pub fn comparison_markdown(comparison: &SummaryComparison<'_>) -> String {
 
 pub fn comparison_html(comparison: &SummaryComparison<'_>) -> String {
     compared(comparison, Format::Html, Layout::default())
+}
+
+pub fn comparison_brief(comparison: &SummaryComparison<'_>) -> String {
+    compared(comparison, Format::Brief, Layout::default())
 }
 
 pub fn comparison_json(comparison: &SummaryComparison<'_>) -> String {

@@ -273,6 +273,7 @@ fn resumed_at_thoughts(folder: &Folder) -> (String, Terminal) {
 fn recorded(path: &str) -> Vec<String> {
     let file = std::fs::read_to_string(path).expect("the file is there");
     let answers = file.split("[answers]").nth(1).unwrap_or_default();
+    let answers = answers.split("\n[").next().unwrap_or_default();
     answers.lines().filter(|line| line.contains(" = ")).map(str::to_owned).collect()
 }
 

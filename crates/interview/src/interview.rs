@@ -175,12 +175,7 @@ impl<'b> Interview<'b> {
             notes: file.notes.iter().cloned().collect(),
             client: file.record.client.clone(),
             on_page: file.on_page.clone(),
-            saved_on: file
-                .record
-                .saved
-                .as_deref()
-                .and_then(|saved| saved.split('T').next())
-                .map(str::to_owned),
+            saved_on: file.record.saved.as_ref().map(|saved| saved.day().to_string()),
             was_asked_reference: file.record.counselor,
             prompts,
             at: 0,

@@ -43,6 +43,7 @@ impl Sheet<'_> {
             (question.again, "Asked again on another day"),
             (question.private, "On no page unless the person puts it there"),
             (question.for_counselors, "For counselors: asked only where one asks"),
+            (question.about_suicide, "About suicide: always in a chart, and each change is kept"),
         ] {
             if is {
                 self.line("  ", what);

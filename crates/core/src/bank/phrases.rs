@@ -134,6 +134,104 @@ phrases! {
     page_pair ["first", "second"];
     /// A number of a pair that is not known.
     page_unknown_number [];
+    /// Title of the chart.
+    chart_title ["topic"];
+    /// Moment of a record in the chart.
+    chart_day ["day", "time", "offset"];
+    /// What is to be filled in by hand.
+    chart_blank [];
+    /// Name of the line on who answered.
+    chart_answered_by [];
+    /// Name of the line on who was present.
+    chart_present [];
+    /// Name of the line on who asked.
+    chart_asked_by [];
+    /// Heading of the person and the reasons in the chart.
+    heading_chart_reasons [];
+    /// Heading of risk in the chart.
+    heading_chart_risk [];
+    /// Earlier answer about suicide that was changed.
+    chart_changed ["question", "answer", "day", "time", "offset"];
+    /// Heading of the findings in the chart.
+    heading_chart_findings [];
+    /// Name of the line of background to share.
+    chart_background [];
+    /// Heading of safety questions that were answered no.
+    heading_chart_negatives [];
+    /// Name of the line of questions that were not asked.
+    chart_not_asked [];
+    /// Heading of what is not known.
+    heading_chart_not_known [];
+    /// Heading of medicines and own words.
+    heading_chart_words [];
+    /// Heading of answers that stand nowhere else.
+    heading_chart_other [];
+    /// Heading of answers of an earlier day.
+    heading_chart_earlier [];
+    /// Heading of the notes.
+    heading_chart_notes [];
+    /// Heading of what was told, and of the line to sign.
+    heading_chart_end [];
+    /// Says that private answers are in the chart.
+    chart_private [];
+    /// Line to sign.
+    chart_sign [];
+    /// Answer of an earlier day.
+    carried_answer ["answer", "day"];
+    /// Answer of an earlier day to words that have changed since.
+    carried_other_words ["answer", "day"];
+    /// Name of an answer of an earlier day to words that have changed since.
+    carried_label ["question"];
+    /// Answers of an earlier day that did not fit those of today.
+    carried_dropped ["questions"];
+    /// Column of the reference of a record.
+    column_reference [];
+    /// Column of the day of a record.
+    column_day [];
+    /// Column of how much is answered.
+    column_answered [];
+    /// Column of what is open.
+    column_open [];
+    /// Column of whether help comes first.
+    column_help_first [];
+    /// Column of the name of a file.
+    column_file [];
+    /// How many questions have an answer.
+    records_answered ["answered", "asked"];
+    /// Says that help comes first.
+    records_yes [];
+    /// Says that it does not.
+    records_no [];
+    /// In the place of what is open, of an encrypted record.
+    records_encrypted [];
+    /// In the place of what is open, of a record that cannot be read.
+    records_broken [];
+    /// Said of a folder without records.
+    records_none [];
+    /// Heading of findings of a point that was there before.
+    heading_restated_points [];
+    /// Days of the visits before the last two.
+    compare_before ["dates"];
+    /// Name of a visit without a day of its own.
+    compare_visit ["number"];
+    /// Below a plot of a number over the visits.
+    compare_plot [];
+    /// Name of the days of the visits.
+    compare_brief_visits [];
+    /// Between the numbers of two visits.
+    compare_then [];
+    /// Said where a new visit begins.
+    visit_begun ["file", "carried", "again"];
+    /// Said where answers of another day are gone on with.
+    other_day ["file", "day", "today"];
+    /// First choice there.
+    other_day_new_visit [];
+    /// Second choice there.
+    other_day_go_on [];
+    /// What stops there.
+    other_day_stop [];
+    /// Asks for the file of the new visit.
+    other_day_name [];
     /// Title of the leaflet.
     leaflet_title ["topic"];
     /// Heading of what is not known.
@@ -237,8 +335,6 @@ phrases! {
     compare_gone_meant [];
     /// A point with the answers behind it.
     compare_point ["title", "because"];
-    /// Where the earlier answers were saved after the later ones.
-    compare_reversed [];
     /// Where one of the two has a reference and the other has none.
     compare_one_reference ["client"];
     /// Heading of points of the earlier answers that are not known now.

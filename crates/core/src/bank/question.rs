@@ -38,6 +38,9 @@ pub struct Question {
     pub private: bool,
     /// True where it speaks to a counselor, and is asked only where one asks.
     pub for_counselors: bool,
+    /// True where its answer is about suicide: a chart always shows it, and a record keeps each
+    /// change.
+    pub about_suicide: bool,
     /// True where an instrument words it, so that it is read out unchanged.
     pub instrument: bool,
     /// Part of the page that shows its answer.

@@ -4,7 +4,10 @@
 
 mod fields;
 mod json;
+mod json_text;
 mod parse;
+#[cfg(test)]
+pub(crate) mod published;
 mod slips;
 mod table;
 mod toml;
@@ -12,6 +15,7 @@ mod tree;
 
 pub use fields::{Fields, Placed, integer, list, text, wrong};
 pub use json::parse_json;
+pub(crate) use json_text::{OrderedMap, json_text};
 pub use parse::parse;
 pub(crate) use table::{Key, KeySchema, Shape, Table, TableReader, table};
 pub use toml::parse_toml;

@@ -8,6 +8,7 @@ use crate::bank::{Bank, NONE, OptionId, Question, QuestionId};
 /// An answer as the value of a key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum EncodedAnswer {
     /// A number.
     Integer(i64),
@@ -19,8 +20,12 @@ pub enum EncodedAnswer {
 
 /// Encodes the answer to a question; `None` where nothing was answered.
 pub fn encode(bank: &Bank, question: QuestionId, answers: &Answers) -> Option<EncodedAnswer> {
-    let asked = bank.question(question);
-    Some(match answers.get(question) {
+    encode_answer(bank.question(question), answers.get(question))
+}
+
+/// Encodes one answer; `None` for a missing one.
+pub fn encode_answer(asked: &Question, answer: &Answer) -> Option<EncodedAnswer> {
+    Some(match answer {
         Answer::Unknown(Unknown::Missing) => return None,
         Answer::Unknown(Unknown::NotSure) => EncodedAnswer::Text(NOT_SURE.to_owned()),
         Answer::Unknown(Unknown::PreferNot) => EncodedAnswer::Text(PREFER_NOT.to_owned()),

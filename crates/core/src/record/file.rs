@@ -2,10 +2,13 @@
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-use crate::answers::{Answer, Answers};
+use super::carried::{Carried, set_aside};
+use super::changed::ChangedAnswer;
+use super::moment::Moment;
+use super::notation::Notation;
+use crate::answers::Answers;
 use crate::bank::{Bank, QuestionId};
 use crate::diagnostic::Problem;
-use crate::evaluation::asked;
 
 /// The format of a record.
 pub const RECORD_FORMAT: &str = "ketascreen-record/2";
@@ -17,12 +20,24 @@ pub struct AnswersFile {
     pub answers: Answers,
     /// The answers that were set aside, because their question is not asked for these answers.
     pub ignored: Vec<QuestionId>,
+    /// Answers that count and were given on an earlier day.
+    pub carried: Carried,
+    /// Carried answers that did not fit an answer of today.
+    pub dropped: Vec<QuestionId>,
     /// Notes on answers, in bank order.
     pub notes: Vec<(QuestionId, String)>,
+    /// Changes of answers about suicide, in the order in which they were made.
+    pub changed: Vec<ChangedAnswer>,
+    /// Text that was typed and does not count yet, in bank order.
+    pub begun: Vec<(QuestionId, String)>,
     /// Private questions that the person put on the page.
     pub on_page: Vec<QuestionId>,
     /// The head of a record.
     pub record: RecordHead,
+    /// Notation that it was written in.
+    pub notation: Notation,
+    /// Digest of the bank that the record was written with.
+    pub bank_digest: Option<String>,
     /// Warnings of what was set aside or may surprise.
     pub warnings: Vec<Problem>,
     /// Set by [`read_for_comparison`](super::read_for_comparison) where the bank has changed since:
@@ -41,9 +56,15 @@ impl AnswersFile {
         AnswersFile {
             answers,
             ignored: Vec::new(),
+            carried: Carried::new(),
+            dropped: Vec::new(),
             notes: Vec::new(),
+            changed: Vec::new(),
+            begun: Vec::new(),
             on_page: Vec::new(),
             record: RecordHead::default(),
+            notation: Notation::default(),
+            bank_digest: None,
             warnings: Vec::new(),
             left_out: None,
         }
@@ -67,7 +88,7 @@ pub enum InterviewLength {
 }
 
 /// Head of a record.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordHead {
     /// True where a counselor asks.
     pub counselor: bool,
@@ -77,23 +98,14 @@ pub struct RecordHead {
     pub country: Option<String>,
     /// The counselor's reference to the person.
     pub client: Option<String>,
-    /// Start of the interview, as written.
-    pub started: Option<String>,
-    /// Moment of the last save, as written.
-    pub saved: Option<String>,
-}
-
-/// Makes answers to questions that are not asked missing, and names those that held something. What
-/// a counselor answered is kept.
-pub(super) fn set_aside(answers: &mut Answers, bank: &Bank) -> Vec<QuestionId> {
-    let asked = asked(bank, answers);
-    let mut ignored = Vec::new();
-    for (id, question) in bank.numbered_questions() {
-        let is_out = !question.for_counselors && asked.of(id).is_false();
-        if is_out && *answers.get(id) != Answer::MISSING {
-            answers.set(id, Answer::MISSING);
-            ignored.push(id);
-        }
-    }
-    ignored
+    /// Who answered, where it was not the person.
+    pub answered_by: Option<String>,
+    /// Who else was present.
+    pub present: Option<String>,
+    /// Start of the interview.
+    pub started: Option<Moment>,
+    /// Moment of the last save.
+    pub saved: Option<Moment>,
+    /// The program that wrote it, with its version.
+    pub tool: Option<String>,
 }

@@ -1,16 +1,21 @@
 //! Reader of answers files and records, TOML or JSON.
 
-use strum::VariantNames as _;
-
-use super::file::{AnswersFile, InterviewLength, RECORD_FORMAT, RecordHead, set_aside};
+use super::carried::{Carried, Settled, settle};
+use super::file::{AnswersFile, RECORD_FORMAT};
+use super::notation::Notation;
 use super::read_answer::read_answer;
+use super::read_beside::{carried, changed, entries, fitting, question_named, texts};
+use super::read_head::{on_page, record_head};
 use crate::answers::{Answer, Answers};
 use crate::bank::{Bank, QuestionId};
 use crate::diagnostic::{Code, Problem, Problems};
 use crate::document;
 use crate::document::{Entry, Fields, Node, parse};
 use crate::evaluation::holds;
-use crate::text::{Source, Span, listed, nearest, suggestion};
+use crate::text::{Source, Span, nearest};
+
+/// Lines within which a record names its format.
+const FORMAT_WITHIN: usize = 20;
 
 /// Bank that a record must be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +37,12 @@ pub fn read(
     expected: ExpectedBank,
 ) -> Result<AnswersFile, Vec<Problem>> {
     read_as(source, bank, expected, false)
+}
+
+/// True where a text is a record, broken or not: whatever names its format so.
+pub fn is_record(source: &Source) -> bool {
+    let (name, _) = RECORD_FORMAT.split_once('/').unwrap_or((RECORD_FORMAT, ""));
+    source.text.lines().take(FORMAT_WITHIN).any(|line| line.contains(name))
 }
 
 /// Reads a record to compare. Where its bank has changed since, what no longer fits is left out and
@@ -91,6 +102,7 @@ fn read_as(
             let written =
                 left_out.into_iter().filter_map(|span| source.text.get(span)).map(str::to_owned);
             Ok(AnswersFile {
+                notation: Notation::of(&source.text),
                 warnings: found,
                 left_out: leaves_out.then(|| written.collect()),
                 ..file
@@ -123,8 +135,11 @@ fn read_file(
         // What a file of another format holds cannot be judged.
         return None;
     }
-    let has_changed =
-        fields.take("bank").is_some_and(|entry| check_bank(&entry.node, bank, expected, problems));
+    let written_with = fields
+        .take("bank")
+        .map(|entry| check_bank(&entry.node, bank, expected, problems))
+        .unwrap_or_default();
+    let has_changed = written_with.has_changed;
     let mut left_out = left_out.filter(|_| has_changed);
     let leaves_out = left_out.is_some();
     let mut record = fields
@@ -135,18 +150,27 @@ fn read_file(
         .take("page")
         .map(|entry| on_page(&entry.node, bank, problems, leaves_out))
         .unwrap_or_default();
-    let notes = fields
-        .take("notes")
-        .map(|entry| notes(&entry.node, bank, problems, left_out.as_deref_mut()))
+    let mut texts = |fields: &mut Fields<'_, '_>, key| {
+        let entry = fields.take(key)?;
+        Some(texts(&entry.node, key, bank, problems, left_out.as_deref_mut()))
+    };
+    let notes = texts(&mut fields, "notes").unwrap_or_default();
+    let begun = texts(&mut fields, "begun").unwrap_or_default();
+    let changed = changed(fields.list("changed"), bank, problems, left_out.as_deref_mut());
+    let mut carried = fields
+        .take("carried")
+        .map(|entry| carried(&entry.node, bank, problems, left_out.as_deref_mut()))
         .unwrap_or_default();
     let answers = match fields.take("answers") {
-        Some(entry) => Some(read_answers(&entry.node, bank, problems, left_out)?),
+        Some(entry) => Some(read_answers(&entry.node, bank, problems, left_out, &mut carried)?),
         None => {
             let is_bare = |entry: &&Entry<'_>| bank.question_named(&entry.key).is_some();
             let is_misspelt = |entry: &&Entry<'_>| {
                 matches!(entry.node.value, document::Value::Table(_))
-                    && nearest(&entry.key, ["answers", "record", "notes", "page", "bank"])
-                        == Some("answers")
+                    && nearest(
+                        &entry.key,
+                        ["answers", "record", "carried", "notes", "begun", "page", "bank"],
+                    ) == Some("answers")
             };
             let bare = entries(node, "answers", problems)
                 .iter()
@@ -164,15 +188,21 @@ fn read_file(
         }
     };
     fields.finish();
-    let (answers, ignored) = answers?;
+    let (answers, Settled { ignored, dropped }) = answers?;
     record.counselor |= holds_answers_of_a_counselor(bank, &answers);
     Some((
         AnswersFile {
             answers,
             ignored,
+            carried,
+            dropped,
             notes,
+            changed,
+            begun,
             on_page,
             record,
+            notation: Notation::default(),
+            bank_digest: written_with.digest,
             warnings: Vec::new(),
             left_out: None,
         },
@@ -186,9 +216,23 @@ fn holds_answers_of_a_counselor(bank: &Bank, answers: &Answers) -> bool {
         .any(|(id, question)| question.for_counselors && *answers.get(id) != Answer::MISSING)
 }
 
-/// True where the file is a record of another bank, or of this one as it was before a change.
-fn check_bank(node: &Node<'_>, bank: &Bank, expected: ExpectedBank, problems: &Problems) -> bool {
-    let Some(mut fields) = Fields::of(node, "`bank`", problems) else { return false };
+/// Bank that a record was written with.
+#[derive(Debug, Default)]
+struct WrittenWith {
+    /// True where it is another one, or this one as it was before a change.
+    has_changed: bool,
+    digest: Option<String>,
+}
+
+fn check_bank(
+    node: &Node<'_>,
+    bank: &Bank,
+    expected: ExpectedBank,
+    problems: &Problems,
+) -> WrittenWith {
+    let Some(mut fields) = Fields::of(node, "`bank`", problems) else {
+        return WrittenWith::default();
+    };
     let (id, _version, digest) = (fields.text("id"), fields.text("version"), fields.text("digest"));
     let translates = fields.optional_text("translates");
     fields.finish();
@@ -198,7 +242,8 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: ExpectedBank, problems: &P
         // A translation asks the same; what it does not ask is reported as an unknown question.
         let original = bank.translates().unwrap_or(bank.id());
         if translates.map_or(id.value, |translates| translates.value) == original {
-            return false;
+            let digest = digest.map(|digest| digest.value.to_owned());
+            return WrittenWith { has_changed: false, digest };
         }
         let wrong = format!(
             "these answers are to the bank `{}`, not to `{}`",
@@ -212,10 +257,12 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: ExpectedBank, problems: &P
             ExpectedBank::Named => Problem::warning(Code::OtherBank, id.span.clone(), wrong)
                 .help("the same id may mean something else: look the answers through"),
         });
-        return expected == ExpectedBank::Named;
+        let digest = digest.map(|digest| digest.value.to_owned());
+        return WrittenWith { has_changed: expected == ExpectedBank::Named, digest };
     }
+    let has_changed = digest.is_some_and(|digest| digest.value != bank.digest());
     if let Some(digest) = digest
-        && digest.value != bank.digest()
+        && has_changed
     {
         problems.push(
             Problem::warning(
@@ -225,109 +272,8 @@ fn check_bank(node: &Node<'_>, bank: &Bank, expected: ExpectedBank, problems: &P
             )
             .help("questions or rules may differ: look the answers through"),
         );
-        return true;
     }
-    false
-}
-
-fn record_head(node: &Node<'_>, bank: &Bank, problems: &Problems, leaves_out: bool) -> RecordHead {
-    let Some(mut fields) = Fields::of(node, "`record`", problems) else {
-        return RecordHead::default();
-    };
-    let counselor = fields.flag("counselor");
-    let interview = fields.optional_text("interview").and_then(|length| {
-        let found = length.value.parse::<InterviewLength>().ok();
-        if found.is_none() {
-            let message = format!("`{}` is no length of an interview", length.value.escape_debug());
-            let help = format!("write one of: {}", listed(InterviewLength::VARIANTS));
-            problems.push(Problem::error(Code::BadValue, length.span.clone(), message).help(help));
-        }
-        found
-    });
-    let country = fields.optional_text("country").and_then(|code| {
-        let codes: Vec<&str> = bank.countries().iter().map(|found| found.code.as_str()).collect();
-        let wanted = code.value.to_uppercase();
-        let is_known = codes.contains(&wanted.as_str());
-        if !is_known && !leaves_out {
-            let message = format!("the bank has no country `{}`", code.value.escape_debug());
-            let help = format!("write one of: {}", listed(&codes));
-            let problem = Problem::error(Code::UnknownId, code.span.clone(), message);
-            problems.push(problem.help(help));
-        }
-        is_known.then_some(wanted)
-    });
-    let mut kept = |key| fields.optional_text(key).map(|text| text.value.to_owned());
-    let (started, saved, client, _tool) =
-        (kept("started"), kept("saved"), kept("client"), kept("tool"));
-    fields.finish();
-    RecordHead { counselor, interview, country, client, started, saved }
-}
-
-/// Private questions that the person put on the page.
-fn on_page(node: &Node<'_>, bank: &Bank, problems: &Problems, leaves_out: bool) -> Vec<QuestionId> {
-    let Some(mut fields) = Fields::of(node, "`page`", problems) else { return Vec::new() };
-    let named = fields.texts("show");
-    fields.finish();
-    let private: Vec<(QuestionId, &str)> = bank
-        .numbered_questions()
-        .filter(|(_, question)| question.private)
-        .map(|(id, question)| (id, question.id.as_str()))
-        .collect();
-    let found = named.into_iter().filter_map(|name| {
-        let found = private.iter().find(|(_, id)| *id == name.value);
-        if found.is_none() && !leaves_out {
-            let message = format!("`{}` is no private question", name.value.escape_debug());
-            let ids: Vec<&str> = private.iter().map(|(_, id)| *id).collect();
-            let help = format!("write one of: {}", listed(&ids));
-            let problem = Problem::error(Code::UnknownQuestion, name.span.clone(), message);
-            problems.push(problem.help(help));
-        }
-        found.map(|(id, _)| *id)
-    });
-    found.collect()
-}
-
-fn notes(
-    node: &Node<'_>,
-    bank: &Bank,
-    problems: &Problems,
-    mut left_out: Option<&mut Vec<Span>>,
-) -> Vec<(QuestionId, String)> {
-    let mut notes: Vec<(QuestionId, String)> = entries(node, "notes", problems)
-        .iter()
-        .filter_map(|entry| {
-            fitting(entry, bank, problems, left_out.as_deref_mut(), |problems| {
-                let question = question_named(entry, bank, problems);
-                let note = document::text(&entry.node, &entry.key, problems)?;
-                Some((question?, note.value.to_owned()))
-            })
-        })
-        .collect();
-    notes.sort_by_key(|(question, _)| *question);
-    notes
-}
-
-/// Reads an entry. Where what no longer fits is left out, it is not a problem; a private one is not
-/// named either.
-fn fitting<T>(
-    entry: &Entry<'_>,
-    bank: &Bank,
-    problems: &Problems,
-    left_out: Option<&mut Vec<Span>>,
-    read: impl Fn(&Problems) -> Option<T>,
-) -> Option<T> {
-    let Some(left_out) = left_out else { return read(problems) };
-    let own = Problems::new();
-    let found = read(&own);
-    if own.errors() > 0 {
-        let question = bank.question_named(&entry.key);
-        if question.is_some_and(|id| bank.question(id).private) {
-            return None;
-        }
-        left_out.push(entry.key_span.start..entry.node.span.end);
-        return None;
-    }
-    found
+    WrittenWith { has_changed, digest: digest.map(|digest| digest.value.to_owned()) }
 }
 
 /// Reads a table of answers by question id, sets aside those to questions that are not asked, and
@@ -337,7 +283,8 @@ pub fn read_table(
     bank: &Bank,
     problems: &Problems,
 ) -> Option<(Answers, Vec<QuestionId>)> {
-    read_answers(node, bank, problems, None)
+    let (answers, settled) = read_answers(node, bank, problems, None, &mut Carried::new())?;
+    Some((answers, settled.ignored))
 }
 
 fn read_answers(
@@ -345,7 +292,8 @@ fn read_answers(
     bank: &Bank,
     problems: &Problems,
     mut left_out: Option<&mut Vec<Span>>,
-) -> Option<(Answers, Vec<QuestionId>)> {
+    carried: &mut Carried,
+) -> Option<(Answers, Settled)> {
     let before = problems.errors();
     let mut answers = Answers::none(bank);
     let mut places: Vec<Option<Span>> = vec![None; bank.questions().len()];
@@ -365,14 +313,26 @@ fn read_answers(
     if problems.errors() > before {
         return None;
     }
-    let ignored = set_aside(&mut answers, bank);
+    let settled = settle(bank, &mut answers, carried);
     // What is private leaves no trace in what is said of a file either.
-    for question in ignored.iter().filter(|id| !bank.question(**id).private) {
-        let span = places.get(question.index()).cloned().flatten().unwrap_or(0..0);
+    let is_told = |id: &&QuestionId| !bank.question(**id).private;
+    let place = |id: &QuestionId| places.get(id.index()).cloned().flatten().unwrap_or_default();
+    for question in settled.dropped.iter().filter(is_told) {
+        let message = format!(
+            "`{}` was answered on an earlier day and does not fit an answer of this one, so it is \
+             dropped",
+            bank.question(*question).id
+        );
+        problems.push(
+            Problem::warning(Code::BrokenConstraint, place(question), message)
+                .help("ask again, and write the new answer"),
+        );
+    }
+    for question in settled.ignored.iter().filter(is_told) {
         problems.push(
             Problem::warning(
                 Code::NotAsked,
-                span,
+                place(question),
                 format!(
                     "`{}` is not asked for these answers, so this answer is set aside",
                     bank.question(*question).id
@@ -382,7 +342,7 @@ fn read_answers(
         );
     }
     check_constraints(&answers, bank, &places, problems);
-    (problems.errors() == before).then_some((answers, ignored))
+    (problems.errors() == before).then_some((answers, settled))
 }
 
 fn check_constraints(answers: &Answers, bank: &Bank, places: &[Option<Span>], problems: &Problems) {
@@ -405,29 +365,4 @@ fn check_constraints(answers: &Answers, bank: &Bank, places: &[Option<Span>], pr
         }
         problems.push(problem);
     }
-}
-
-fn entries<'n, 's>(node: &'n Node<'s>, what: &str, problems: &Problems) -> &'n [Entry<'s>] {
-    match &node.value {
-        document::Value::Table(entries) => entries,
-        other => {
-            document::wrong(&node.span, what, "a table", other, problems);
-            &[]
-        }
-    }
-}
-
-fn question_named(entry: &Entry<'_>, bank: &Bank, problems: &Problems) -> Option<QuestionId> {
-    let found = bank.question_named(&entry.key);
-    if found.is_none() {
-        let names = bank.questions().iter().map(|question| question.id.as_str());
-        problems.push(
-            Problem::error(Code::UnknownQuestion, entry.key_span.clone(), format!("there is no question `{}`", entry.key.escape_debug()))
-                .help(suggestion(&entry.key, names).unwrap_or_else(|| {
-                    "`ketascreen bank show` lists the questions; where these answers are to another bank, name it with --bank FILE"
-                        .to_owned()
-                })),
-        );
-    }
-    found
 }

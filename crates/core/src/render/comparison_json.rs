@@ -4,11 +4,13 @@ use serde::Serialize;
 
 #[cfg(test)]
 use super::json::schema;
-use super::json::{BankName, HelpNow, OrderedMap, Sum, help_now, json_text, notes};
-use crate::bank::RuleId;
-use crate::record::{EncodedAnswer, encode};
+use super::json::{BankName, HelpNow, Sum, help_now, notes};
+use crate::bank::{QuestionId, RuleId};
+use crate::document::{OrderedMap, json_text};
+use crate::logic::Interval;
+use crate::record::{EncodedAnswer, Moment, encode};
 use crate::summary::Summary;
-use crate::summary::comparison::{AnswerChange, SummaryComparison};
+use crate::summary::comparison::{AnswerChange, Measure, SummaryComparison, measures};
 
 /// The format's name and version.
 const FORMAT: &str = "ketascreen-comparison/1";
@@ -22,22 +24,29 @@ struct ComparisonDocument<'s> {
     format: &'static str,
     /// The bank with which both were read.
     bank: BankName<'s>,
-    /// The earlier answers.
+    /// The visits before the last two, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Option<Vec<Side>>"))]
+    before: Vec<Side<'s>>,
+    /// The earlier of the last two visits.
     earlier: Side<'s>,
-    /// The later answers.
+    /// The last visit.
     later: Side<'s>,
     /// Help lines, where the later answers call for help first or early: all countries, the chosen one first.
     help_now: Vec<HelpNow<'s>>,
     /// What to do next, by the later answers.
     next_step: &'s str,
-    /// Rules that are findings of the later answers alone (`new`), of both (`same`), or of the earlier ones: not known now
-    /// (`open`), or ruled out now (`gone`).
+    /// Rules that are findings of the later answers alone (`new`; `restated` where their point had one of their level or
+    /// above, or where they rest on carried answers), of both (`same`), or of the earlier ones: not known now (`open`), or
+    /// ruled out now (`gone`).
     findings: Findings<'s>,
     /// Questions whose answer is another, in bank order.
     changes: Vec<Changed<'s>>,
     /// Each scale's sums; null where none of its items is asked.
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Sums>"))]
     scales: OrderedMap<Sums<'s>>,
+    /// Readings and scores at every visit, in order.
+    measures: Vec<Measured<'s>>,
     /// What the comparison is and is not; it names a crisis line.
     disclaimer: &'s str,
 }
@@ -66,6 +75,7 @@ struct Side<'s> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Findings<'s> {
     new: Vec<&'s str>,
+    restated: Vec<&'s str>,
     same: Vec<&'s str>,
     open: Vec<&'s str>,
     gone: Vec<&'s str>,
@@ -92,25 +102,56 @@ struct Sums<'s> {
     later: Option<Sum<'s>>,
 }
 
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Measured<'s> {
+    /// The scale or the question.
+    id: &'s str,
+    /// For each visit the number, or the stretch in which it lies; null where it is not known.
+    values: Vec<Option<Stretch>>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Stretch {
+    least: i64,
+    greatest: i64,
+}
+
+impl<'s> From<&'s Measure> for Measured<'s> {
+    fn from(measure: &'s Measure) -> Measured<'s> {
+        let stretch = |value: Interval| Stretch { least: value.least, greatest: value.greatest };
+        let values = measure.values.iter().map(|value| value.map(stretch)).collect();
+        Measured { id: &measure.id, values }
+    }
+}
+
 /// A comparison as JSON text.
 pub fn comparison_json(comparison: &SummaryComparison<'_>) -> String {
     let (earlier, later) = (&comparison.earlier, &comparison.later);
     let bank = later.bank;
-    let ids = |rules: &[RuleId]| rules.iter().map(|rule| bank.rule(*rule).id.as_str()).collect();
+    let ids = |rules: &[RuleId]| {
+        let told = rules.iter().filter(|rule| comparison.may_tell_finding(**rule));
+        told.map(|rule| bank.rule(*rule).id.as_str()).collect()
+    };
+    let measures = measures(comparison);
+    let told = comparison.changes.iter().filter(|change| comparison.may_tell(change.question));
     let document = ComparisonDocument {
         format: FORMAT,
         bank: BankName::of(bank),
-        earlier: side(earlier),
-        later: side(later),
+        before: comparison.before.iter().map(|visit| side(comparison, visit)).collect(),
+        earlier: side(comparison, earlier),
+        later: side(comparison, later),
         help_now: help_now(later),
         next_step: &later.next_step,
         findings: Findings {
             new: ids(&comparison.findings.new),
+            restated: ids(&comparison.findings.restated),
             same: ids(&comparison.findings.same),
             open: ids(&comparison.findings.open),
             gone: ids(&comparison.findings.gone),
         },
-        changes: comparison.changes.iter().map(|change| changed(comparison, change)).collect(),
+        changes: told.map(|change| changed(comparison, change)).collect(),
         scales: OrderedMap(
             bank.numbered_scales()
                 .map(|(id, scale)| {
@@ -121,24 +162,27 @@ pub fn comparison_json(comparison: &SummaryComparison<'_>) -> String {
                 })
                 .collect(),
         ),
+        measures: measures.iter().map(Measured::from).collect(),
         disclaimer: &later.disclaimer,
     };
     json_text(&document)
 }
 
-fn side<'s>(summary: &'s Summary<'_>) -> Side<'s> {
+fn side<'s>(comparison: &SummaryComparison<'_>, summary: &'s Summary<'_>) -> Side<'s> {
     let file = summary.file;
+    let may_tell = |question: &&QuestionId| comparison.may_tell(**question);
     Side {
-        saved: file.record.saved.as_deref(),
+        saved: file.record.saved.as_ref().map(Moment::as_str),
         client: file.record.client.as_deref(),
         bank_changed: file.left_out.is_some(),
         left_out: file.left_out.iter().flatten().map(String::as_str).collect(),
         ignored: file
             .ignored
             .iter()
+            .filter(may_tell)
             .map(|question| summary.bank.question(*question).id.as_str())
             .collect(),
-        notes: notes(summary),
+        notes: notes(summary, |question| comparison.may_tell(question)),
     }
 }
 
@@ -156,7 +200,7 @@ fn changed<'s>(comparison: &SummaryComparison<'s>, change: &AnswerChange) -> Cha
 #[cfg(test)]
 mod tests {
     use super::ComparisonDocument;
-    use crate::render::json::published::assert_published;
+    use crate::document::published::assert_published;
 
     #[test]
     fn the_published_schema_is_that_of_the_code() {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use strum::{EnumMessage, EnumString, IntoStaticStr, ParseError, VariantArray};
 
 use super::brief::brief;
+use super::comparison_brief::comparison_brief;
 use super::comparison_json::comparison_json;
 use super::html::{html, html_page};
 use super::json::json;
@@ -14,7 +15,7 @@ use super::summary_text::text;
 use super::text::{Layout, text_page};
 use crate::bank::{Bank, Country};
 use crate::summary::comparison::{SummaryComparison, comparison_page};
-use crate::summary::{Summary, leaflet};
+use crate::summary::{Summary, chart, leaflet};
 
 /// Format of a summary. The doc line of each is its help on the command line.
 #[derive(
@@ -27,6 +28,8 @@ pub enum Format {
     Text,
     /// At most 1,500 characters, for a clinician, to paste in a message
     Brief,
+    /// A note for a clinician's files, unwrapped, to paste; with -o a page to print (.html, .md)
+    Chart,
     /// Markdown
     Markdown,
     /// A page to open in a browser, print or hand over: one file, without script or network
@@ -60,7 +63,7 @@ impl Format {
     fn endings(self) -> &'static [&'static str] {
         match self {
             Format::Text => &["txt"],
-            Format::Brief => &[],
+            Format::Brief | Format::Chart => &[],
             Format::Markdown => &["md"],
             Format::Html => &["html", "htm"],
             Format::Json => &["json"],
@@ -71,7 +74,8 @@ impl Format {
     pub fn for_comparison(self) -> Option<ComparisonFormat> {
         let renderer: ComparisonRenderer = match self {
             Format::Text => return Some(ComparisonFormat::default()),
-            Format::Brief => return None,
+            Format::Brief => |comparison, layout| comparison_brief(comparison, layout),
+            Format::Chart => return None,
             Format::Markdown => |comparison, _| markdown_page(&comparison_page(comparison)),
             Format::Html => |comparison, _| {
                 let later = &comparison.later;
@@ -94,6 +98,7 @@ pub fn render(summary: &Summary<'_>, format: Format, layout: Layout) -> String {
     match format {
         Format::Text => text(summary, layout),
         Format::Brief => brief(summary, layout),
+        Format::Chart => render_chart(summary, PageFormat::Text, layout),
         Format::Markdown => markdown(summary),
         Format::Html => html(summary),
         Format::Json => json(summary),
@@ -147,12 +152,12 @@ pub fn render_comparison(
     (format.renderer)(comparison, layout)
 }
 
-/// Format of the leaflet.
+/// Format of a page of blocks, such as the leaflet.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, EnumMessage, EnumString, IntoStaticStr, VariantArray,
 )]
 #[strum(serialize_all = "lowercase")]
-pub enum LeafletFormat {
+pub enum PageFormat {
     /// To read in a terminal or print
     #[default]
     Text,
@@ -162,9 +167,9 @@ pub enum LeafletFormat {
     Html,
 }
 
-impl LeafletFormat {
+impl PageFormat {
     /// All formats.
-    pub const ALL: &[LeafletFormat] = LeafletFormat::VARIANTS;
+    pub const ALL: &[PageFormat] = PageFormat::VARIANTS;
 
     /// Name on the command line.
     pub fn name(self) -> &'static str {
@@ -176,13 +181,13 @@ impl LeafletFormat {
         self.get_documentation().unwrap_or_default()
     }
 
-    /// Format of files with this ending; `None` for an ending that the leaflet has not.
-    pub fn of_ending(ending: &str) -> Option<LeafletFormat> {
+    /// Format of files with this ending; `None` for an ending that no page has.
+    pub fn of_ending(ending: &str) -> Option<PageFormat> {
         match Format::of_ending(ending)? {
-            Format::Text => Some(LeafletFormat::Text),
-            Format::Markdown => Some(LeafletFormat::Markdown),
-            Format::Html => Some(LeafletFormat::Html),
-            Format::Brief | Format::Json => None,
+            Format::Text => Some(PageFormat::Text),
+            Format::Markdown => Some(PageFormat::Markdown),
+            Format::Html => Some(PageFormat::Html),
+            Format::Brief | Format::Chart | Format::Json => None,
         }
     }
 }
@@ -192,13 +197,26 @@ pub fn render_leaflet(
     bank: &Bank,
     country: &Country,
     topic: Option<&str>,
-    format: LeafletFormat,
+    format: PageFormat,
     layout: Layout,
 ) -> String {
     let page = leaflet(bank, country, topic);
     match format {
-        LeafletFormat::Text => text_page(&page, layout),
-        LeafletFormat::Markdown => markdown_page(&page),
-        LeafletFormat::Html => html_page(bank.language(), &page, false, Spacing::Even),
+        PageFormat::Text => text_page(&page, layout),
+        PageFormat::Markdown => markdown_page(&page),
+        PageFormat::Html => html_page(bank.language(), &page, false, Spacing::Even),
+    }
+}
+
+/// Width of a text that is not wrapped.
+const UNWRAPPED: usize = 1_000_000;
+
+/// The chart in a format. As text its lines are not wrapped, so that it can be pasted.
+pub fn render_chart(summary: &Summary<'_>, format: PageFormat, layout: Layout) -> String {
+    let page = chart(summary);
+    match format {
+        PageFormat::Text => text_page(&page, Layout { width: UNWRAPPED, ..layout }),
+        PageFormat::Markdown => markdown_page(&page),
+        PageFormat::Html => html_page(summary.bank.language(), &page, false, Spacing::Open),
     }
 }

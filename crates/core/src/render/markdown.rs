@@ -51,7 +51,7 @@ fn block(block: &Block) -> Option<String> {
                 .join("\n")
         }
         Block::OwnWords(text) => quotation(&visible(text)),
-        Block::Chart(_) => return None,
+        Block::Figure(_) => return None,
     };
     Some(text)
 }

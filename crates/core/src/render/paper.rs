@@ -162,7 +162,7 @@ impl Sheet {
                 said.lines().map(|line| self.text(line, width - 5.0 * MM)).sum()
             }
             Block::Table(_, rows) => rows.iter().map(|row| self.items(row, width)).sum(),
-            Block::Chart(_) => 0.0,
+            Block::Figure(_) => 0.0,
         }
     }
 }

@@ -48,7 +48,7 @@ fn laid_out(page: &[Block], layout: Layout, is_apart: fn(&Block, &Block) -> bool
     let mut text = String::new();
     let mut above: Option<&Block> = None;
     let mut indent = "";
-    for block in page.iter().filter(|block| !matches!(block, Block::Chart(_))) {
+    for block in page.iter().filter(|block| !matches!(block, Block::Figure(_))) {
         if above.is_some_and(|above| is_apart(above, block)) {
             text.push('\n');
         }
@@ -119,7 +119,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
             .collect(),
         Block::Table(head, rows) => table(head, rows, layout),
         Block::OwnWords(text) => safe_lines(text, "| ", layout),
-        Block::Chart(_) => Vec::new(),
+        Block::Figure(_) => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Blocks of a page: content without layout, which every format for people renders.
 
-use super::chart::Chart;
+use super::figure::Figure;
 
 /// Joins short titles into one line.
 pub fn titles_line(titles: &[(Option<String>, String)], separator: &str) -> String {
@@ -50,6 +50,6 @@ pub enum Block {
     OwnWords(String),
     /// A numbered list.
     Numbered(Vec<String>),
-    /// A chart. A format that draws none leaves it out: the page has its content in words too.
-    Chart(Box<Chart>),
+    /// A figure. A format that draws none leaves it out: the page has its content in words too.
+    Figure(Box<Figure>),
 }

@@ -1,7 +1,7 @@
 //! The leaflet: what the bank says about the treatment to anybody.
 
 use super::block::Block;
-use super::chart::{Shape, timeline};
+use super::figure::{Shape, timeline};
 use super::help::crisis_line;
 use super::source_list::SourceList;
 use super::summarize::sorted;
@@ -80,15 +80,15 @@ impl Leaflet<'_> {
                 self.blocks.push(Block::Points(points.chain(sources).collect()));
             }
         }
-        self.charts(index);
+        self.figures(index);
     }
 
-    fn charts(&mut self, beside: usize) {
+    fn figures(&mut self, beside: usize) {
         let pictures = self.words.bank.pictures().iter().enumerate();
         for (number, picture) in pictures.filter(|(_, picture)| picture.beside == Some(beside)) {
             if let PictureKind::Timeline { ticks, rows } = &picture.drawing {
                 let (description, shape): (String, Shape) = timeline(self.words, ticks, rows);
-                self.blocks.push(self.sources.chart(number, picture, description, shape));
+                self.blocks.push(self.sources.figure(number, picture, description, shape));
             }
         }
     }

@@ -4,20 +4,23 @@ mod block;
 mod chart;
 pub mod comparison;
 mod facts;
+mod figure;
 mod find_out;
 mod help;
 mod help_block;
 mod leaflet;
 mod page;
 mod reasons;
+mod records;
 mod source_list;
 mod summarize;
 mod treatments;
 mod words;
 
 pub use block::{Block, titles_line};
-pub use chart::{Chart, Gauge, Shape};
+pub use chart::chart;
 pub use facts::{about, numbers};
+pub use figure::{Figure, Gauge, Shape};
 pub use find_out::{BySection, FindOut, ToFindOut};
 pub use help::{Help, brief_lines, crisis_line, help_line, main_line};
 pub use help_block::main_lines;
@@ -26,6 +29,7 @@ pub use page::{
     GatheredPoint, REFERENCE_LONGEST, Room, all_points, is_help_first, points, summary_page,
 };
 pub use reasons::reasons;
+pub use records::{ListedFile, ListedRecord, records_page, sort_records};
 pub use summarize::{PageOptions, Summary, summarize};
 pub use treatments::treatments;
 pub use words::Words;

@@ -69,11 +69,11 @@ impl Reasons<'_, '_> {
         phrases.reason.fill(&said)
     }
 
-    fn charts(&mut self) {
+    fn figures(&mut self) {
         for (number, picture, description, shape) in
-            self.summary.charts().filter(|(_, picture, ..)| picture.beside.is_none())
+            self.summary.figures().filter(|(_, picture, ..)| picture.beside.is_none())
         {
-            self.blocks.push(self.sources.chart(number, picture, description, shape));
+            self.blocks.push(self.sources.figure(number, picture, description, shape));
         }
     }
 
@@ -93,7 +93,7 @@ impl Reasons<'_, '_> {
         let (summary, words) = (self.summary, self.words);
         let phrases = words.bank.phrases();
         self.blocks.push(Block::Heading(phrases.heading_answers.as_str().to_owned()));
-        self.charts();
+        self.figures();
         let items: BTreeSet<QuestionId> = words
             .bank
             .numbered_scales()
@@ -144,9 +144,4 @@ impl Reasons<'_, '_> {
             _ => Some(self.words.answered(id, &self.words.answer(id, answer))),
         }
     }
-}
-
-/// The day of a moment as it was written (RFC 3339); none where it is not written so.
-pub fn date_of(moment: &str) -> Option<jiff::civil::Date> {
-    moment.get(..10).and_then(|date| date.parse().ok())
 }

@@ -1,7 +1,7 @@
 //! Numbered list of the sources that a page cites.
 
 use super::block::Block;
-use super::chart::{Chart, Shape};
+use super::figure::{Figure, Shape};
 use super::words::Words;
 use crate::bank::{Picture, SourceId};
 
@@ -26,7 +26,7 @@ impl SourceList<'_> {
     }
 
     /// A picture with the numbers of its sources.
-    pub fn chart(
+    pub fn figure(
         &self,
         number: usize,
         picture: &Picture,
@@ -35,7 +35,7 @@ impl SourceList<'_> {
     ) -> Block {
         let (title, text) = (picture.title.clone(), picture.text.clone());
         let sources = self.numbers(&picture.sources);
-        Block::Chart(Box::new(Chart { number, title, description, text, sources, shape }))
+        Block::Figure(Box::new(Figure { number, title, description, text, sources, shape }))
     }
 
     /// The list below its heading; nothing where nothing is cited.

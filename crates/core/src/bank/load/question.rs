@@ -24,6 +24,8 @@ table! {QUESTION: QuestionTable = "question", "a question" {
     may private: bool, "Whether it is on no page unless the person puts it there.";
     may for_counselors: bool,
         "Whether it speaks to a counselor, and is asked only where one asks.";
+    may about_suicide: bool,
+        "Whether its answer is about suicide: a chart always shows it, and a record keeps each change.";
     may instrument: bool, "Whether an instrument words it, so that it is read out unchanged.";
     may page_part: NameOf<PagePart>, "The part of the page that shows its answer.";
     may ask_if: Condition, "The condition under which it is asked.";
@@ -97,6 +99,7 @@ pub(super) fn question<'n>(
     let again = fields.flag(QUESTION.again);
     let private = fields.flag(QUESTION.private);
     let for_counselors = fields.flag(QUESTION.for_counselors);
+    let about_suicide = fields.flag(QUESTION.about_suicide);
     let instrument = fields.flag(QUESTION.instrument);
     let page_part: Option<PagePart> = context.name(&mut fields, QUESTION.page_part);
     *ask_if = fields.text(QUESTION.ask_if);
@@ -123,6 +126,7 @@ pub(super) fn question<'n>(
         again,
         private,
         for_counselors,
+        about_suicide,
         instrument,
         // What somebody writes is never lost from the page.
         page_part: page_part.or(is_text.then_some(PagePart::OwnWords)),

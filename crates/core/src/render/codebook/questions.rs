@@ -50,6 +50,7 @@ impl CodebookWriter<'_> {
         }
         for (is_so, what) in [
             (question.for_counselors, "For counselors: asked only where one asks"),
+            (question.about_suicide, "About suicide: always in a chart, and each change is kept"),
             (question.private, "Private: on no page unless the person puts it there"),
             (question.again, "Asked again on another day"),
         ] {

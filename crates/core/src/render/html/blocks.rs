@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::chart::chart;
+use super::figure::figure;
 use crate::summary::Block;
 use crate::text::visible;
 
@@ -32,10 +32,10 @@ pub fn part(blocks: &[Block]) -> Markup {
 
 /// The blocks of one item stay together on paper.
 pub fn items(blocks: &[Block]) -> Markup {
-    let charts = blocks.iter().take_while(|block| matches!(block, Block::Chart(_))).count();
-    let (charts, blocks) = blocks.split_at(charts);
+    let figures = blocks.iter().take_while(|block| matches!(block, Block::Figure(_))).count();
+    let (figures, blocks) = blocks.split_at(figures);
     html! {
-        @if !charts.is_empty() { div .pictures { @for found in charts { (block(found)) } } }
+        @if !figures.is_empty() { div .pictures { @for found in figures { (block(found)) } } }
         @for item in blocks.chunk_by(|_, next| !matches!(next, Block::Subheading(_) | Block::PointReasons(..))) {
             @if matches!(item.first(), Some(Block::Subheading(_) | Block::PointReasons(..))) {
                 div .item { @for found in item { (block(found)) } }
@@ -76,7 +76,7 @@ fn block(block: &Block) -> Markup {
             Block::Numbered(points) => { ol { @for point in points { li { (linked(point)) } } } }
             Block::Table(head, rows) => { (table(head, rows)) }
             Block::OwnWords(text) => { blockquote dir="auto" { (visible(text)) } }
-            Block::Chart(drawn) => { (chart(drawn)) }
+            Block::Figure(drawn) => { (figure(drawn)) }
         }
     }
 }

@@ -5,8 +5,8 @@
 //! out.
 
 mod blocks;
-mod chart;
 mod direction;
+mod figure;
 mod frame;
 
 use maud::{Markup, html as markup};

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::findings::{Found, Open, Point};
 #[cfg(test)]
 use super::schema;
-use super::{BankName, HelpNow, OrderedMap, Sum, help_now, json_text, notes};
+use super::{BankName, HelpNow, Sum, help_now, notes};
 use crate::bank::{Level, QuestionId, SourceId};
-use crate::record::{EncodedAnswer, encode};
+use crate::document::{OrderedMap, json_text};
+use crate::record::{EncodedAnswer, Moment, Origin, RecordHead, encode};
 use crate::summary::{Summary, all_points};
 
 /// The format's name and version.
@@ -47,8 +48,8 @@ struct Document<'s> {
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, schema::Answer>"))]
     answers: OrderedMap<Option<EncodedAnswer>>,
     /// Answers that were given on an earlier day.
-    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, schema::CarriedAnswer>"))]
-    carried: OrderedMap<()>,
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, CarriedAnswer>"))]
+    carried: OrderedMap<CarriedAnswer<'s>>,
     /// Questions that are not asked for these answers.
     not_asked: Vec<&'s str>,
     /// Questions whose answer was set aside, because they are not asked.
@@ -66,11 +67,46 @@ struct Document<'s> {
     notes: Option<OrderedMap<&'s str>>,
 }
 
+/// The earlier day of an answer, and the digest of the bank then.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct CarriedAnswer<'s> {
+    day: String,
+    digest: &'s str,
+}
+
+impl<'s> From<&'s Origin> for CarriedAnswer<'s> {
+    fn from(origin: &'s Origin) -> CarriedAnswer<'s> {
+        CarriedAnswer { day: origin.day.to_string(), digest: &origin.digest }
+    }
+}
+
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Record<'s> {
     /// The counselor's reference to the person.
-    client: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client: Option<&'s str>,
+    /// Who answered, where it was not the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answered_by: Option<&'s str>,
+    /// Who else was present.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    present: Option<&'s str>,
+}
+
+impl<'s> Record<'s> {
+    /// What a record says of itself; `None` if nothing.
+    fn of(head: &'s RecordHead) -> Option<Record<'s>> {
+        let record = Record {
+            client: head.client.as_deref(),
+            answered_by: head.answered_by.as_deref(),
+            present: head.present.as_deref(),
+        };
+        let is_any =
+            [record.client, record.answered_by, record.present].iter().any(Option::is_some);
+        is_any.then_some(record)
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -95,10 +131,11 @@ fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
     let answer = |question| (name(question).to_owned(), encode(bank, question, &file.answers));
     let sum = |id| evaluation.sum(id).map(|sum| Sum::of(bank.scale(id), sum));
     let scales = bank.numbered_scales().map(|(id, scale)| (scale.id.clone(), sum(id)));
+    let carried = file.carried.iter().map(|(id, origin)| (name(*id).to_owned(), origin.into()));
     Document {
         format: FORMAT,
         bank: BankName::of(bank),
-        saved: file.record.saved.as_deref(),
+        saved: file.record.saved.as_ref().map(Moment::as_str),
         overall: evaluation.overall,
         help_now: help_now(summary),
         next_step: &summary.next_step,
@@ -107,13 +144,13 @@ fn document<'s>(summary: &'s Summary<'_>) -> Document<'s> {
         unresolved: evaluation.unresolved.iter().map(|open| Open::of(bank, open)).collect(),
         scales: OrderedMap(scales.collect()),
         answers: OrderedMap(summary.asked().map(answer).collect()),
-        carried: OrderedMap(Vec::new()),
+        carried: OrderedMap(carried.collect()),
         not_asked: summary.not_asked().map(name).collect(),
         ignored: file.ignored.iter().map(|question| name(*question)).collect(),
         sources: sources(summary),
         disclaimer: &summary.disclaimer,
-        record: file.record.client.as_deref().map(|client| Record { client }),
-        notes: notes(summary),
+        record: Record::of(&file.record),
+        notes: notes(summary, |_| true),
     }
 }
 
@@ -139,7 +176,7 @@ fn sources<'s>(summary: &'s Summary<'_>) -> Vec<CitedSource<'s>> {
 #[cfg(test)]
 mod tests {
     use super::Document;
-    use crate::render::json::published::assert_published;
+    use crate::document::published::assert_published;
 
     #[test]
     fn the_published_schema_is_that_of_the_code() {

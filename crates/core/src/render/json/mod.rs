@@ -4,11 +4,7 @@ mod document;
 mod findings;
 mod parts;
 #[cfg(test)]
-pub(super) mod published;
-#[cfg(test)]
 pub(super) mod schema;
-mod write;
 
 pub use document::json;
 pub(super) use parts::{BankName, HelpNow, Sum, help_now, notes};
-pub(super) use write::{OrderedMap, json_text};

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::OrderedMap;
 #[cfg(test)]
 use super::schema;
-use crate::bank::{Bank, HelpPlace, LineKind, Scale};
+use crate::bank::{Bank, HelpPlace, LineKind, QuestionId, Scale};
+use crate::document::OrderedMap;
 use crate::logic::Interval;
 use crate::summary::Summary;
 
@@ -67,11 +67,14 @@ impl<'s> Sum<'s> {
     }
 }
 
-/// The notes by question; nothing if there are none.
-pub fn notes<'s>(summary: &'s Summary<'_>) -> Option<OrderedMap<&'s str>> {
-    let notes = &summary.file.notes;
-    let named = notes
-        .iter()
-        .map(|(question, note)| (summary.bank.question(*question).id.clone(), note.as_str()));
-    (!notes.is_empty()).then(|| OrderedMap(named.collect()))
+/// The notes that may be told, by question; nothing if there are none.
+pub fn notes<'s>(
+    summary: &'s Summary<'_>,
+    may_tell: impl Fn(QuestionId) -> bool,
+) -> Option<OrderedMap<&'s str>> {
+    let notes = summary.file.notes.iter().filter(|(question, _)| may_tell(*question));
+    let named: Vec<(String, &str)> = notes
+        .map(|(question, note)| (summary.bank.question(*question).id.clone(), note.as_str()))
+        .collect();
+    (!named.is_empty()).then_some(OrderedMap(named))
 }

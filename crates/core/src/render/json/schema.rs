@@ -48,10 +48,3 @@ pub enum OrNull<T> {
     Value(T),
     Null(()),
 }
-
-/// The earlier day of an answer, and the digest of the bank then.
-#[derive(JsonSchema)]
-pub struct CarriedAnswer {
-    day: String,
-    digest: String,
-}

@@ -1,17 +1,22 @@
-//! Changes between two sets of answers of one person, both read with one bank. The person as a
-//! whole is never judged: more or less concerning is one answer, whose question declares an order.
+//! Changes between the visits of one person, all read with one bank: what changed is what differs
+//! between the last two. The person as a whole is never judged: more or less concerning is one
+//! answer, whose question declares an order.
 
 use std::cmp::Ordering;
 
 use crate::answers::{Answer, Ticks, Value};
-use crate::bank::{Bank, Country, Question, QuestionId, RisingConcern, RuleId};
-use crate::record::AnswersFile;
+use crate::bank::mentions::is_off_page;
+use crate::bank::{Bank, Country, Kind, PagePart, Question, QuestionId, RisingConcern, RuleId};
+use crate::evaluation::{Because, Finding};
+use crate::record::{AnswersFile, Moment};
 use crate::summary::summarize::{Summary, summarize};
 
-/// Two sets of answers side by side.
+/// Visits side by side.
 #[derive(Debug)]
 pub struct SummaryComparison<'b> {
-    /// The earlier answers.
+    /// The visits before the last two, in order.
+    pub before: Vec<Summary<'b>>,
+    /// The earlier of the last two.
     pub earlier: Summary<'b>,
     /// The later answers; help and the next step are those that they call for.
     pub later: Summary<'b>,
@@ -21,14 +26,31 @@ pub struct SummaryComparison<'b> {
     pub findings: FindingChanges,
 }
 
-impl SummaryComparison<'_> {
-    /// True where the earlier answers were saved after the later ones, as far as both have a date
-    /// (RFC 3339).
-    pub fn is_reversed(&self) -> bool {
-        let saved = |summary: &Summary<'_>| {
-            summary.file.record.saved.as_deref()?.parse::<jiff::Timestamp>().ok()
-        };
-        saved(&self.earlier).zip(saved(&self.later)).is_some_and(|(earlier, later)| later < earlier)
+impl<'b> SummaryComparison<'b> {
+    /// Every visit, in order.
+    pub fn visits(&self) -> impl DoubleEndedIterator<Item = &Summary<'b>> {
+        self.before.iter().chain([&self.earlier, &self.later])
+    }
+
+    /// True where answers to a question may be told: a private one only where every visit has it on
+    /// its page.
+    pub fn may_tell(&self, question: QuestionId) -> bool {
+        let is_private = self.later.bank.question(question).private;
+        !is_private || self.visits().all(|visit| visit.file.on_page.contains(&question))
+    }
+
+    /// True where a finding may be told.
+    pub fn may_tell_finding(&self, rule: RuleId) -> bool {
+        self.visits().all(|visit| !is_off_page(visit.bank, rule, &visit.file.on_page))
+    }
+}
+
+/// Puts files in the order of their days, where each says when it was saved; otherwise they stay as
+/// they are.
+pub fn sort_visits(files: &mut [AnswersFile]) {
+    let saved = |file: &AnswersFile| file.record.saved.as_ref().and_then(Moment::timestamp);
+    if files.iter().all(|file| saved(file).is_some()) {
+        files.sort_by_key(saved);
     }
 }
 
@@ -91,8 +113,11 @@ impl Concern {
 /// Rules that are findings, by when they are; each list in the order of findings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FindingChanges {
-    /// Findings of the later answers alone.
+    /// Findings of the later answers alone, whose point had none at their level or above.
     pub new: Vec<RuleId>,
+    /// Findings of the later answers alone, of a point that had one of their level or above, or that
+    /// rest on carried answers.
+    pub restated: Vec<RuleId>,
     /// Findings of both.
     pub same: Vec<RuleId>,
     /// Findings of the earlier answers that are unknown for the later ones: not known is not gone.
@@ -102,13 +127,24 @@ pub struct FindingChanges {
     pub gone: Vec<RuleId>,
 }
 
-/// Compares two sets of answers to one bank.
+/// Compares the answers of two visits to one bank.
 pub fn compare<'b>(
     bank: &'b Bank,
     earlier: &'b AnswersFile,
     later: &'b AnswersFile,
     country: &'b Country,
 ) -> SummaryComparison<'b> {
+    compare_visits(bank, &[], [earlier, later], country)
+}
+
+/// Compares the last two of some visits, with those before beside them.
+pub fn compare_visits<'b>(
+    bank: &'b Bank,
+    before: &'b [AnswersFile],
+    [earlier, later]: [&'b AnswersFile; 2],
+    country: &'b Country,
+) -> SummaryComparison<'b> {
+    let before = before.iter().map(|file| summarize(bank, file, country)).collect();
     let earlier = summarize(bank, earlier, country);
     let later = summarize(bank, later, country);
     let changes = bank
@@ -116,22 +152,47 @@ pub fn compare<'b>(
         .filter_map(|(id, question)| change(id, question, &earlier, &later))
         .collect();
     let found = |summary: &Summary<'_>, rule: RuleId| summary.evaluation.finding(rule).is_some();
-    let rules = |summary: &Summary<'_>| -> Vec<RuleId> {
-        summary.evaluation.findings.iter().map(|finding| finding.rule).collect()
-    };
+    let (same, others): (Vec<&Finding>, Vec<&Finding>) =
+        later.evaluation.findings.iter().partition(|finding| found(&earlier, finding.rule));
+    let (new, restated): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|finding| is_news(finding, &earlier, &later));
+    let ids = |findings: Vec<&Finding>| findings.into_iter().map(|finding| finding.rule).collect();
+    let (new, restated, same) = (ids(new), ids(restated), ids(same));
+    let were = || earlier.evaluation.findings.iter().map(|finding| finding.rule);
     let findings = FindingChanges {
-        new: rules(&later).into_iter().filter(|rule| !found(&earlier, *rule)).collect(),
-        same: rules(&later).into_iter().filter(|rule| found(&earlier, *rule)).collect(),
-        open: rules(&earlier)
-            .into_iter()
-            .filter(|rule| later.evaluation.truth(*rule).is_unknown())
-            .collect(),
-        gone: rules(&earlier)
-            .into_iter()
-            .filter(|rule| later.evaluation.truth(*rule).is_false())
-            .collect(),
+        new,
+        restated,
+        same,
+        open: were().filter(|rule| later.evaluation.truth(*rule).is_unknown()).collect(),
+        gone: were().filter(|rule| later.evaluation.truth(*rule).is_false()).collect(),
     };
-    SummaryComparison { earlier, later, changes, findings }
+    SummaryComparison { before, earlier, later, changes, findings }
+}
+
+/// True where a finding of the later answers alone is news: its point had none of its level or
+/// above, and it rests on an answer of the later visit.
+fn is_news(finding: &Finding, earlier: &Summary<'_>, later: &Summary<'_>) -> bool {
+    let bank = later.bank;
+    let rule = bank.rule(finding.rule);
+    let had = earlier.evaluation.findings.iter().map(|found| bank.rule(found.rule));
+    let mut had = had.filter(|found| found.point == rule.point);
+    let questions = finding.because.iter().flat_map(|because| match because {
+        Because::Answer(question) | Because::Options(question, _) => vec![*question],
+        Because::Sum(scale) => bank.items(*scale).to_vec(),
+    });
+    let mut questions = questions.peekable();
+    let is_carried =
+        questions.peek().is_some() && questions.all(|id| is_of_before(id, earlier, later));
+    // What was true then, and a stronger finding took in, is not new when that one is gone.
+    let was_true = earlier.evaluation.truth(finding.rule).is_true();
+    !was_true && !is_carried && !had.any(|found| found.level >= rule.level)
+}
+
+/// True where an answer of the later visit was given on the day of the earlier one or before.
+fn is_of_before(question: QuestionId, earlier: &Summary<'_>, later: &Summary<'_>) -> bool {
+    let origin = later.file.carried.get(&question);
+    let saved = earlier.file.record.saved.as_ref();
+    origin.zip(saved).is_some_and(|(origin, saved)| origin.day <= saved.day())
 }
 
 fn change(
@@ -144,6 +205,8 @@ fn change(
     let (before, now) = (earlier.file.answers.get(id), later.file.answers.get(id));
     let kind = match (before.is_unknown(), now.is_unknown()) {
         _ if before == now => return None,
+        // What was said before is no news, whatever the earlier record holds.
+        _ if is_of_before(id, earlier, later) => return None,
         (true, false) => AnswerChangeKind::AnsweredSince,
         (false, false) => AnswerChangeKind::Changed,
         (false, true) if asked(later) => AnswerChangeKind::NotKnownNow,
@@ -152,10 +215,28 @@ fn change(
         (_, true) => AnswerChangeKind::NotAskedNow,
     };
     let concern = match (before, now) {
-        (Answer::Known(before), Answer::Known(now)) => concern(question, before, now),
+        // To begin a treatment, or to end one, is neither more nor less concerning.
+        (Answer::Known(before), Answer::Known(now)) if !is_of_treatment(later.bank, id) => {
+            concern(question, before, now)
+        }
         _ => None,
     };
     Some(AnswerChange { question: id, kind, concern })
+}
+
+/// True where a question is about treatments or medicines: one in the table of treatments, one
+/// whose answer stands with them on the page, or a list of medicines in the same section.
+fn is_of_treatment(bank: &Bank, id: QuestionId) -> bool {
+    let question = bank.question(id);
+    let in_table =
+        |row: &crate::bank::Treatment| row.tried.contains(&id) || row.outcome.contains(&id);
+    let is_list = matches!(question.kind, Kind::Multi(_));
+    let names_medicines = |other: &Question| {
+        other.page_part == Some(PagePart::Medicines) && other.section == question.section
+    };
+    bank.treatments().iter().any(in_table)
+        || matches!(question.page_part, Some(PagePart::Medicines | PagePart::Tried))
+        || (is_list && bank.questions().iter().any(names_medicines))
 }
 
 /// Change in concern between two answers: nothing where the question declares no order, or where

@@ -1,13 +1,16 @@
 //! Page of a comparison: the blocks that every format for people shows, in the same order.
 
+use std::collections::BTreeSet;
+
 use super::compare::{AnswerChange, AnswerChangeKind, Concern, SummaryComparison};
+use super::measures::{Measure, measures};
 use crate::answers::{Answer, Value};
-use crate::bank::mentions::is_off_page;
-use crate::bank::{Phrase, Phrases, QuestionId, RisingConcern, RuleId};
+use crate::bank::{Phrase, Phrases, QuestionId, RuleId, ScaleId};
 use crate::logic::Interval;
+use crate::record::Moment;
 use crate::summary::block::Block;
+use crate::summary::figure::{Figure, Shape};
 use crate::summary::help_block::{help_elsewhere, what_to_do};
-use crate::summary::reasons::date_of;
 use crate::summary::summarize::Summary;
 use crate::summary::words::Words;
 
@@ -16,7 +19,6 @@ pub fn comparison_page(comparison: &SummaryComparison<'_>) -> Vec<Block> {
     let mut page =
         ComparisonPage { comparison, words: comparison.later.words(), blocks: Vec::new() };
     page.start();
-    page.order();
     page.bank();
     page.points();
     page.changes();
@@ -54,43 +56,41 @@ impl<'b> ComparisonPage<'_, 'b> {
         let SummaryComparison { earlier, later, .. } = self.comparison;
         self.blocks.push(Block::Title(later.words().headed(|phrases| &phrases.compare_title)));
         self.blocks.extend(what_to_do(later));
-        match (&earlier.file.record.client, &later.file.record.client) {
-            (Some(before), Some(now)) if before != now => {
-                self.blocks.push(Block::Strong(self.fill(
+        let named: Vec<Option<&String>> =
+            self.comparison.visits().map(|visit| visit.file.record.client.as_ref()).collect();
+        let all: Vec<&String> = named.iter().flatten().copied().collect();
+        if let Some(client) = all.first() {
+            self.blocks.push(match all.iter().find(|other| *other != client) {
+                Some(other) => Block::Strong(self.fill(
                     |phrases| &phrases.compare_other_reference,
-                    &[("earlier", before), ("later", now)],
-                )))
-            }
-            (Some(client), Some(_)) => {
-                self.blocks.push(Block::Paragraph(
-                    self.fill(|phrases| &phrases.reference, &[("client", client)]),
-                ));
-            }
-            (Some(client), None) | (None, Some(client)) => {
-                self.blocks.push(Block::Strong(
+                    &[("earlier", client), ("later", other)],
+                )),
+                None if named.iter().all(Option::is_some) => {
+                    Block::Paragraph(self.fill(|phrases| &phrases.reference, &[("client", client)]))
+                }
+                None => Block::Strong(
                     self.fill(|phrases| &phrases.compare_one_reference, &[("client", client)]),
-                ));
-            }
-            (None, None) => {}
+                ),
+            });
         }
         let date = |summary: &Summary<'_>| {
-            let saved = summary.file.record.saved.as_deref().and_then(date_of);
+            let saved = summary.file.record.saved.as_ref().map(Moment::day);
             saved.map_or_else(
                 || self.phrase(|phrases| &phrases.compare_no_date),
                 |date| date.to_string(),
             )
         };
-        self.blocks.push(Block::Paragraph(self.fill(
+        let dates = self.fill(
             |phrases| &phrases.compare_dates,
             &[("earlier", &date(earlier)), ("later", &date(later))],
-        )));
-    }
-
-    /// In a comparison the wrong way round, what grew worse would read as better.
-    fn order(&mut self) {
-        if self.comparison.is_reversed() {
-            self.blocks.push(Block::Strong(self.phrase(|phrases| &phrases.compare_reversed)));
-        }
+        );
+        let before: Vec<String> = self.comparison.before.iter().map(date).collect();
+        let before = (!before.is_empty()).then(|| {
+            let days = self.words.list(before);
+            self.fill(|phrases| &phrases.compare_before, &[("dates", &days)])
+        });
+        self.blocks.push(Block::Paragraph(dates));
+        self.blocks.extend(before.map(Block::Paragraph));
     }
 
     /// Effects of a change of the bank on the answers, and the answers that do not count.
@@ -132,23 +132,22 @@ impl<'b> ComparisonPage<'_, 'b> {
     fn points(&mut self) {
         let SummaryComparison { earlier, later, findings, .. } = self.comparison;
         let lines = |summary: &Summary<'_>, rules: &[RuleId]| -> Vec<String> {
-            let shown = rules
-                .iter()
-                .filter(|rule| !is_off_page(summary.bank, **rule, &summary.file.on_page));
+            let shown = rules.iter().filter(|rule| self.comparison.may_tell_finding(**rule));
             shown.map(|rule| self.point(summary, *rule)).collect()
         };
         // What stays needs no answers again.
         let bank = self.words.bank;
-        let same =
-            findings.same.iter().filter(|rule| !is_off_page(bank, **rule, &later.file.on_page));
+        let same = findings.same.iter().filter(|rule| self.comparison.may_tell_finding(**rule));
         let titles = same.map(|rule| bank.rule(*rule).title.clone());
-        let (new, same, open, gone) = (
+        let (new, restated, same, open, gone) = (
             lines(later, &findings.new),
+            lines(later, &findings.restated),
             titles.collect(),
             lines(earlier, &findings.open),
             lines(earlier, &findings.gone),
         );
         self.list(|phrases| &phrases.heading_new_points, new);
+        self.list(|phrases| &phrases.heading_restated_points, restated);
         self.list(|phrases| &phrases.heading_same_points, same);
         if self.list(|phrases| &phrases.heading_open_points, open) {
             self.blocks.push(Block::Paragraph(self.phrase(|phrases| &phrases.compare_open_meant)));
@@ -234,57 +233,80 @@ impl<'b> ComparisonPage<'_, 'b> {
         }
     }
 
-    /// Scales, and numbers that are more concerning as they get higher, side by side.
+    /// Readings and scores by visit: drawn, and as a table with the same numbers.
     fn measures(&mut self) {
-        let bank = self.words.bank;
-        let SummaryComparison { earlier, later, .. } = self.comparison;
-        let numbers = bank
-            .numbered_questions()
-            .filter(|(_, question)| question.rising_concern == Some(RisingConcern::Higher));
-        let numbers = numbers.map(|(id, _)| {
-            let cell = |summary: &Summary<'_>| match summary.file.answers.get(id) {
-                answer @ Answer::Known(_) => Some(self.words.answer(id, answer)),
-                Answer::Unknown(_) => None,
-            };
-            (self.words.label(id).to_owned(), cell(earlier), cell(later))
-        });
-        let scales = bank.numbered_scales().map(|(id, scale)| {
-            let cell = |summary: &Summary<'_>| {
-                summary
-                    .scale_is_shown(id)
-                    .then(|| summary.evaluation.sum(id))
-                    .flatten()
-                    .map(|sum| self.sum(sum))
-            };
-            (scale.label.as_str().to_owned(), cell(earlier), cell(later))
-        });
-        let not_known = self.phrase(|phrases| &phrases.compare_not_known);
-        let rows: Vec<Vec<String>> = scales
-            .chain(numbers)
-            .filter(|(_, before, now)| before.is_some() || now.is_some())
-            .map(|(label, before, now)| {
-                vec![
-                    label,
-                    before.unwrap_or_else(|| not_known.clone()),
-                    now.unwrap_or_else(|| not_known.clone()),
-                ]
-            })
-            .collect();
-        if rows.is_empty() {
+        let measures = measures(self.comparison);
+        if measures.is_empty() {
             return;
         }
+        let visits = self.visit_names();
         self.blocks.push(Block::Heading(self.phrase(|phrases| &phrases.heading_measures)));
-        let head = [
-            self.phrase(|phrases| &phrases.column_measure),
-            self.phrase(|phrases| &phrases.column_earlier),
-            self.phrase(|phrases| &phrases.column_later),
-        ];
-        self.blocks.push(Block::Table(head.to_vec(), rows));
-        let attributions = bank
-            .numbered_scales()
-            .filter(|(id, _)| earlier.scale_is_shown(*id) || later.scale_is_shown(*id));
+        let drawn = measures.iter().enumerate();
+        let drawn = drawn.filter(|(_, measure)| measure.values.iter().flatten().count() > 1);
+        let drawn: Vec<Block> = drawn
+            .map(|(number, measure)| Block::Figure(Box::new(self.course(number, measure, &visits))))
+            .collect();
+        self.blocks.extend(drawn);
+        let mut head = vec![self.phrase(|phrases| &phrases.column_measure)];
+        head.extend(visits);
+        let rows = measures.iter().map(|measure| {
+            let cells = measure.values.iter().map(|value| self.value(measure, *value));
+            [measure.label.clone()].into_iter().chain(cells).collect()
+        });
+        self.blocks.push(Block::Table(head, rows.collect()));
+        let bank = self.words.bank;
+        let is_shown = |id: ScaleId| self.comparison.visits().any(|visit| visit.scale_is_shown(id));
+        let attributions = bank.numbered_scales().filter(|(id, _)| is_shown(*id));
         let attributions = attributions.filter_map(|(_, scale)| scale.attribution.as_ref());
-        self.blocks.extend(attributions.map(|terms| Block::Paragraph(terms.as_str().to_owned())));
+        let terms = attributions.map(|terms| Block::Paragraph(terms.as_str().to_owned()));
+        self.blocks.extend(terms.collect::<Vec<_>>());
+    }
+
+    /// A name for each visit: its day where all have different ones.
+    fn visit_names(&self) -> Vec<String> {
+        let day = |summary: &Summary<'_>| summary.file.record.saved.as_ref().map(Moment::day);
+        let days: Vec<_> = self.comparison.visits().map(day).collect();
+        let different: BTreeSet<_> = days.iter().flatten().collect();
+        if different.len() == days.len() {
+            return days.into_iter().flatten().map(|day| day.to_string()).collect();
+        }
+        let name = |number: usize| {
+            self.fill(|phrases| &phrases.compare_visit, &[("number", &number.to_string())])
+        };
+        (1..=days.len()).map(name).collect()
+    }
+
+    fn value(&self, measure: &Measure, value: Option<Interval>) -> String {
+        let Some(value) = value else {
+            return self.phrase(|phrases| &phrases.compare_not_known);
+        };
+        let number = self.sum(value);
+        match &measure.unit {
+            Some(unit) => {
+                self.fill(|phrases| &phrases.number, &[("number", &number), ("unit", unit)])
+            }
+            None => number,
+        }
+    }
+
+    /// The course of a measure over the visits, with the same in words.
+    fn course(&self, number: usize, measure: &Measure, visits: &[String]) -> Figure {
+        let said = visits.iter().zip(&measure.values).map(|(visit, value)| {
+            let values = [("question", visit.as_str()), ("answer", &*self.value(measure, *value))];
+            self.fill(|phrases| &phrases.answer, &values)
+        });
+        Figure {
+            number,
+            title: measure.label.clone(),
+            description: self.words.list(said),
+            text: self.phrase(|phrases| &phrases.compare_plot),
+            sources: None,
+            shape: Shape::Course {
+                visits: visits.to_vec(),
+                range: measure.range.clone(),
+                values: measure.values.clone(),
+            },
+        }
     }
 
     fn sum(&self, sum: Interval) -> String {

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use textwrap::{Options, WordSplitter};
 
 use crate::logic::Interval;
-use crate::summary::{Chart, Gauge, Shape};
+use crate::summary::{Figure, Gauge, Shape};
 use crate::text::visible;
 
 const WIDTH: i64 = 288;
@@ -26,25 +26,26 @@ const STRIP: i64 = 14;
 const CHARACTER: i64 = 66;
 
 /// A picture with its heading and what to keep in mind.
-pub fn chart(chart: &Chart) -> Markup {
-    let (drawn, height) = match &chart.shape {
+pub fn figure(figure: &Figure) -> Markup {
+    let (drawn, height) = match &figure.shape {
         Shape::Scale { bands, sum } => scale(bands, *sum),
         Shape::Pair { gauges, begins } => pair(gauges, begins),
+        Shape::Course { visits, range, values } => course(visits, range, values),
         Shape::Timeline { ticks, rows } => timeline(ticks, rows),
     };
     let (title, said) =
-        (format!("picture-{}-title", chart.number), format!("picture-{}-said", chart.number));
+        (format!("picture-{}-title", figure.number), format!("picture-{}-said", figure.number));
     html! {
         figure .picture {
-            p .name { (visible(&chart.title)) }
+            p .name { (visible(&figure.title)) }
             svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-labelledby=(format!("{title} {said}")) {
-                title id=(title) { (visible(&chart.title)) }
-                desc id=(said) { (visible(&chart.description)) }
+                title id=(title) { (visible(&figure.title)) }
+                desc id=(said) { (visible(&figure.description)) }
                 (drawn)
             }
             figcaption {
-                (visible(&chart.text))
-                @if let Some(sources) = &chart.sources { " " span .sources { (visible(sources)) } }
+                (visible(&figure.text))
+                @if let Some(sources) = &figure.sources { " " span .sources { (visible(sources)) } }
             }
         }
     }
@@ -153,6 +154,58 @@ fn place(number: i64, gauge: &Gauge, stretches: i64) -> i64 {
         _ => None,
     });
     along(stretch.unwrap_or_default(), &(0.0..=stretches as f64))
+}
+
+/// Height of the field of a course.
+const FIELD: i64 = 96;
+
+/// A number at each visit, from left to right: a dot, or a bar where it lies in a stretch. A line
+/// joins neighbours that are both known.
+fn course(
+    visits: &[String],
+    range: &RangeInclusive<i64>,
+    values: &[Option<Interval>],
+) -> (Markup, i64) {
+    let column = INNER / count(visits.len()).max(1);
+    let x = |place: i64| SIDE + column * place + column / 2;
+    let (least, greatest) = (*range.start() as f64, *range.end() as f64);
+    let top = 2 * LINE;
+    let y = |number: i64| {
+        let share = (number as f64 - least) / (greatest - least).max(1.0);
+        top + FIELD - (share.clamp(0.0, 1.0) * FIELD as f64).round() as i64
+    };
+    let middle = |value: Interval| (y(value.least) + y(value.greatest)) / 2;
+    let names: Vec<Vec<String>> = visits.iter().map(|visit| lines(visit, column - 2)).collect();
+    let tallest = count(names.iter().map(Vec::len).max().unwrap_or_default());
+    let said = |value: Interval| match value.least == value.greatest {
+        true => value.least.to_string(),
+        false => format!("{}–{}", value.least, value.greatest),
+    };
+    let bottom = top + FIELD;
+    let drawn = html! {
+        (text_lines(&[range.end().to_string()], SIDE, LINE - 3, "start"))
+        line .tick x1=(SIDE) y1=(top) x2=(SIDE + INNER) y2=(top) {}
+        line .tick x1=(SIDE) y1=(bottom) x2=(SIDE + INNER) y2=(bottom) {}
+        @for (pair, place) in values.windows(2).zip(0..) {
+            @if let [Some(one), Some(next)] = pair {
+                line .tick x1=(x(place)) y1=(middle(*one)) x2=(x(place + 1)) y2=(middle(*next)) {}
+            }
+        }
+        @for (value, place) in values.iter().zip(0..) {
+            @if let Some(value) = value {
+                @if value.least == value.greatest { circle .mark cx=(x(place)) cy=(middle(*value)) r="5" {} }
+                @else {
+                    rect .mark x=(x(place) - 4) y=(y(value.greatest)) width="8" height=((y(value.least) - y(value.greatest)).max(1)) {}
+                }
+                (own(&said(*value), x(place), y(value.greatest) - 8))
+            }
+        }
+        @for (name, place) in names.iter().zip(0..) {
+            (text_lines(name, x(place), bottom + LINE, "middle"))
+        }
+        (text_lines(&[range.start().to_string()], SIDE, bottom + LINE * (tallest + 1), "start"))
+    };
+    (drawn, bottom + LINE * (tallest + 1) + 4)
 }
 
 /// Rows on common ticks, whose names are below all rows.
