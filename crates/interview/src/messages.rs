@@ -2,13 +2,8 @@
 
 use crate::entry::EntryError;
 use crate::interview::Interview;
-use ketascreen_core::bank::{Phrase, Phrases};
 
 impl Interview<'_> {
-    pub(crate) fn say(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
-        self.message = Some(phrase(self.phrases()).as_str().to_owned());
-    }
-
     pub(crate) fn no_such_row(&mut self, typed: &str) {
         let phrase = &self.phrases().say_no_such_row;
         self.message = Some(phrase.fill(&[("typed", &shortened(typed))]));
