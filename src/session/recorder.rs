@@ -1,5 +1,7 @@
 //! Text of the record of an interview.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit};
 
 use ketascreen_core::bank::Bank;
@@ -56,4 +58,9 @@ impl<'b> Recorder<'b> {
 fn now() -> String {
     let now = Timestamp::now();
     now.round(Unit::Second).unwrap_or(now).to_string()
+}
+
+/// The day of a record that is saved now.
+pub(super) fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }

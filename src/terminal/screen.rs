@@ -155,7 +155,8 @@ impl Screen {
             // What is shown may say how far it reaches.
             drawn = lay_out(&self.view(shown), rows, columns);
         }
-        let Drawn { lines, cursor, .. } = drawn;
+        let Drawn { lines, cursor, in_sight, .. } = drawn;
+        shown.see(in_sight);
         let before = self
             .drawn
             .borrow_mut()

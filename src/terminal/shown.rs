@@ -7,6 +7,8 @@ pub(super) trait Shown {
     fn view(&self) -> View;
     /// Scroll position of the view, where it has one; the screen sets how far it can go.
     fn scroll_mut(&mut self) -> Option<&mut Scroll>;
+    /// Takes the rows to choose that are in sight.
+    fn see(&mut self, _: Vec<usize>) {}
     /// True where text is typed.
     fn takes_text(&self) -> bool;
 }
@@ -18,6 +20,10 @@ impl Shown for Interview<'_> {
 
     fn scroll_mut(&mut self) -> Option<&mut Scroll> {
         Interview::scroll_mut(self)
+    }
+
+    fn see(&mut self, rows: Vec<usize>) {
+        Interview::see(self, rows);
     }
 
     fn takes_text(&self) -> bool {

@@ -478,7 +478,7 @@ fn line_by_line_there_are_the_same_ways() {
     // A reference, a note, the points, skipping every part, a change in the review, another country, and the summary.
     let mut lines = vec!["1", "A-17", "+", "from the card", "=", "", "!", "2", "", "40"];
     lines.extend([">", "2"].repeat(8));
-    lines.extend(["3", "41", "1"]);
+    lines.extend(["4", "41", "1"]);
     let (code, summary, said) = run(&["--plain", "--counselor", "--short"], &lines);
     assert_eq!(code, Some(0), "{said}");
     has(&said, |phrases| &phrases.reference_meant);
@@ -802,7 +802,7 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     });
     terminal.press("5\r");
     terminal.wait_for(phrases.keys_plain_review.as_str());
-    terminal.press("3\r");
+    terminal.press("4\r");
     terminal.wait_for(question(&bank, "age"));
     let before = terminal.written().len();
     terminal.press("41\r1\r");

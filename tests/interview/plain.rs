@@ -9,7 +9,7 @@ use crate::support::terminal::phrase;
 use crate::support::walk::{option_key, whole};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
-use ketascreen_core::bank::{Bank, Kind};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
@@ -20,18 +20,12 @@ use ketascreen_interview::{Interview, Length, Prompt, SaveTarget, SessionEnd, Se
 fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
     let question = bank.question(prompt.first());
     let key = |index: usize| option_key(question, index).to_string();
-    // In a list what is chosen is read back, and counts with an empty line.
-    let whole = |sign: &str| {
-        std::iter::once(sign.to_owned())
-            .chain(matches!(question.kind, Kind::Multi(_)).then(String::new))
-            .collect()
-    };
     match answers.get(prompt.first()) {
-        Answer::Unknown(Unknown::NotSure) => whole("-"),
-        Answer::Unknown(_) => whole("*"),
+        Answer::Unknown(Unknown::NotSure) => vec!["-".to_owned()],
+        Answer::Unknown(_) => vec!["*".to_owned()],
         Answer::Known(Value::Choice(option)) => vec![key(option.index())],
         Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
-            vec![key(question.none_option().expect("it has one").index()), String::new()]
+            vec![key(question.none_option().expect("it has one").index())]
         }
         Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
             let rows: Vec<String> = ticks
@@ -551,7 +545,7 @@ fn answers_that_call_for_help_do_so_again() {
     let bank = shipped();
     let folder = Folder::new("help");
     let draft = folder.path("draft.toml");
-    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n-\n\n-\n4\n2\n");
+    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n-\n-\n4\n2\n");
     assert_eq!(begun.status.code(), Some(1));
     let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n");
     let said = String::from_utf8_lossy(&resumed.stderr).into_owned();

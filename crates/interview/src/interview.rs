@@ -103,7 +103,7 @@ pub(crate) trait Page: Debug {
 
     /// True where it is scrolled, and no row is kept in sight.
     fn is_scrolled(&self) -> bool {
-        self.pointer().is_some_and(|pointer| pointer.row.is_none())
+        self.pointer().is_some()
     }
 
     /// The line that is typed here.
@@ -287,6 +287,11 @@ impl<'b> Interview<'b> {
         evaluate(self.settings.bank, &self.given.answers)
     }
 
+    /// True where a counselor asks.
+    pub fn is_with_counselor(&self) -> bool {
+        self.settings.counselor
+    }
+
     /// True where somebody said in which country help is wanted.
     pub fn is_country_chosen(&self) -> bool {
         self.settings.is_country_chosen
@@ -358,6 +363,12 @@ impl Interview<'_> {
     /// Scroll position of the page, where it has one; the front end sets how far it can go.
     pub fn scroll_mut(&mut self) -> Option<&mut Scroll> {
         self.pages.top_mut().and_then(Page::pointer_mut).map(|pointer| &mut pointer.scroll)
+    }
+
+    /// Takes the rows of the page that are in sight on a screen: what is out of sight is shown
+    /// before it counts.
+    pub fn see(&mut self, rows: Vec<usize>) {
+        self.pages.in_sight = Some(rows);
     }
 
     pub(crate) fn say(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {

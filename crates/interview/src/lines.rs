@@ -121,9 +121,10 @@ impl Lines<'_, '_> {
         }
     }
 
-    /// A line with the key that chooses it, by its place.
+    /// A line that leads on, with the key that chooses it, by its place.
     pub(crate) fn keyed(&mut self, place: usize, text: &str, row: Option<usize>) {
-        self.lines.push(keyed(place, text, row == Some(place)));
+        let line = keyed(place, text, row == Some(place));
+        self.lines.push(Line { is_choice: true, ..line });
     }
 }
 

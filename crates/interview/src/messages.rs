@@ -14,7 +14,6 @@ impl Interview<'_> {
         self.message = Some(match reason {
             EntryError::NothingChosen => phrases.say_choose_one.as_str().to_owned(),
             EntryError::NothingTicked => phrases.say_tick_one.as_str().to_owned(),
-            EntryError::TickedAlready => phrases.say_ticked_already.as_str().to_owned(),
             EntryError::NothingTyped => phrases.say_type_something.as_str().to_owned(),
             EntryError::NotWhole(typed) => {
                 phrases.say_not_whole.fill(&[("typed", &shortened(&typed))])

@@ -19,6 +19,8 @@ pub(crate) struct PageStack<P: ?Sized> {
     /// The page on the screen last.
     over: Vec<OpenPage<P>>,
     opened: usize,
+    /// Rows of the page on the screen that are in sight; none known without a screen.
+    pub in_sight: Option<Vec<usize>>,
 }
 
 /// Effect of a key on the page where it was pressed.
@@ -36,7 +38,7 @@ pub(crate) enum Turn<P: ?Sized> {
 
 impl<P: ?Sized> PageStack<P> {
     pub fn of(entry: Entry) -> PageStack<P> {
-        PageStack { entry, over: Vec::new(), opened: 0 }
+        PageStack { entry, over: Vec::new(), opened: 0, in_sight: None }
     }
 
     /// The page on the screen; none where it is the question.
@@ -46,6 +48,11 @@ impl<P: ?Sized> PageStack<P> {
 
     pub fn top_mut(&mut self) -> Option<&mut P> {
         self.over.last_mut().map(|open| &mut *open.page)
+    }
+
+    /// True where a row is in sight, or there is no screen.
+    pub fn is_in_sight(&self, row: usize) -> bool {
+        self.in_sight.as_ref().is_none_or(|rows| rows.contains(&row))
     }
 
     /// Every page over the question, the one on the screen last.

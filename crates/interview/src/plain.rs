@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Write};
 
 use crate::action::Action;
 use crate::interview::{Interview, Page, SessionEnd};
-use crate::keymap::{NO_BREAK, action_of_line};
+use crate::keymap::{NO_BREAK, action_of_line, short_footer};
 use crate::reader::{Files, PageReader, ReaderChoice, ReaderRequest};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::render::{Layout, safe_lines};
@@ -76,6 +76,7 @@ pub fn run(
 ) -> io::Result<SessionEnd> {
     let mut shown = Vec::new();
     let mut was_must_read = None;
+    let mut taught = Taught::default();
     loop {
         if let Some(end) = interview.outcome() {
             return Ok(SessionEnd::By(end));
@@ -103,15 +104,14 @@ pub fn run(
             let early = view.early_help.filter(|help| !help.texts.is_empty());
             let early =
                 early.into_iter().flat_map(|help| help.texts.into_iter().chain([help.lines]));
-            let last = interview
-                .last_answer_text()
-                .map(|answer| interview.phrases().last_answer_plain.fill(&[("answer", &answer)]));
+            let last = taught.last_answer(interview);
             let lines = last.into_iter().chain(early).chain(before).chain(said.iter().cloned());
             let lines: Vec<String> = lines.collect();
             console.say(&laid_out(&lines, layout))?;
             shown = said;
         }
-        let keys = Some(view.plain_keys).filter(|_| is_new || behind.is_none());
+        let keys = taught.keys(interview, view.plain_keys);
+        let keys = Some(keys).filter(|_| is_new || behind.is_none());
         let kept = interview.kept_by_an_empty_line();
         console.say(&laid_out(
             &behind.into_iter().chain(stands).chain(kept).chain(keys).collect::<Vec<_>>(),
@@ -206,6 +206,36 @@ fn said(interview: &Interview<'_>) -> Vec<String> {
 fn laid_out(lines: &[String], layout: Layout) -> String {
     let lines = lines.iter().flat_map(|line| safe_lines(line, "", layout));
     lines.fold("\n".to_owned(), |said, line| said + &line.replace(NO_BREAK, " ") + "\n")
+}
+
+/// What was said of how to answer, which is said in full only once.
+#[derive(Debug, Default)]
+struct Taught {
+    keys: Vec<String>,
+    takes_back: bool,
+}
+
+impl Taught {
+    fn keys(&mut self, interview: &Interview<'_>, full: String) -> String {
+        let is_known = self.keys.contains(&full);
+        match short_footer(interview.settings.bank, interview.place()).filter(|_| is_known) {
+            Some(short) => short,
+            None => {
+                self.keys.push(full.clone());
+                full
+            }
+        }
+    }
+
+    fn last_answer(&mut self, interview: &Interview<'_>) -> Option<String> {
+        let answer = interview.last_answer_text()?;
+        let phrases = interview.phrases();
+        let phrase = match std::mem::replace(&mut self.takes_back, true) {
+            true => &phrases.last_answer_said,
+            false => &phrases.last_answer_plain,
+        };
+        Some(phrase.fill(&[("answer", &answer)]))
+    }
 }
 
 impl Interview<'_> {

@@ -35,6 +35,19 @@ pub(crate) fn plain_footer(bank: &Bank, place: Place) -> String {
     format!("{text} {}", signs.collect::<Vec<_>>().join(separator))
 }
 
+/// The same in one short line, where it was said in full before.
+pub(crate) fn short_footer(bank: &Bank, place: Place) -> Option<String> {
+    let phrases = bank.phrases();
+    let short = match place {
+        Place::Choice => &phrases.keys_short_choice,
+        Place::Ticks => &phrases.keys_short_multi,
+        Place::Typed | Place::Text => &phrases.keys_short_typed,
+        Place::OpeningLength => &phrases.keys_plain_number,
+        _ => return None,
+    };
+    Some(short.as_str().to_owned())
+}
+
 impl Place {
     /// Footer in the words of the bank; none where it is a list made of the table.
     fn footer(self, phrases: &Phrases) -> Option<&Phrase> {

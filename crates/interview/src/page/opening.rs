@@ -148,8 +148,7 @@ impl Opening {
                     interview.no_such_row(&key.to_string());
                     return None;
                 };
-                let scroll = self.pointer.scroll;
-                if !scroll.can_move() || scroll.is_at_end() || self.pointer.row == Some(row) {
+                if interview.pages.is_in_sight(row) || self.pointer.row == Some(row) {
                     return Some(row);
                 }
                 self.pointer.row = Some(row);

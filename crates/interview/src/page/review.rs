@@ -23,6 +23,8 @@ enum ReviewRow {
     Finish,
     /// On with the questions, where they are not at their end.
     GoOn,
+    /// To the questions that were skipped, in order.
+    Skipped,
     /// On to the questions of the full interview that were not put.
     OtherQuestions,
     /// An answer to change, by the place of its prompt.
@@ -82,6 +84,7 @@ fn rows(interview: &Interview<'_>) -> Vec<ReviewRow> {
             .collect();
     }
     let mut rows = vec![ReviewRow::Finish];
+    rows.extend(interview.skipped().next().map(|_| ReviewRow::Skipped));
     if interview.settings.length == Some(Length::Short)
         && others_unanswered(interview).next().is_some()
     {
@@ -141,6 +144,16 @@ fn go_on(interview: &mut Interview<'_>) {
     interview.go_to(next.unwrap_or(interview.flow.at));
 }
 
+/// Puts the questions that were skipped, in order.
+fn ask_skipped(interview: &mut Interview<'_>) {
+    let skipped: Vec<_> = interview.skipped().collect();
+    skipped.iter().for_each(|question| {
+        interview.flow.visited.remove(question);
+    });
+    interview.flow.order = Order::Unanswered;
+    go_on(interview);
+}
+
 /// Puts the questions of the full interview that have no answer.
 fn ask_others(interview: &mut Interview<'_>) {
     interview.settings.length = Some(Length::Full);
@@ -187,6 +200,7 @@ fn choose(interview: &mut Interview<'_>, row: ReviewRow) -> Turn<dyn Page> {
             return Turn::Stay;
         }
         ReviewRow::GoOn => go_on(interview),
+        ReviewRow::Skipped => ask_skipped(interview),
         ReviewRow::OtherQuestions => ask_others(interview),
         ReviewRow::Answer(index) => {
             interview.flow.order = Order::Unanswered;
@@ -285,6 +299,10 @@ impl Lines<'_, '_> {
         for (index, row) in rows(interview).into_iter().enumerate() {
             let text = match row {
                 ReviewRow::Finish => phrases.review_finish.as_str().to_owned(),
+                ReviewRow::Skipped => {
+                    let count = interview.skipped().count().to_string();
+                    phrases.review_skipped.fill(&[("count", &count)])
+                }
                 ReviewRow::GoOn => phrases.choice_go_on.as_str().to_owned(),
                 ReviewRow::OtherQuestions => phrases.review_other_questions.as_str().to_owned(),
                 ReviewRow::Answer(place) => {

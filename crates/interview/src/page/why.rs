@@ -108,6 +108,11 @@ impl Lines<'_, '_> {
         self.phrase(|phrases| &phrases.why_heading_why, Style::Bold);
         self.say(why.as_str(), Style::Plain);
         self.gap();
+        if interview.pages.entry.is_ticked() {
+            self.phrase(|phrases| &phrases.list_hint, Style::Plain);
+            self.said(interview.phrases().list_hint_plain.as_str().to_owned());
+            self.gap();
+        }
         self.all_keys(true);
         if !sources.is_empty() {
             self.gap();

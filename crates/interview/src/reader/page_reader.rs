@@ -98,6 +98,8 @@ pub struct PageReader<'b> {
     pub(super) read: Scroll,
     /// First lines of the parts in which it is said; none where it is read on a screen.
     pub(super) parts: Vec<usize>,
+    /// Lines of a part that the window has room for.
+    pub(super) rows_of_part: usize,
     /// Pages over it, the page on the screen last.
     pub(super) over: Vec<Overlay>,
     pub(super) message: Option<String>,
@@ -121,6 +123,7 @@ impl<'b> PageReader<'b> {
             lines,
             read: Scroll::default(),
             parts: Vec::new(),
+            rows_of_part: 0,
             over: Vec::new(),
             message: None,
             kept,

@@ -89,16 +89,30 @@ impl PageReader<'_> {
             .collect()
     }
 
-    /// Reads in parts of at most so many lines, one after the other, which end with a paragraph
-    /// where one ends in time. What was read stays in the parts that it was read in.
+    /// Reads in parts, one after the other, of so many lines, or of more where there would be too
+    /// many parts. What was read stays in the parts that it was read in.
     pub(crate) fn read_in_parts(&mut self, rows: usize) {
+        const MOST: usize = 12;
         let rows = rows.max(2);
-        let mut start = self.read.at();
-        if rows == self.read.page() {
+        if rows == self.rows_of_part {
             return;
         }
-        let mut parts: Vec<usize> =
+        self.rows_of_part = rows;
+        let start = self.read.at();
+        let before: Vec<usize> =
             self.parts.iter().copied().filter(|part| *part < start).chain([start]).collect();
+        let fits = |rows: &usize| before.len() + self.further_parts(start, *rows).len() <= MOST;
+        let rows = (rows..=rows.max(self.lines.len())).find(fits).unwrap_or(rows);
+        let further = self.further_parts(start, rows);
+        self.parts = before;
+        self.parts.extend(further);
+        self.read.limit(self.parts.last().copied().unwrap_or(start), rows, 0);
+    }
+
+    /// First lines of the parts of at most so many lines behind a line, each of which ends with a
+    /// paragraph where one ends in time.
+    fn further_parts(&self, mut start: usize, rows: usize) -> Vec<usize> {
+        let mut parts = Vec::new();
         while self.lines.len() > start + rows {
             let end = start + rows;
             let line =
@@ -117,8 +131,7 @@ impl PageReader<'_> {
                 .unwrap_or(end);
             parts.push(start);
         }
-        self.parts = parts;
-        self.read.limit(start, rows, 0);
+        parts
     }
 
     /// True where a part was read again and more was said already.

@@ -5,7 +5,7 @@ use super::super::opening::Opening;
 use super::super::review::open_review;
 use super::super::skip::Skip;
 use crate::action::Action;
-use crate::entry::{EntryError, EntryRow};
+use crate::entry::EntryRow;
 use crate::interview::Interview;
 use crate::keymap::{Place, sign_of};
 use crate::prompts::Prompt;
@@ -48,10 +48,13 @@ impl Interview<'_> {
                 };
                 self.pages.entry.active = Some(row);
                 if self.pages.entry.is_ticked() {
-                    return self.pages.entry.cycle(row, none);
+                    return self.tick(prompt, row, none);
                 }
                 self.choose_active(none);
-                self.enter(prompt);
+                // What is out of sight is shown, and read back, before it counts.
+                if self.pages.is_in_sight(row) {
+                    self.enter(prompt);
+                }
             }
             // Who types is on the line that is typed.
             Action::Character(_) => {
@@ -83,7 +86,8 @@ impl Interview<'_> {
         self.choose_active(self.settings.bank.question(prompt.first()).none_option());
     }
 
-    /// Chooses the row that the arrows stand on.
+    /// Chooses the row that the arrows stand on. An answer for the whole list takes every tick off,
+    /// as 'none of these' does.
     fn choose_active(&mut self, none: Option<OptionId>) {
         let (Some(place), Some(row)) = (self.pages.entry.active, self.pages.entry.active_row())
         else {
@@ -94,19 +98,28 @@ impl Interview<'_> {
             EntryRow::Option(_) if self.pages.entry.is_ticked() => {
                 self.pages.entry.cycle(place, none)
             }
-            EntryRow::Option(_) => self.pages.entry.choose(row, none),
-            _ if self.pages.entry.has_ticks_but(none) => self.report(EntryError::TickedAlready),
-            _ => self.pages.entry.choose(row, none),
+            row => self.pages.entry.choose(row),
         }
     }
 
-    /// Answers for the whole question. In a list, and where the sign may begin what is typed, that
-    /// is read back before it counts.
+    /// Answers for the whole question. Where that takes off what is ticked or typed, and where the sign may
+    /// begin a text, that is read back before it counts.
     fn choose_whole(&mut self, prompt: Prompt, row: EntryRow) {
         let none = self.settings.bank.question(prompt.first()).none_option();
         self.pages.entry.active = self.pages.entry.rows.iter().position(|other| *other == row);
         self.choose_active(none);
-        if !self.pages.entry.is_ticked() && !self.pages.entry.is_typed() {
+        let loses = !self.pages.entry.taken_off.is_empty() || !self.pages.entry.typed.is_empty();
+        if !loses && !self.is_text(prompt) {
+            self.enter(prompt);
+        }
+    }
+
+    /// Ticks an option, or takes the tick off. 'None of these' alone counts at once.
+    fn tick(&mut self, prompt: Prompt, row: usize, none: Option<OptionId>) {
+        let had_ticks = self.pages.entry.has_ticks();
+        self.pages.entry.cycle(row, none);
+        let is_none = self.pages.entry.active_row() == none.map(EntryRow::Option);
+        if is_none && !had_ticks && self.pages.is_in_sight(row) {
             self.enter(prompt);
         }
     }

@@ -6,9 +6,9 @@ use crate::entry::{Entry, EntryError};
 use crate::interview::Interview;
 use crate::prompts::Prompt;
 use crate::state::Order;
-use ketascreen_core::answers::Answer;
+use ketascreen_core::answers::{Answer, Answers};
 use ketascreen_core::bank::QuestionId;
-use ketascreen_core::evaluation::{asked, holds};
+use ketascreen_core::evaluation::{Evaluation, asked, evaluate, holds};
 use ketascreen_core::summary::Words;
 
 impl Interview<'_> {
@@ -51,11 +51,11 @@ impl Interview<'_> {
                 self.flow.order = Order::Unanswered;
             }
         }
-        // What may be typed in many ways is said as it was understood before it counts.
-        if self.pages.entry.may_be_misread(bank, prompt)
-            && !self.pages.entry.read_back
-            && !self.is_unchanged(prompt)
-        {
+        // What may be typed in many ways is said as it was understood before it counts, and so are
+        // readings that call for help.
+        let is_to_read_back = self.pages.entry.may_be_misread(bank, prompt)
+            || (matches!(prompt, Prompt::Pair(..)) && self.calls_for_more(&answers));
+        if is_to_read_back && !self.pages.entry.read_back && !self.is_unchanged(prompt) {
             self.pages.entry.read_back = true;
             return;
         }
@@ -63,6 +63,13 @@ impl Interview<'_> {
             return self.pages.open(Box::new(Lowering::of(answers)));
         }
         give(self, prompt, answers);
+    }
+
+    /// True where other answers call for more help.
+    fn calls_for_more(&self, answers: &Answers) -> bool {
+        let bank = self.settings.bank;
+        let calls = |evaluation: &Evaluation| evaluation.help_calls(bank).len();
+        calls(&evaluate(bank, answers)) > calls(&self.evaluation())
     }
 
     /// Says that an answer does not fit others, which Enter has asked again; without others it has
@@ -84,7 +91,7 @@ impl Interview<'_> {
             .pages
             .entry
             .to_read_back(self.settings.bank, prompt)
-            .filter(|_| !self.is_unchanged(prompt))?;
+            .filter(|_| !self.pages.entry.taken_off.is_empty() || !self.is_unchanged(prompt))?;
         let words = Words { bank: self.settings.bank };
         let said = match prompt {
             Prompt::Question(_) => words.list(

@@ -40,11 +40,11 @@ impl Interview<'_> {
                     self.pages.entry = before;
                 }
             }
-            _ if self.pages.entry.is_ticked() => self.tick(line),
+            _ if self.pages.entry.is_ticked() => self.tick_rows(line),
             _ => match self.pages.entry.row_of_word(line) {
                 Some(place) => {
                     let row = self.pages.entry.rows.get(place).copied();
-                    row.into_iter().for_each(|row| self.pages.entry.choose(row, None));
+                    row.into_iter().for_each(|row| self.pages.entry.choose(row));
                     self.answer(Action::Enter);
                 }
                 None if line
@@ -60,18 +60,17 @@ impl Interview<'_> {
         }
     }
 
-    /// Answers for the whole question, which clears every tick. In a list it is read back
-    /// as all else is.
+    /// Answers for the whole question. Where that takes off what is ticked, it is read back first.
     fn take_whole(&mut self, row: EntryRow) {
-        self.pages.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
-        self.pages.entry.choose(row, None);
-        if !self.pages.entry.is_ticked() || self.read_back().is_none() {
+        self.pages.entry.taken_off.clear();
+        self.pages.entry.choose(row);
+        if self.pages.entry.taken_off.is_empty() {
             self.answer(Action::Enter);
         }
     }
 
     /// Ticks the rows that a line names, and no others: `1 3 5?`.
-    fn tick(&mut self, line: &str) {
+    fn tick_rows(&mut self, line: &str) {
         let none = self
             .prompt()
             .and_then(|prompt| self.settings.bank.question(prompt.first()).none_option());
@@ -99,14 +98,17 @@ impl Interview<'_> {
             self.say(|phrases| &phrases.say_not_together);
             return;
         }
+        let had_ticks = self.pages.entry.has_ticks();
+        let is_none = rows.iter().any(|(row, _)| is_whole(row));
+        self.pages.entry.taken_off.clear();
         self.pages.entry.ticks.iter_mut().for_each(|tick| *tick = TickState::No);
         (self.pages.entry.active, self.pages.entry.chosen) = (Some(0), None);
         for (row, sure) in rows {
             self.pages.entry.tick(row, if sure { TickState::Yes } else { TickState::Unsure });
         }
         // What is ticked is read back now, and counts with the next Enter; what is the answer
-        // already goes on.
-        if self.read_back().is_none() {
+        // already goes on, and 'none of these' alone.
+        if self.read_back().is_none() || (is_none && !had_ticks) {
             self.answer(Action::Enter);
         }
     }

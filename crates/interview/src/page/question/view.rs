@@ -29,7 +29,8 @@ impl Lines<'_, '_> {
         }
         if interview.pages.entry.is_ticked() {
             self.phrase(|phrases| &phrases.list_hint, Style::Dim);
-            self.said(interview.phrases().list_hint_plain.as_str().to_owned());
+            // Line by line it is said with how to answer, below the choices.
+            self.said(String::new());
         }
         let hint = &interview.settings.bank.question(prompt.first()).counselor_hint;
         if let Some(hint) = hint.as_ref().filter(|_| interview.settings.counselor) {
@@ -128,5 +129,6 @@ impl Lines<'_, '_> {
             is_active.then_some(0),
         );
         self.said(format!("{key}: {said}"));
+        self.lines.last_mut().into_iter().for_each(|line| line.row = Some(index));
     }
 }
