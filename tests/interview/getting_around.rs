@@ -826,6 +826,21 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     assert!(!terminal.written().contains("\u{1b}["), "the cursor is moved");
 }
 
+/// The whole page is read in at most twelve parts, however small the window.
+#[test]
+fn the_page_is_said_in_at_most_twelve_parts() {
+    let bank = shipped();
+    let mut terminal = Terminal::start(15, 40, "--plain --short --reasons", &[]);
+    terminal.wait_for("Type a number");
+    for line in ["1", "40", ".", "3"] {
+        terminal.press(&format!("{line}\r"));
+    }
+    let first = bank.phrases().finish_part.fill(&[("page", "1"), ("pages", "12")]);
+    terminal.wait_for(&first);
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+}
+
 /// Line by line a file is written over only where that was chosen, and nothing ever moves the cursor, Ctrl-C included.
 #[test]
 fn line_by_line_a_file_is_written_over_only_where_that_was_chosen() {

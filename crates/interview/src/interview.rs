@@ -14,7 +14,7 @@ use crate::scroll::Scroll;
 use crate::state::{Alerts, Drafts, Flow, Given, Kept, LastAnswer, Order};
 use crate::view::Line;
 use ketascreen_core::answers::Answers;
-use ketascreen_core::bank::{Bank, Country, Kind, Phrase, Phrases};
+use ketascreen_core::bank::{Bank, Country, Kind, Phrase, Phrases, QuestionId};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::record::AnswersFile;
 
@@ -295,6 +295,11 @@ impl<'b> Interview<'b> {
     /// True where somebody said in which country help is wanted.
     pub fn is_country_chosen(&self) -> bool {
         self.settings.is_country_chosen
+    }
+
+    /// Puts the answers to private questions on the page, and no others.
+    pub fn put_on_page(&mut self, questions: &[QuestionId]) {
+        self.given.on_page = questions.to_vec();
     }
 
     /// Puts a country's help lines first.

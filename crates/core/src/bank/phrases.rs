@@ -757,6 +757,18 @@ phrases! {
     finish_back [];
     /// Leave.
     finish_leave [];
+    /// To the private answers.
+    finish_private [];
+    /// Heading of the private answers.
+    heading_private [];
+    /// One that is on the page; `{question}`.
+    private_on ["question"];
+    /// One that is not; `{question}`.
+    private_off ["question"];
+    /// Keys there.
+    keys_private [];
+    /// What to type there.
+    keys_plain_private [];
     /// The keys that ask whether to leave.
     name_leave [];
     /// The keys that leave at once.

@@ -67,6 +67,7 @@ impl Place {
             Place::Summary => &phrases.keys_finish,
             Place::SummaryEnd => &phrases.keys_finish_end,
             Place::SummaryChoices => &phrases.keys_finish_choices,
+            Place::SummaryPrivate => &phrases.keys_private,
         })
     }
 
@@ -87,6 +88,7 @@ impl Place {
             Place::Lowering => &phrases.keys_plain_lowering,
             Place::Summary | Place::SummaryEnd => &phrases.keys_plain_finish,
             Place::SummaryChoices => &phrases.keys_plain_finish_choices,
+            Place::SummaryPrivate => &phrases.keys_plain_private,
         }
     }
 }

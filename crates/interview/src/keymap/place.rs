@@ -36,6 +36,7 @@ pub(crate) enum Place {
     SummaryChoices,
     SummaryFileName,
     SummaryHelpLines,
+    SummaryPrivate,
 }
 
 impl Place {

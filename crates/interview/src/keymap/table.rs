@@ -154,13 +154,21 @@ pub(super) const KEYS: &[Binding] = &[
             |place| {
                 !matches!(
                     place,
-                    Place::Text | Place::Keys | Place::SummaryChoices | Place::SummaryHelpLines
+                    Place::Text
+                        | Place::Keys
+                        | Place::SummaryChoices
+                        | Place::SummaryHelpLines
+                        | Place::SummaryPrivate
                 )
             },
             |place| {
                 !matches!(
                     place,
-                    Place::Keys | Place::HelpNow | Place::SummaryChoices | Place::SummaryHelpLines
+                    Place::Keys
+                        | Place::HelpNow
+                        | Place::SummaryChoices
+                        | Place::SummaryHelpLines
+                        | Place::SummaryPrivate
                 )
             },
         )
@@ -313,7 +321,7 @@ fn line(phrases: &Phrases, key: &str, label: &Phrase) -> String {
 mod tests {
     use super::{KEYS, Place};
 
-    const PLACES: [Place; 24] = [
+    const PLACES: [Place; 25] = [
         Place::Opening,
         Place::OpeningLength,
         Place::Choice,
@@ -338,6 +346,7 @@ mod tests {
         Place::SummaryChoices,
         Place::SummaryFileName,
         Place::SummaryHelpLines,
+        Place::SummaryPrivate,
     ];
 
     /// No place has two actions for one key, or for one sign.

@@ -1,7 +1,7 @@
 //! The summary line by line: said part by part, and what a line means there.
 
 use super::heading::is_heading;
-use super::page_reader::{Choice, Overlay, PageReader};
+use super::page_reader::{Overlay, PageReader};
 use super::request::{ReaderChoice, ReaderRequest};
 use crate::action::Action;
 use crate::keymap::action_of_line;
@@ -27,6 +27,7 @@ impl PageReader<'_> {
 
     /// Does what a line asks for that is no sign.
     fn take_words(&mut self, line: &str) -> Option<ReaderRequest> {
+        let choices = self.choices_here().len();
         let rows = match self.over.last_mut() {
             Some(Overlay::FileName(name, _)) => {
                 *name = LineEdit::of(line);
@@ -39,7 +40,8 @@ impl PageReader<'_> {
                 return None;
             }
             Some(Overlay::HelpLines(_)) => self.bank.countries().len(),
-            Some(Overlay::Choices(_)) => Choice::ALL.len(),
+            Some(Overlay::Choices(_)) => choices,
+            Some(Overlay::Private) => self.private.len(),
         };
         let is_row = |key: &char| place_of_key(*key).is_some_and(|place| place < rows);
         match single(line).filter(is_row) {
@@ -141,7 +143,8 @@ impl PageReader<'_> {
 
     /// True where the rest of the summary leaves room for the choices below it.
     pub(crate) fn ends_with_choices(&self) -> bool {
-        let said = self.lines.len() - self.read.at().min(self.lines.len()) + Choice::ALL.len() + 2;
+        let said =
+            self.lines.len() - self.read.at().min(self.lines.len()) + self.choices_here().len() + 2;
         self.over.is_empty() && !self.is_read_on() && said <= self.read.page()
     }
 }
