@@ -826,17 +826,20 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     assert!(!terminal.written().contains("\u{1b}["), "the cursor is moved");
 }
 
-/// The whole page is read in at most twelve parts, however small the window.
+/// The whole page is said in at most twelve parts, however small the window.
 #[test]
 fn the_page_is_said_in_at_most_twelve_parts() {
     let bank = shipped();
-    let mut terminal = Terminal::start(15, 40, "--plain --short --reasons", &[]);
+    let folder = Folder::new("parts");
+    let draft = folder.0.join("draft.toml");
+    std::fs::write(&draft, whole_person(&bank, "everything_tried")).expect("a draft for the test");
+    let arguments = format!("--plain --full --reasons --resume '{}'", draft.display());
+    let mut terminal = Terminal::start(15, 40, &arguments, &[]);
     terminal.wait_for("Type a number");
-    for line in ["1", "40", ".", "3"] {
-        terminal.press(&format!("{line}\r"));
-    }
-    let first = bank.phrases().finish_part.fill(&[("page", "1"), ("pages", "12")]);
-    terminal.wait_for(&first);
+    terminal.press("1\r");
+    terminal.wait_for("Enter alone takes line 1");
+    terminal.press("\r");
+    terminal.wait_for(&bank.phrases().finish_part.fill(&[("page", "1"), ("pages", "12")]));
     terminal.press("\u{3}");
     terminal.ends_with(130);
 }

@@ -48,6 +48,31 @@ fn the_page_says_what_the_text_says() {
     });
 }
 
+/// A page with room to spare is set wider apart in print, and its style knows each spacing by its name.
+#[test]
+fn a_short_page_is_set_wider_apart_than_a_full_one() {
+    let spacing = |file: &str| {
+        let page = page_of(&shipped(), file);
+        let main = all(&read_page(&page), "main")[0].attr("class").map(str::to_owned);
+        let style = format!("main.{}", main.as_deref().unwrap_or_default());
+        assert!(main.as_deref() == Some("open") || page.contains(&style), "{style}");
+        main.unwrap_or_default()
+    };
+    let long = "more words than a page has room for, ".repeat(12);
+    let many = r#"
+suicidal_thoughts = "past"
+heart = ["heart_attack", "irregular_rhythm"]
+conditions = ["liver", "bladder", "seizures", "eye_pressure"]
+medicines = ["maoi", "stimulant", "opioid", "sedating"]
+substance_use = "past"
+plan_supports = ["none"]
+"#;
+    assert_eq!(spacing("age = 40\n"), "open");
+    let written =
+        ["own_words", "medicine_names", "tried_details"].map(|id| format!("{id} = \"{long}\"\n"));
+    assert_eq!(spacing(&(written.concat() + many)), "tight");
+}
+
 /// Nothing on the page loads, runs or sends anything, and the policy in it forbids all but its own style.
 #[test]
 fn the_page_can_do_nothing() {

@@ -18,6 +18,9 @@ use ketascreen_core::text::ascii;
 
 static BANK: LazyLock<Bank> = LazyLock::new(shipped);
 
+/// Characters of own words that stand in every brief summary, where there are so many.
+const OWN_WORDS_KEPT: usize = 300;
+
 /// A question, or one option of a list: each may be ticked whatever the others are.
 type Subject = (QuestionId, Option<OptionId>);
 
@@ -189,7 +192,7 @@ fn the_most_that_can_stand_together_fits() {
         .max(length_of(&[LineKind::Emergency]) + line_length(&told));
         let day = line_length(&phrases.date.fill(&[("date", "2026-11-29")]));
         let cut = [
-            &phrases.cut_own_words,
+            &phrases.cut_some_own_words,
             &phrases.cut_some_numbers,
             &phrases.cut_some_discuss,
             &phrases.cut_some_tried,
@@ -207,6 +210,10 @@ fn the_most_that_can_stand_together_fits() {
             country.code,
             BRIEF_LONGEST.saturating_sub(titles + rest)
         );
-        assert!(titles + rest <= BRIEF_LONGEST, "{titles} + {rest} characters: {together:#?}");
+        let own_words = line_length(phrases.brief_own_words.as_str()) + OWN_WORDS_KEPT + " …".len();
+        assert!(
+            titles + rest + own_words <= BRIEF_LONGEST,
+            "{titles} + {rest} + {own_words} characters: {together:#?}"
+        );
     }
 }

@@ -64,7 +64,7 @@ fn the_brief_shows_scores_and_readings() {
     let bank = shipped();
     let file = scored(&bank, "gad7_21_complete");
     let brief = joined(&brief(&summarize(&bank, &file, &bank.countries()[0]), Layout::default()));
-    for said in ["GAD-7: 21 of 21 (severe range)", "118/74", "Today"] {
+    for said in ["GAD-7: 21 of 21 (severe range)", "118/74", "today"] {
         assert!(brief.contains(said), "{said} is not in: {brief}");
     }
 }

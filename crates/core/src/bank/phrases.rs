@@ -327,6 +327,8 @@ phrases! {
     brief_none [];
     /// In the short text, what the person was told, where the help lines stand above.
     brief_told_help [];
+    /// In the short text, what the person was told to do now.
+    brief_told_now ["texts"];
     /// In the short text, what the person was told.
     brief_told ["crisis_line"];
     /// What was left out of the brief summary.

@@ -54,10 +54,8 @@ pub fn brief(summary: &Summary<'_>, layout: Layout) -> String {
     let room = |told: &[String]| BRIEF_LONGEST.saturating_sub(used(told));
     let all = summary.own_words().map(|(_, text)| text.chars().count()).sum();
     let least = OWN_WORDS_KEPT.min(all);
-    let [numbers, ..] = &parts;
-    let numbers = brief.height(&brief.line(numbers.name, numbers.items.iter()));
     let fits = |told: &[String], kept: usize| {
-        used(told) + brief.height_of_all(&brief.own_words(kept)) + numbers <= BRIEF_LONGEST
+        used(told) + brief.height_of_all(&brief.own_words(kept)) <= BRIEF_LONGEST
     };
     let mut told = brief.opening(Extent::Full);
     for extent in [Extent::WithoutHelpTexts, Extent::Least] {
@@ -124,8 +122,11 @@ impl Brief<'_, '_> {
         let summary = self.summary;
         let mut told = vec![summary.words().headed(|phrases| &phrases.brief_title)];
         let Help { first, early_emergency, kinds, .. } = &summary.help;
-        let texts = first.iter().chain(early_emergency).filter(|_| extent == Extent::Full);
-        told.extend(texts.map(|text| (*text).to_owned()));
+        let texts: Vec<&str> = first.iter().chain(early_emergency).copied().collect();
+        if extent == Extent::Full && !texts.is_empty() {
+            let now = &summary.bank.phrases().brief_told_now;
+            told.push(now.fill(&[("texts", &texts.join(" "))]));
+        }
         let line = |kind: &LineKind| main_line(summary.bank, summary.country, *kind);
         let is_told = |kind: &&LineKind| extent > Extent::Least || **kind != LineKind::Text;
         told.extend(kinds.iter().filter(is_told).filter_map(line));

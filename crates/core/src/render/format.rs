@@ -9,6 +9,7 @@ use super::comparison_json::comparison_json;
 use super::html::{html, html_page};
 use super::json::json;
 use super::markdown::{markdown, markdown_page};
+use super::paper::Spacing;
 use super::summary_text::text;
 use super::text::{Layout, text_page};
 use crate::bank::{Bank, Country};
@@ -75,7 +76,12 @@ impl Format {
             Format::Html => |comparison, _| {
                 let later = &comparison.later;
                 let is_urgent = !later.help.first.is_empty();
-                html_page(later.bank.language(), &comparison_page(comparison), is_urgent)
+                html_page(
+                    later.bank.language(),
+                    &comparison_page(comparison),
+                    is_urgent,
+                    Spacing::Open,
+                )
             },
             Format::Json => |comparison, _| comparison_json(comparison),
         };
@@ -193,6 +199,6 @@ pub fn render_leaflet(
     match format {
         LeafletFormat::Text => text_page(&page, layout),
         LeafletFormat::Markdown => markdown_page(&page),
-        LeafletFormat::Html => html_page(bank.language(), &page, false),
+        LeafletFormat::Html => html_page(bank.language(), &page, false, Spacing::Even),
     }
 }

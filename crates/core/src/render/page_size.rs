@@ -1,6 +1,6 @@
 //! Size of a page: its lines as text, its words, its height in print.
 
-use super::paper::{SIDE_HEIGHT, printed_height};
+use super::paper::{SIDE_HEIGHT, Spacing, printed_height};
 use super::text::{Layout, dense_text_page, text_page};
 use crate::summary::Block;
 
@@ -16,7 +16,7 @@ pub struct PageSize {
     pub lines: usize,
     /// Words besides own words.
     pub words: usize,
-    /// Height in print, as a share of one side of paper.
+    /// Height in print with the tightest spacing, as a share of one side of paper.
     pub sides: f64,
 }
 
@@ -28,7 +28,7 @@ impl PageSize {
         PageSize {
             lines: dense_text_page(page, Layout::default()).lines().count(),
             words: text_page(&besides, Layout::default()).split_whitespace().count(),
-            sides: printed_height(page, is_help_first) / SIDE_HEIGHT,
+            sides: printed_height(page, is_help_first, Spacing::Tight) / SIDE_HEIGHT,
         }
     }
 

@@ -86,7 +86,8 @@ fn in_country(summary: &Summary<'_>, country: &Country, lines: String) -> String
     summary.bank.phrases().answer.fill(&said)
 }
 
-/// What to dial where no country was chosen: the main lines of the bank's last country.
+/// What to dial where no country was chosen: the main lines of the bank's last country, of the
+/// kinds called for.
 fn elsewhere(summary: &Summary<'_>) -> impl Iterator<Item = String> {
     let last = summary
         .bank
@@ -95,7 +96,8 @@ fn elsewhere(summary: &Summary<'_>) -> impl Iterator<Item = String> {
         .filter(|last| !summary.options.is_country_chosen && last.code != summary.country.code);
     let line = |country: &Country| {
         let kinds = [LineKind::Emergency, LineKind::Talk];
-        let contacts = kinds.into_iter().filter_map(|kind| country.main_line(kind));
+        let called = kinds.into_iter().filter(|kind| summary.help.kinds.contains(kind));
+        let contacts = called.filter_map(|kind| country.main_line(kind));
         let contacts = summary.words().list(contacts.map(|line| line.contact.as_str()));
         in_country(summary, country, contacts)
     };

@@ -1,14 +1,12 @@
 //! The leaflet: what the bank says about the treatment to anybody.
 
 use super::block::Block;
-use super::chart::{Chart, Shape, timeline};
+use super::chart::{Shape, timeline};
 use super::help::crisis_line;
-use super::reasons::numbers_of;
+use super::source_list::SourceList;
 use super::summarize::sorted;
 use super::words::Words;
-use crate::bank::{
-    Bank, Country, LeafletPlace, LeafletTopic, Phrase, Phrases, PictureKind, SourceId,
-};
+use crate::bank::{Bank, Country, LeafletPlace, LeafletTopic, Phrase, Phrases, PictureKind};
 
 /// The leaflet, or one of its topics.
 pub fn leaflet(bank: &Bank, country: &Country, topic: Option<&str>) -> Vec<Block> {
@@ -27,8 +25,8 @@ pub fn leaflet(bank: &Bank, country: &Country, topic: Option<&str>) -> Vec<Block
         .iter()
         .flat_map(|(_, item)| &item.sources)
         .chain(pictured.flat_map(|picture| &picture.sources));
-    let cited = sorted(cited.copied());
-    let mut leaflet = Leaflet { words, cited, blocks: Vec::new() };
+    let sources = SourceList { words, cited: sorted(cited.copied()) };
+    let mut leaflet = Leaflet { words, sources, blocks: Vec::new() };
     leaflet.blocks.push(Block::Title(words.headed(|phrases| &phrases.leaflet_title)));
     for (place, heading) in [
         (LeafletPlace::Know, heading_of(&bank.phrases().heading_good_to_know)),
@@ -43,7 +41,8 @@ pub fn leaflet(bank: &Bank, country: &Country, topic: Option<&str>) -> Vec<Block
         }
         here.for_each(|(index, item)| leaflet.topic(*index, item));
     }
-    leaflet.sources();
+    let sources = leaflet.sources.blocks();
+    leaflet.blocks.extend(sources);
     leaflet.heading(|phrases| &phrases.heading_about);
     let disclaimer = bank.disclaimer().fill(&[("crisis_line", &crisis_line(bank, country))]);
     let rights = bank.phrases().page_rights.as_str();
@@ -57,7 +56,7 @@ fn heading_of(phrase: &Phrase) -> String {
 
 struct Leaflet<'b> {
     words: Words<'b>,
-    cited: Vec<SourceId>,
+    sources: SourceList<'b>,
     blocks: Vec<Block>,
 }
 
@@ -71,7 +70,7 @@ impl Leaflet<'_> {
         self.blocks.push(Block::Subheading(item.title.clone()));
         self.blocks.extend(item.text.clone().map(Block::Paragraph));
         let points = item.points.iter().cloned();
-        let sources = numbers_of(self.words, &self.cited, &item.sources);
+        let sources = self.sources.numbers(&item.sources);
         match item.place {
             LeafletPlace::Choose | LeafletPlace::Ask | LeafletPlace::Bring => {
                 self.blocks.push(Block::Checklist(points.collect()));
@@ -89,21 +88,8 @@ impl Leaflet<'_> {
         for (number, picture) in pictures.filter(|(_, picture)| picture.beside == Some(beside)) {
             if let PictureKind::Timeline { ticks, rows } = &picture.drawing {
                 let (description, shape): (String, Shape) = timeline(self.words, ticks, rows);
-                let (title, text) = (picture.title.clone(), picture.text.clone());
-                let sources = numbers_of(self.words, &self.cited, &picture.sources);
-                let chart = Chart { number, title, description, text, sources, shape };
-                self.blocks.push(Block::Chart(Box::new(chart)));
+                self.blocks.push(self.sources.chart(number, picture, description, shape));
             }
-        }
-    }
-
-    fn sources(&mut self) {
-        let words = self.words;
-        let sources: Vec<String> =
-            self.cited.iter().map(|id| words.source(words.bank.reference(*id))).collect();
-        if !sources.is_empty() {
-            self.heading(|phrases| &phrases.heading_sources);
-            self.blocks.push(Block::Numbered(sources));
         }
     }
 }

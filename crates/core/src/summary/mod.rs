@@ -10,6 +10,7 @@ mod help_block;
 mod leaflet;
 mod page;
 mod reasons;
+mod source_list;
 mod summarize;
 mod treatments;
 mod words;

@@ -3,31 +3,33 @@
 use std::collections::BTreeSet;
 
 use super::block::Block;
-use super::chart::Chart;
 use super::page::points;
+use super::source_list::SourceList;
 use super::summarize::Summary;
 use super::words::Words;
 use crate::answers::{Answer, Value};
-use crate::bank::{Level, PointId, QuestionId, SourceId};
+use crate::bank::{Level, PointId, QuestionId};
 use crate::evaluation::Finding;
 
 /// The reasons of a page.
 pub fn reasons(summary: &Summary<'_>) -> Vec<Block> {
-    let cited = summary.cited();
-    let mut reasons = Reasons { summary, words: summary.words(), cited, blocks: Vec::new() };
+    let words = summary.words();
+    let sources = SourceList { words, cited: summary.cited() };
+    let mut reasons = Reasons { summary, words, sources, blocks: Vec::new() };
     let heading = summary.bank.phrases().heading_reasons.as_str().to_owned();
     reasons.blocks.push(Block::NextSheet(heading));
     reasons.points();
     reasons.own_words();
     reasons.answers();
-    reasons.sources();
+    let sources = reasons.sources.blocks();
+    reasons.blocks.extend(sources);
     reasons.blocks
 }
 
 struct Reasons<'s, 'b> {
     summary: &'s Summary<'b>,
     words: Words<'b>,
-    cited: Vec<SourceId>,
+    sources: SourceList<'b>,
     blocks: Vec<Block>,
 }
 
@@ -59,7 +61,7 @@ impl Reasons<'_, '_> {
         let rule = words.bank.rule(finding.rule);
         let line = words.whole_line(finding, &self.summary.file.answers);
         let basis = words.basis(rule.basis);
-        let basis = match self.numbers(&rule.sources) {
+        let basis = match self.sources.numbers(&rule.sources) {
             Some(numbers) => format!("{basis}, {numbers}"),
             None => basis.to_owned(),
         };
@@ -67,18 +69,11 @@ impl Reasons<'_, '_> {
         phrases.reason.fill(&said)
     }
 
-    fn numbers(&self, sources: &[SourceId]) -> Option<String> {
-        numbers_of(self.words, &self.cited, sources)
-    }
-
     fn charts(&mut self) {
         for (number, picture, description, shape) in
             self.summary.charts().filter(|(_, picture, ..)| picture.beside.is_none())
         {
-            let (title, text) = (picture.title.clone(), picture.text.clone());
-            let sources = self.numbers(&picture.sources);
-            let chart = Chart { number, title, description, text, sources, shape };
-            self.blocks.push(Block::Chart(Box::new(chart)));
+            self.blocks.push(self.sources.chart(number, picture, description, shape));
         }
     }
 
@@ -149,34 +144,6 @@ impl Reasons<'_, '_> {
             _ => Some(self.words.answered(id, &self.words.answer(id, answer))),
         }
     }
-
-    fn sources(&mut self) {
-        let words = self.words;
-        let sources: Vec<String> =
-            self.cited.iter().map(|id| words.source(words.bank.reference(*id))).collect();
-        if !sources.is_empty() {
-            let heading = words.bank.phrases().heading_sources.as_str().to_owned();
-            self.blocks.push(Block::Heading(heading));
-            self.blocks.push(Block::Numbered(sources));
-        }
-    }
-}
-
-/// The numbers of some sources in a list of sources.
-pub(super) fn numbers_of(
-    words: Words<'_>,
-    cited: &[SourceId],
-    sources: &[SourceId],
-) -> Option<String> {
-    let mut numbers: Vec<usize> = sources
-        .iter()
-        .filter_map(|source| cited.iter().position(|cited| cited == source))
-        .map(|index| index + 1)
-        .collect();
-    numbers.sort_unstable();
-    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    let phrase = &words.bank.phrases().label_sources;
-    (!numbers.is_empty()).then(|| phrase.fill(&[("numbers", &words.list(numbers))]))
 }
 
 /// The day of a moment as it was written (RFC 3339); none where it is not written so.

@@ -5,12 +5,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 use super::direction::direction;
+use crate::render::paper::Spacing;
 use crate::text::visible;
 
 const STYLE: &str = include_str!("page.css");
 
 /// A whole document. Nothing is loaded or run: the policy allows one style, by its hash.
-pub fn document(language: &str, title: &str, body: &Markup) -> String {
+pub fn document(language: &str, title: &str, spacing: Spacing, body: &Markup) -> String {
     let hash = BASE64_STANDARD.encode(Sha256::digest(STYLE));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
@@ -27,7 +28,7 @@ pub fn document(language: &str, title: &str, body: &Markup) -> String {
                 title { (visible(title)) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { main { (body) } }
+            body { main class=(<&str>::from(spacing)) { (body) } }
         }
     };
     format!("{}\n", document.into_string())

@@ -11,22 +11,28 @@ mod frame;
 
 use maud::{Markup, html as markup};
 
-use super::fitted::pages;
-use super::paper::what_to_do_now;
-use crate::summary::{Block, Summary, is_help_first};
+use super::fitted::fitted_page;
+use super::paper::{Spacing, what_to_do_now};
+use crate::summary::{Block, Summary, is_help_first, reasons};
 
 /// A summary as a page: one side of paper, and behind it, where asked for, the reasons.
 pub fn html(summary: &Summary<'_>) -> String {
-    html_page(summary.bank.language(), &pages(summary), is_help_first(summary))
+    let is_help_first = is_help_first(summary);
+    let mut blocks = fitted_page(summary);
+    let spacing = Spacing::of(&blocks, is_help_first);
+    if summary.options.reasons {
+        blocks.extend(reasons(summary));
+    }
+    html_page(summary.bank.language(), &blocks, is_help_first, spacing)
 }
 
 /// Any page of blocks in the language of its bank; `urgent` where help is right below its title.
-pub fn html_page(language: &str, blocks: &[Block], urgent: bool) -> String {
+pub fn html_page(language: &str, blocks: &[Block], urgent: bool, spacing: Spacing) -> String {
     let title = blocks.iter().find_map(|block| {
         if let Block::Title(title) = block { Some(title.as_str()) } else { None }
     });
     let body = markup! { @for part in blocks::parts(blocks) { (opening(part, urgent)) } };
-    frame::document(language, title.unwrap_or_default(), &body)
+    frame::document(language, title.unwrap_or_default(), spacing, &body)
 }
 
 /// A part; that of the title with its help now set off.
