@@ -83,37 +83,41 @@ impl Opening {
     pub fn back_from_questions(interview: &mut Interview<'_>) -> Opening {
         let mut opening = Opening::default();
         if interview.flow.asks_length {
-            opening.to_length(interview);
+            opening.show_length(interview);
         } else {
-            opening.to_step_before_length(interview);
+            opening.show_step_before_length(interview);
         }
         opening
     }
 
-    fn to_start(&mut self) {
+    fn show_start(&mut self) {
         // With what was chosen there.
         *self = Opening { step: Step::Start, pointer: Pointer::at(Some(0)) };
     }
 
-    fn to_reference(&mut self, interview: &mut Interview<'_>) {
+    fn show_reference(&mut self, interview: &mut Interview<'_>) {
         let given = interview.given.client.as_deref().unwrap_or_default();
         interview.drafts.reference.get_or_insert_with(|| LineEdit::of(given));
         *self = Opening { step: Step::Reference, pointer: Pointer::default() };
     }
 
-    fn to_length(&mut self, interview: &Interview<'_>) {
+    fn show_length(&mut self, interview: &Interview<'_>) {
         let is_chosen = |length: &Length| Some(*length) == interview.settings.length;
         let row = LENGTHS.iter().position(is_chosen);
         *self = Opening { step: Step::Length, pointer: Pointer::at(row) };
     }
 
-    fn to_step_before_length(&mut self, interview: &mut Interview<'_>) {
-        if interview.settings.counselor { self.to_reference(interview) } else { self.to_start() }
+    fn show_step_before_length(&mut self, interview: &mut Interview<'_>) {
+        if interview.settings.counselor {
+            self.show_reference(interview)
+        } else {
+            self.show_start()
+        }
     }
 
     fn after_start(&mut self, interview: &mut Interview<'_>) -> Turn<dyn Page> {
         if interview.settings.counselor && !interview.given.was_asked_reference {
-            self.to_reference(interview);
+            self.show_reference(interview);
             return Turn::Stay;
         }
         self.after_reference(interview)
@@ -121,7 +125,7 @@ impl Opening {
 
     fn after_reference(&mut self, interview: &mut Interview<'_>) -> Turn<dyn Page> {
         if interview.flow.asks_length {
-            self.to_length(interview);
+            self.show_length(interview);
             return Turn::Stay;
         }
         begin(interview);
@@ -160,7 +164,7 @@ impl Opening {
 
     fn type_reference(&mut self, interview: &mut Interview<'_>, action: Action) -> Turn<dyn Page> {
         match action {
-            Action::Back => self.to_start(),
+            Action::Back => self.show_start(),
             Action::Enter => {
                 let typed = interview.drafts.reference.as_ref();
                 let reference = typed.map(LineEdit::text).unwrap_or_default().trim().to_owned();
@@ -185,7 +189,7 @@ impl Opening {
 
     fn choose_length(&mut self, interview: &mut Interview<'_>, action: Action) -> Turn<dyn Page> {
         if action == Action::Back {
-            self.to_step_before_length(interview);
+            self.show_step_before_length(interview);
             return Turn::Stay;
         }
         let row = self.chosen(interview, action, LENGTHS.len());
