@@ -39,11 +39,14 @@ pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
         return drawn;
     }
     let read = view.lines.iter().filter(|line| !line.is_choice);
-    let mut drawn = lay_out_read(read, view, rows - choices.lines.len(), columns);
+    let for_the_rest = rows - choices.lines.len();
+    let mut drawn = lay_out_read(read, view, for_the_rest, columns);
+    // Above the keys and what is said.
+    let place = drawn.lines.len().saturating_sub(for_the_rest - drawn.room);
     if let Some((row, column)) = choices.cursor {
-        drawn.cursor = (drawn.room + row, column.min(columns.saturating_sub(1)));
+        drawn.cursor = (place + row, column.min(columns.saturating_sub(1)));
     }
-    drawn.lines.splice(drawn.room..drawn.room, choices.lines);
+    drawn.lines.splice(place..place, choices.lines);
     drawn.in_sight.extend(choices.rows);
     drawn
 }
