@@ -37,7 +37,7 @@ impl SummaryOptions {
     /// What the pages of the summary show; a country may be known from elsewhere.
     pub fn page_options(&self, is_country_known: bool) -> PageOptions {
         let is_country_chosen = is_country_known || self.reader.is_country_chosen();
-        PageOptions { reasons: self.reasons, is_country_chosen }
+        PageOptions { reasons: self.reasons, is_country_chosen, today: None }
     }
 
     /// True where an option was given.

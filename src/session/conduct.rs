@@ -25,14 +25,13 @@ impl Session<'_> {
                 SessionEnd::By(Outcome::Finished) => {}
                 SessionEnd::By(left) => return self.leave(left),
             }
-            let file = self.saving.answers(&self.interview);
-            match self.show_until_chosen(&file)? {
+            match self.show_until_chosen()? {
                 None => return Ok(self.interrupted()),
                 Some(ReaderChoice::Back) => {
                     self.interview.return_to_answers(self.saving.kept_in().is_some())
                 }
                 Some(ReaderChoice::LeaveAtOnce) => return self.left_at_once(),
-                Some(ending) => return self.end(ending, &file),
+                Some(ending) => return self.end(ending),
             }
         }
     }
@@ -69,8 +68,9 @@ impl Session<'_> {
     }
 
     /// Shows the summary, anew where that is asked for.
-    fn show_until_chosen(&mut self, file: &AnswersFile) -> Result<Option<ReaderChoice>, Failure> {
+    fn show_until_chosen(&mut self) -> Result<Option<ReaderChoice>, Failure> {
         loop {
+            let file = &self.saving.answers(&self.interview);
             self.write_page(file);
             self.saving.ensure_still_saved(&self.interview);
             let ending = self.show(file)?;
@@ -138,7 +138,8 @@ impl Session<'_> {
     }
 
     /// Ends after the summary, which goes to the chosen place.
-    fn end(mut self, ending: ReaderChoice, file: &AnswersFile) -> Result<Exit, Failure> {
+    fn end(mut self, ending: ReaderChoice) -> Result<Exit, Failure> {
+        let file = &self.saving.answers(&self.interview);
         let summary = self.summary(file);
         match ending {
             // With -o standard output stays empty.

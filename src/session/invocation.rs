@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::recorder::today;
 use crate::options::{GlobalOptions, SummaryOptions};
 use ketascreen_core::bank::Bank;
 use ketascreen_core::summary::PageOptions;
@@ -18,7 +19,8 @@ pub(super) struct Invocation<'i> {
 impl Invocation<'_> {
     /// What the pages of the interview show.
     pub fn page_options(self, is_country_chosen: bool) -> PageOptions {
-        self.summary.page_options(is_country_chosen)
+        let options = self.summary.page_options(is_country_chosen);
+        PageOptions { today: today(), ..options }
     }
 
     /// Command that resumes the answers in a file, with the chosen country and length.
@@ -29,6 +31,7 @@ impl Invocation<'_> {
         flag("--ascii", self.summary.reader.ascii);
         flag("--no-color", self.global.no_color);
         flag("--reasons", self.summary.reasons);
+        flag("--counselor", interview.is_with_counselor());
         flag("--short", interview.length() == Some(Length::Short));
         flag("--full", interview.length() == Some(Length::Full));
         let mut option = |name: &str, value: Option<String>| {

@@ -2,11 +2,9 @@
 
 use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin};
 
-use rustix::termios::{QueueSelector, tcflush};
-
 use crate::io::streams::width;
 use crate::terminal::signals::set_last_said;
-use crate::terminal::typed_bytes;
+use crate::terminal::{forget_typed, typed_bytes};
 use ketascreen_interview::plain::Console;
 
 /// Standard input and standard error.
@@ -35,7 +33,7 @@ impl Console for StandardLines {
     fn forget_typed(&mut self) -> io::Result<()> {
         let input = stdin();
         // A pipe holds a script, of which every line counts.
-        if input.is_terminal() { Ok(tcflush(&input, QueueSelector::IFlush)?) } else { Ok(()) }
+        if input.is_terminal() { forget_typed() } else { Ok(()) }
     }
 
     fn columns(&self) -> Option<usize> {

@@ -120,7 +120,7 @@ impl PageFile {
 fn undated(summary: &Summary<'_>) -> String {
     let mut file = summary.file.clone();
     file.record.saved = None;
-    let options = PageOptions { reasons: true, is_country_chosen: true };
+    let options = PageOptions { reasons: true, is_country_chosen: true, today: None };
     let undated = summarize(summary.bank, &file, summary.country).with(options);
     render(&undated, Format::Text, Layout::default())
 }

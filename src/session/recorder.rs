@@ -1,5 +1,7 @@
 //! Text of the record of an interview, with what the interview itself does not know.
 
+use jiff::civil::Date;
+
 use crate::io::clock::now;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::Bank;
@@ -89,4 +91,9 @@ impl<'b> Recorder<'b> {
     pub fn unstamped(&self, interview: &Interview<'_>) -> String {
         record(self.bank, &self.file(interview), self.notation)
     }
+}
+
+/// The day of a record that is saved now.
+pub(super) fn today() -> Option<Date> {
+    now().map(|now| now.day())
 }

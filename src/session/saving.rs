@@ -135,14 +135,14 @@ impl<'b> Saving<'b> {
         }
     }
 
-    /// True where nothing was answered since the interview began: until then a resumed file stays
+    /// True where nothing was answered, or put on the page, since the interview began: until then a resumed file stays
     /// unchanged.
     fn is_unanswered(&self, present: &AnswersFile) -> bool {
         let nothing = AnswersFile::of(self.bank, &Answers::none(self.bank));
         let began = self.began.as_ref().unwrap_or(&nothing);
         let answers = AnswersFile::of(self.bank, &began.answers).answers;
-        (&present.answers, &present.notes, &present.record.client)
-            == (&answers, &began.notes, &began.record.client)
+        (&present.answers, &present.notes, &present.record.client, &present.on_page)
+            == (&answers, &began.notes, &began.record.client, &began.on_page)
     }
 
     fn write_or_note_failure(&mut self, interview: &Interview<'_>) {

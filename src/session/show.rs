@@ -28,7 +28,7 @@ impl<'s> Session<'s> {
         let layout = Layout { colour: false, ..self.layout };
         let shown = self.shown(&summary, layout);
         let kept = self.requested_files(file).kept(country);
-        let mut finish = PageReader::new(self.bank, country, &shown, kept);
+        let mut finish = PageReader::new(self.bank, country, &shown, kept, file);
         finish.say(self.warnings(&summary));
         // Where the summary is not read first, the steps to take now come before any choice.
         if self.invocation.plain && !is_terminal {
@@ -38,6 +38,8 @@ impl<'s> Session<'s> {
         if let Some(country) = finish.chosen_country() {
             self.interview.prefer_country(country);
         }
+        self.interview.put_on_page(finish.on_page());
+        self.saving.save(&self.interview);
         Ok(ending)
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
+use rustix::termios::{QueueSelector, tcflush};
 
 /// The bytes that come from the terminal.
 #[derive(Debug)]
@@ -46,4 +47,9 @@ impl Bytes {
             }
         }
     }
+}
+
+/// Forgets what was typed at the terminal before now.
+pub(crate) fn forget_typed() -> io::Result<()> {
+    Ok(tcflush(stdin(), QueueSelector::IFlush)?)
 }

@@ -1,6 +1,8 @@
 //! A view laid out for a window: wrapped, cut to its size, with the keys at the bottom and the
 //! active row in sight.
 
+use std::ops::Range;
+
 use dialoguer::console::{Style as Paint, strip_ansi_codes};
 use textwrap::{Options, WordSplitter, core::display_width, wrap};
 
@@ -18,6 +20,8 @@ pub(super) struct Drawn {
     pub most_scroll: Option<usize>,
     /// Lines of the view that fit.
     pub room: usize,
+    /// Rows to choose that are in sight as a whole.
+    pub in_sight: Vec<usize>,
     /// Lines that do not.
     hidden: usize,
 }
@@ -25,7 +29,57 @@ pub(super) struct Drawn {
 /// Wraps a view and cuts it to the window: the keys stay at the bottom, the active row stays in
 /// sight.
 pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
-    let drawn = lay_out_lines(view.lines.iter(), view, rows, columns);
+    let drawn = lay_out_read(view.lines.iter(), view, rows, columns);
+    if drawn.hidden == 0 || rows < LOW {
+        return drawn;
+    }
+    // Where not all fits, the lines to choose stay in sight below what is read.
+    let choices = wrap_choices(view, columns);
+    if choices.lines.is_empty() || choices.lines.len() * 2 > rows {
+        return drawn;
+    }
+    let read = view.lines.iter().filter(|line| !line.is_choice);
+    let for_the_rest = rows - choices.lines.len();
+    let mut drawn = lay_out_read(read, view, for_the_rest, columns);
+    // Above the keys and what is said.
+    let place = drawn.lines.len().saturating_sub(for_the_rest - drawn.room);
+    if let Some((row, column)) = choices.cursor {
+        drawn.cursor = (place + row, column.min(columns.saturating_sub(1)));
+    }
+    drawn.lines.splice(place..place, choices.lines);
+    drawn.in_sight.extend(choices.rows);
+    drawn
+}
+
+/// Lines to choose, wrapped.
+struct Choices {
+    lines: Vec<String>,
+    rows: Vec<usize>,
+    cursor: Option<(usize, usize)>,
+}
+
+fn wrap_choices(view: &View, columns: usize) -> Choices {
+    let mut choices = Choices { lines: Vec::new(), rows: Vec::new(), cursor: None };
+    for line in view.lines.iter().filter(|line| line.is_choice) {
+        if let Some(at) = line.cursor {
+            let (row, column) = cursor_in(line, at, columns);
+            choices.cursor = Some((choices.lines.len() + row, column));
+        }
+        choices.rows.extend(line.row);
+        let wrapped = wrap_line(line, columns).into_iter();
+        choices.lines.extend(wrapped.map(|text| paint(&text, line.style)));
+    }
+    choices
+}
+
+/// The same with every line in its place.
+fn lay_out_read<'v>(
+    lines: impl Iterator<Item = &'v Line> + Clone,
+    view: &View,
+    rows: usize,
+    columns: usize,
+) -> Drawn {
+    let drawn = lay_out_lines(lines.clone(), view, rows, columns);
     let is_cut = drawn.hidden > 0;
     // Where not all is in sight in a low window, every line is needed for words. What is only read
     // keeps its gaps longer.
@@ -34,7 +88,7 @@ pub(super) fn lay_out(view: &View, rows: usize, columns: usize) -> Drawn {
         return drawn;
     }
     let has_words = |line: &&Line| !line.text.is_empty() || line.cursor.is_some();
-    lay_out_lines(view.lines.iter().filter(has_words), view, rows, columns)
+    lay_out_lines(lines.filter(has_words), view, rows, columns)
 }
 
 /// The line of a view that is in a row, where all of it is wrapped to so many columns.
@@ -61,12 +115,20 @@ fn lay_out_lines<'v>(
     let mut lines: Vec<String> = Vec::new();
     let mut cursor = None;
     let mut active = 0;
+    let mut active_end = 0;
+    let mut places: Vec<(usize, Range<usize>)> = Vec::new();
     for line in view_lines {
         let wrapped = wrap_line(line, columns);
+        places.extend(line.row.map(|row| (row, lines.len()..lines.len() + wrapped.len())));
         if let Some(at) = line.cursor {
             let (row, column) = cursor_in(line, at, columns);
             active = lines.len() + row.min(wrapped.len().saturating_sub(1));
             cursor = Some((active, column));
+            // All of a row is kept in sight, and of what is typed the line with the cursor.
+            active_end = match line.row {
+                Some(_) if line.style != Style::Typed => lines.len() + wrapped.len() - 1,
+                _ => active,
+            };
         }
         lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
     }
@@ -116,9 +178,15 @@ fn lay_out_lines<'v>(
     let most = lines.len().saturating_sub(room);
     let top = match view.scroll {
         Some(scroll) => scroll.min(most),
-        None => (active + 1).saturating_sub(room.saturating_sub(1).max(1)).min(most),
+        None => {
+            (active_end + 1).saturating_sub(room.saturating_sub(1).max(1)).min(active).min(most)
+        }
     };
     let hidden_below = top < most;
+    let below = top + room - usize::from(hidden_below && room > 2);
+    let is_in_sight = |place: &Range<usize>| place.start >= top && place.end <= below;
+    let in_sight = places.into_iter().filter(|(_, place)| is_in_sight(place));
+    let in_sight = in_sight.map(|(row, _)| row).collect();
     let mut shown: Vec<String> = lines.into_iter().skip(top).take(room).collect();
     if hidden_below
         && room > 2
@@ -130,7 +198,14 @@ fn lay_out_lines<'v>(
         (row.saturating_sub(top).min(room.saturating_sub(1)), column.min(columns.saturating_sub(1)))
     });
     shown.extend(foot);
-    Drawn { lines: shown, cursor, most_scroll: view.scroll.map(|_| most), room, hidden: most }
+    Drawn {
+        lines: shown,
+        cursor,
+        most_scroll: view.scroll.map(|_| most),
+        room,
+        in_sight,
+        hidden: most,
+    }
 }
 
 /// The answer just given, in one line; none in the lowest windows.

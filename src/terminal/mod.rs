@@ -14,4 +14,5 @@ mod shown;
 pub mod signals;
 mod taps;
 
+pub(crate) use bytes::forget_typed;
 pub(crate) use decoder::typed_bytes;

@@ -143,8 +143,7 @@ impl Screen {
         let (rows, columns) = (usize::from(size.0.max(1)), usize::from(size.1.max(1)));
         let view = self.view(shown);
         let mut drawn = lay_out(&view, rows, columns);
-        if let Some(most) = drawn.most_scroll {
-            let scroll = shown.scroll_mut();
+        if let (Some(most), Some(scroll)) = (drawn.most_scroll, shown.scroll_mut()) {
             let (at, was_wide) = (scroll.at(), scroll.columns());
             // A page leaves one line of the page before in sight, and its last line says that there
             // is more.
@@ -156,7 +155,8 @@ impl Screen {
             // What is shown may say how far it reaches.
             drawn = lay_out(&self.view(shown), rows, columns);
         }
-        let Drawn { lines, cursor, .. } = drawn;
+        let Drawn { lines, cursor, in_sight, .. } = drawn;
+        shown.see(in_sight);
         let before = self
             .drawn
             .borrow_mut()

@@ -2,4 +2,5 @@
 
 mod arrows;
 mod map;
+mod platform;
 mod source_tree;

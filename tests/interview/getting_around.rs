@@ -478,7 +478,7 @@ fn line_by_line_there_are_the_same_ways() {
     // A reference, a note, the points, skipping every part, a change in the review, another country, and the summary.
     let mut lines = vec!["1", "A-17", "+", "from the card", "=", "", "!", "2", "", "40"];
     lines.extend([">", "2"].repeat(8));
-    lines.extend(["3", "41", "1"]);
+    lines.extend(["4", "41", "1"]);
     let (code, summary, said) = run(&["--plain", "--counselor", "--short"], &lines);
     assert_eq!(code, Some(0), "{said}");
     has(&said, |phrases| &phrases.reference_meant);
@@ -802,7 +802,7 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
     });
     terminal.press("5\r");
     terminal.wait_for(phrases.keys_plain_review.as_str());
-    terminal.press("3\r");
+    terminal.press("4\r");
     terminal.wait_for(question(&bank, "age"));
     let before = terminal.written().len();
     terminal.press("41\r1\r");
@@ -824,6 +824,24 @@ fn line_by_line_the_summary_can_be_written_kept_or_left() {
         "the change is kept too"
     );
     assert!(!terminal.written().contains("\u{1b}["), "the cursor is moved");
+}
+
+/// The whole page is said in at most twelve parts, however small the window.
+#[test]
+fn the_page_is_said_in_at_most_twelve_parts() {
+    let bank = shipped();
+    let folder = Folder::new("parts");
+    let draft = folder.0.join("draft.toml");
+    std::fs::write(&draft, whole_person(&bank, "everything_tried")).expect("a draft for the test");
+    let arguments = format!("--plain --full --reasons --resume '{}'", draft.display());
+    let mut terminal = Terminal::start(15, 40, &arguments, &[]);
+    terminal.wait_for("Type a number");
+    terminal.press("1\r");
+    terminal.wait_for("Enter alone takes line 1");
+    terminal.press("\r");
+    terminal.wait_for(&bank.phrases().finish_part.fill(&[("page", "1"), ("pages", "12")]));
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
 }
 
 /// Line by line a file is written over only where that was chosen, and nothing ever moves the cursor, Ctrl-C included.

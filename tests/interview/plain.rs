@@ -9,7 +9,7 @@ use crate::support::terminal::phrase;
 use crate::support::walk::{option_key, whole};
 use crate::support::{people, question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Unknown, Value};
-use ketascreen_core::bank::{Bank, Kind};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::render::Layout;
 use ketascreen_core::summary::summarize;
@@ -20,18 +20,12 @@ use ketascreen_interview::{Interview, Length, Prompt, SaveTarget, SessionEnd, Se
 fn lines_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<String> {
     let question = bank.question(prompt.first());
     let key = |index: usize| option_key(question, index).to_string();
-    // In a list what is chosen is read back, and counts with an empty line.
-    let whole = |sign: &str| {
-        std::iter::once(sign.to_owned())
-            .chain(matches!(question.kind, Kind::Multi(_)).then(String::new))
-            .collect()
-    };
     match answers.get(prompt.first()) {
-        Answer::Unknown(Unknown::NotSure) => whole("-"),
-        Answer::Unknown(_) => whole("*"),
+        Answer::Unknown(Unknown::NotSure) => vec!["-".to_owned()],
+        Answer::Unknown(_) => vec!["*".to_owned()],
         Answer::Known(Value::Choice(option)) => vec![key(option.index())],
         Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
-            vec![key(question.none_option().expect("it has one").index()), String::new()]
+            vec![key(question.none_option().expect("it has one").index())]
         }
         Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
             let rows: Vec<String> = ticks
@@ -551,7 +545,7 @@ fn answers_that_call_for_help_do_so_again() {
     let bank = shipped();
     let folder = Folder::new("help");
     let draft = folder.path("draft.toml");
-    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n-\n\n-\n4\n2\n");
+    let begun = ketascreen(&["--plain", "--short", "--save", &draft], &[], "1\n40\n-\n-\n4\n2\n");
     assert_eq!(begun.status.code(), Some(1));
     let resumed = ketascreen(&["--plain", "--short", "--resume", &draft], &[], "1\n");
     let said = String::from_utf8_lossy(&resumed.stderr).into_owned();
@@ -672,6 +666,88 @@ fn what_a_changed_bank_leaves_out_is_named_before_the_file_is_written() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("there is no question `gone`"));
     assert_eq!(std::fs::read_to_string(&draft).expect("it is there"), same);
+}
+
+/// Line by line comes the question, then its choices, then how to answer; the latter in full once, then in one line.
+#[test]
+fn how_to_answer_is_said_last_and_in_full_once() {
+    let bank = shipped();
+    let phrases = bank.phrases();
+    // Two lists and two choices.
+    let output = ketascreen(&["--plain", "--short"], &[], "1\n40\n2\n\n-\n1\n1\n");
+    let said = joined(&output.stderr);
+    let place =
+        |words: &str| said.find(words).unwrap_or_else(|| panic!("it never said: {words}\n{said}"));
+    for (long, short) in [
+        (&phrases.keys_plain_multi, &phrases.keys_short_multi),
+        (&phrases.keys_plain_choice, &phrases.keys_short_choice),
+        (&phrases.keys_plain_typed, &phrases.keys_short_typed),
+    ] {
+        assert_eq!(said.matches(long.as_str()).count(), 1, "{}\n{said}", long.as_str());
+        assert!(place(long.as_str()) < place(short.as_str()), "{said}");
+        assert!(short.as_str().chars().count() < 40, "{}", short.as_str());
+    }
+    let concerns = bank.question(question_named(&bank, "concerns"));
+    let last = concerns.options().last().expect("it has options");
+    assert!(place(concerns.text.as_str()) < place(last.text.as_str()));
+    assert!(place(last.text.as_str()) < place(phrases.keys_plain_multi.as_str()));
+    // What takes the last answer back is said once too.
+    assert_eq!(said.matches("<< takes it back").count(), 1, "{said}");
+    // The rest is said on asking.
+    let asked = joined(&ketascreen(&["--plain", "--short"], &[], "1\n40\n?\n").stderr);
+    assert!(asked.contains(phrases.list_hint_plain.as_str()), "{asked}");
+}
+
+/// In the list of answers an empty line goes on, and to the summary where all was put; what was skipped is asked in
+/// order.
+#[test]
+fn an_empty_line_leaves_the_list_and_what_was_skipped_is_asked_in_order() {
+    let bank = shipped();
+    let text = |id: &str| bank.question(question_named(&bank, id)).text.as_str().to_owned();
+    let said = |lines: &str| joined(&ketascreen(&["--plain", "--short"], &[], lines).stderr);
+    let midway = said("1\n40\n#\n\n");
+    assert_eq!(midway.matches(&text("concerns")).count(), 2, "{midway}");
+    let skipped = ">\n2\n".repeat(8);
+    let output = ketascreen(&["--plain", "--short"], &[], &format!("1\n{skipped}\n"));
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with(&phrase(&bank, |all| &all.title)));
+    let asked = said(&format!("1\n{skipped}2\n40\n1\n\n"));
+    let behind = &asked[asked.find(bank.phrases().heading_review.as_str()).expect("the list")..];
+    let places: Vec<Option<usize>> =
+        ["age", "concerns", "own_words"].iter().map(|id| behind.find(&text(id))).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{behind}");
+}
+
+/// A private answer stands on the page only where it was put on, and its heading does not tell what it is.
+#[test]
+fn a_private_answer_is_on_the_page_only_where_it_was_put_on() {
+    let bank = shipped();
+    let folder = Folder::new("private");
+    let draft = folder.path("draft.toml");
+    let phrases = bank.phrases();
+    std::fs::write(&draft, "[answers]\nage = 40\nplan_pressure = \"yes\"\n").expect("a draft");
+    let run = |lines: &str| {
+        let skipped = ">\n2\n".repeat(9);
+        let script = format!("1\n{skipped}\n{lines}");
+        let output = ketascreen(&["--plain", "--full", "--resume", &draft], &[], &script);
+        assert_eq!(output.status.code(), Some(0), "{}", joined(&output.stderr));
+        (joined(&output.stdout), joined(&output.stderr))
+    };
+    let title = bank.rules().iter().find(|rule| rule.id == "plan_pressured").expect("the rule");
+    let title = title.short_title.as_str();
+    let label = bank.question(question_named(&bank, "plan_pressure")).label.as_str();
+    let (off, _) = run("1\n");
+    assert!(!off.contains(title), "{off}");
+    let (on, said) = run("7\n1\n\n1\n");
+    for phrase in [&phrases.private_off, &phrases.private_on] {
+        assert!(said.contains(&phrase.fill(&[("question", label)])), "{said}");
+    }
+    assert!(on.contains(title), "{title}\n{on}");
+    let kept = std::fs::read_to_string(&draft).expect("it is kept");
+    assert!(kept.contains("show = [\"plan_pressure\"]"), "{kept}");
+    // Gone on with, it is on; taken off again, it is not.
+    let (again, _) = run("7\n1\n\n1\n");
+    assert!(!again.contains(title), "{again}");
 }
 
 fn joined(bytes: &[u8]) -> String {

@@ -77,25 +77,24 @@ fn a_list_is_read_back_while_it_is_chosen() {
     );
     (0..=options.len()).for_each(|_| interview.act(Action::Down));
     assert!(message(&interview).contains(&text(0)), "the arrows hide what is chosen");
-    // A third time clears it; 'not sure' for the whole loses nothing that is ticked.
+    // A third time clears it; 'not sure' for the whole takes off what is ticked, as 'none' does:
+    // it says so, and counts with Enter alone.
     type_in(&mut interview, "2");
     assert!(!message(&interview).contains(&unsure), "{}", message(&interview));
     type_in(&mut interview, NOT_SURE);
-    assert_eq!(message(&interview), bank.phrases().say_ticked_already.as_str());
-    type_in(&mut interview, "1");
-    type_in(&mut interview, "1");
+    let taken_off = bank.phrases().say_taken_off.fill(&[("options", &text(0))]);
+    assert!(message(&interview).contains(&taken_off), "{}", message(&interview));
+    assert!(
+        at(&interview, &bank, "concerns") && *interview.answers().get(concerns) == Answer::MISSING
+    );
+    type_in(&mut interview, "111");
     assert_eq!(message(&interview), "", "nothing is chosen any more");
     // Where the arrows stand nowhere, Enter chooses nothing.
     interview.act(Action::Home);
     type_in(&mut interview, "\n");
     assert_eq!(message(&interview), bank.phrases().say_tick_one.as_str());
-    // 'Not sure' for the whole is a choice like the others: marked, read back, and counted by Enter.
+    // Where it takes nothing off it counts at once, as at every question.
     type_in(&mut interview, NOT_SURE);
-    assert!(
-        at(&interview, &bank, "concerns")
-            && message(&interview).contains(bank.phrases().not_sure.as_str())
-    );
-    type_in(&mut interview, "\n");
     assert!(at(&interview, &bank, "own_words"));
 }
 
@@ -503,7 +502,7 @@ fn a_number_among_words_is_read_back() {
         interview.act(Action::Back);
         interview.act(Action::DeleteToStart);
     }
-    for typed in ["40 to 45", "40-45", "-40", "40.5", "forty", "4 0", "1,000"] {
+    for typed in ["40 to 45", "40-45", "40.5", "forty", "4 0", "1,000"] {
         type_in(&mut interview, typed);
         type_in(&mut interview, "\n\n");
         assert!(at(&interview, &bank, "age"), "{typed} is taken");
@@ -511,6 +510,13 @@ fn a_number_among_words_is_read_back() {
     }
     type_in(&mut interview, "41 years\n");
     assert!(!at(&interview, &bank, "age"), "the unit alone is no reason to ask");
+    // No number begins with the sign for 'not sure'; behind digits it is a part of what is typed.
+    interview.act(Action::Back);
+    type_in(&mut interview, "-\n");
+    assert!(at(&interview, &bank, "age"), "{:?}", shown(&interview));
+    interview.act(Action::DeleteToStart);
+    type_in(&mut interview, "-");
+    assert!(at(&interview, &bank, "concerns"), "{:?}", shown(&interview));
 }
 
 /// A note that was begun and left is not lost, and does not count.
@@ -668,24 +674,31 @@ fn not_sure_takes_the_place_of_none() {
     let symptoms = question_named(&bank, "symptoms_now");
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "symptoms_now");
-    let unsure = NOT_SURE;
-    type_in(&mut interview, &format!("{}{unsure}", key(&bank, "symptoms_now", "none")));
+    // With nothing ticked 'none' counts at once.
+    type_in(&mut interview, &key(&bank, "symptoms_now", "none"));
+    assert_eq!(
+        *interview.answers().get(symptoms),
+        Answer::Known(Value::Multi(ketascreen_core::answers::Ticks::NoneOfThese))
+    );
+    interview.act(Action::Back);
+    type_in(&mut interview, NOT_SURE);
     let not_sure = bank.phrases().read_back.fill(&[("options", bank.phrases().not_sure.as_str())]);
     assert!(message(&interview).contains(&not_sure), "{}", message(&interview));
-    assert_eq!(*interview.answers().get(symptoms), Answer::MISSING);
+    assert!(at(&interview, &bank, "symptoms_now"));
     type_in(&mut interview, "\n");
     assert_eq!(
         *interview.answers().get(symptoms),
         Answer::Unknown(ketascreen_core::answers::Unknown::NotSure)
     );
-    // A sign that is ticked is not lost by it.
+    // A sign that is ticked is taken off by either, which is said before it counts.
     interview.act(Action::Back);
-    type_in(&mut interview, &format!("1{unsure}\n"));
-    assert!(
-        at(&interview, &bank, "symptoms_now") && shows(&interview, "[x]"),
-        "{:?}",
-        shown(&interview)
-    );
+    let first = &bank.question(symptoms).options()[0].label;
+    let taken_off = bank.phrases().say_taken_off.fill(&[("options", first)]);
+    for whole in [NOT_SURE, &key(&bank, "symptoms_now", "none")] {
+        type_in(&mut interview, &format!("1{whole}"));
+        assert!(at(&interview, &bank, "symptoms_now"), "{:?}", shown(&interview));
+        assert!(message(&interview).contains(&taken_off), "{}", message(&interview));
+    }
 }
 
 /// Nothing that may be a digit is left out of a reading.

@@ -25,7 +25,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use regex::Regex;
 use serde_json::{Value, json as value};
 
-const REASONS: PageOptions = PageOptions { reasons: true, is_country_chosen: false };
+const REASONS: PageOptions = PageOptions { reasons: true, is_country_chosen: false, today: None };
 
 #[derive(Debug)]
 struct Hostile {

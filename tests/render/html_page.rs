@@ -12,7 +12,7 @@ use ketascreen_core::text::Source;
 use scraper::{ElementRef, Html};
 use sha2::{Digest as _, Sha256};
 
-const REASONS: PageOptions = PageOptions { reasons: true, is_country_chosen: false };
+const REASONS: PageOptions = PageOptions { reasons: true, is_country_chosen: false, today: None };
 
 fn for_each_page(check: impl Fn(&str, &Summary<'_>, &Html)) {
     let bank = shipped();

@@ -525,6 +525,7 @@ fn the_command_that_goes_on_goes_on() {
         "--plain",
         "--ascii",
         "--no-color",
+        "--counselor",
         "--short",
         "--country",
         "CA",

@@ -90,7 +90,7 @@ proptest! {
         let source = Source::from_bytes("answers.toml", written.into_bytes()).expect("it is UTF-8");
         let reduced = read(&source, other, ExpectedBank::Same).map_err(|found| TestCaseError::fail(format!("{found:?}")))?;
         for reasons in [false, true] {
-            let options = PageOptions { reasons, is_country_chosen: false };
+            let options = PageOptions { reasons, ..PageOptions::default() };
             for format in [Format::Text, Format::Brief, Format::Markdown, Format::Html] {
                 let shown = |bank: &Bank, file: &AnswersFile| {
                     let summary = summarize(bank, file, &bank.countries()[0]).with(options);
@@ -132,7 +132,7 @@ fn what_the_person_puts_on_the_page_stands_there() {
         read(&source, &bank, ExpectedBank::Same).unwrap_or_else(|found| panic!("{found:#?}"))
     };
     let shown = |file: &AnswersFile| {
-        let options = PageOptions { reasons: true, is_country_chosen: false };
+        let options = PageOptions { reasons: true, is_country_chosen: false, today: None };
         let summary = summarize(&bank, file, &bank.countries()[0]).with(options);
         render(&summary, Format::Markdown, Layout::default())
     };

@@ -211,7 +211,7 @@ fn page_and_reasons_are_short() {
     assert!(people.len() >= 7);
     for (name, file) in &people {
         let shown = |reasons| {
-            let options = PageOptions { reasons, is_country_chosen: false };
+            let options = PageOptions { reasons, ..PageOptions::default() };
             text(&summarize(&bank, file, &bank.countries()[0]).with(options), Layout::default())
         };
         let (page, with_reasons) = (shown(false), shown(true));

@@ -155,10 +155,10 @@ impl Terminal {
         self.wait_until("the screen with it", |terminal| signs(terminal) > before);
     }
 
-    /// Takes the first choice of the opening, which is shown before it counts where it is out of sight.
+    /// Takes the first choice of the opening, which in the lowest windows is shown before it counts.
     pub fn begin(&mut self, rows: u16, columns: u16) {
         self.press("1");
-        if rows < 20 || columns < 60 {
+        if rows < 10 && columns < 60 {
             self.wait_for("Press Enter for");
             self.press("\r");
         }

@@ -90,7 +90,7 @@ pub fn not_sure(interview: &mut Interview<'_>) {
     }
     let asked = interview.prompt();
     interview.act(Action::Character('-'));
-    // In a list and in place of what is typed it is read back, and counts with Enter.
+    // Where the sign may begin a text it is read back, and counts with Enter.
     if interview.is_at_question() && interview.prompt() == asked {
         interview.act(Action::Enter);
     }
@@ -100,6 +100,10 @@ pub fn not_sure(interview: &mut Interview<'_>) {
 pub fn give(interview: &mut Interview<'_>, bank: &Bank, answers: &Answers) {
     let prompt = interview.prompt().expect("a question is asked");
     keys_for(bank, prompt, answers).into_iter().for_each(|(_, action)| interview.act(action));
+    // What took another answer off is read back, and counts with Enter.
+    if interview.is_at_question() && interview.prompt() == Some(prompt) {
+        interview.act(Action::Enter);
+    }
 }
 
 /// The keys that give an answer to a prompt, and the actions that they mean.
@@ -117,15 +121,13 @@ pub fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, 
     match answers.get(prompt.first()) {
         Answer::Unknown(unknown) => {
             let mut keys = press(if *unknown == Unknown::NotSure { '-' } else { '*' });
-            // In a list and in place of what is typed it is read back, and counts with Enter.
-            keys.extend((!matches!(question.kind, Kind::Choice(_))).then(enter));
+            // Where the sign may begin a text it is read back, and counts with Enter.
+            keys.extend(matches!(question.kind, Kind::Text { .. }).then(enter));
             keys
         }
         Answer::Known(Value::Choice(option)) => choose(option.index()),
         Answer::Known(Value::Multi(Ticks::NoneOfThese)) => {
-            let mut keys = choose(question.none_option().expect("the list has it").index());
-            keys.push(enter());
-            keys
+            choose(question.none_option().expect("the list has it").index())
         }
         Answer::Known(Value::Multi(Ticks::Options(ticks))) => {
             let mut keys: Vec<(String, Action)> = Vec::new();
@@ -142,8 +144,8 @@ pub fn keys_for(bank: &Bank, prompt: Prompt, answers: &Answers) -> Vec<(String, 
             match (prompt, prompt.questions().get(1).map(|second| answers.get(*second))) {
                 (Prompt::Pair(..), Some(Answer::Known(Value::Integer(second)))) => {
                     let mut keys: Vec<(String, Action)> = typed(&format!("{number}/{second}"));
-                    // What was understood is read back first.
-                    keys.push(enter());
+                    // What calls for help is read back first.
+                    keys.extend((*number >= 180 || *second >= 120).then(enter));
                     keys
                 }
                 _ => typed(&number.to_string()),
@@ -164,7 +166,7 @@ pub fn to(interview: &mut Interview<'_>, bank: &Bank, id: &str) {
     let mut steps = 0;
     while !at(interview, bank, id) {
         if at(interview, bank, "symptoms_now") {
-            type_in(interview, &format!("{}\n", key(bank, "symptoms_now", "none")));
+            type_in(interview, &key(bank, "symptoms_now", "none"));
         } else {
             not_sure(interview);
         }

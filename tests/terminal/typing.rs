@@ -6,6 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::support::folder::Folder;
+use crate::support::question_named;
 use crate::support::shipped;
 use crate::support::terminal::{
     READING, Terminal, at_summary, at_thoughts, joined, phrase, question,
@@ -133,6 +134,9 @@ fn an_arrow_key_in_pieces_is_an_arrow_key() {
 fn no_help_line_is_lost_between_two_pages() {
     let (bank, mut terminal) = at_thoughts(10, 60, &[]);
     terminal.press("4");
+    // It is out of sight at first.
+    terminal.wait_for("Press Enter to keep this");
+    terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     sleep(READING);
     let mut seen = terminal.shown();
@@ -154,11 +158,53 @@ fn pointing_at_a_country_scrolls_nothing_away() {
     let (bank, mut terminal) = at_thoughts(15, 40, &[]);
     let heading = phrase(&bank, |phrases| &phrases.heading_help_now);
     terminal.press("4");
+    terminal.wait_for("Press Enter to keep this");
+    terminal.press("\r");
     terminal.wait_for(&heading);
     sleep(READING);
     terminal.press("4");
     terminal.wait_for("Press Enter for");
     assert!(terminal.shown().contains(&heading), "{}", terminal.shown());
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+}
+
+/// A choice that is out of sight is shown before it counts, at the question about suicide too; one in sight counts at
+/// once.
+#[test]
+fn a_choice_out_of_sight_is_shown_before_it_counts() {
+    let (bank, mut terminal) = at_thoughts(15, 40, &[]);
+    let thoughts = bank.question(question_named(&bank, "suicidal_thoughts"));
+    let last = joined(thoughts.options()[3].text.as_str());
+    assert!(!joined(&terminal.shown()).contains(&last), "{}", terminal.shown());
+    terminal.press("4");
+    terminal.wait_for("Press Enter to keep this");
+    assert!(joined(&terminal.shown()).contains(&last), "{}", terminal.shown());
+    // The arrows leave it, and nothing was recorded.
+    terminal.press("\u{1b}[H\u{1b}[H");
+    terminal.wait_for("1 No, never");
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+}
+
+/// Where what to do now does not fit, the ways to stop and to go on stay in sight, and which one is chosen.
+#[test]
+fn the_ways_on_stay_in_sight_in_a_small_window() {
+    let (bank, mut terminal) = at_thoughts(15, 40, &[]);
+    terminal.press("4");
+    terminal.wait_for("Press Enter to keep this");
+    terminal.press("\r");
+    let phrases = bank.phrases();
+    terminal.wait_for(phrases.heading_help_now.as_str());
+    for choice in [&phrases.choice_stop, &phrases.choice_go_on] {
+        assert!(joined(&terminal.shown()).contains(choice.as_str()), "{}", terminal.shown());
+    }
+    sleep(READING);
+    terminal.press("2");
+    terminal.wait_for(&format!("> 2 {}", phrases.choice_go_on.as_str()));
+    assert!(joined(&terminal.shown()).contains(phrases.heading_help_now.as_str()));
     terminal.press("\u{3}");
     terminal.ends_with(130);
 }

@@ -1,9 +1,6 @@
 //! Alerts of answers at once: what to do now, a notice, and help beside the next question.
 
-use std::collections::BTreeSet;
-
 use crate::interview::Interview;
-use crate::page_stack::PageKind;
 use crate::prompts::Prompt;
 use crate::view::EarlyHelp;
 use ketascreen_core::answers::Answer;
@@ -21,50 +18,6 @@ impl<'b> Interview<'b> {
         let called = evaluation.help_calls(bank).into_iter();
         let today = called.filter(|(_, call)| call.place == HelpPlace::Today);
         today.map(|(rule, _)| rule).filter(|rule| !is_said(rule)).collect()
-    }
-
-    /// Puts before the next question what the answers now call for, and again what the answer just
-    /// given does.
-    pub(crate) fn open_alerts(
-        &mut self,
-        prompt: Prompt,
-        cause: (usize, bool),
-        before: &Evaluation,
-        after: &Evaluation,
-    ) {
-        let bank = self.settings.bank;
-        let mentions_it = |rule: &RuleId| mentions_any(bank, *rule, prompt.questions());
-        let known = self.notices(before);
-        let notices = self
-            .notices(after)
-            .into_iter()
-            .filter(|rule| !known.contains(rule) || mentions_it(rule));
-        let notices: Vec<RuleId> = notices.collect();
-        if !notices.is_empty() {
-            self.pages.open(PageKind::Notice(notices));
-        }
-        let calls = |evaluation: &Evaluation| -> BTreeSet<(RuleId, usize)> {
-            let called = evaluation.first_help(bank).into_iter();
-            called
-                .map(|(rule, call)| {
-                    (
-                        rule,
-                        bank.rule(rule)
-                            .calls
-                            .iter()
-                            .position(|other| std::ptr::eq(other, call))
-                            .unwrap_or(0),
-                    )
-                })
-                .collect()
-        };
-        let known = calls(before);
-        if calls(after).iter().any(|call| !known.contains(call) || mentions_it(&call.0)) {
-            // Last, so that it is the first to be seen.
-            self.pages.open(PageKind::HelpNow);
-        }
-        self.show_early_help(after, prompt.questions());
-        self.alert_cause = Some(cause);
     }
 
     /// Early calls for help, where answers call for it but not before all else; the rules of the
@@ -87,7 +40,8 @@ impl<'b> Interview<'b> {
     pub(crate) fn early_calls_so_far(&self, evaluation: &Evaluation) -> Vec<&'b HelpCall> {
         let bank = self.settings.bank;
         let was_put = |question: &QuestionId| {
-            self.visited.contains(question) || *self.answers.get(*question) != Answer::MISSING
+            self.flow.visited.contains(question)
+                || *self.given.answers.get(*question) != Answer::MISSING
         };
         let put: Vec<QuestionId> =
             bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
@@ -106,7 +60,7 @@ impl<'b> Interview<'b> {
         let is_said = |own: &&HelpCall| {
             most.is_some_and(|most| own.lines.iter().all(|kind| most.lines.contains(kind)))
         };
-        self.early_help = own.filter(|own| !is_said(own)).into_iter().chain(most).collect();
+        self.alerts.early_help = own.filter(|own| !is_said(own)).into_iter().chain(most).collect();
     }
 
     /// Texts of what comes before all else, as they are said to whoever asks.
@@ -152,7 +106,7 @@ impl<'b> Interview<'b> {
         let first = evaluation.first_help(self.settings.bank).into_iter().map(|(_, call)| call);
         let called = first.chain(self.early_calls_so_far(&evaluation));
         let kinds: Vec<LineKind> = called.flat_map(|call| call.lines.iter().copied()).collect();
-        self.with_help_lines(&self.early_help, &kinds)
+        self.with_help_lines(&self.alerts.early_help, &kinds)
     }
 
     /// The place of the prompt whose answer calls for help before anything else, if one does.
@@ -164,7 +118,7 @@ impl<'b> Interview<'b> {
             !self.has_open(prompt)
                 && rules.iter().any(|rule| mentions_any(bank, *rule, prompt.questions()))
         };
-        let place = self.prompts.iter().position(calls_for_it).unwrap_or(self.at);
+        let place = self.flow.prompts.iter().position(calls_for_it).unwrap_or(self.flow.at);
         (!rules.is_empty()).then_some(place)
     }
 
@@ -172,6 +126,6 @@ impl<'b> Interview<'b> {
     pub(crate) fn cause_of(&self, rule: RuleId) -> Option<usize> {
         let bank = self.settings.bank;
         let is_cause = |prompt: &Prompt| mentions_any(bank, rule, prompt.questions());
-        self.prompts.iter().position(is_cause)
+        self.flow.prompts.iter().position(is_cause)
     }
 }

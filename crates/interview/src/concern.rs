@@ -13,7 +13,7 @@ impl<'b> Interview<'b> {
     pub(crate) fn lowers_concern(&self, prompt: Prompt, answers: &Answers) -> bool {
         let (before, after) = (self.evaluation(), evaluate(self.settings.bank, answers));
         let is_lower = |question: &QuestionId| {
-            self.concern_of(*question, answers) < self.concern_of(*question, &self.answers)
+            self.concern_of(*question, answers) < self.concern_of(*question, &self.given.answers)
         };
         let calls_for_talk = self.settings.bank.numbered_rules().any(|(id, rule)| {
             rule.calls.iter().any(is_talk)
@@ -58,7 +58,7 @@ impl<'b> Interview<'b> {
         };
         let kept = calls(answers);
         let is_lost = |call: &&HelpCall| !kept.iter().any(|kept| std::ptr::eq(*kept, *call));
-        calls(&self.answers).into_iter().filter(is_lost).collect()
+        calls(&self.given.answers).into_iter().filter(is_lost).collect()
     }
 }
 

@@ -1,8 +1,10 @@
 //! Dispatch of actions to the page on the screen.
 
 use crate::action::Action;
-use crate::interview::{Interview, Outcome};
-use crate::page_stack::PageKind;
+use crate::interview::{Interview, Outcome, Page};
+use crate::keymap::Place;
+use crate::page::{HelpLines, Leave, Points, Why};
+use crate::pointer::Pointer;
 
 impl Interview<'_> {
     /// Does what a key asks for.
@@ -13,53 +15,66 @@ impl Interview<'_> {
             Action::Enter | Action::HelpLines | Action::Leave | Action::LeaveAtOnce
         );
         if self.is_at_question() && !leaves_entry {
-            self.entry.forget_last_key();
+            self.pages.entry.forget_last_key();
         }
         self.obey(self.resolve(action));
     }
 
     /// Does what an action asks for, whatever key gave it.
     pub(crate) fn obey(&mut self, action: Action) {
-        match (self.page().clone(), action) {
+        match (self.place(), action) {
             (_, Action::HelpLines) => self.open_help_lines(),
-            (_, Action::Points) => self.pages.open(PageKind::Points),
-            (PageKind::Question, Action::Help) => self.pages.open(PageKind::Why),
-            (_, Action::Help) => self.pages.open(PageKind::Keys),
+            (_, Action::Points) => self.pages.open(Box::new(Points::default())),
+            (_, Action::Help) => self.pages.open(Box::new(Why::of(self.is_at_question()))),
             (_, Action::ReadAgain) => {}
             (_, Action::LeaveAtOnce) => self.outcome = Some(Outcome::LeftAtOnce),
             (_, Action::Leave) if self.file_to_overwrite().is_some() => {
                 self.outcome = Some(Outcome::LeftFileAlone)
             }
-            (PageKind::Leave, action) => self.leave(action),
-            (PageKind::Keep, action) => self.name_file(action),
-            (PageKind::Lowering(_), action) if action != Action::Leave => {
-                self.confirm_lowering(action)
+            (Place::Leave, Action::Leave) => {}
+            (place, Action::Leave) if place != Place::FileName => self.open_leave(place),
+            (_, action) => self.act_on_page(action),
+        }
+    }
+
+    fn act_on_page(&mut self, action: Action) {
+        let Some(mut open) = self.pages.take() else { return self.answer(action) };
+        let turn = open.page.act(self, action);
+        let passed_on = self.pages.finish(open, turn);
+        passed_on.into_iter().for_each(|action| self.obey(action));
+    }
+
+    /// Does what a line asks for that is no sign.
+    pub(crate) fn take_words(&mut self, line: &str) {
+        let Some(mut open) = self.pages.take() else { return self.answer_line(line) };
+        let turn = open.page.take_line(self, line);
+        let passed_on = self.pages.finish(open, turn);
+        passed_on.into_iter().for_each(|action| self.obey(action));
+    }
+
+    fn open_leave(&mut self, place: Place) {
+        if place.must_read()
+            && let Some(pointer) = self.pages.top_mut().and_then(Page::pointer_mut)
+        {
+            // Who stays after all must not come back to a line that one more key does.
+            pointer.row = None;
+        }
+        self.pages.open(Box::new(Leave::default()));
+    }
+
+    fn open_help_lines(&mut self) {
+        match self.place() {
+            Place::HelpLines => {}
+            // They stand here already.
+            Place::HelpNow => {
+                self.pages
+                    .top_mut()
+                    .and_then(Page::pointer_mut)
+                    .into_iter()
+                    .for_each(Pointer::reset);
+                self.say(|phrases| &phrases.say_lines_here);
             }
-            (_, Action::Leave) => {
-                if self.must_read() {
-                    // Who stays after all must not come back to a line that one more key does.
-                    self.pages.top.row = None;
-                }
-                self.pages.open(PageKind::Leave);
-            }
-            (PageKind::Skip, action) => self.skip(action),
-            (PageKind::Opening, action) => self.choose_opening(action),
-            (PageKind::OpeningReference, action) => self.type_reference(action),
-            (PageKind::OpeningLength, action) => self.choose_length(action),
-            (
-                PageKind::HelpNow
-                | PageKind::Notice(_)
-                | PageKind::Changed(_)
-                | PageKind::Overwrite(_),
-                action,
-            ) => self.read_and_choose(action),
-            (PageKind::Why, action) => self.read_meaning(action),
-            (PageKind::Keys | PageKind::Points, action) => self.read_page(action),
-            (PageKind::HelpLines, action) => self.read_help_lines(action),
-            (PageKind::Note, action) => self.type_note(action),
-            (PageKind::Review, action) => self.review(action),
-            (PageKind::Lowering(_), _) => {}
-            (PageKind::Question, action) => self.answer(action),
+            _ => self.pages.open(Box::new(HelpLines::default())),
         }
     }
 }

@@ -1,14 +1,20 @@
 //! State of an interview.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fmt::Debug;
 
+use crate::action::Action;
 use crate::entry::Entry;
+use crate::keymap::Place;
 use crate::line_edit::LineEdit;
-use crate::page_stack::{Changed, OpenPage, Overwrite, PageKind, PageStack};
+use crate::page_stack::{PageStack, Turn};
+use crate::pointer::Pointer;
 use crate::prompts::{Length, Prompt, prompts_with};
 use crate::scroll::Scroll;
-use ketascreen_core::answers::{Answer, Answers};
-use ketascreen_core::bank::{Bank, Country, HelpCall, Phrases, QuestionId};
+use crate::state::{Alerts, Drafts, Flow, Given, Kept, LastAnswer, Order};
+use crate::view::Line;
+use ketascreen_core::answers::Answers;
+use ketascreen_core::bank::{Bank, Country, Kind, Phrase, Phrases, QuestionId};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
 use ketascreen_core::record::AnswersFile;
 
@@ -66,96 +72,74 @@ pub enum Outcome {
     LeftFileAlone,
 }
 
-/// An answer that counted last.
-#[derive(Debug, Clone)]
-pub(crate) struct LastAnswer {
-    pub prompt: Prompt,
-    /// The answers without it.
-    pub before: Answers,
-}
+/// A page over the question: what it shows, what its keys do, how it reads line by line.
+pub(crate) trait Page: Debug {
+    /// The place of its keys.
+    fn place(&self) -> Place;
 
-/// Order of the questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// The next that applies, answered or not.
-    Every,
-    /// The first that applies and has no answer yet.
-    Unanswered,
+    /// Its lines.
+    fn show(&self, interview: &Interview<'_>) -> Vec<Line>;
+
+    /// Does what a key asks for. Meanwhile the page is not among those of the interview.
+    fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Turn<dyn Page>;
+
+    /// Does what a line asks for that is no sign.
+    fn take_line(&mut self, interview: &mut Interview<'_>, line: &str) -> Turn<dyn Page>;
+
+    /// Message about the next Enter.
+    fn said(&self, _: &Interview<'_>) -> Option<String> {
+        None
+    }
+
+    /// Its scroll position and the row that is chosen, where there are such.
+    fn pointer(&self) -> Option<&Pointer> {
+        None
+    }
+
+    /// The same, to be moved.
+    fn pointer_mut(&mut self) -> Option<&mut Pointer> {
+        None
+    }
+
+    /// True where it is scrolled, and no row is kept in sight.
+    fn is_scrolled(&self) -> bool {
+        self.pointer().is_some()
+    }
+
+    /// The line that is typed here.
+    fn typed<'i>(&'i self, _: &'i Interview<'_>) -> Option<&'i LineEdit> {
+        None
+    }
+
+    /// The file that it asks about, which would be written over.
+    fn overwrites(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// An interview.
 #[derive(Debug)]
 pub struct Interview<'b> {
     pub(crate) settings: Settings<'b>,
-    pub(crate) answers: Answers,
-    pub(crate) notes: BTreeMap<QuestionId, String>,
-    pub(crate) client: Option<String>,
-    /// The day on which the answers were saved that are gone on with.
-    pub(crate) saved_on: Option<String>,
-    /// True where a reference was asked for when the resumed answers were given.
-    pub(crate) was_asked_reference: bool,
-    pub(crate) prompts: Vec<Prompt>,
-    /// The place of the present prompt.
-    pub(crate) at: usize,
-    pub(crate) entry: Entry,
-    pub(crate) order: Order,
-    /// Questions that were put and left without an answer: they are not put again.
-    pub(crate) visited: BTreeSet<QuestionId>,
-    /// True on the first page after resuming, which shows the progress so far.
-    pub(crate) is_resuming: bool,
-    /// Entries that were begun and left before they counted.
-    pub(crate) drafts: BTreeMap<QuestionId, Entry>,
-    /// Notes that were begun and left before they counted.
-    pub(crate) note_drafts: BTreeMap<QuestionId, LineEdit>,
-    /// The place of the present prompt where it was chosen in the review, to which going back
-    /// leads.
-    pub(crate) chosen_in_review: Option<usize>,
-    /// The place of the prompt whose answer brought what must be read, and whether it was chosen in
-    /// the review.
-    pub(crate) alert_cause: Option<(usize, bool)>,
-    pub(crate) pages: PageStack,
-    pub(crate) message: Option<String>,
-    /// Early calls for help beside the question, until another answer counts.
-    pub(crate) early_help: Vec<&'b HelpCall>,
-    /// The place of the question over which the list of answers was opened.
-    pub(crate) reviewed_from: Option<usize>,
-    /// Private questions that the person put on the page.
-    on_page: Vec<QuestionId>,
-    /// The answer that counted last.
+    pub(crate) given: Given,
+    pub(crate) flow: Flow,
+    pub(crate) drafts: Drafts,
+    pub(crate) alerts: Alerts<'b>,
     pub(crate) last_answer: Option<LastAnswer>,
-    /// Reference that was typed and does not count yet.
-    pub(crate) reference_draft: Option<LineEdit>,
-    /// True once a file of the answers was written.
-    is_written: bool,
-    /// True where the last answers could not be written to their file.
-    pub(crate) is_unsaved: bool,
-    /// The name of the file that the answers are to be kept in.
-    pub(crate) file_name: Option<String>,
+    pub(crate) pages: PageStack<dyn Page>,
+    pub(crate) kept: Kept,
+    pub(crate) message: Option<String>,
     pub(crate) outcome: Option<Outcome>,
-    /// True where the length is asked, so that going back asks again.
-    pub(crate) asks_length: bool,
 }
 
 impl<'b> Interview<'b> {
-    /// An interview that has not begun.
-    pub fn new(settings: Settings<'b>) -> Interview<'b> {
-        let nothing = AnswersFile::of(settings.bank, &Answers::none(settings.bank));
-        Interview::resume(settings, &nothing)
-    }
-
-    /// An interview that goes on with answers given before, at the first question that has none.
-    pub fn resume(settings: Settings<'b>, file: &AnswersFile) -> Interview<'b> {
-        let goes_on = file.answers != Answers::none(settings.bank);
-        // Who has answered what only the full interview asks is in the full one.
-        let is_full = settings
-            .bank
-            .numbered_questions()
-            .any(|(id, question)| !question.short && *file.answers.get(id) != Answer::MISSING);
-        let settings = Settings {
-            length: settings.length.or(file.record.interview).or(is_full.then_some(Length::Full)),
-            counselor: settings.counselor || file.record.counselor,
-            ..settings
-        };
+    /// An interview with these answers and no page over the first question.
+    pub(crate) fn at_first_question(
+        settings: Settings<'b>,
+        file: &AnswersFile,
+        order: Order,
+        asks_length: bool,
+    ) -> Interview<'b> {
         let prompts = prompts_with(
             settings.bank,
             settings.length.unwrap_or(Length::Full),
@@ -163,41 +147,35 @@ impl<'b> Interview<'b> {
             &file.answers,
         );
         let entry = prompts.first().map(|prompt| Entry::of(settings.bank, *prompt, &file.answers));
-        let opening = [PageKind::Question, PageKind::Opening]
-            .into_iter()
-            .chain(Changed::of(file).map(PageKind::Changed));
-        let pages = PageStack::of(opening.map(OpenPage::of).collect());
         // A bank without questions is over before it begins.
         let outcome = prompts.is_empty().then_some(Outcome::Finished);
         Interview {
             settings,
-            answers: file.answers.clone(),
-            notes: file.notes.iter().cloned().collect(),
-            client: file.record.client.clone(),
-            on_page: file.on_page.clone(),
-            saved_on: file.record.saved.as_ref().map(|saved| saved.day().to_string()),
-            was_asked_reference: file.record.counselor,
-            prompts,
-            at: 0,
-            entry: entry.unwrap_or_default(),
-            order: if goes_on { Order::Unanswered } else { Order::Every },
-            visited: BTreeSet::new(),
-            is_resuming: false,
-            drafts: BTreeMap::new(),
-            note_drafts: BTreeMap::new(),
-            chosen_in_review: None,
-            alert_cause: None,
-            pages,
-            message: None,
-            early_help: Vec::new(),
-            reviewed_from: None,
+            given: Given {
+                answers: file.answers.clone(),
+                notes: file.notes.iter().cloned().collect(),
+                client: file.record.client.clone(),
+                on_page: file.on_page.clone(),
+                saved_on: file.record.saved.as_ref().map(|saved| saved.day().to_string()),
+                was_asked_reference: file.record.counselor,
+            },
+            flow: Flow {
+                prompts,
+                at: 0,
+                order,
+                visited: BTreeSet::new(),
+                is_resuming: false,
+                chosen_in_review: None,
+                reviewed_from: None,
+                asks_length,
+            },
+            drafts: Drafts::default(),
+            alerts: Alerts::default(),
             last_answer: None,
-            reference_draft: None,
-            is_written: false,
-            is_unsaved: false,
-            file_name: None,
+            pages: PageStack::of(entry.unwrap_or_default()),
+            kept: Kept::default(),
+            message: None,
             outcome,
-            asks_length: settings.length.is_none(),
         }
     }
 
@@ -223,25 +201,26 @@ impl<'b> Interview<'b> {
 
     /// The answers so far, those to questions that are not asked among them.
     pub fn answers(&self) -> &Answers {
-        &self.answers
+        &self.given.answers
     }
 
     /// The answers that count, with the notes on them and the reference.
     pub fn file(&self) -> AnswersFile {
-        let mut file = AnswersFile::of(self.settings.bank, &self.answers);
-        file.notes = self.notes.iter().map(|(question, note)| (*question, note.clone())).collect();
-        file.record.client.clone_from(&self.client);
+        let mut file = AnswersFile::of(self.settings.bank, &self.given.answers);
+        file.notes =
+            self.given.notes.iter().map(|(question, note)| (*question, note.clone())).collect();
+        file.record.client.clone_from(&self.given.client);
         file.record.counselor = self.settings.counselor;
         file.record.interview = self.settings.length;
         let code = self.settings.is_country_chosen.then(|| self.settings.country.code.clone());
         file.record.country = code;
-        file.on_page.clone_from(&self.on_page);
+        file.on_page.clone_from(&self.given.on_page);
         file
     }
 
     /// Takes the name of a file in which the person wants the answers kept.
     pub fn take_file_to_keep(&mut self) -> Option<String> {
-        self.file_name.take()
+        self.kept.name.take()
     }
 
     /// Reports the result of keeping the answers: the person leaves, or learns why not and can name
@@ -256,8 +235,8 @@ impl<'b> Interview<'b> {
     /// Reports, after each key, whether a file was written, and why the last answers are not in it:
     /// that is said once, and where the person leaves.
     pub fn report_saving(&mut self, is_written: bool, problem: Option<String>) {
-        self.is_written = is_written;
-        let was_unsaved = std::mem::replace(&mut self.is_unsaved, problem.is_some());
+        self.kept.is_written = is_written;
+        let was_unsaved = std::mem::replace(&mut self.kept.is_unsaved, problem.is_some());
         if let Some(problem) = problem.filter(|_| !was_unsaved) {
             self.append_message(&problem);
         }
@@ -272,12 +251,12 @@ impl<'b> Interview<'b> {
 
     /// True where the person is asked whether to leave.
     pub fn asks_to_leave(&self) -> bool {
-        self.page() == &PageKind::Leave
+        self.place() == Place::Leave
     }
 
     /// True where there is anything in a file of this interview.
     pub(crate) fn is_in_file(&self) -> bool {
-        self.is_written || self.has_content()
+        self.kept.is_written || self.has_content()
     }
 
     /// True where there is anything that leaving could lose.
@@ -291,14 +270,12 @@ impl<'b> Interview<'b> {
     /// True where the file of the answers must stay as it was: some of it would be lost, and the
     /// person has not chosen yet to go on so.
     pub fn must_not_save(&self) -> bool {
-        self.pages
-            .iter()
-            .any(|open| matches!(open.page, PageKind::Changed(_) | PageKind::Overwrite(_)))
+        self.pages.iter().any(|page| page.place() == Place::FileNotice)
     }
 
     /// The present prompt, also below another page.
     pub fn prompt(&self) -> Option<Prompt> {
-        self.prompts.get(self.at).copied()
+        self.flow.prompts.get(self.flow.at).copied()
     }
 
     pub(crate) fn phrases(&self) -> &'b Phrases {
@@ -306,12 +283,22 @@ impl<'b> Interview<'b> {
     }
 
     pub(crate) fn evaluation(&self) -> Evaluation {
-        evaluate(self.settings.bank, &self.answers)
+        evaluate(self.settings.bank, &self.given.answers)
+    }
+
+    /// True where a counselor asks.
+    pub fn is_with_counselor(&self) -> bool {
+        self.settings.counselor
     }
 
     /// True where somebody said in which country help is wanted.
     pub fn is_country_chosen(&self) -> bool {
         self.settings.is_country_chosen
+    }
+
+    /// Puts the answers to private questions on the page, and no others.
+    pub fn put_on_page(&mut self, questions: &[QuestionId]) {
+        self.given.on_page = questions.to_vec();
     }
 
     /// Puts a country's help lines first.
@@ -322,38 +309,74 @@ impl<'b> Interview<'b> {
 }
 
 impl Interview<'_> {
-    /// Asks before all else whether a file may be written over.
-    pub fn ask_to_overwrite(&mut self, overwrite: Overwrite) {
-        self.pages.open(PageKind::Overwrite(overwrite));
+    /// The file of which is asked whether it may be written over.
+    pub fn file_to_overwrite(&self) -> Option<&str> {
+        self.pages.iter().rev().find_map(Page::overwrites)
     }
 
-    /// The file of which is asked whether it may be written over.
-    pub fn file_to_overwrite<'i>(&'i self) -> Option<&'i str> {
-        let asked = |open: &'i OpenPage| match &open.page {
-            PageKind::Overwrite(overwrite) => Some(overwrite.file.as_str()),
-            _ => None,
-        };
-        self.pages.iter().rev().find_map(asked)
+    /// The place where the next key is pressed.
+    pub(crate) fn place(&self) -> Place {
+        self.pages.top().map_or_else(|| self.place_at_question(), Page::place)
+    }
+
+    fn place_at_question(&self) -> Place {
+        match &self.pages.entry {
+            entry if entry.is_ticked() => Place::Ticks,
+            entry if entry.is_typed() => match self.prompt() {
+                Some(prompt) if entry.is_on_typed() && self.is_text(prompt) => {
+                    match entry.typed.is_empty() {
+                        true => Place::Typed,
+                        false => Place::Text,
+                    }
+                }
+                _ => Place::Typed,
+            },
+            _ => Place::Choice,
+        }
+    }
+
+    /// True where a prompt asks for a text.
+    pub(crate) fn is_text(&self, prompt: Prompt) -> bool {
+        matches!(self.settings.bank.question(prompt.first()).kind, Kind::Text { .. })
     }
 
     /// True where a question is on the screen.
     pub fn is_at_question(&self) -> bool {
-        self.page() == &PageKind::Question
+        self.pages.top().is_none()
     }
 
     /// True where the answers are on the screen, to be looked through.
     pub fn is_at_review(&self) -> bool {
-        self.page() == &PageKind::Review
+        self.place() == Place::Review
     }
 
-    /// The page on the screen.
-    pub fn page(&self) -> &PageKind {
-        &self.pages.top.page
+    /// True where the page on the screen must be read before a key counts. Keys that were typed for
+    /// the question before it must be dropped.
+    pub fn must_read(&self) -> bool {
+        self.place().must_read()
     }
 
     /// True where a paste is text here, and not keys.
     pub fn takes_text(&self) -> bool {
-        self.types_other_text() || (self.is_at_question() && self.entry.is_typed())
+        match self.pages.top() {
+            Some(page) => page.typed(self).is_some(),
+            None => self.pages.entry.is_typed(),
+        }
+    }
+
+    /// Scroll position of the page, where it has one; the front end sets how far it can go.
+    pub fn scroll_mut(&mut self) -> Option<&mut Scroll> {
+        self.pages.top_mut().and_then(Page::pointer_mut).map(|pointer| &mut pointer.scroll)
+    }
+
+    /// Takes the rows of the page that are in sight on a screen: what is out of sight is shown
+    /// before it counts.
+    pub fn see(&mut self, rows: Vec<usize>) {
+        self.pages.in_sight = Some(rows);
+    }
+
+    pub(crate) fn say(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
+        self.message = Some(phrase(self.phrases()).as_str().to_owned());
     }
 
     /// Says that what is pasted was left out, as only keys count here.
@@ -361,13 +384,8 @@ impl Interview<'_> {
         self.say(|phrases| &phrases.say_pasted);
     }
 
-    /// True where something beside the answers is typed here.
-    pub(crate) fn types_other_text(&self) -> bool {
-        matches!(self.page(), PageKind::OpeningReference | PageKind::Note | PageKind::Keep)
-    }
-
-    /// Scroll position of the page; the front end sets how far it can go.
-    pub fn scroll_mut(&mut self) -> &mut Scroll {
-        &mut self.pages.top.scroll
+    /// Says that keys do not count yet, as they may have been meant for the question before.
+    pub fn refuse_early_key(&mut self) {
+        self.say(|phrases| &phrases.say_read_first);
     }
 }

@@ -16,6 +16,13 @@ impl LineEdit {
         LineEdit { cursor: text.len(), text }
     }
 
+    /// Takes a whole line; a blank one keeps what is there.
+    pub fn replace(&mut self, line: &str) {
+        if !line.is_empty() {
+            *self = LineEdit::of(line);
+        }
+    }
+
     /// The text that is typed.
     pub fn text(&self) -> String {
         self.text.iter().collect()

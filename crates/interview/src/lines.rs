@@ -15,6 +15,18 @@ pub(crate) struct Lines<'i, 'b> {
     pub lines: Vec<Line>,
 }
 
+impl<'i, 'b> Lines<'i, 'b> {
+    /// Lines as they are written by a page.
+    pub(crate) fn of(
+        interview: &'i Interview<'b>,
+        write: impl FnOnce(&mut Lines<'i, 'b>),
+    ) -> Vec<Line> {
+        let mut lines = Lines { interview, lines: Vec::new() };
+        write(&mut lines);
+        lines.lines
+    }
+}
+
 impl Lines<'_, '_> {
     pub(crate) fn words(&self) -> Words<'_> {
         Words { bank: self.interview.settings.bank }
@@ -37,8 +49,9 @@ impl Lines<'_, '_> {
         self.say(&text, style);
     }
 
-    pub(crate) fn choices(&mut self, texts: &[String]) {
-        texts.iter().enumerate().for_each(|(place, text)| self.keyed(place, text));
+    /// Lines to choose from, of which one may be pointed at.
+    pub(crate) fn choices(&mut self, texts: &[String], row: Option<usize>) {
+        texts.iter().enumerate().for_each(|(place, text)| self.keyed(place, text, row));
     }
 
     /// The question as asked; an item of a scale after the scale's stem.
@@ -73,8 +86,7 @@ impl Lines<'_, '_> {
     }
 
     /// Line that is typed on a page that asks for something beside the answers.
-    pub(crate) fn other_text(&mut self) {
-        let typed = &self.interview.pages.top.typed;
+    pub(crate) fn other_text(&mut self, typed: &LineEdit) {
         self.typed(typed, true);
         self.said_typed(typed);
     }
@@ -109,9 +121,10 @@ impl Lines<'_, '_> {
         }
     }
 
-    /// A line with the key that chooses it, by its place.
-    pub(crate) fn keyed(&mut self, place: usize, text: &str) {
-        self.lines.push(keyed(place, text, self.interview.pages.top.row == Some(place)));
+    /// A line that leads on, with the key that chooses it, by its place.
+    pub(crate) fn keyed(&mut self, place: usize, text: &str, row: Option<usize>) {
+        let line = keyed(place, text, row == Some(place));
+        self.lines.push(Line { is_choice: true, ..line });
     }
 }
 
@@ -119,17 +132,18 @@ impl Lines<'_, '_> {
     /// Progress so far, on the first page after resuming.
     pub(crate) fn resumed_progress(&mut self) {
         let interview = self.interview;
-        if !interview.is_resuming {
+        if !interview.flow.is_resuming {
             return;
         }
-        let asked = asked(interview.settings.bank, &interview.answers);
-        let all = || interview.prompts.iter().filter(|prompt| asked.of(prompt.first()).is_true());
+        let asked = asked(interview.settings.bank, &interview.given.answers);
+        let all =
+            || interview.flow.prompts.iter().filter(|prompt| asked.of(prompt.first()).is_true());
         let answered =
-            all().filter(|prompt| *interview.answers.get(prompt.first()) != Answer::MISSING);
+            all().filter(|prompt| *interview.given.answers.get(prompt.first()) != Answer::MISSING);
         let (answered, count) = (answered.count().to_string(), all().count().to_string());
         let text = interview.phrases().goes_on.fill(&[("answered", &answered), ("count", &count)]);
         self.say(&text, Style::Bold);
-        if let Some(date) = &interview.saved_on {
+        if let Some(date) = &interview.given.saved_on {
             let text = interview.phrases().goes_on_since.fill(&[("date", date)]);
             self.say(&text, Style::Plain);
         }

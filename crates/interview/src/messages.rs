@@ -2,13 +2,8 @@
 
 use crate::entry::EntryError;
 use crate::interview::Interview;
-use ketascreen_core::bank::{Phrase, Phrases};
 
 impl Interview<'_> {
-    pub(crate) fn say(&mut self, phrase: impl Fn(&Phrases) -> &Phrase) {
-        self.message = Some(phrase(self.phrases()).as_str().to_owned());
-    }
-
     pub(crate) fn no_such_row(&mut self, typed: &str) {
         let phrase = &self.phrases().say_no_such_row;
         self.message = Some(phrase.fill(&[("typed", &shortened(typed))]));
@@ -19,7 +14,6 @@ impl Interview<'_> {
         self.message = Some(match reason {
             EntryError::NothingChosen => phrases.say_choose_one.as_str().to_owned(),
             EntryError::NothingTicked => phrases.say_tick_one.as_str().to_owned(),
-            EntryError::TickedAlready => phrases.say_ticked_already.as_str().to_owned(),
             EntryError::NothingTyped => phrases.say_type_something.as_str().to_owned(),
             EntryError::NotWhole(typed) => {
                 phrases.say_not_whole.fill(&[("typed", &shortened(&typed))])

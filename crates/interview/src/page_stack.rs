@@ -1,169 +1,104 @@
-//! The page on the screen, over those to which closing it leads.
+//! The pages that are open: the question, and what stands over it.
 
 use crate::action::Action;
-use crate::line_edit::LineEdit;
-use crate::scroll::Scroll;
-use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::{QuestionId, RuleId};
-use ketascreen_core::record::AnswersFile;
+use crate::entry::Entry;
 
-/// Changes to the answers of a file that is resumed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
-    /// True where the bank has changed since they were saved.
-    pub is_other_bank: bool,
-    /// The answers and notes that no longer fit, as they are written in the file.
-    pub left_out: Vec<String>,
-    /// The questions that are no longer asked for these answers.
-    pub set_aside: Vec<QuestionId>,
+/// A page over the question.
+#[derive(Debug)]
+pub(crate) struct OpenPage<P: ?Sized> {
+    /// Number by which a key is known that was meant for another page.
+    pub number: usize,
+    pub page: Box<P>,
 }
 
-impl Changed {
-    /// Nothing where the bank is as it was and every answer counts.
-    pub fn of(file: &AnswersFile) -> Option<Changed> {
-        let is_other_bank = file.left_out.is_some();
-        let changed = Changed {
-            is_other_bank,
-            left_out: file.left_out.clone().unwrap_or_default(),
-            set_aside: file.ignored.clone(),
-        };
-        Some(changed).filter(|changed| is_other_bank || !changed.set_aside.is_empty())
-    }
+/// The question, and the pages over it.
+#[derive(Debug)]
+pub(crate) struct PageStack<P: ?Sized> {
+    /// Entry at the question.
+    pub entry: Entry,
+    /// The page on the screen last.
+    over: Vec<OpenPage<P>>,
+    opened: usize,
+    /// Rows of the page on the screen that are in sight; none known without a screen.
+    pub in_sight: Option<Vec<usize>>,
 }
 
-/// A file that exists and would be written over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Overwrite {
-    /// Its name.
-    pub file: String,
-    /// True where the answers are going to be kept in it, and not the summary.
-    pub is_for_answers: bool,
+/// Effect of a key on the page where it was pressed.
+#[derive(Debug)]
+pub(crate) enum Turn<P: ?Sized> {
+    /// The page stays.
+    Stay,
+    /// It closes.
+    Close,
+    /// It closes, and what is below it does this.
+    Pass(Action),
+    /// Another opens over it.
+    Open(Box<P>),
 }
 
-/// A page of the interview.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum PageKind {
-    /// The purpose, and for whom it is.
-    Opening,
-    /// Changes to the answers of a file that is resumed.
-    Changed(Changed),
-    /// Question whether a file may be written over.
-    Overwrite(Overwrite),
-    /// A counselor's reference to the person.
-    OpeningReference,
-    /// The length.
-    OpeningLength,
-    /// A question.
-    #[default]
-    Question,
-    /// The meaning of a question and why it is asked, and the keys.
-    Why,
-    /// A note on the answer.
-    Note,
-    /// The points to raise so far.
-    Points,
-    /// The keys alone, where there is no question to explain.
-    Keys,
-    /// The help lines, at any time.
-    HelpLines,
-    /// Help before all else.
-    HelpNow,
-    /// Notices of rules.
-    Notice(Vec<RuleId>),
-    /// Every answer, to look through and change.
-    Review,
-    /// Choices of what to skip.
-    Skip,
-    /// The choices of leaving.
-    Leave,
-    /// The name of a file to keep the answers in.
-    Keep,
-    /// Confirmation of answers that lower the concern about suicide.
-    Lowering(Vec<(QuestionId, Answer)>),
-}
-
-/// A page with its state, which it keeps below another page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct OpenPage {
-    pub page: PageKind,
-    /// Scroll position, where it is only read.
-    pub scroll: Scroll,
-    /// The row that is chosen.
-    pub row: Option<usize>,
-    /// True where it was chosen by its key, and not on the way through the page.
-    pub is_row_of_key: bool,
-    /// Line that is typed, where it asks for something beside the answers.
-    pub typed: LineEdit,
-}
-
-impl OpenPage {
-    pub fn of(page: PageKind) -> OpenPage {
-        OpenPage { page, ..OpenPage::default() }
+impl<P: ?Sized> PageStack<P> {
+    pub fn of(entry: Entry) -> PageStack<P> {
+        PageStack { entry, over: Vec::new(), opened: 0, in_sight: None }
     }
 
-    /// Moves on a page that must be read: its lines are chosen by their keys alone.
-    pub fn read(&mut self, action: Action) {
-        self.row = None;
-        self.scroll.act(action);
+    /// The page on the screen; none where it is the question.
+    pub fn top(&self) -> Option<&P> {
+        self.over.last().map(|open| &*open.page)
     }
 
-    /// Moves on a page that is read first and then chosen from: to what is out of sight, then from
-    /// line to line.
-    pub fn read_then_choose(&mut self, action: Action, rows: usize) {
-        let last = rows.saturating_sub(1);
-        let was_row_of_key = std::mem::take(&mut self.is_row_of_key);
-        match (action, self.row) {
-            (Action::Down | Action::PageDown | Action::End, None)
-                if self.scroll.can_move() && !self.scroll.is_at_end() =>
-            {
-                self.scroll.act(action);
+    pub fn top_mut(&mut self) -> Option<&mut P> {
+        self.over.last_mut().map(|open| &mut *open.page)
+    }
+
+    /// True where a row is in sight, or there is no screen.
+    pub fn is_in_sight(&self, row: usize) -> bool {
+        self.in_sight.as_ref().is_none_or(|rows| rows.contains(&row))
+    }
+
+    /// Every page over the question, the one on the screen last.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &P> {
+        self.over.iter().map(|open| &*open.page)
+    }
+
+    /// Number of the page on the screen; 0 at the question.
+    pub fn number(&self) -> usize {
+        self.over.last().map_or(0, |open| open.number)
+    }
+
+    pub fn open(&mut self, page: Box<P>) {
+        self.opened += 1;
+        self.over.push(OpenPage { number: self.opened, page });
+    }
+
+    /// Takes the page on the screen off, to act on the rest.
+    pub fn take(&mut self) -> Option<OpenPage<P>> {
+        self.over.pop()
+    }
+
+    /// Puts a page back, unless its turn closes it. Returns an action that is left for what is
+    /// below.
+    pub fn finish(&mut self, open: OpenPage<P>, turn: Turn<P>) -> Option<Action> {
+        match turn {
+            Turn::Pass(action) => return Some(action),
+            Turn::Stay => self.over.push(open),
+            Turn::Close => {}
+            Turn::Open(page) => {
+                self.over.push(open);
+                self.open(page);
             }
-            (Action::Up | Action::PageUp | Action::Home, None | Some(0))
-                if self.scroll.can_move() =>
-            {
-                self.row = None;
-                self.scroll.act(action);
-            }
-            // The row that a key pointed at is shown first.
-            (Action::Down | Action::Up, Some(_)) if was_row_of_key => {}
-            (Action::Down, row) => {
-                self.row = Some(row.map_or(0, |row| if row == last { 0 } else { row + 1 }))
-            }
-            (Action::Up, row) => self.row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last)),
-            _ => {}
+        }
+        None
+    }
+
+    /// Closes the pages on the top of which this holds.
+    pub fn close_while(&mut self, holds: impl Fn(&P) -> bool) {
+        while self.top().is_some_and(&holds) {
+            self.over.pop();
         }
     }
-}
 
-/// The page on the screen, over those to which closing it leads.
-#[derive(Debug, Default)]
-pub(crate) struct PageStack {
-    pub top: OpenPage,
-    /// The next one last.
-    below: Vec<OpenPage>,
-}
-
-impl PageStack {
-    /// The last of these pages over the others.
-    pub fn of(mut pages: Vec<OpenPage>) -> PageStack {
-        let top = pages.pop().unwrap_or_default();
-        PageStack { top, below: pages }
-    }
-
-    /// Every page, the one on the screen last.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &OpenPage> {
-        self.below.iter().chain([&self.top])
-    }
-
-    pub fn into_pages(self) -> impl Iterator<Item = OpenPage> {
-        self.below.into_iter().chain([self.top])
-    }
-
-    pub fn open(&mut self, page: PageKind) {
-        self.below.push(std::mem::replace(&mut self.top, OpenPage::of(page)));
-    }
-
-    pub fn close(&mut self) {
-        self.top = self.below.pop().unwrap_or_default();
+    /// Keeps the pages of which this holds.
+    pub fn retain(&mut self, holds: impl Fn(&P) -> bool) {
+        self.over.retain(|open| holds(&open.page));
     }
 }

@@ -4,6 +4,7 @@ use crate::entry::Entry;
 use crate::interview::Interview;
 use crate::prompts::Prompt;
 use ketascreen_core::answers::Answer;
+use ketascreen_core::summary::Words;
 
 /// The most characters of an answer that is shown again.
 const ENOUGH: usize = 60;
@@ -17,6 +18,18 @@ impl Interview<'_> {
         Some(if shown == given { given } else { format!("{shown}\u{2026}") })
     }
 
+    /// The answer that was given, with what it answers.
+    pub(crate) fn given(&self, prompt: Prompt) -> String {
+        let words = Words { bank: self.settings.bank };
+        let answered = prompt
+            .questions()
+            .iter()
+            .map(|question| (*question, self.given.answers.get(*question)));
+        words.list(answered.map(|(question, answer)| {
+            words.answered(question, &words.answer_briefly(question, answer))
+        }))
+    }
+
     /// The prompt of the answer that can be taken back here.
     fn prompt_to_take_back(&self) -> Option<Prompt> {
         let last = self.last_answer.as_ref()?;
@@ -25,14 +38,15 @@ impl Interview<'_> {
             .prompt
             .questions()
             .iter()
-            .any(|question| *self.answers.get(*question) != Answer::MISSING);
-        (self.is_at_question() && is_other && is_given && self.chosen_in_review.is_none())
+            .any(|question| *self.given.answers.get(*question) != Answer::MISSING);
+        (self.is_at_question() && is_other && is_given && self.flow.chosen_in_review.is_none())
             .then_some(last.prompt)
     }
 
     /// True where Backspace deletes nothing here, so that it can take an answer back.
     pub(crate) fn deletes_nothing(&self) -> bool {
-        !(self.entry.is_on_typed() && (self.entry.is_edited || !self.entry.typed.is_empty()))
+        !(self.pages.entry.is_on_typed()
+            && (self.pages.entry.is_edited || !self.pages.entry.typed.is_empty()))
     }
 
     /// Takes the answer just given back, and asks its question again. One that lowers the concern
@@ -43,20 +57,23 @@ impl Interview<'_> {
             return self.say(|phrases| &phrases.say_nothing_to_take_back);
         };
         let Some(last) = self.last_answer.take() else { return };
-        let Some(place) = self.prompts.iter().position(|other| *other == prompt) else { return };
+        let Some(place) = self.flow.prompts.iter().position(|other| *other == prompt) else {
+            return;
+        };
         let labels = self.labels(prompt);
         let phrase = if self.lowers_concern(prompt, &last.before) {
             &phrases.say_stays
         } else {
-            self.answers = last.before;
-            self.visited.remove(&prompt.first());
+            self.given.answers = last.before;
+            self.flow.visited.remove(&prompt.first());
             let evaluation = self.evaluation();
-            self.early_help = self.early_calls_so_far(&evaluation).into_iter().take(1).collect();
+            self.alerts.early_help =
+                self.early_calls_so_far(&evaluation).into_iter().take(1).collect();
             &phrases.say_taken_back
         };
-        self.is_resuming = false;
+        self.flow.is_resuming = false;
         self.go_to(place);
-        self.entry = Entry::of(self.settings.bank, prompt, &self.answers);
+        self.pages.entry = Entry::of(self.settings.bank, prompt, &self.given.answers);
         self.message = Some(phrase.fill(&[("question", &labels)]));
     }
 }

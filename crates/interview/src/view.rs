@@ -34,12 +34,24 @@ pub struct Line {
     pub said: Option<String>,
     /// Place of the cursor in the text, in characters, if it is here.
     pub cursor: Option<usize>,
+    /// The row to choose that it is, on a page with rows.
+    pub row: Option<usize>,
+    /// True where it leads on from a page that is read: it stays in sight where not all does.
+    pub is_choice: bool,
 }
 
 impl Line {
     /// A line with a mark before it.
     pub fn of(mark: &str, text: String, style: Style) -> Line {
-        Line { mark: mark.to_owned(), text, style, said: None, cursor: None }
+        Line {
+            mark: mark.to_owned(),
+            text,
+            style,
+            said: None,
+            cursor: None,
+            row: None,
+            is_choice: false,
+        }
     }
 
     pub(crate) fn gap() -> Line {
@@ -108,6 +120,7 @@ pub(crate) fn keyed(place: usize, text: &str, is_active: bool) -> Line {
     Line {
         said,
         cursor: is_active.then_some(0),
+        row: Some(place),
         ..Line::of(&mark, text, if is_active { Style::Active } else { Style::Plain })
     }
 }

@@ -545,8 +545,6 @@ phrases! {
     say_choose_here [];
     /// Told where Enter is pressed and nothing is ticked.
     say_tick_one [];
-    /// Told where 'not sure' is chosen for a list in which something is ticked.
-    say_ticked_already [];
     /// Told where something is ticked that does not count yet, before a part is skipped.
     say_begun_first [];
     /// Told where Enter is pressed and nothing is typed.
@@ -657,6 +655,8 @@ phrases! {
     last_answer ["answer"];
     /// The same where that key deletes what is typed; `{answer}`.
     last_answer_only ["answer"];
+    /// The same line by line, once its sign was said; `{answer}`.
+    last_answer_said ["answer"];
     /// The same line by line, with its sign; `{answer}`.
     last_answer_plain ["answer"];
     /// Name of Backspace.
@@ -679,6 +679,12 @@ phrases! {
     keys_plain_choice [];
     /// What to type where options are ticked.
     keys_plain_multi [];
+    /// The same in few words, once it was said: where one option is chosen.
+    keys_short_choice [];
+    /// Where options are ticked.
+    keys_short_multi [];
+    /// Where an answer is typed.
+    keys_short_typed [];
     /// What to type where an answer is typed.
     keys_plain_typed [];
     /// What to type before the first question.
@@ -791,6 +797,8 @@ phrases! {
     heading_review_so_far [];
     /// What is gone on with, where a file of answers was named.
     opening_resumed [];
+    /// To what was skipped; `{count}` of questions.
+    review_skipped ["count"];
     /// On to the summary.
     review_finish [];
     /// The name of the keys that edit what is typed.
@@ -847,6 +855,18 @@ phrases! {
     finish_back [];
     /// Leave.
     finish_leave [];
+    /// To the private answers.
+    finish_private [];
+    /// Heading of the private answers.
+    heading_private [];
+    /// One that is on the page; `{question}`.
+    private_on ["question"];
+    /// One that is not; `{question}`.
+    private_off ["question"];
+    /// Keys there.
+    keys_private [];
+    /// What to type there.
+    keys_plain_private [];
     /// The keys that ask whether to leave.
     name_leave [];
     /// The keys that leave at once.

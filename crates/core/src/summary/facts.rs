@@ -21,7 +21,7 @@ pub(super) fn answered_in<'s>(
 pub fn about(summary: &Summary<'_>) -> Vec<String> {
     let (words, phrases) = (summary.words(), summary.bank.phrases());
     let record = &summary.file.record;
-    let date = record.saved.as_ref().map(Moment::day).map_or_else(
+    let date = record.saved.as_ref().map(Moment::day).or(summary.options.today).map_or_else(
         || phrases.date_to_write.as_str().to_owned(),
         |date| phrases.date.fill(&[("date", &date.to_string())]),
     );

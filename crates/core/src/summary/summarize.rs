@@ -19,6 +19,8 @@ pub struct PageOptions {
     pub reasons: bool,
     /// Somebody said in which country help is wanted.
     pub is_country_chosen: bool,
+    /// The day of answers that are in no file yet; without it a page leaves room to write it.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// A summary of one set of answers for one kind of reader.

@@ -11,9 +11,7 @@ impl Entry {
     /// Answers of the next Enter, where they are read back before they count: a list, and what may
     /// be misread once it was typed.
     pub fn to_read_back(&self, bank: &Bank, prompt: Prompt) -> Option<Vec<(QuestionId, Answer)>> {
-        let is_whole =
-            self.is_on_whole() && !self.has_ticks_but(bank.question(prompt.first()).none_option());
-        if self.is_ticked() && self.has_ticks() && !is_whole {
+        if self.is_ticked() && self.has_ticks() {
             return self
                 .ticked(bank, prompt.first())
                 .ok()
@@ -24,8 +22,8 @@ impl Entry {
         self.answers(bank, prompt).ok().filter(|_| is_read_back)
     }
 
-    /// True where the text may be meant otherwise than it is read: two readings, or a number among
-    /// words.
+    /// True where the text may be meant otherwise than it is read: readings that are not two numbers
+    /// with a slash between, or a number among words.
     pub fn may_be_misread(&self, bank: &Bank, prompt: Prompt) -> bool {
         let typed = self.typed.text();
         let is_bare = |question: QuestionId| {
@@ -33,7 +31,7 @@ impl Entry {
         };
         self.is_on_typed()
             && match (prompt, &bank.question(prompt.first()).kind) {
-                (Prompt::Pair(..), _) => true,
+                (Prompt::Pair(..), _) => !is_plain_pair(typed.trim()),
                 (Prompt::Question(question), Kind::Integer { .. }) => !is_bare(question),
                 _ => false,
             }
@@ -80,12 +78,6 @@ impl Entry {
         };
         let chosen = self.chosen.filter(|_| !self.is_on_typed());
         match chosen {
-            // 'None of these' is an answer as whole as these are.
-            Some(EntryRow::NotSure | EntryRow::PreferNot)
-                if self.has_ticks_but(bank.question(prompt.first()).none_option()) =>
-            {
-                return Err(EntryError::TickedAlready);
-            }
             Some(EntryRow::NotSure) => return all(Answer::Unknown(Unknown::NotSure)),
             Some(EntryRow::PreferNot) => return all(Answer::Unknown(Unknown::PreferNot)),
             _ => {}
@@ -193,4 +185,13 @@ impl Entry {
             }
         }
     }
+}
+
+/// True for two numbers with a slash between, of which one may be left open.
+fn is_plain_pair(typed: &str) -> bool {
+    let is_plain = |reading: &str| {
+        let reading = reading.trim();
+        reading == "?" || (!reading.is_empty() && reading.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    typed.split_once('/').is_some_and(|(one, two)| is_plain(one) && is_plain(two))
 }

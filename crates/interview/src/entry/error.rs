@@ -9,8 +9,6 @@ pub enum EntryError {
     NothingChosen,
     /// Nothing is ticked.
     NothingTicked,
-    /// Something is ticked that an answer for the whole list would lose.
-    TickedAlready,
     /// Nothing is typed.
     NothingTyped,
     /// It is not a whole number.

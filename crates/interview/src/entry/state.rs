@@ -186,15 +186,13 @@ impl Entry {
         self.forget_choice();
     }
 
-    /// Chooses a row that is no tick. It counts once it was read back, or at once where its own key
-    /// says so.
-    pub fn choose(&mut self, row: EntryRow, none: Option<OptionId>) {
+    /// Chooses a row that is no tick, and takes every tick off. It counts once it was read back, or
+    /// at once where its own key says so.
+    pub fn choose(&mut self, row: EntryRow) {
         self.active = self.rows.iter().position(|other| *other == row);
         self.chosen = Some(row);
         self.read_back = true;
-        if row.option().is_none() {
-            self.untick(none);
-        }
+        self.untick(|_| true);
     }
 
     /// The row that the arrows stand on, where it is not chosen and nothing is ticked.
@@ -294,25 +292,7 @@ impl Entry {
             _ => TickState::No,
         };
         if next != TickState::No {
-            let others = |index: usize| {
-                if is_none {
-                    index != option.index()
-                } else {
-                    none.is_some_and(|none| none.index() == index)
-                }
-            };
-            for (index, tick) in
-                self.ticks.iter_mut().enumerate().filter(|(index, _)| others(*index))
-            {
-                if std::mem::take(tick) != TickState::No {
-                    self.taken_off.extend(
-                        self.rows
-                            .iter()
-                            .filter_map(|row| row.option())
-                            .find(|option| option.index() == index),
-                    );
-                }
-            }
+            self.untick(|other| if is_none { other != option } else { none == Some(other) });
         }
         if let Some(tick) = self.ticks.get_mut(option.index()) {
             *tick = next;
@@ -330,22 +310,15 @@ impl Entry {
         self.ticks.iter().any(|tick| *tick != TickState::No)
     }
 
-    /// Takes the tick off this option, where it has one.
-    pub fn untick(&mut self, option: Option<OptionId>) {
-        if let Some(option) = option
-            && let Some(tick) = self.ticks.get_mut(option.index())
-            && std::mem::take(tick) != TickState::No
-        {
-            self.taken_off.push(option);
+    /// Takes the ticks off the options of which this holds.
+    fn untick(&mut self, holds: impl Fn(OptionId) -> bool) {
+        for option in self.rows.iter().filter_map(|row| row.option()).filter(|row| holds(*row)) {
+            if let Some(tick) = self.ticks.get_mut(option.index())
+                && std::mem::take(tick) != TickState::No
+            {
+                self.taken_off.push(option);
+            }
         }
-    }
-
-    /// True where something is ticked beside this option.
-    pub fn has_ticks_but(&self, none: Option<OptionId>) -> bool {
-        let mut ticks = self.ticks.iter().enumerate();
-        ticks.any(|(index, tick)| {
-            *tick != TickState::No && none.is_none_or(|none| none.index() != index)
-        })
     }
 
     /// True where what is chosen answers for the whole question.

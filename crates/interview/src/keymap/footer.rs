@@ -35,6 +35,19 @@ pub(crate) fn plain_footer(bank: &Bank, place: Place) -> String {
     format!("{text} {}", signs.collect::<Vec<_>>().join(separator))
 }
 
+/// The same in one short line, where it was said in full before.
+pub(crate) fn short_footer(bank: &Bank, place: Place) -> Option<String> {
+    let phrases = bank.phrases();
+    let short = match place {
+        Place::Choice => &phrases.keys_short_choice,
+        Place::Ticks => &phrases.keys_short_multi,
+        Place::Typed | Place::Text => &phrases.keys_short_typed,
+        Place::OpeningLength => &phrases.keys_plain_number,
+        _ => return None,
+    };
+    Some(short.as_str().to_owned())
+}
+
 impl Place {
     /// Footer in the words of the bank; none where it is a list made of the table.
     fn footer(self, phrases: &Phrases) -> Option<&Phrase> {
@@ -42,7 +55,7 @@ impl Place {
             Place::Opening => &phrases.keys_opening,
             Place::OpeningLength => &phrases.keys_opening_length,
             Place::Choice | Place::Ticks | Place::Typed | Place::Text => return None,
-            Place::Beside => &phrases.keys_beside,
+            Place::OpeningReference | Place::Note => &phrases.keys_beside,
             Place::FileName | Place::SummaryFileName => &phrases.keys_file_name,
             Place::Keys | Place::Points => &phrases.keys_page,
             Place::HelpLines | Place::SummaryHelpLines => &phrases.keys_help_lines,
@@ -54,6 +67,7 @@ impl Place {
             Place::Summary => &phrases.keys_finish,
             Place::SummaryEnd => &phrases.keys_finish_end,
             Place::SummaryChoices => &phrases.keys_finish_choices,
+            Place::SummaryPrivate => &phrases.keys_private,
         })
     }
 
@@ -63,7 +77,7 @@ impl Place {
             Place::Choice => &phrases.keys_plain_choice,
             Place::Ticks => &phrases.keys_plain_multi,
             Place::Typed | Place::Text => &phrases.keys_plain_typed,
-            Place::Beside => &phrases.keys_plain_beside,
+            Place::OpeningReference | Place::Note => &phrases.keys_plain_beside,
             Place::FileName | Place::SummaryFileName => &phrases.keys_plain_file_name,
             Place::Keys | Place::Points => &phrases.keys_plain_page,
             Place::HelpLines | Place::SummaryHelpLines => &phrases.keys_plain_help_lines,
@@ -74,6 +88,7 @@ impl Place {
             Place::Lowering => &phrases.keys_plain_lowering,
             Place::Summary | Place::SummaryEnd => &phrases.keys_plain_finish,
             Place::SummaryChoices => &phrases.keys_plain_finish_choices,
+            Place::SummaryPrivate => &phrases.keys_plain_private,
         }
     }
 }

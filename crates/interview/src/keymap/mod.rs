@@ -7,7 +7,7 @@ mod place;
 mod table;
 
 pub use footer::KEY_GAP;
-pub(crate) use footer::{NO_BREAK, footer, plain_footer};
+pub(crate) use footer::{NO_BREAK, footer, plain_footer, short_footer};
 pub use lookup::{KeyLine, effect, keys};
 pub(crate) use lookup::{action_of_character, action_of_line, only_looks, sign_of};
 pub(crate) use place::Place;

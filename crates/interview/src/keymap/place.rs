@@ -13,8 +13,8 @@ pub(crate) enum Place {
     Typed,
     /// A text that is being typed, in which a sign is a part of it.
     Text,
-    /// A note or a reference.
-    Beside,
+    OpeningReference,
+    Note,
     /// The name of a file.
     FileName,
     /// The keys, with the meaning of the question where there is one.
@@ -36,6 +36,7 @@ pub(crate) enum Place {
     SummaryChoices,
     SummaryFileName,
     SummaryHelpLines,
+    SummaryPrivate,
 }
 
 impl Place {
@@ -46,6 +47,19 @@ impl Place {
     /// True at a question where a sign is a key and no text.
     pub const fn takes_signs(self) -> bool {
         matches!(self, Place::Choice | Place::Ticks | Place::Typed)
+    }
+
+    /// True where what the page says must be read before a key counts.
+    pub const fn must_read(self) -> bool {
+        matches!(self, Place::HelpNow | Place::Notice | Place::FileNotice)
+    }
+
+    /// True before the first question.
+    pub const fn is_opening(self) -> bool {
+        matches!(
+            self,
+            Place::FileNotice | Place::Opening | Place::OpeningReference | Place::OpeningLength
+        )
     }
 
     pub const fn is_summary(self) -> bool {

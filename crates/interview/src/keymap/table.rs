@@ -133,7 +133,9 @@ pub(super) const KEYS: &[Binding] = &[
         label: Some(|words| &words.key_not_sure),
         ..sign('-', "-", Action::NotSure, Place::takes_signs, Place::is_question)
     },
-    in_lines("-", Action::Clear, |place| matches!(place, Place::Beside | Place::FileName)),
+    in_lines("-", Action::Clear, |place| {
+        matches!(place, Place::OpeningReference | Place::Note | Place::FileName)
+    }),
     Binding {
         label: Some(|words| &words.key_prefer_not),
         ..sign('*', "*", Action::PreferNot, Place::takes_signs, Place::is_question)
@@ -152,13 +154,21 @@ pub(super) const KEYS: &[Binding] = &[
             |place| {
                 !matches!(
                     place,
-                    Place::Text | Place::Keys | Place::SummaryChoices | Place::SummaryHelpLines
+                    Place::Text
+                        | Place::Keys
+                        | Place::SummaryChoices
+                        | Place::SummaryHelpLines
+                        | Place::SummaryPrivate
                 )
             },
             |place| {
                 !matches!(
                     place,
-                    Place::Keys | Place::HelpNow | Place::SummaryChoices | Place::SummaryHelpLines
+                    Place::Keys
+                        | Place::HelpNow
+                        | Place::SummaryChoices
+                        | Place::SummaryHelpLines
+                        | Place::SummaryPrivate
                 )
             },
         )
@@ -311,14 +321,15 @@ fn line(phrases: &Phrases, key: &str, label: &Phrase) -> String {
 mod tests {
     use super::{KEYS, Place};
 
-    const PLACES: [Place; 23] = [
+    const PLACES: [Place; 25] = [
         Place::Opening,
         Place::OpeningLength,
         Place::Choice,
         Place::Ticks,
         Place::Typed,
         Place::Text,
-        Place::Beside,
+        Place::OpeningReference,
+        Place::Note,
         Place::FileName,
         Place::Keys,
         Place::Points,
@@ -335,6 +346,7 @@ mod tests {
         Place::SummaryChoices,
         Place::SummaryFileName,
         Place::SummaryHelpLines,
+        Place::SummaryPrivate,
     ];
 
     /// No place has two actions for one key, or for one sign.

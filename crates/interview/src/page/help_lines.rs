@@ -1,42 +1,58 @@
 //! Help lines, at any time.
 
+use super::choosing::choose_by_line;
 use crate::action::Action;
 use crate::country_lines::{help_lines, lines_of};
-use crate::interview::Interview;
+use crate::interview::{Interview, Page};
+use crate::keymap::Place;
 use crate::lines::Lines;
-use crate::page_stack::PageKind;
+use crate::page_stack::Turn;
+use crate::pointer::Pointer;
 use crate::row_key::place_of_key;
 use crate::view::{Line, Style};
 use ketascreen_core::summary::Help;
 
-impl Interview<'_> {
-    pub(crate) fn open_help_lines(&mut self) {
-        match self.page() {
-            PageKind::HelpLines => {}
-            PageKind::HelpNow => self.point_at_lines_here(),
-            _ => self.pages.open(PageKind::HelpLines),
-        }
+/// The help lines.
+#[derive(Debug, Default)]
+pub(crate) struct HelpLines {
+    pointer: Pointer,
+}
+
+impl Page for HelpLines {
+    fn place(&self) -> Place {
+        Place::HelpLines
     }
 
-    fn point_at_lines_here(&mut self) {
-        self.pages.top.scroll.reset();
-        self.pages.top.row = None;
-        self.message = Some(self.phrases().say_lines_here.as_str().to_owned());
+    fn show(&self, interview: &Interview<'_>) -> Vec<Line> {
+        Lines::of(interview, Lines::help_lines)
     }
 
-    pub(crate) fn read_help_lines(&mut self, action: Action) {
-        let Action::Character(key) = action else { return self.read_page(action) };
-        if let Some(country) =
-            place_of_key(key).and_then(|place| self.settings.bank.countries().get(place))
-        {
-            self.prefer_country(country);
-            self.pages.top.scroll.reset();
+    fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Turn<dyn Page> {
+        let Action::Character(key) = action else { return self.pointer.read_only(action) };
+        let countries = interview.settings.bank.countries();
+        if let Some(country) = place_of_key(key).and_then(|place| countries.get(place)) {
+            interview.prefer_country(country);
+            self.pointer.reset();
         }
+        Turn::Stay
+    }
+
+    fn take_line(&mut self, interview: &mut Interview<'_>, line: &str) -> Turn<dyn Page> {
+        let countries = interview.settings.bank.countries().len();
+        choose_by_line(self, interview, line, countries)
+    }
+
+    fn pointer(&self) -> Option<&Pointer> {
+        Some(&self.pointer)
+    }
+
+    fn pointer_mut(&mut self) -> Option<&mut Pointer> {
+        Some(&mut self.pointer)
     }
 }
 
 impl Lines<'_, '_> {
-    pub(crate) fn help_lines(&mut self) {
+    fn help_lines(&mut self) {
         let interview = self.interview;
         let (bank, country) = (interview.settings.bank, interview.settings.country);
         // Where the answers call for help, what to do now stands first here too.

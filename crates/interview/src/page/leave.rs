@@ -1,15 +1,19 @@
-//! LeaveChoice: with the answers kept or not, or with the summary of what was answered so far.
+//! Choices of leaving: with the answers kept or not, or with the summary of what was answered so far.
 
+use super::choosing::choose_by_line;
+use super::keep::Keep;
 use crate::action::Action;
-use crate::interview::{Interview, Outcome, SaveTarget};
+use crate::interview::{Interview, Outcome, Page, SaveTarget};
+use crate::keymap::Place;
 use crate::lines::Lines;
-use crate::page_stack::PageKind;
+use crate::page_stack::Turn;
+use crate::pointer::Pointer;
 use crate::row_key::place_of_key;
-use crate::view::Style;
+use crate::view::{Line, Style};
 
 /// A choice on the page that asks whether to leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LeaveChoice {
+enum LeaveChoice {
     /// Leave; a file of the answers stays.
     Stop,
     /// Stay.
@@ -22,84 +26,122 @@ pub(crate) enum LeaveChoice {
     Summary,
 }
 
-impl Interview<'_> {
-    /// The choices, in the order of their keys.
-    pub(crate) fn leave_choices(&self) -> &'static [LeaveChoice] {
-        match self.settings.save_target {
-            // Each choice has the same key wherever it is.
-            SaveTarget::None | SaveTarget::Resumed => {
-                &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
-            }
-            // A file that nothing was saved in yet, or that something else wrote, is not this
-            // interview's to delete.
-            SaveTarget::New if !self.is_in_file() || self.is_unsaved => {
-                &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
-            }
-            SaveTarget::New => &[
-                LeaveChoice::Stop,
-                LeaveChoice::GoOn,
-                LeaveChoice::Summary,
-                LeaveChoice::Keep,
-                LeaveChoice::Delete,
-            ],
-        }
+/// The choices of leaving.
+#[derive(Debug, Default)]
+pub(crate) struct Leave {
+    pointer: Pointer,
+}
+
+impl Leave {
+    fn pointed_at(&self, interview: &Interview<'_>) -> Option<LeaveChoice> {
+        choices(interview).get(self.pointer.row?).copied()
+    }
+}
+
+impl Page for Leave {
+    fn place(&self) -> Place {
+        Place::Leave
     }
 
-    pub(crate) fn leave(&mut self, action: Action) {
+    fn show(&self, interview: &Interview<'_>) -> Vec<Line> {
+        Lines::of(interview, |lines| lines.leave(self.pointer.row))
+    }
+
+    fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Turn<dyn Page> {
+        let rows = choices(interview).len();
         match action {
-            Action::Back => self.pages.close(),
-            Action::Enter => match self.pages.top.row.and_then(|row| self.leave_choices().get(row))
-            {
-                Some(chosen) => self.leave_by(*chosen),
-                None => self.say(|phrases| &phrases.say_choose_here),
+            Action::Back => return Turn::Close,
+            Action::Enter => match self.pointed_at(interview) {
+                Some(chosen) => return leave_by(interview, chosen),
+                None => interview.say(|phrases| &phrases.say_choose_here),
             },
             Action::Character(key) => {
-                self.pages.top.row =
-                    place_of_key(key).filter(|place| *place < self.leave_choices().len());
+                self.pointer.row = place_of_key(key).filter(|place| *place < rows);
                 // A digit may have been meant for the question: alone it loses nothing.
-                if let Some(chosen) =
-                    self.pages.top.row.and_then(|row| self.leave_choices().get(row))
-                    && self.warning().is_none()
+                if let Some(chosen) = self.pointed_at(interview)
+                    && self.said(interview).is_none()
                 {
-                    self.leave_by(*chosen);
+                    return leave_by(interview, chosen);
                 }
             }
-            action => self.pages.top.read_then_choose(action, self.leave_choices().len()),
+            action => self.pointer.read_then_choose(action, rows),
         }
+        Turn::Stay
+    }
+
+    fn take_line(&mut self, interview: &mut Interview<'_>, line: &str) -> Turn<dyn Page> {
+        let rows = choices(interview).len();
+        choose_by_line(self, interview, line, rows)
     }
 
     /// Warning before the choice that is pointed at, where it loses answers.
-    pub(crate) fn warning(&self) -> Option<String> {
-        let phrases = self.settings.bank.phrases();
-        match self.leave_choices().get(self.pages.top.row?) {
-            Some(LeaveChoice::Delete) => Some(phrases.confirm_delete.as_str().to_owned()),
-            Some(LeaveChoice::Stop) if self.stopping_loses_answers() => Some(self.confirm_stop()),
+    fn said(&self, interview: &Interview<'_>) -> Option<String> {
+        match self.pointed_at(interview)? {
+            LeaveChoice::Delete => Some(interview.phrases().confirm_delete.as_str().to_owned()),
+            LeaveChoice::Stop if interview.stopping_loses_answers() => {
+                Some(interview.confirm_stop())
+            }
             _ => None,
         }
     }
 
-    fn leave_by(&mut self, chosen: LeaveChoice) {
-        match chosen {
-            LeaveChoice::Stop => self.outcome = Some(Outcome::Left),
-            LeaveChoice::GoOn => self.pages.close(),
-            LeaveChoice::Delete => self.outcome = Some(Outcome::LeftWithoutFile),
-            LeaveChoice::Keep => self.pages.open(PageKind::Keep),
-            LeaveChoice::Summary => self.outcome = Some(Outcome::Finished),
-        }
+    fn pointer(&self) -> Option<&Pointer> {
+        Some(&self.pointer)
+    }
+
+    fn pointer_mut(&mut self) -> Option<&mut Pointer> {
+        Some(&mut self.pointer)
+    }
+
+    fn is_scrolled(&self) -> bool {
+        false
     }
 }
 
+/// The choices, in the order of their keys.
+fn choices(interview: &Interview<'_>) -> &'static [LeaveChoice] {
+    match interview.settings.save_target {
+        // Each choice has the same key wherever it is.
+        SaveTarget::None | SaveTarget::Resumed => {
+            &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
+        }
+        // A file that nothing was saved in yet, or that something else wrote, is not this
+        // interview's to delete.
+        SaveTarget::New if !interview.is_in_file() || interview.kept.is_unsaved => {
+            &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
+        }
+        SaveTarget::New => &[
+            LeaveChoice::Stop,
+            LeaveChoice::GoOn,
+            LeaveChoice::Summary,
+            LeaveChoice::Keep,
+            LeaveChoice::Delete,
+        ],
+    }
+}
+
+fn leave_by(interview: &mut Interview<'_>, chosen: LeaveChoice) -> Turn<dyn Page> {
+    interview.outcome = Some(match chosen {
+        LeaveChoice::GoOn => return Turn::Close,
+        LeaveChoice::Keep => return Turn::Open(Box::new(Keep::default())),
+        LeaveChoice::Stop => Outcome::Left,
+        LeaveChoice::Delete => Outcome::LeftWithoutFile,
+        LeaveChoice::Summary => Outcome::Finished,
+    });
+    Turn::Stay
+}
+
 impl Lines<'_, '_> {
-    pub(crate) fn leave(&mut self) {
+    fn leave(&mut self, row: Option<usize>) {
         let interview = self.interview;
         let phrases = interview.phrases();
         let is_kept = match interview.settings.save_target {
             SaveTarget::None => false,
-            SaveTarget::New => interview.is_in_file() && !interview.is_unsaved,
-            SaveTarget::Resumed => !interview.is_unsaved,
+            SaveTarget::New => interview.is_in_file() && !interview.kept.is_unsaved,
+            SaveTarget::Resumed => !interview.kept.is_unsaved,
         };
         let question = match is_kept {
-            _ if interview.is_unsaved => &phrases.leave_question_unsaved,
+            _ if interview.kept.is_unsaved => &phrases.leave_question_unsaved,
             true => &phrases.leave_question_saved,
             false => &phrases.leave_question,
         };
@@ -120,7 +162,7 @@ impl Lines<'_, '_> {
             };
             phrase.as_str().to_owned()
         };
-        let choices: Vec<String> = interview.leave_choices().iter().map(text).collect();
-        self.choices(&choices);
+        let choices: Vec<String> = choices(interview).iter().map(text).collect();
+        self.choices(&choices, row);
     }
 }

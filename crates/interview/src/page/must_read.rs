@@ -1,58 +1,54 @@
-//! Pages that must be read: what to do now, what rules say at once, what becomes of a file.
+//! Ways on from a page that must be read: what to do now, what rules say at once, what becomes of a
+//! file.
 //!
 //! A key alone may have been meant for the question that stood there before. So it only points at a
 //! line; Enter then does what the line says.
 
 use crate::action::Action;
-use crate::interview::{Interview, Outcome, SaveTarget};
+use crate::interview::{Interview, Outcome, Page};
+use crate::keymap::Place;
 use crate::lines::Lines;
-use crate::page_stack::PageKind;
-use crate::row_key::place_of_key;
+use crate::page_stack::Turn;
+use crate::pointer::Pointer;
+use crate::row_key::{place_of_key, single};
 use ketascreen_core::bank::{Country, Phrase};
 
-/// A line to choose on a page that must be read.
+/// Ways on from a page.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum MustReadChoice<'b> {
-    /// End the interview.
-    Stop,
-    /// To the questions.
-    GoOn,
-    /// Another country's help lines first.
-    Country(&'b Country),
+pub(super) struct Ways<'b> {
+    /// Outcome of the first, which ends the interview.
+    pub stop: Outcome,
+    /// Name of the second, which leads to the questions.
+    pub go_on: &'b Phrase,
+    /// Countries whose help lines can come first.
+    pub countries: &'b [Country],
 }
 
-impl<'b> Interview<'b> {
-    /// True where the page on the screen must be read before a key counts. Keys that were typed for
-    /// the question before it must be dropped.
-    pub fn must_read(&self) -> bool {
-        matches!(
-            self.page(),
-            PageKind::HelpNow | PageKind::Notice(_) | PageKind::Changed(_) | PageKind::Overwrite(_)
-        )
+impl<'b> Ways<'b> {
+    /// Ways to stop and to go on.
+    pub fn of(interview: &Interview<'b>) -> Ways<'b> {
+        let go_on = &interview.settings.bank.phrases().choice_go_on;
+        Ways { stop: Outcome::Left, go_on, countries: &[] }
     }
 
-    /// Says that keys do not count yet, as they may have been meant for the question before.
-    pub fn refuse_early_key(&mut self) {
-        self.say(|phrases| &phrases.say_read_first);
+    fn row_of(self, key: char) -> Option<usize> {
+        place_of_key(key).filter(|place| *place < 2 + self.countries.len())
     }
 
-    /// The lines to choose, in the order of their keys.
-    pub(crate) fn must_read_choices(&self) -> Vec<MustReadChoice<'b>> {
-        let countries = self.settings.bank.countries().iter().map(MustReadChoice::Country);
-        let countries = countries.filter(|_| self.page() == &PageKind::HelpNow);
-        [MustReadChoice::Stop, MustReadChoice::GoOn].into_iter().chain(countries).collect()
-    }
-
-    pub(crate) fn read_and_choose(&mut self, action: Action) {
+    /// Does what a key asks for.
+    pub fn act(
+        self,
+        pointer: &mut Pointer,
+        interview: &mut Interview<'b>,
+        action: Action,
+    ) -> Turn<dyn Page> {
         match action {
-            Action::Back if self.alert_cause.is_some() => self.back_to_cause(),
-            Action::Back => self.say_keys_here(),
-            Action::Enter => self.do_choice(),
+            Action::Back if interview.alerts.cause.is_some() => return back_to_cause(interview),
+            Action::Enter => return self.take(pointer, interview),
             Action::Character(key) => {
-                self.pages.top.row = self.choice_of_key(key);
-                self.pages.top.is_row_of_key = true;
-                if self.pages.top.row.is_none() {
-                    self.say_keys_here();
+                pointer.row = self.row_of(key);
+                if pointer.row.is_none() {
+                    interview.say(|phrases| &phrases.say_keys_here);
                 }
             }
             Action::Up
@@ -60,90 +56,77 @@ impl<'b> Interview<'b> {
             | Action::PageUp
             | Action::PageDown
             | Action::Home
-            | Action::End => self.pages.top.read(action),
-            _ => self.say_keys_here(),
+            | Action::End => pointer.read(action),
+            _ => interview.say(|phrases| &phrases.say_keys_here),
+        }
+        Turn::Stay
+    }
+
+    /// Takes a line. It is no key by accident: where nothing is lost, its number is enough.
+    pub fn take_line(
+        self,
+        pointer: &mut Pointer,
+        interview: &mut Interview<'b>,
+        line: &str,
+    ) -> Turn<dyn Page> {
+        if line.is_empty() {
+            return self.take(pointer, interview);
+        }
+        pointer.row = single(line).and_then(|key| self.row_of(key));
+        match pointer.row {
+            None => {
+                interview.no_such_row(line);
+                Turn::Stay
+            }
+            Some(0) if interview.stopping_loses_answers() => Turn::Stay,
+            Some(_) => self.take(pointer, interview),
         }
     }
 
-    /// Says which keys lead on from here.
-    fn say_keys_here(&mut self) {
-        self.say(|phrases| &phrases.say_keys_here);
-    }
-
-    /// The line that a key points at.
-    pub(crate) fn choice_of_key(&self, key: char) -> Option<usize> {
-        place_of_key(key).filter(|place| *place < self.must_read_choices().len())
-    }
-
-    /// Does the choice that is pointed at.
-    pub(crate) fn do_choice(&mut self) {
-        match self.pages.top.row.and_then(|row| self.must_read_choices().get(row).copied()) {
-            Some(MustReadChoice::Stop) if matches!(self.page(), PageKind::Overwrite(_)) => {
-                self.outcome = Some(Outcome::LeftFileAlone)
+    /// Takes the way that is pointed at.
+    fn take(self, pointer: &mut Pointer, interview: &mut Interview<'b>) -> Turn<dyn Page> {
+        match pointer.row {
+            Some(0) => interview.outcome = Some(self.stop),
+            Some(1) => return Turn::Close,
+            Some(row) => {
+                if let Some(country) = self.countries.get(row - 2) {
+                    interview.prefer_country(country);
+                    pointer.reset();
+                }
             }
-            Some(MustReadChoice::Stop) => self.outcome = Some(Outcome::Left),
-            Some(MustReadChoice::GoOn) => self.pages.close(),
-            Some(MustReadChoice::Country(country)) => {
-                self.prefer_country(country);
-                self.pages.top.row = None;
-                self.pages.top.scroll.reset();
-            }
-            None => self.say_keys_here(),
+            None => interview.say(|phrases| &phrases.say_keys_here),
         }
+        Turn::Stay
     }
 
-    /// Announcement of the choice that Enter makes, where a line is pointed at.
-    pub(crate) fn pointed_choice(&self) -> Option<String> {
-        let phrases = self.settings.bank.phrases();
-        let choice = match self.must_read_choices().get(self.pages.top.row?)? {
-            MustReadChoice::Stop if self.stopping_loses_answers() => {
-                return Some(self.confirm_stop());
-            }
-            MustReadChoice::Stop => phrases.choice_stop.as_str(),
-            MustReadChoice::GoOn => self.go_on_phrase().as_str(),
-            MustReadChoice::Country(country) => country.name.as_str(),
+    /// Announcement of the way that Enter takes, where one is pointed at.
+    pub fn said(self, pointer: &Pointer, interview: &Interview<'_>) -> Option<String> {
+        let phrases = interview.phrases();
+        let choice = match pointer.row? {
+            0 if interview.stopping_loses_answers() => return Some(interview.confirm_stop()),
+            0 => phrases.choice_stop.as_str(),
+            1 => self.go_on.as_str(),
+            row => self.countries.get(row - 2)?.name.as_str(),
         };
         Some(phrases.confirm_line.fill(&[("choice", choice)]))
     }
+}
 
-    /// Name of going on here.
-    pub(crate) fn go_on_phrase(&self) -> &'b Phrase {
-        let phrases = self.settings.bank.phrases();
-        if matches!(self.page(), PageKind::Overwrite(_)) {
-            &phrases.choice_overwrite
-        } else {
-            &phrases.choice_go_on
-        }
-    }
-
-    /// True where there are answers that are in no file.
-    pub(crate) fn stopping_loses_answers(&self) -> bool {
-        self.is_unsaved || (self.settings.save_target == SaveTarget::None && self.has_content())
-    }
-
-    /// Warning before answers that are in no file are left.
-    pub(crate) fn confirm_stop(&self) -> String {
-        let phrases = self.settings.bank.phrases();
-        if self.is_unsaved { &phrases.confirm_stop_unsaved } else { &phrases.confirm_stop }
-            .as_str()
-            .to_owned()
-    }
-
-    /// Back to the question whose answer brought the page.
-    fn back_to_cause(&mut self) {
-        let Some((cause, was_chosen_in_review)) = self.alert_cause else { return };
-        while matches!(self.page(), PageKind::HelpNow | PageKind::Notice(_) | PageKind::Review) {
-            self.pages.close();
-        }
-        self.go_to(cause);
-        self.chosen_in_review = was_chosen_in_review.then_some(cause);
-    }
+/// Back to the question whose answer brought the page.
+fn back_to_cause(interview: &mut Interview<'_>) -> Turn<dyn Page> {
+    let Some((cause, was_chosen_in_review)) = interview.alerts.cause else { return Turn::Stay };
+    interview
+        .pages
+        .close_while(|page| matches!(page.place(), Place::HelpNow | Place::Notice | Place::Review));
+    interview.go_to(cause);
+    interview.flow.chosen_in_review = was_chosen_in_review.then_some(cause);
+    Turn::Close
 }
 
 impl Lines<'_, '_> {
-    pub(crate) fn stop_or_go_on(&mut self) {
-        let interview = self.interview;
-        self.keyed(0, interview.phrases().choice_stop.as_str());
-        self.keyed(1, interview.go_on_phrase().as_str());
+    /// The lines that stop and go on.
+    pub(super) fn stop_or_go_on(&mut self, ways: Ways<'_>, row: Option<usize>) {
+        self.keyed(0, self.interview.phrases().choice_stop.as_str(), row);
+        self.keyed(1, ways.go_on.as_str(), row);
     }
 }

@@ -2,63 +2,95 @@
 
 use crate::action::Action;
 use crate::entry::EntryError;
-use crate::interview::Interview;
+use crate::interview::{Interview, Page};
+use crate::keymap::Place;
 use crate::line_edit::LineEdit;
 use crate::lines::Lines;
-use crate::page_stack::PageKind;
-use crate::view::Style;
+use crate::page_stack::Turn;
+use crate::view::{Line, Style};
+use ketascreen_core::bank::QuestionId;
 
 /// The most characters of a note.
 const LONGEST_NOTE: usize = 500;
 
-impl<'b> Interview<'b> {
-    pub(crate) fn open_note(&mut self) {
-        let Some(prompt) = self.prompt() else { return };
-        let begun = self.note_drafts.remove(&prompt.first());
-        let given = || {
-            LineEdit::of(self.notes.get(&prompt.first()).map(String::as_str).unwrap_or_default())
-        };
-        let typed = begun.unwrap_or_else(given);
-        self.pages.open(PageKind::Note);
-        self.pages.top.typed = typed;
+/// A note on the answer to a question; what is typed is a draft until it counts.
+#[derive(Debug)]
+pub(super) struct Note {
+    question: QuestionId,
+}
+
+impl Note {
+    /// The note on a question, as far as it was begun.
+    pub fn open(interview: &mut Interview<'_>, question: QuestionId) -> Note {
+        let given = interview.given.notes.get(&question).map_or("", String::as_str);
+        interview.drafts.notes.entry(question).or_insert_with(|| LineEdit::of(given));
+        Note { question }
     }
 
-    pub(crate) fn type_note(&mut self, action: Action) {
-        let Some(prompt) = self.prompt() else { return self.pages.close() };
-        match action {
-            Action::Back => {
-                if self.stash_note() {
-                    self.say(|phrases| &phrases.say_note_begun);
-                }
-                self.pages.close();
-            }
-            Action::Enter => {
-                let note = self.pages.top.typed.text().trim().to_owned();
-                if note.chars().count() > LONGEST_NOTE {
-                    return self.report(EntryError::TooLong(note.chars().count(), LONGEST_NOTE));
-                }
-                if note.is_empty() {
-                    self.notes.remove(&prompt.first())
-                } else {
-                    self.notes.insert(prompt.first(), note)
-                };
-                self.pages.close();
-            }
-            action => self.pages.top.typed.edit(action),
+    fn line<'i>(&self, interview: &'i mut Interview<'_>) -> &'i mut LineEdit {
+        interview.drafts.notes.entry(self.question).or_default()
+    }
+
+    fn enter(&self, interview: &mut Interview<'_>) -> Turn<dyn Page> {
+        let note = self.line(interview).text().trim().to_owned();
+        let count = note.chars().count();
+        if count > LONGEST_NOTE {
+            interview.report(EntryError::TooLong(count, LONGEST_NOTE));
+            return Turn::Stay;
         }
+        interview.drafts.notes.remove(&self.question);
+        if note.is_empty() {
+            interview.given.notes.remove(&self.question)
+        } else {
+            interview.given.notes.insert(self.question, note)
+        };
+        Turn::Close
     }
 }
 
-impl Lines<'_, '_> {
-    /// A note on the answer.
-    pub(crate) fn note(&mut self) {
-        let interview = self.interview;
-        let Some(prompt) = interview.prompt() else { return };
-        let asked = self.asked(prompt);
-        self.row("? ", &asked, Style::Bold, None);
-        self.gap();
-        self.phrase(|phrases| &phrases.ask_note, Style::Plain);
-        self.gap();
-        self.other_text();
+impl Page for Note {
+    fn place(&self) -> Place {
+        Place::Note
+    }
+
+    fn show(&self, interview: &Interview<'_>) -> Vec<Line> {
+        Lines::of(interview, |lines| {
+            let Some(prompt) = interview.prompt() else { return };
+            let asked = lines.asked(prompt);
+            lines.row("? ", &asked, Style::Bold, None);
+            lines.gap();
+            lines.phrase(|phrases| &phrases.ask_note, Style::Plain);
+            lines.gap();
+            self.typed(interview).into_iter().for_each(|typed| lines.other_text(typed));
+        })
+    }
+
+    fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Turn<dyn Page> {
+        match action {
+            Action::Back => {
+                if interview.prompt().is_some_and(|prompt| interview.has_note_draft(prompt)) {
+                    interview.say(|phrases| &phrases.say_note_begun);
+                }
+                Turn::Close
+            }
+            Action::Enter => self.enter(interview),
+            Action::Clear => {
+                *self.line(interview) = LineEdit::default();
+                self.enter(interview)
+            }
+            action => {
+                self.line(interview).edit(action);
+                Turn::Stay
+            }
+        }
+    }
+
+    fn take_line(&mut self, interview: &mut Interview<'_>, line: &str) -> Turn<dyn Page> {
+        self.line(interview).replace(line);
+        self.enter(interview)
+    }
+
+    fn typed<'i>(&'i self, interview: &'i Interview<'_>) -> Option<&'i LineEdit> {
+        interview.drafts.notes.get(&self.question)
     }
 }

@@ -1,15 +1,53 @@
 //! Points to raise, as far as the answers go.
 
+use super::choosing::close_by_line;
+use crate::action::Action;
+use crate::interview::{Interview, Page};
+use crate::keymap::Place;
 use crate::lines::Lines;
-use crate::view::Style;
+use crate::page_stack::Turn;
+use crate::pointer::Pointer;
+use crate::view::{Line, Style};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::Level;
 use ketascreen_core::evaluation::Because;
 use ketascreen_core::summary::{Help, help_line};
 
+/// The points to raise so far.
+#[derive(Debug, Default)]
+pub(crate) struct Points {
+    pointer: Pointer,
+}
+
+impl Page for Points {
+    fn place(&self) -> Place {
+        Place::Points
+    }
+
+    fn show(&self, interview: &Interview<'_>) -> Vec<Line> {
+        Lines::of(interview, Lines::points)
+    }
+
+    fn act(&mut self, _: &mut Interview<'_>, action: Action) -> Turn<dyn Page> {
+        self.pointer.read_only(action)
+    }
+
+    fn take_line(&mut self, interview: &mut Interview<'_>, line: &str) -> Turn<dyn Page> {
+        close_by_line(interview, line)
+    }
+
+    fn pointer(&self) -> Option<&Pointer> {
+        Some(&self.pointer)
+    }
+
+    fn pointer_mut(&mut self) -> Option<&mut Pointer> {
+        Some(&mut self.pointer)
+    }
+}
+
 impl Lines<'_, '_> {
     /// The points to raise as far as the answers go.
-    pub(crate) fn points(&mut self) {
+    fn points(&mut self) {
         let interview = self.interview;
         let bank = interview.settings.bank;
         let evaluation = interview.evaluation();
@@ -40,7 +78,9 @@ impl Lines<'_, '_> {
         let titles = |wanted: &dyn Fn(Level) -> bool| -> Vec<String> {
             // What rests on a question that was not reached yet is no point so far.
             let is_open = |because: &Because| match because {
-                Because::Answer(question) => *interview.answers.get(*question) == Answer::MISSING,
+                Because::Answer(question) => {
+                    *interview.given.answers.get(*question) == Answer::MISSING
+                }
                 _ => false,
             };
             let found =

@@ -1,38 +1,59 @@
 //! Every answer at the end, section by section, to look through and change.
 
+use super::choosing::choose_by_line;
 use crate::action::Action;
-use crate::interview::{Interview, Order, Outcome, SaveTarget};
+use crate::interview::{Interview, Outcome, Page, SaveTarget};
+use crate::keymap::Place;
 use crate::line_edit::LineEdit;
 use crate::lines::Lines;
-use crate::page_stack::{OpenPage, PageKind, PageStack};
+use crate::page_stack::Turn;
+use crate::pointer::Pointer;
 use crate::prompts::{Length, Prompt, prompts};
 use crate::row_key::place_of_digits;
-use crate::view::Style;
+use crate::state::Order;
+use crate::view::{Line, Style};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::evaluation::asked;
 use ketascreen_core::logic::Truth;
 
 /// A row of the review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ReviewRow {
+enum ReviewRow {
     /// To the summary.
     Finish,
     /// On with the questions, where they are not at their end.
     GoOn,
+    /// To the questions that were skipped, in order.
+    Skipped,
     /// On to the questions of the full interview that were not put.
     OtherQuestions,
     /// An answer to change, by the place of its prompt.
     Answer(usize),
 }
 
-impl Interview<'_> {
-    pub(crate) fn open_review(&mut self) {
-        let changed = self.chosen_in_review.take().map(ReviewRow::Answer);
-        self.pages.open(PageKind::Review);
-        self.pages.top.row =
-            changed.and_then(|changed| self.review_rows().iter().position(|row| *row == changed));
-    }
+/// The list of answers.
+#[derive(Debug, Default)]
+struct Review {
+    pointer: Pointer,
+    /// Digits of a number that is being typed.
+    digits: LineEdit,
+}
 
+/// Opens the list of answers, at the answer that was chosen there last.
+pub(super) fn open_review(interview: &mut Interview<'_>) {
+    let changed = interview.flow.chosen_in_review.take().map(ReviewRow::Answer);
+    let row = changed.and_then(|changed| rows(interview).iter().position(|row| *row == changed));
+    interview.pages.open(Box::new(Review { pointer: Pointer::at(row), ..Review::default() }));
+}
+
+/// To the next question, or to the list of answers where there is none.
+pub(super) fn forward_or_review(interview: &mut Interview<'_>) {
+    if !interview.forward() {
+        open_review(interview);
+    }
+}
+
+impl Interview<'_> {
     /// Takes a summary that was read back to the review, to change an answer. Meanwhile the answers
     /// may have been kept in a file.
     pub fn return_to_answers(&mut self, is_kept: bool) {
@@ -42,92 +63,167 @@ impl Interview<'_> {
         self.outcome = None;
         // Who left before the first question comes back to before it: what is asked and said there
         // is still to come.
-        let comes_before = |page: &PageKind| {
-            matches!(
-                page,
-                PageKind::Overwrite(_)
-                    | PageKind::Changed(_)
-                    | PageKind::Opening
-                    | PageKind::OpeningReference
-                    | PageKind::OpeningLength
-            )
-        };
-        self.stash_note();
-        let pages = std::mem::take(&mut self.pages).into_pages();
-        let mut before: Vec<OpenPage> = pages.filter(|open| comes_before(&open.page)).collect();
-        match before.pop() {
-            Some(last) => {
-                before.insert(0, OpenPage::default());
-                before.push(OpenPage { row: None, ..last });
-                self.pages = PageStack::of(before);
-            }
-            None => self.open_review(),
+        self.pages.retain(|page| page.place().is_opening());
+        match self.pages.top_mut() {
+            Some(page) => page.pointer_mut().into_iter().for_each(|pointer| pointer.row = None),
+            None => open_review(self),
         }
-    }
-
-    pub(crate) fn review_rows(&self) -> Vec<ReviewRow> {
-        if self.is_midway() {
-            return std::iter::once(ReviewRow::GoOn)
-                .chain(self.reached().map(ReviewRow::Answer))
-                .collect();
-        }
-        let mut rows = vec![ReviewRow::Finish];
-        if self.settings.length == Some(Length::Short) && self.others_unanswered().next().is_some()
-        {
-            rows.push(ReviewRow::OtherQuestions);
-        }
-        let asked = asked(self.settings.bank, &self.answers);
-        // Also where it is not known whether a question is asked, its answer counts.
-        let stands = |prompt: &Prompt| match asked.of(prompt.first()) {
-            Truth::True => true,
-            Truth::Unknown => !self.has_open(prompt),
-            Truth::False => false,
-        };
-        rows.extend(
-            self.prompts
-                .iter()
-                .enumerate()
-                .filter(|(_, prompt)| stands(prompt))
-                .map(|(index, _)| ReviewRow::Answer(index)),
-        );
-        rows
     }
 
     /// True where questions are still to be put.
     pub(crate) fn is_midway(&self) -> bool {
         self.first_unanswered().is_some()
     }
+}
 
-    /// The prompts that apply and were put so far, by their places.
-    fn reached(&self) -> impl Iterator<Item = usize> {
-        let asked = asked(self.settings.bank, &self.answers);
-        let applies = self
+/// The rows to choose from.
+fn rows(interview: &Interview<'_>) -> Vec<ReviewRow> {
+    if interview.is_midway() {
+        return std::iter::once(ReviewRow::GoOn)
+            .chain(reached(interview).map(ReviewRow::Answer))
+            .collect();
+    }
+    let mut rows = vec![ReviewRow::Finish];
+    rows.extend(interview.skipped().next().map(|_| ReviewRow::Skipped));
+    if interview.settings.length == Some(Length::Short)
+        && others_unanswered(interview).next().is_some()
+    {
+        rows.push(ReviewRow::OtherQuestions);
+    }
+    let asked = asked(interview.settings.bank, &interview.given.answers);
+    // Also where it is not known whether a question is asked, its answer counts.
+    let stands = |prompt: &Prompt| match asked.of(prompt.first()) {
+        Truth::True => true,
+        Truth::Unknown => !interview.has_open(prompt),
+        Truth::False => false,
+    };
+    rows.extend(
+        interview
+            .flow
             .prompts
             .iter()
             .enumerate()
-            .filter(move |(_, prompt)| asked.of(prompt.first()) != Truth::False);
-        let was_put =
-            |prompt: &Prompt| !self.has_open(prompt) || self.visited.contains(&prompt.first());
-        applies.filter(move |(_, prompt)| was_put(prompt)).map(|(index, _)| index)
+            .filter(|(_, prompt)| stands(prompt))
+            .map(|(index, _)| ReviewRow::Answer(index)),
+    );
+    rows
+}
+
+/// The prompts that apply and were put so far, by their places.
+fn reached(interview: &Interview<'_>) -> impl Iterator<Item = usize> {
+    let asked = asked(interview.settings.bank, &interview.given.answers);
+    let applies = interview
+        .flow
+        .prompts
+        .iter()
+        .enumerate()
+        .filter(move |(_, prompt)| asked.of(prompt.first()) != Truth::False);
+    let was_put = |prompt: &Prompt| {
+        !interview.has_open(prompt) || interview.flow.visited.contains(&prompt.first())
+    };
+    applies.filter(move |(_, prompt)| was_put(prompt)).map(|(index, _)| index)
+}
+
+/// The prompts of the full interview that apply and have no answer.
+fn others_unanswered(interview: &Interview<'_>) -> impl Iterator<Item = Prompt> {
+    let asked = asked(interview.settings.bank, &interview.given.answers);
+    let open = move |prompt: &Prompt| {
+        let question = prompt.first();
+        asked.of(question) == Truth::True
+            && interview.has_open(prompt)
+            && !interview.flow.visited.contains(&question)
+    };
+    prompts(interview.settings.bank, Length::Full, interview.settings.counselor)
+        .into_iter()
+        .filter(open)
+}
+
+/// Goes from the answers so far to the questions.
+fn go_on(interview: &mut Interview<'_>) {
+    let next = interview.place_to_resume();
+    interview.go_to(next.unwrap_or(interview.flow.at));
+}
+
+/// Puts the questions that were skipped, in order.
+fn ask_skipped(interview: &mut Interview<'_>) {
+    let skipped: Vec<_> = interview.skipped().collect();
+    skipped.iter().for_each(|question| {
+        interview.flow.visited.remove(question);
+    });
+    interview.flow.order = Order::Unanswered;
+    go_on(interview);
+}
+
+/// Puts the questions of the full interview that have no answer.
+fn ask_others(interview: &mut Interview<'_>) {
+    interview.settings.length = Some(Length::Full);
+    let here = interview.prompt();
+    interview.flow.prompts =
+        prompts(interview.settings.bank, Length::Full, interview.settings.counselor);
+    let is_here = |prompt: &Prompt| Some(*prompt) == here;
+    interview.flow.at = interview.flow.prompts.iter().position(is_here).unwrap_or(0);
+    interview.flow.order = Order::Unanswered;
+    match interview.first_unanswered() {
+        Some(first) => interview.go_to(first),
+        None => open_review(interview),
+    }
+}
+
+impl Review {
+    fn row(&self) -> usize {
+        self.pointer.row.unwrap_or(0)
     }
 
-    /// The prompts of the full interview that apply and have no answer.
-    fn others_unanswered(&self) -> impl Iterator<Item = Prompt> {
-        let asked = asked(self.settings.bank, &self.answers);
-        let open = move |prompt: &Prompt| {
-            let question = prompt.first();
-            asked.of(question) == Truth::True
-                && self.has_open(prompt)
-                && !self.visited.contains(&question)
-        };
-        prompts(self.settings.bank, Length::Full, self.settings.counselor).into_iter().filter(open)
+    fn move_to(&mut self, row: usize) {
+        self.digits = LineEdit::default();
+        self.pointer.row = Some(row);
     }
 
-    pub(crate) fn review(&mut self, action: Action) {
+    fn type_digit(&mut self, digit: char, rows: usize) {
+        self.digits.insert(digit);
+        let place = place_of_digits(&self.digits.text(), rows).or_else(|| {
+            self.digits = LineEdit::of(&digit.to_string());
+            place_of_digits(&self.digits.text(), rows)
+        });
+        match place {
+            Some(place) => self.pointer.row = Some(place),
+            None => self.digits = LineEdit::default(),
+        }
+    }
+}
+
+/// Does what a row says.
+fn choose(interview: &mut Interview<'_>, row: ReviewRow) -> Turn<dyn Page> {
+    match row {
+        ReviewRow::Finish => {
+            interview.outcome = Some(Outcome::Finished);
+            return Turn::Stay;
+        }
+        ReviewRow::GoOn => go_on(interview),
+        ReviewRow::Skipped => ask_skipped(interview),
+        ReviewRow::OtherQuestions => ask_others(interview),
+        ReviewRow::Answer(index) => {
+            interview.flow.order = Order::Unanswered;
+            interview.go_to(index);
+            interview.flow.chosen_in_review = Some(index);
+        }
+    }
+    Turn::Close
+}
+
+impl Page for Review {
+    fn place(&self) -> Place {
+        Place::Review
+    }
+
+    fn show(&self, interview: &Interview<'_>) -> Vec<Line> {
+        Lines::of(interview, |lines| lines.review(self.row()))
+    }
+
+    fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Turn<dyn Page> {
         const PAGE: usize = 10;
-        let rows = self.review_rows();
-        let last = rows.len().saturating_sub(1);
-        let row = self.pages.top.row.unwrap_or(0);
+        let rows = rows(interview);
+        let (row, last) = (self.row(), rows.len().saturating_sub(1));
         match action {
             Action::Up => self.move_to(row.checked_sub(1).unwrap_or(last)),
             Action::Down => self.move_to(if row >= last { 0 } else { row + 1 }),
@@ -135,67 +231,56 @@ impl Interview<'_> {
             Action::PageDown => self.move_to((row + PAGE).min(last)),
             Action::Home => self.move_to(0),
             Action::End => self.move_to(last),
-            Action::Back if self.is_midway() => self.go_on(),
             Action::Back => {
-                self.pages.close();
-                // Where it was opened over a question, that question comes back; it is the last
-                // that was put.
-                self.go_to(self.at);
+                if interview.is_midway() {
+                    go_on(interview);
+                } else {
+                    // Where it was opened over a question, that question comes back; it is the
+                    // last that was put.
+                    interview.go_to(interview.flow.at);
+                }
+                return Turn::Close;
             }
             Action::Character(digit) if digit.is_ascii_digit() => {
-                self.pages.top.typed.insert(digit);
-                match place_of_digits(&self.pages.top.typed.text(), rows.len()).or_else(|| {
-                    self.pages.top.typed = LineEdit::of(&digit.to_string());
-                    place_of_digits(&digit.to_string(), rows.len())
-                }) {
-                    Some(place) => self.pages.top.row = Some(place),
-                    None => self.pages.top.typed = LineEdit::default(),
+                self.type_digit(digit, rows.len());
+            }
+            Action::Enter => {
+                if let Some(row) = rows.get(row) {
+                    return choose(interview, *row);
                 }
             }
-            Action::Enter => match rows.get(row) {
-                Some(ReviewRow::Finish) => self.outcome = Some(Outcome::Finished),
-                Some(ReviewRow::GoOn) => self.go_on(),
-                Some(ReviewRow::OtherQuestions) => {
-                    self.settings.length = Some(Length::Full);
-                    let here = self.prompt();
-                    self.prompts =
-                        prompts(self.settings.bank, Length::Full, self.settings.counselor);
-                    self.at =
-                        self.prompts.iter().position(|prompt| Some(*prompt) == here).unwrap_or(0);
-                    self.order = Order::Unanswered;
-                    self.pages.close();
-                    match self.first_unanswered() {
-                        Some(first) => self.go_to(first),
-                        None => self.open_review(),
-                    }
-                }
-                Some(ReviewRow::Answer(index)) => {
-                    self.order = Order::Unanswered;
-                    self.pages.close();
-                    self.go_to(*index);
-                    self.chosen_in_review = Some(*index);
-                }
-                None => {}
-            },
             _ => {}
+        }
+        Turn::Stay
+    }
+
+    fn take_line(&mut self, interview: &mut Interview<'_>, line: &str) -> Turn<dyn Page> {
+        let rows = rows(interview);
+        match place_of_digits(line, rows.len()).and_then(|place| rows.get(place)) {
+            Some(row) => choose(interview, *row),
+            // Nothing that is chosen goes on, or leaves the list.
+            None if line.is_empty() => {
+                choose(interview, rows.first().copied().unwrap_or(ReviewRow::Finish))
+            }
+            None => choose_by_line(self, interview, line, 0),
         }
     }
 
-    /// Goes from the answers so far to the questions.
-    fn go_on(&mut self) {
-        self.pages.close();
-        let next = self.place_to_resume();
-        self.go_to(next.unwrap_or(self.at));
+    fn pointer(&self) -> Option<&Pointer> {
+        Some(&self.pointer)
     }
 
-    fn move_to(&mut self, row: usize) {
-        self.pages.top.typed = LineEdit::default();
-        self.pages.top.row = Some(row);
+    fn pointer_mut(&mut self) -> Option<&mut Pointer> {
+        Some(&mut self.pointer)
+    }
+
+    fn is_scrolled(&self) -> bool {
+        false
     }
 }
 
 impl Lines<'_, '_> {
-    pub(crate) fn review(&mut self) {
+    fn review(&mut self, active: usize) {
         let interview = self.interview;
         let (bank, phrases) = (interview.settings.bank, interview.phrases());
         let is_midway = interview.is_midway();
@@ -206,18 +291,22 @@ impl Lines<'_, '_> {
             Style::Bold,
         );
         self.resumed_progress();
-        if !interview.is_resuming {
+        if !interview.flow.is_resuming {
             self.reference();
         }
         self.gap();
         let mut section = None;
-        for (index, row) in interview.review_rows().into_iter().enumerate() {
+        for (index, row) in rows(interview).into_iter().enumerate() {
             let text = match row {
                 ReviewRow::Finish => phrases.review_finish.as_str().to_owned(),
+                ReviewRow::Skipped => {
+                    let count = interview.skipped().count().to_string();
+                    phrases.review_skipped.fill(&[("count", &count)])
+                }
                 ReviewRow::GoOn => phrases.choice_go_on.as_str().to_owned(),
                 ReviewRow::OtherQuestions => phrases.review_other_questions.as_str().to_owned(),
                 ReviewRow::Answer(place) => {
-                    let Some(prompt) = interview.prompts.get(place) else { continue };
+                    let Some(prompt) = interview.flow.prompts.get(place) else { continue };
                     let here = bank.question(prompt.first()).section;
                     if section != Some(here) {
                         section = Some(here);
@@ -232,7 +321,7 @@ impl Lines<'_, '_> {
                     self.reviewed(*prompt)
                 }
             };
-            let is_active = interview.pages.top.row.unwrap_or(0) == index;
+            let is_active = active == index;
             let mark = format!("{} {:>2} ", if is_active { ">" } else { " " }, index + 1);
             self.row(
                 &mark,
@@ -249,11 +338,11 @@ impl Lines<'_, '_> {
         let interview = self.interview;
         let words = self.words();
         let answered = prompt.questions().iter().map(|question| {
-            let answer: &Answer = interview.answers.get(*question);
+            let answer: &Answer = interview.given.answers.get(*question);
             words.answered(*question, &words.answer(*question, answer))
         });
         let answered = words.list(answered);
-        let answered = match interview.notes.get(&prompt.first()) {
+        let answered = match interview.given.notes.get(&prompt.first()) {
             Some(note) => words.noted(&answered, note),
             None => answered,
         };

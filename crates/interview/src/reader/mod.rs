@@ -2,6 +2,7 @@
 
 mod heading;
 mod page_reader;
+mod private;
 mod request;
 mod spoken;
 mod view;

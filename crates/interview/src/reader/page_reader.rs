@@ -1,13 +1,15 @@
 //! The summary as it is read, with what is shown over it.
 
 use super::heading::is_rule;
+use super::private::PrivateAnswers;
 use super::request::{FileRequest, Files, ReaderChoice, ReaderRequest, SavedParts};
 use crate::action::Action;
 use crate::keymap::{Place, action_of_character};
 use crate::line_edit::LineEdit;
 use crate::row_key::place_of_key;
 use crate::scroll::Scroll;
-use ketascreen_core::bank::{Bank, Country, Phrase, Phrases};
+use ketascreen_core::bank::{Bank, Country, Phrase, Phrases, QuestionId};
+use ketascreen_core::record::AnswersFile;
 
 /// Choice at the end of the summary, in the order of the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,16 +20,19 @@ pub(super) enum Choice {
     Keep,
     Back,
     Leave,
+    Private,
 }
 
 impl Choice {
-    pub const ALL: [Choice; 6] = [
+    /// Every choice; the last stands only where there are private answers.
+    const ALL: [Choice; 7] = [
         Choice::Print,
         Choice::PrintBrief,
         Choice::Write,
         Choice::Keep,
         Choice::Back,
         Choice::Leave,
+        Choice::Private,
     ];
 
     pub fn phrase(self, phrases: &Phrases, kept: SavedParts) -> &Phrase {
@@ -39,6 +44,7 @@ impl Choice {
             Choice::Keep => &phrases.finish_keep,
             Choice::Back => &phrases.finish_back,
             Choice::Leave => &phrases.finish_leave,
+            Choice::Private => &phrases.finish_private,
         }
     }
 }
@@ -82,6 +88,8 @@ pub(super) enum Overlay {
     FileName(LineEdit, FileFor),
     /// The help lines.
     HelpLines(Scroll),
+    /// The private answers.
+    Private,
 }
 
 /// A summary that is read.
@@ -98,10 +106,15 @@ pub struct PageReader<'b> {
     pub(super) read: Scroll,
     /// First lines of the parts in which it is said; none where it is read on a screen.
     pub(super) parts: Vec<usize>,
+    /// Lines of a part that the window has room for.
+    pub(super) rows_of_part: usize,
     /// Pages over it, the page on the screen last.
     pub(super) over: Vec<Overlay>,
     pub(super) message: Option<String>,
     pub(super) kept: SavedParts,
+    pub(super) private: PrivateAnswers,
+    /// The same as they are in what is read.
+    private_shown: PrivateAnswers,
 }
 
 impl<'b> PageReader<'b> {
@@ -111,7 +124,9 @@ impl<'b> PageReader<'b> {
         country: &'b Country,
         summary: &str,
         kept: SavedParts,
+        file: &AnswersFile,
     ) -> PageReader<'b> {
+        let private = PrivateAnswers::of(bank, file);
         let lines = summary.lines().map(str::to_owned).collect();
         PageReader {
             bank,
@@ -121,9 +136,12 @@ impl<'b> PageReader<'b> {
             lines,
             read: Scroll::default(),
             parts: Vec::new(),
+            rows_of_part: 0,
             over: Vec::new(),
             message: None,
             kept,
+            private_shown: private.clone(),
+            private,
         }
     }
 
@@ -181,6 +199,17 @@ impl<'b> PageReader<'b> {
         matches!(self.over.last(), Some(Overlay::FileName(..)))
     }
 
+    /// The private questions that the person put on the page.
+    pub fn on_page(&self) -> &[QuestionId] {
+        self.private.on_page()
+    }
+
+    /// The choices at the end, in the order of their keys.
+    pub(super) fn choices_here(&self) -> &'static [Choice] {
+        let (_, but_private) = Choice::ALL.split_last().unwrap_or((&Choice::Private, &[]));
+        if self.private.is_empty() { but_private } else { &Choice::ALL }
+    }
+
     /// To what can be done with the summary.
     pub(crate) fn open_choices(&mut self) {
         self.over.push(Overlay::Choices(None));
@@ -201,6 +230,7 @@ impl<'b> PageReader<'b> {
             Some(Overlay::Choices(_)) => Place::SummaryChoices,
             Some(Overlay::FileName(..)) => Place::SummaryFileName,
             Some(Overlay::HelpLines(_)) => Place::SummaryHelpLines,
+            Some(Overlay::Private) => Place::SummaryPrivate,
         }
     }
 
@@ -231,6 +261,12 @@ impl<'b> PageReader<'b> {
                 return (self.country.code != self.shown_for.code)
                     .then_some(ReaderRequest::End(ReaderChoice::Again));
             }
+            (Some(Overlay::Private), Action::Back | Action::Enter | Action::Close) => {
+                self.over.pop();
+                return (self.private != self.private_shown)
+                    .then_some(ReaderRequest::End(ReaderChoice::Again));
+            }
+            (Some(Overlay::Private), Action::Character(key)) => self.private.turn(key),
             (Some(Overlay::HelpLines(scroll)), Action::Character(key)) => {
                 if let Some(country) =
                     place_of_key(key).and_then(|place| self.bank.countries().get(place))
@@ -242,6 +278,7 @@ impl<'b> PageReader<'b> {
             }
             (Some(Overlay::HelpLines(scroll)), action) => scroll.act(action),
             (_, Action::HelpLines) => self.over.push(Overlay::HelpLines(Scroll::default())),
+            (Some(Overlay::Private), _) => {}
             (None, action) => return self.read(action),
             (Some(Overlay::FileName(..)), action) => return self.name_file(action),
             (Some(Overlay::Choices(_)), action) => return self.choose_by(action),
@@ -294,16 +331,17 @@ impl<'b> PageReader<'b> {
     }
 
     fn choose_by(&mut self, action: Action) -> Option<ReaderRequest> {
-        const LAST: usize = Choice::ALL.len() - 1;
+        let choices = self.choices_here();
+        let last = choices.len() - 1;
         let Some(Overlay::Choices(row)) = self.over.last_mut() else { return None };
         match action {
             Action::Back => {
                 self.over.pop();
             }
-            Action::Up => *row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(LAST)),
-            Action::Down => *row = Some(row.map_or(0, |row| if row == LAST { 0 } else { row + 1 })),
+            Action::Up => *row = Some(row.unwrap_or(0).checked_sub(1).unwrap_or(last)),
+            Action::Down => *row = Some(row.map_or(0, |row| if row == last { 0 } else { row + 1 })),
             Action::Character(key) => {
-                *row = place_of_key(key).filter(|place| *place <= LAST);
+                *row = place_of_key(key).filter(|place| *place <= last);
                 // Alone a digit loses nothing.
                 if row.is_some() && self.warning().is_none() {
                     return self.choose();
@@ -312,7 +350,7 @@ impl<'b> PageReader<'b> {
             Action::Enter => return self.choose(),
             // Ctrl-D once more: from here on it asks as everywhere.
             Action::Leave => {
-                *row = Some(LAST);
+                *row = choices.iter().position(|choice| *choice == Choice::Leave);
                 if self.is_kept() {
                     return self.choose();
                 }
@@ -333,6 +371,10 @@ impl<'b> PageReader<'b> {
             Choice::PrintBrief => return Some(ReaderRequest::End(ReaderChoice::PrintBrief)),
             Choice::Back => return Some(ReaderRequest::End(ReaderChoice::Back)),
             Choice::Leave => return Some(ReaderRequest::End(ReaderChoice::Leave)),
+            Choice::Private => {
+                self.over.push(Overlay::Private);
+                return None;
+            }
             Choice::Write => FileFor::Summary,
             Choice::Keep => FileFor::Answers,
         };
@@ -342,7 +384,7 @@ impl<'b> PageReader<'b> {
 
     fn pointed_at(&self) -> Option<Choice> {
         match self.over.last() {
-            Some(Overlay::Choices(Some(row))) => Choice::ALL.get(*row).copied(),
+            Some(Overlay::Choices(Some(row))) => self.choices_here().get(*row).copied(),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! The summary line by line: said part by part, and what a line means there.
 
 use super::heading::is_heading;
-use super::page_reader::{Choice, Overlay, PageReader};
+use super::page_reader::{Overlay, PageReader};
 use super::request::{ReaderChoice, ReaderRequest};
 use crate::action::Action;
 use crate::keymap::action_of_line;
@@ -27,6 +27,7 @@ impl PageReader<'_> {
 
     /// Does what a line asks for that is no sign.
     fn take_words(&mut self, line: &str) -> Option<ReaderRequest> {
+        let choices = self.choices_here().len();
         let rows = match self.over.last_mut() {
             Some(Overlay::FileName(name, _)) => {
                 *name = LineEdit::of(line);
@@ -39,7 +40,8 @@ impl PageReader<'_> {
                 return None;
             }
             Some(Overlay::HelpLines(_)) => self.bank.countries().len(),
-            Some(Overlay::Choices(_)) => Choice::ALL.len(),
+            Some(Overlay::Choices(_)) => choices,
+            Some(Overlay::Private) => self.private.len(),
         };
         let is_row = |key: &char| place_of_key(*key).is_some_and(|place| place < rows);
         match single(line).filter(is_row) {
@@ -89,16 +91,30 @@ impl PageReader<'_> {
             .collect()
     }
 
-    /// Reads in parts of at most so many lines, one after the other, which end with a paragraph
-    /// where one ends in time. What was read stays in the parts that it was read in.
+    /// Reads in parts, one after the other, of so many lines, or of more where there would be too
+    /// many parts. What was read stays in the parts that it was read in.
     pub(crate) fn read_in_parts(&mut self, rows: usize) {
+        const MOST: usize = 12;
         let rows = rows.max(2);
-        let mut start = self.read.at();
-        if rows == self.read.page() {
+        if rows == self.rows_of_part {
             return;
         }
-        let mut parts: Vec<usize> =
+        self.rows_of_part = rows;
+        let start = self.read.at();
+        let before: Vec<usize> =
             self.parts.iter().copied().filter(|part| *part < start).chain([start]).collect();
+        let fits = |rows: &usize| before.len() + self.further_parts(start, *rows).len() <= MOST;
+        let rows = (rows..=rows.max(self.lines.len())).find(fits).unwrap_or(rows);
+        let further = self.further_parts(start, rows);
+        self.parts = before;
+        self.parts.extend(further);
+        self.read.limit(self.parts.last().copied().unwrap_or(start), rows, 0);
+    }
+
+    /// First lines of the parts of at most so many lines behind a line, each of which ends with a
+    /// paragraph where one ends in time.
+    fn further_parts(&self, mut start: usize, rows: usize) -> Vec<usize> {
+        let mut parts = Vec::new();
         while self.lines.len() > start + rows {
             let end = start + rows;
             let line =
@@ -117,8 +133,7 @@ impl PageReader<'_> {
                 .unwrap_or(end);
             parts.push(start);
         }
-        self.parts = parts;
-        self.read.limit(start, rows, 0);
+        parts
     }
 
     /// True where a part was read again and more was said already.
@@ -128,7 +143,8 @@ impl PageReader<'_> {
 
     /// True where the rest of the summary leaves room for the choices below it.
     pub(crate) fn ends_with_choices(&self) -> bool {
-        let said = self.lines.len() - self.read.at().min(self.lines.len()) + Choice::ALL.len() + 2;
+        let said =
+            self.lines.len() - self.read.at().min(self.lines.len()) + self.choices_here().len() + 2;
         self.over.is_empty() && !self.is_read_on() && said <= self.read.page()
     }
 }

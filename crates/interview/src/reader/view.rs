@@ -1,6 +1,6 @@
 //! View of the summary, and of the choices over it.
 
-use super::page_reader::{Choice, FileFor, Overlay, PageReader};
+use super::page_reader::{FileFor, Overlay, PageReader};
 use crate::country_lines::help_lines;
 use crate::keymap::{footer, plain_footer};
 use crate::line_edit::LineEdit;
@@ -22,6 +22,7 @@ impl PageReader<'_> {
             }
             Some(Overlay::FileName(name, what)) => (self.file_name(name, *what), None),
             Some(Overlay::Choices(row)) => (self.choices(*row), None),
+            Some(Overlay::Private) => (self.private.lines(self.bank), None),
         };
         let plain_keys = plain_footer(self.bank, self.place());
         View {
@@ -65,7 +66,7 @@ impl PageReader<'_> {
         let phrases = self.bank.phrases();
         let mut lines =
             vec![Line::of("? ", self.text(&phrases.finish_choices), Style::Bold), Line::gap()];
-        for (place, choice) in Choice::ALL.into_iter().enumerate() {
+        for (place, choice) in self.choices_here().iter().enumerate() {
             lines.push(keyed(
                 place,
                 &self.text(choice.phrase(phrases, self.kept)),

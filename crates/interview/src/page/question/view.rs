@@ -2,15 +2,21 @@
 
 use crate::action::Action;
 use crate::entry::{EntryRow, TickState};
+use crate::interview::Interview;
 use crate::keymap::{Place, sign_of};
 use crate::lines::Lines;
 use crate::prompts::Prompt;
-use crate::view::Style;
+use crate::view::{Line, Style};
 use ketascreen_core::answers::{Answer, Unknown, Value};
 use ketascreen_core::bank::{Phrase, QuestionId};
 
+/// The lines of the present question.
+pub(crate) fn question_lines(interview: &Interview<'_>) -> Vec<Line> {
+    Lines::of(interview, Lines::question)
+}
+
 impl Lines<'_, '_> {
-    pub(crate) fn question(&mut self) {
+    fn question(&mut self) {
         let interview = self.interview;
         let Some(prompt) = interview.prompt() else { return };
         self.progress(prompt);
@@ -21,19 +27,20 @@ impl Lines<'_, '_> {
         if let Prompt::Pair(..) = prompt {
             self.phrase(|phrases| &phrases.paired_example, Style::Dim);
         }
-        if interview.entry.is_ticked() {
+        if interview.pages.entry.is_ticked() {
             self.phrase(|phrases| &phrases.list_hint, Style::Dim);
-            self.said(interview.phrases().list_hint_plain.as_str().to_owned());
+            // Line by line it is said with how to answer, below the choices.
+            self.said(String::new());
         }
         let hint = &interview.settings.bank.question(prompt.first()).counselor_hint;
         if let Some(hint) = hint.as_ref().filter(|_| interview.settings.counselor) {
             self.say(hint, Style::Warning);
         }
         self.gap();
-        for (index, row) in interview.entry.rows.iter().enumerate() {
+        for (index, row) in interview.pages.entry.rows.iter().enumerate() {
             self.answer_row(prompt.first(), index, *row);
         }
-        if let Some(note) = interview.notes.get(&prompt.first()) {
+        if let Some(note) = interview.given.notes.get(&prompt.first()) {
             self.gap();
             let text = interview.phrases().note.fill(&[("note", note)]);
             self.say(&text, Style::Dim);
@@ -44,7 +51,7 @@ impl Lines<'_, '_> {
         let interview = self.interview;
         let bank = interview.settings.bank;
         let section_of = |prompt: &Prompt| bank.question(prompt.first()).section;
-        let mut sections: Vec<usize> = interview.prompts.iter().map(section_of).collect();
+        let mut sections: Vec<usize> = interview.flow.prompts.iter().map(section_of).collect();
         sections.dedup();
         let here = section_of(&prompt);
         let number =
@@ -61,7 +68,7 @@ impl Lines<'_, '_> {
 
     fn answer_row(&mut self, question: QuestionId, index: usize, row: EntryRow) {
         let interview = self.interview;
-        let entry = &interview.entry;
+        let entry = &interview.pages.entry;
         let is_active = entry.active == Some(index);
         let arrow = if is_active { ">" } else { " " };
         let sign = |action| sign_of(Place::Typed, action).unwrap_or_default().to_owned();
@@ -96,13 +103,13 @@ impl Lines<'_, '_> {
         // The mark of the row shows it on the screen.
         let is_answer = match row {
             EntryRow::NotSure => {
-                *interview.answers.get(question) == Answer::Unknown(Unknown::NotSure)
+                *interview.given.answers.get(question) == Answer::Unknown(Unknown::NotSure)
             }
             EntryRow::PreferNot => {
-                *interview.answers.get(question) == Answer::Unknown(Unknown::PreferNot)
+                *interview.given.answers.get(question) == Answer::Unknown(Unknown::PreferNot)
             }
             EntryRow::Option(option) => {
-                *interview.answers.get(question) == Answer::Known(Value::Choice(option))
+                *interview.given.answers.get(question) == Answer::Known(Value::Choice(option))
             }
             EntryRow::Typed => false,
         };
@@ -122,5 +129,6 @@ impl Lines<'_, '_> {
             is_active.then_some(0),
         );
         self.said(format!("{key}: {said}"));
+        self.lines.last_mut().into_iter().for_each(|line| line.row = Some(index));
     }
 }
