@@ -12,10 +12,13 @@ use crate::error::{Exit, Failure};
 use crate::io::context::Context;
 use crate::io::streams::print;
 use crate::shipped::shipped_bank;
+use crate::terminal::signals::survive_full_files;
 use ketascreen_core::text::visible;
 
 /// Runs the program with the arguments that it was started with.
 pub fn run() -> ExitCode {
+    // Where it cannot be done, such a signal ends the program as it would have.
+    let _ = survive_full_files();
     let matches = match command_line().try_get_matches() {
         Ok(matches) => matches,
         Err(error) if error.use_stderr() => error.exit(),

@@ -18,9 +18,6 @@ use ketascreen_core::render::safe_lines;
 use ketascreen_core::text::{Source, suggestion};
 use ketascreen_core::translation::TranslationState;
 
-/// Most problems that are shown in full.
-const SHOWN: usize = 10;
-
 /// Report everything that is wrong with a bank, and prove what it promises for all answers
 ///
 /// A warning may be meant: the bank is used all the same, and only errors end the check with exit
@@ -87,12 +84,7 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
         }
         ReportFormat::Json => json(&source, &problems),
         ReportFormat::Text => {
-            let first = first(&problems);
-            let mut report = draw_with_reasons(&source, &first, context.drawing());
-            if first.len() < problems.len() {
-                report.push_str(&wrapped(&more(problems.len() - first.len()), context));
-                report.push('\n');
-            }
+            let mut report = draw_with_reasons(&source, &problems, context.drawing());
             accepted.iter().for_each(|accepted| report.push_str(&in_words(accepted, context)));
             report.push_str(&last_line(bank.as_ref(), errors, &problems));
             report.push('\n');
@@ -120,24 +112,6 @@ pub fn run(context: Context<'_>, options: &CheckOptions) -> Result<Exit, Failure
         }
         _ => Ok(if errors == 0 { Exit::Done } else { Exit::Invalid }),
     }
-}
-
-/// Problems that are shown in full: errors before warnings, in the order of the file.
-fn first(problems: &[Problem]) -> Vec<Problem> {
-    let of = |severity| problems.iter().filter(move |problem| problem.severity == severity);
-    let mut first: Vec<Problem> =
-        of(Severity::Error).chain(of(Severity::Warning)).take(SHOWN).cloned().collect();
-    first.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
-    first
-}
-
-/// Line about the problems that are not shown.
-fn more(left: usize) -> String {
-    let are = if left == 1 { "problem is" } else { "problems are" };
-    format!(
-        "{left} more {are} not shown. Mend these first, and check again: one mistake can bring others. \
-         `--format json` lists all."
-    )
 }
 
 /// What the proofs leave open.

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::error::{Exit, Failure};
 use crate::io::context::Context;
 use crate::io::input::is_standard_input;
+use crate::io::private_memory::keep_memory_private;
 use crate::options::SummaryOptions;
 use crate::session::{AnotherDay, RecordFile, Session, SessionOptions, ask_on_another_day};
 use crate::terminal::signals;
@@ -113,6 +114,7 @@ pub fn run(context: Context<'_>, options: &ScreenOptions) -> Result<Exit, Failur
     if !plain && !has_terminal {
         return Err(Failure::NoTerminal);
     }
+    keep_memory_private();
     signals::answer_signals(plain).map_err(Failure::Terminal)?;
     let bank = context.bank()?;
     let named;

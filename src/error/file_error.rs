@@ -12,6 +12,8 @@ use super::exit::Exit;
 pub enum FileError {
     /// Failed reading of a named file or of standard input.
     Read(String, io::Error),
+    /// File that is larger than any that is read, in bytes.
+    TooLarge(String, u64),
     /// Text that is not UTF-8.
     NotUtf8(NotUtf8),
     /// Failed writing.
@@ -32,7 +34,7 @@ impl FileError {
     /// Exit code of a command that it stops.
     pub fn exit(&self) -> Exit {
         match self {
-            FileError::NotUtf8(_) => Exit::Invalid,
+            FileError::NotUtf8(_) | FileError::TooLarge(..) => Exit::Invalid,
             _ => Exit::Unavailable,
         }
     }
@@ -47,6 +49,11 @@ impl FileError {
                     _ => "give the path of a file that can be read, or - for standard input"
                         .to_owned(),
                 },
+            ),
+            FileError::TooLarge(name, most) => (
+                format!("{name} is larger than {most} bytes ({} MiB)", most >> 20),
+                "no bank, record or file of cases is that large: name the right file, or split it"
+                    .to_owned(),
             ),
             FileError::NotUtf8(place) => (
                 format!("{}:{}:{}: this is not UTF-8 text", place.name, place.line, place.column),

@@ -10,8 +10,17 @@ use crate::error::FileError;
 /// True where a file is there and holds the text that was written to it.
 pub fn is_as_written(path: &Path, written: &str) -> bool {
     // Reading what is no file may never end.
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
-        && fs::read(path).is_ok_and(|found| found == written.as_bytes())
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) && holds(path, written.as_bytes())
+}
+
+fn is_gone(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+/// True where a file can be read and holds this; what has another length is not read.
+fn holds(path: &Path, content: &[u8]) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.len() == content.len() as u64)
+        && fs::read(path).is_ok_and(|found| found == content)
 }
 
 /// File to be written.
@@ -119,11 +128,11 @@ impl OutputFile {
                 return Err(FileError::ReadOnly(self.path.clone()));
             }
         }
-        match self.known.is_some()
-            && fs::read(&self.path).is_ok_and(|found| Some(found) != self.known)
-        {
-            true => Err(FileError::Changed(self.path.clone())),
-            false => Ok(()),
+        let Some(known) = &self.known else { return Ok(()) };
+        // What cannot be read again may hold anything; what is gone holds nothing.
+        match holds(&self.path, known) || is_gone(&self.path) {
+            true => Ok(()),
+            false => Err(FileError::Changed(self.path.clone())),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use dialoguer::console::Term;
 use rustix::termios::{
-    LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
+    InputModes, LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
 };
 use signal_hook::consts::SIGTSTP;
 
@@ -50,6 +50,8 @@ impl Screen {
         // Ctrl-C and Ctrl-Z come as keys, so that no moment between two keys loses one.
         raw.local_modes
             .remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN);
+        // Ctrl-S is a key like any other, and stops no output.
+        raw.input_modes.remove(InputModes::IXON | InputModes::IXOFF);
         let term = Term::buffered_stderr();
         let drawn = RefCell::new(None);
         let screen = Screen { term, input, cooked, raw, ascii, keyboard: Keyboard::new(), drawn };
@@ -60,6 +62,7 @@ impl Screen {
     fn resume(&self) -> io::Result<()> {
         signals::set_on_screen(true);
         tcsetattr(&self.input, OptionalActions::Now, &self.raw)?;
+        signals::let_output_go_on();
         self.forget();
         self.write(ENTER_SCREEN)
     }

@@ -1,14 +1,20 @@
 //! Signals: a thread of its own puts the terminal back at any moment, also while output is written,
 //! and writes what has become of the answers; or it notes that a stopped program goes on.
 
-use std::io::{self, Write, stderr, stdin};
+use std::io::{self, stdin};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::thread::{sleep, spawn};
+use std::thread::{Builder, sleep};
 use std::time::Duration;
 
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use rustix::io::{Errno, write};
+use rustix::stdio::stderr;
+use rustix::termios::{
+    Action, OptionalActions, QueueSelector, Termios, tcflow, tcflush, tcgetattr, tcsetattr,
+};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 use super::escapes::{LEAVE_SCREEN, SHOW_CURSOR};
@@ -36,7 +42,7 @@ pub fn answer_signals(only_lines: bool) -> io::Result<()> {
     // Where standard input is no terminal, there are no modes to put back.
     let cooked = tcgetattr(stdin()).ok();
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
-    spawn(move || {
+    let answering = move || {
         for signal in signals.forever() {
             match signal {
                 SIGTSTP => {
@@ -44,29 +50,75 @@ pub fn answer_signals(only_lines: bool) -> io::Result<()> {
                     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
                 }
                 SIGCONT if only_lines => {
-                    let _ = stderr().write_all(lock(&LAST_SAID).as_bytes());
+                    say(lock(&LAST_SAID).clone());
                 }
                 SIGCONT => WAS_CONTINUED.store(true, Ordering::SeqCst),
                 _ => {
                     let _busy = lock(&BUSY);
                     put_back(cooked.as_ref(), only_lines);
                     let said = lock(&CLOSING).as_ref().map(|closing| closing()).unwrap_or_default();
-                    let _ = stderr().write_all(said.as_bytes());
+                    say(said);
                     std::process::exit(128 + signal);
                 }
             }
         }
-    });
+    };
+    Builder::new().name("signals".to_owned()).spawn(answering)?;
     Ok(())
+}
+
+/// Has a file that grows beyond its limit fail like any other that cannot be written, where the signal would end the
+/// program.
+///
+/// # Errors
+/// Signals cannot be handled.
+pub fn survive_full_files() -> io::Result<()> {
+    signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
+}
+
+/// Time that the last words have to get out.
+const LAST_WORDS: Duration = Duration::from_millis(200);
+
+/// Writes to standard error, without the lock that a write which is blocked may hold. What is not out in time is given up.
+fn say(text: String) {
+    let (done, is_done) = channel();
+    let writing = Builder::new().spawn(move || {
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            match write(stderr(), rest) {
+                Ok(0) => break,
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(_) => break,
+            }
+        }
+        let _ = done.send(());
+    });
+    if writing.is_ok() {
+        if is_done.recv_timeout(LAST_WORDS).is_err() {
+            // What nobody reads makes room for what puts the terminal back.
+            let _ = tcflush(stdin(), QueueSelector::OFlush);
+            let _ = is_done.recv_timeout(LAST_WORDS);
+        }
+    }
+}
+
+/// Lets the terminal's output go on where Ctrl-S has stopped it.
+pub(super) fn let_output_go_on() {
+    // Only what was stopped by call is started by call.
+    let _ = tcflow(stdin(), Action::OOff);
+    let _ = tcflow(stdin(), Action::OOn);
 }
 
 fn put_back(cooked: Option<&Termios>, only_lines: bool) {
     let Some(cooked) = cooked else { return };
+    let_output_go_on();
+    // The modes come first: they need no output.
+    let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
     if !only_lines {
         let restored = if IS_ON_SCREEN.load(Ordering::SeqCst) { LEAVE_SCREEN } else { SHOW_CURSOR };
-        let _ = stderr().write_all(restored.as_bytes());
+        say(restored.to_owned());
     }
-    let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
 }
 
 fn lock<T>(of: &'static Mutex<T>) -> MutexGuard<'static, T> {

@@ -3,5 +3,6 @@
 mod authors;
 mod batch;
 mod examples;
+mod limits;
 mod real_clients;
 mod records;

@@ -15,7 +15,7 @@ use crate::shipped::{shipped_bank, shipped_source};
 use crate::support::parts::with_parts;
 use ketascreen_core::bank::{Bank, settle};
 use ketascreen_core::cases::read_cases;
-use ketascreen_core::diagnostic::{Code, Drawing, draw, json};
+use ketascreen_core::diagnostic::{Code, Drawing, MOST_DRAWN, Problem, draw as draw_first, json};
 use ketascreen_core::fit;
 use ketascreen_core::proof::{LIMIT, problems, prove};
 use ketascreen_core::record::{ExpectedBank, read};
@@ -24,6 +24,11 @@ use ketascreen_core::translation::{import, read_po};
 
 const PLAIN: Drawing = Drawing { colour: false, width: 100 };
 const FOLDER: &str = "tests/fixtures/broken";
+
+/// All problems, in the order of the file.
+fn draw(source: &Source, problems: &[Problem], drawing: Drawing) -> String {
+    problems.chunks(MOST_DRAWN).map(|some| draw_first(source, some, drawing)).collect()
+}
 
 #[test]
 fn broken_banks_say_what_is_wrong() {

@@ -191,25 +191,31 @@ impl Terminal {
 
     /// Ends with an exit code, the terminal as it was before.
     pub fn ends_with(&self, code: u8) {
-        let written = self.end();
-        assert!(
-            written.contains(&format!("EXIT={code}\r\n")),
-            "another exit code: {:?}",
-            written.split("EXIT=").nth(1).map(|rest| rest.chars().take(40).collect::<String>())
-        );
-        let modes = written.split("EXIT=").last().expect("there is a last part").to_owned();
-        for mode in ["icanon", "isig", "echo", "iexten"] {
-            assert!(
-                modes.split([' ', ';', '\r', '\n']).any(|word| word == mode),
-                "{mode} is off:\n{modes}"
-            );
-        }
+        self.end();
+        self.modes_are_back(code);
         let screen = self.screen();
         assert!(!screen.parser.screen().hide_cursor(), "the cursor is hidden");
         assert!(
             !screen.parser.screen().alternate_screen(),
             "the screen of the interview is still there"
         );
+    }
+
+    /// What was written at the end names this exit code, and the modes of the terminal are those of before.
+    pub fn modes_are_back(&self, code: u8) {
+        let written = self.written();
+        assert!(
+            written.contains(&format!("EXIT={code}\r\n")),
+            "another exit code: {:?}",
+            written.split("EXIT=").nth(1).map(|rest| rest.chars().take(40).collect::<String>())
+        );
+        let modes = written.split("EXIT=").last().expect("there is a last part").to_owned();
+        for mode in ["icanon", "isig", "echo", "iexten", "ixon"] {
+            assert!(
+                modes.split([' ', ';', '\r', '\n']).any(|word| word == mode),
+                "{mode} is off:\n{modes}"
+            );
+        }
     }
 
     /// Closes the window.

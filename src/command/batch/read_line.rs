@@ -7,7 +7,7 @@ use super::bounded_line::LONGEST_LINE;
 use super::echo::echo;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::{Bank, QuestionId};
-use ketascreen_core::diagnostic::{Problem, Problems, Severity};
+use ketascreen_core::diagnostic::{MOST_DRAWN, Problem, Problems, Severity};
 use ketascreen_core::document::{Fields, parse_json};
 use ketascreen_core::record::read_table;
 
@@ -62,11 +62,14 @@ pub fn read_line(bank: &Bank, number: u64, line: &[u8]) -> Result<Line, BadLine>
         fields.finish();
     }
     let found = problems.into_sorted();
-    let errors: Vec<String> = found
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
+    let of_weight = |problem: &&Problem| problem.severity == Severity::Error;
+    let mut errors: Vec<String> = (found.iter().filter(of_weight).take(MOST_DRAWN))
         .map(|problem| in_words(text, problem))
         .collect();
+    match found.iter().filter(of_weight).count() - errors.len() {
+        0 => {}
+        more => errors.push(format!("and {more} more")),
+    }
     match (id, answers) {
         (Some(id), Some((answers, ignored))) if errors.is_empty() => {
             Ok(Line { id, answers, ignored })

@@ -2,10 +2,11 @@
 
 mod code;
 mod draw;
+mod excerpt;
 mod json;
 mod problem;
 
 pub use code::Code;
-pub use draw::{Drawing, draw, draw_with_reasons};
+pub use draw::{Drawing, MOST_DRAWN, draw, draw_with_reasons};
 pub use json::json;
-pub use problem::{Problem, Problems, Severity};
+pub use problem::{MOST_PROBLEMS, Problem, Problems, Severity};

@@ -1,7 +1,11 @@
 //! JSON into the tree: strict JSON, without the extensions that the parser offers.
 
+use std::borrow::Cow;
+
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
+
+use rustc_hash::FxHashMap;
 
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Code, Problem, Problems};
@@ -74,24 +78,26 @@ fn node<'s>(value: ast::Value<'s>, problems: &Problems) -> Node<'s> {
 
 fn entries<'s>(object: ast::Object<'s>, problems: &Problems) -> Vec<Entry<'s>> {
     let mut entries: Vec<Entry<'s>> = Vec::new();
+    let mut places: FxHashMap<Cow<'s, str>, Span> = FxHashMap::default();
     for property in object.properties {
         let (key, range) = match property.name {
             ast::ObjectPropName::String(name) => (name.value, name.range),
             ast::ObjectPropName::Word(name) => (name.value.into(), name.range),
         };
         let key_span = range.start..range.end;
-        if let Some(first) = entries.iter().find(|entry| entry.key == key) {
+        if let Some(first) = places.get(&key) {
             problems.push(
                 Problem::error(
                     Code::JsonSyntax,
                     key_span,
                     format!("the key `{}` stands here a second time", key.escape_debug()),
                 )
-                .also(first.key_span.clone(), "it stands here first")
+                .also(first.clone(), "it stands here first")
                 .help("keep one of the two"),
             );
             continue;
         }
+        places.insert(key.clone(), key_span.clone());
         entries.push(Entry { key, key_span, node: node(property.value, problems) });
     }
     entries

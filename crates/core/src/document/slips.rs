@@ -1,6 +1,8 @@
 //! Slips that break the rest of a TOML file: each is told in one message, in place of what the parser says of all that
 //! follows.
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::{Code, Problem};
 use crate::text::Span;
 
@@ -97,16 +99,17 @@ impl<'t> Outline<'t> {
 
     /// The first header in one bracket of those that stand in two elsewhere, or three times; and how many there are.
     fn single_header(&self) -> Option<(&'t str, Span, usize)> {
-        let singles = |name: &str| {
-            self.headers.iter().filter(|(other, _, is_double)| *other == name && !is_double).count()
-        };
-        let has_double =
-            |name: &str| self.headers.iter().any(|(other, _, two)| *other == name && *two);
-        let (name, span, _) = self
-            .headers
-            .iter()
-            .find(|(name, _, is_double)| !is_double && (has_double(name) || singles(name) > 2))?;
-        Some((name, span.clone(), singles(name)))
+        // For each name how often it stands in one bracket, and how often in two.
+        let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        for (name, _, is_double) in &self.headers {
+            let (single, double) = counts.entry(name).or_default();
+            *if *is_double { double } else { single } += 1;
+        }
+        self.headers.iter().find_map(|(name, span, is_double)| {
+            let (single, double) = counts.get(name).copied().unwrap_or_default();
+            let is_slip = !is_double && (double > 0 || single > 2);
+            is_slip.then(|| (*name, span.clone(), single))
+        })
     }
 }
 

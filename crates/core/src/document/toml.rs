@@ -23,8 +23,10 @@ pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
         errors.clear();
     }
     let mut broken_line = None;
+    let (mut line, mut counted) = (0, 0);
     for (span, message) in errors {
-        let line = text.get(..span.start).unwrap_or(text).matches('\n').count();
+        line += text.get(counted..span.start).unwrap_or_default().matches('\n').count();
+        counted = counted.max(span.start);
         if broken_line == Some(line) {
             // Where a line is broken, the parser stumbles over the rest of it.
             continue;
@@ -34,18 +36,24 @@ pub fn parse_toml<'s>(text: &'s str, problems: &Problems) -> Node<'s> {
         if !matches!(fault, Fault::Twice | Fault::Unquoted) {
             broken_line = Some(line);
         }
-        let around = Around::of(text, &span);
-        let named = around.problem(&message, &span);
+        // What is only counted needs no words.
+        let named = (!problems.is_full()).then(|| Around::of(text, &span).problem(&message, &span));
+        let named = named.flatten();
         problems.push(named.unwrap_or_else(|| fault.problem(&message, written, span)));
     }
     let span = table.span();
     Node { span, value: Value::Table(entries(table.into_inner())) }
 }
 
+/// Bytes above an error in which what belongs to it is looked for.
+const LOOKED_BACK: usize = 1 << 16;
+
 /// What stands around a syntax error.
 struct Around<'t> {
-    /// All that stands above the error.
+    /// What stands above the error, as far as it is looked at.
     above: &'t str,
+    /// Its place in the text.
+    above_start: usize,
     /// The line up to the error.
     before: &'t str,
     /// The line from the error on.
@@ -55,8 +63,17 @@ struct Around<'t> {
 impl<'t> Around<'t> {
     fn of(text: &'t str, span: &Span) -> Around<'t> {
         let (head, tail) = text.split_at_checked(span.start).unwrap_or((text, ""));
+        let far = head.len().saturating_sub(LOOKED_BACK);
+        let far = (far..head.len()).find(|place| head.is_char_boundary(*place));
+        let head_start = far.unwrap_or(0);
+        let head = head.get(head_start..).unwrap_or_default();
         let before = head.rsplit('\n').next().unwrap_or_default();
-        Around { above: head, before, after: tail.lines().next().unwrap_or_default() }
+        Around {
+            above: head,
+            above_start: head_start,
+            before,
+            after: tail.lines().next().unwrap_or_default(),
+        }
     }
 
     /// Message that names the slip, if it is a known one.
@@ -124,7 +141,7 @@ impl<'t> Around<'t> {
     fn twice(&self, span: &Span) -> Option<Problem> {
         let name = self.after.get(..span.len())?;
         let table = self.above.rfind("\n[").map_or(0, |header| header + 1);
-        let mut start = table;
+        let mut start = self.above_start + table;
         for line in self.above.get(table..)?.split_inclusive('\n') {
             let rest = line.strip_prefix(name).unwrap_or_default().trim_start();
             let (message, first) = match rest.chars().next() {
@@ -153,7 +170,7 @@ impl<'t> Around<'t> {
     /// Place of the last line above that gives a key a value.
     fn line_of(&self, name: &str) -> Option<Span> {
         let line = format!("\n{name} =");
-        let start = self.above.rfind(&line)? + 1;
+        let start = self.above_start + self.above.rfind(&line)? + 1;
         Some(start..start + name.len())
     }
 }

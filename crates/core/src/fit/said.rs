@@ -127,10 +127,22 @@ impl<'b> Parts<'b, '_> {
 
     /// The longest ways in which a scale's sum is said.
     pub(super) fn sums(&self, id: ScaleId) -> Vec<String> {
-        let range = self.bank.scale(id).range.clone();
-        let end = *range.end();
-        let sums = range.flat_map(|least| (least..=end).map(move |greatest| (least, greatest)));
+        let scale = self.bank.scale(id);
+        let stretches = scale.bands.iter().map(|band| &band.range).chain([&scale.range]);
+        // Within a band a sum is said with its number alone, which has most digits near one of the ends.
+        let mut ends: Vec<i64> = stretches
+            .flat_map(|range| {
+                let (start, end) = (*range.start(), *range.end());
+                [start, start.saturating_add(1), end.saturating_sub(1), end]
+            })
+            .filter(|end| scale.range.contains(end))
+            .collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let sums =
+            ends.iter().flat_map(|least| ends.iter().map(move |greatest| (*least, *greatest)));
         let mut said: Vec<String> = sums
+            .filter(|(least, greatest)| least <= greatest)
             .map(|(least, greatest)| self.words().sum(id, Interval { least, greatest }))
             .collect();
         said.sort();

@@ -102,6 +102,7 @@ impl ValueDiagrams {
                 self.keep(ValueNode::Leaf(Some(one.saturating_add(other))), diagrams)?
             }
             _ => {
+                diagrams.count()?;
                 let (bit, [one_low, one_high], [other_low, other_high]) = self.split(one, other);
                 let low = self.sum(one_low, other_low, diagrams)?;
                 let high = self.sum(one_high, other_high, diagrams)?;
@@ -133,6 +134,7 @@ impl ValueDiagrams {
                 self.keep(ValueNode::Leaf(one.max(other)), diagrams)?
             }
             _ => {
+                diagrams.count()?;
                 let (bit, [one_low, one_high], [other_low, other_high]) = self.split(one, other);
                 let low = self.greater(one_low, other_low, diagrams)?;
                 let high = self.greater(one_high, other_high, diagrams)?;

@@ -13,6 +13,9 @@ use crate::document;
 use crate::document::{Entry, Fields, Node};
 use crate::text::{Span, listed, nearest, suggestion};
 
+/// Most characters of a note, and of a text that was begun: more than anybody types at a question.
+pub const LONGEST_NOTE: usize = 10_000;
+
 /// Reads texts by question id, such as notes.
 pub(super) fn texts(
     node: &Node<'_>,
@@ -22,7 +25,15 @@ pub(super) fn texts(
     left_out: Option<&mut Vec<Span>>,
 ) -> Vec<(QuestionId, String)> {
     by_question(node, what, bank, problems, left_out, |entry, problems| {
-        Some(document::text(&entry.node, &entry.key, problems)?.value.to_owned())
+        let text = document::text(&entry.node, &entry.key, problems)?;
+        let count = text.value.chars().count();
+        if count > LONGEST_NOTE {
+            let message = format!("this text of `{what}` has {count} characters");
+            let help = format!("at most {LONGEST_NOTE} are kept: shorten it");
+            problems.push(Problem::error(Code::TextTooLong, text.span.clone(), message).help(help));
+            return None;
+        }
+        Some(text.value.to_owned())
     })
 }
 

@@ -2,10 +2,17 @@
 
 /// Nearest of `known` to `given`, at a distance of at most a third of the longer name.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let length = given.chars().count();
+    // The distance is at least the difference of the lengths: what is far longer is not measured.
+    let could_be = |name: &&str| {
+        let other = name.chars().count();
+        length.abs_diff(other) * 3 <= length.max(other)
+    };
     known
         .into_iter()
+        .filter(could_be)
         .map(|name| (strsim::damerau_levenshtein(given, name), name))
-        .filter(|(distance, name)| *distance * 3 <= given.chars().count().max(name.chars().count()))
+        .filter(|(distance, name)| *distance * 3 <= length.max(name.chars().count()))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }

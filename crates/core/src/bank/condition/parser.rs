@@ -37,6 +37,9 @@ pub const RESERVED: &[&str] = &[
 /// limit of the stack.
 const DEEPEST: usize = 64;
 
+/// Most comparisons in a condition: far beyond any readable one. Each is proved to matter, against all others.
+pub const MOST_COMPARISONS: usize = 500;
+
 /// Name as written, with its place in the condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name<'c> {
@@ -100,6 +103,15 @@ pub fn parse(text: &str) -> Result<Syntax<'_>, SyntaxError> {
             span,
             message: format!("a condition may nest at most {DEEPEST} deep"),
             help: Some("write it with fewer parentheses and `not`".to_owned()),
+        });
+    }
+    if let Some(span) = too_many(&found) {
+        return Err(SyntaxError {
+            span,
+            message: format!("a condition may hold at most {MOST_COMPARISONS} comparisons"),
+            help: Some(
+                "split it between several rules, or write `x in {option, option}`".to_owned(),
+            ),
         });
     }
     condition.parse(TokenSlice::new(&found)).map_err(|error| {
@@ -281,6 +293,15 @@ fn too_deep(tokens: &[Token<'_>]) -> Option<Span> {
         }
     }
     None
+}
+
+/// The first comparison that is one too many.
+fn too_many(tokens: &[Token<'_>]) -> Option<Span> {
+    let is_comparison = |kind: TokenKind<'_>| {
+        matches!(kind, TokenKind::Sign(_) | TokenKind::Word("is" | "in" | "has" | "any"))
+    };
+    let mut comparisons = tokens.iter().filter(|token| is_comparison(token.kind));
+    comparisons.nth(MOST_COMPARISONS).map(|token| token.span.clone())
 }
 
 fn condition<'t, 'c>(input: &mut Input<'t, 'c>) -> Result<Syntax<'c>, Failure> {

@@ -193,6 +193,10 @@ pub(super) fn contents(
     fields.finish();
     let Header { id, version, translates, language, example, title, topic, purpose, disclaimer } =
         header?;
+    if problems.errors() > 0 {
+        // Nobody asks for the places of a bank that cannot be used.
+        return None;
+    }
     let contents = Contents {
         id,
         version,
@@ -233,12 +237,10 @@ pub(super) fn contents(
             when: places_of_parts(rule_nodes, WHEN, &context),
         },
     };
-    if problems.errors() == 0 {
-        restricted::check(&contents, &node, problems);
-        unused::check(&contents, &node, problems);
-        same_labels::check(&contents, &node, problems);
-        told_numbers::check(&contents, &node, &context);
-    }
+    restricted::check(&contents, &node, problems);
+    unused::check(&contents, &node, problems);
+    same_labels::check(&contents, &node, problems);
+    told_numbers::check(&contents, &node, &context);
     Some(contents)
 }
 

@@ -96,20 +96,32 @@ impl<'r> LoadContext<'r> {
     /// Exact where the text is written without escapes other than a line that goes on in the next;
     /// else the whole text.
     pub fn inside(&self, node_span: &Span, value: &str, part: Span) -> Span {
+        self.all_inside(node_span, value, vec![part]).pop().unwrap_or_else(|| node_span.clone())
+    }
+
+    /// The same for several parts of one text.
+    pub fn all_inside(&self, node_span: &Span, value: &str, parts: Vec<Span>) -> Vec<Span> {
         let written = self.source.text.get(node_span.clone()).unwrap_or_default();
-        let place = place_inside(written, value, part);
-        place.map_or(node_span.clone(), |place| {
-            node_span.start + place.start..node_span.start + place.end
-        })
+        let is_looked_into = value.len() <= LOOKED_INTO && !self.problems.is_full();
+        let places = is_looked_into.then(|| places_inside(written, value)).flatten();
+        let place = |part: Span| {
+            let place = places.as_ref().and_then(|places| part_of(places, part));
+            place.map_or(node_span.clone(), |place| {
+                node_span.start + place.start..node_span.start + place.end
+            })
+        };
+        parts.into_iter().map(place).collect()
     }
 }
 
-/// Place of a part of a text in what is written for the text, quotes included; none where it is
+/// Longest text in which places are found, in bytes: of a longer one the whole is the place.
+const LOOKED_INTO: usize = 1 << 16;
+
+/// Place of each byte of a text, and of its end, in what is written for the text, quotes included; none where it is
 /// written with escapes other than a line that goes on in the next.
-fn place_inside(written: &str, value: &str, part: Span) -> Option<Span> {
+fn places_inside(written: &str, value: &str) -> Option<Vec<usize>> {
     let mut rest = written.trim_start_matches(['"', '\'']).trim_start_matches('\r');
     rest = rest.strip_prefix('\n').unwrap_or(rest);
-    // The place of each byte, and the end.
     let mut places = Vec::new();
     for letter in value.chars() {
         // A backslash at the end of a line stands for nothing, with all blanks that follow it.
@@ -121,6 +133,10 @@ fn place_inside(written: &str, value: &str, part: Span) -> Option<Span> {
         places.extend(start..written.len() - rest.len());
     }
     places.push(written.len() - rest.len());
+    Some(places)
+}
+
+fn part_of(places: &[usize], part: Span) -> Option<Span> {
     let start = *places.get(part.start)?;
     let last = part.end.checked_sub(1).filter(|last| *last >= part.start);
     let end = last.map_or(Some(start), |last| places.get(last).map(|place| place + 1))?;

@@ -10,6 +10,12 @@ use crate::document::{Node, Placed, list, table};
 /// Longest label of an option, in characters.
 const LABEL_LONGEST: usize = 40;
 
+/// Greatest score, and with a minus the least.
+pub const HIGHEST_SCORE: i64 = 1_000_000;
+
+/// Most options of a question or a list.
+pub const MOST_OPTIONS: usize = 200;
+
 table! {OPTION: OptionTable = "option", "an option" {
     must id: IdText, "Its id; `none` says none of these.";
     must text: Prose, "The answer as offered.";
@@ -73,6 +79,20 @@ pub(super) fn options_of(
         );
         return None;
     }
+    if let Some(one_too_many) = nodes.get(MOST_OPTIONS) {
+        context.report(
+            Problem::error(
+                Code::BadValue,
+                one_too_many.span.clone(),
+                format!(
+                    "there may be at most {MOST_OPTIONS} options, and here are {}",
+                    nodes.len()
+                ),
+            )
+            .help("ask two questions, or leave options out"),
+        );
+        return None;
+    }
     let mut ids = Ids::default();
     // Every option is read before one that is not readable ends it, so that each problem is found.
     let options: Vec<Option<AnswerOption>> =
@@ -93,7 +113,20 @@ fn option<'n>(
     }
     let text = context.prose(&mut fields, OPTION.text);
     let label = context.prose_of_length(&mut fields, OPTION.label, LABEL_LONGEST);
-    let score = fields.integer(OPTION.score).map(|score| score.value);
+    let score = fields.integer(OPTION.score).and_then(|score| {
+        if score.value.unsigned_abs() <= HIGHEST_SCORE.unsigned_abs() {
+            return Some(score.value);
+        }
+        context.report(
+            Problem::error(
+                Code::BadScale,
+                score.span.clone(),
+                format!("the score {} is out of range", score.value),
+            )
+            .help(format!("write a score from -{HIGHEST_SCORE} to {HIGHEST_SCORE}")),
+        );
+        None
+    });
     fields.finish();
     let text = text?;
     let label = label.unwrap_or_else(|| text.clone());

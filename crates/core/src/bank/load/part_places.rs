@@ -21,6 +21,5 @@ pub(super) fn places_of_parts(
 
 fn places_in(condition: &Node<'_>, context: &LoadContext<'_>) -> Vec<Span> {
     let Value::Text(text) = &condition.value else { return Vec::new() };
-    let place = |part: Span| context.inside(&condition.span, text, part);
-    part_places(text).into_iter().map(place).collect()
+    context.all_inside(&condition.span, text, part_places(text))
 }

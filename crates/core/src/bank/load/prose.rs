@@ -4,6 +4,9 @@ use super::context::LoadContext;
 use super::shape::Prose;
 use crate::document::{Key, Node, Table, TableReader, text};
 
+/// Longest text for a reader, in bytes: two pages.
+pub const LONGEST_PROSE: usize = 5_000;
+
 impl LoadContext<'_> {
     /// Reads a text for a reader.
     pub fn prose<T: Table>(
@@ -18,6 +21,10 @@ impl LoadContext<'_> {
     /// Reads a text for a reader from a value.
     pub fn prose_of(&self, node: &Node<'_>, key: &str) -> Option<String> {
         let found = text(node, key, self.problems)?;
+        if found.value.len() > LONGEST_PROSE {
+            self.check_length(found.value, key, LONGEST_PROSE, found.span);
+            return None;
+        }
         self.check_text(found.value, key, found.span);
         Some(found.value.to_owned())
     }

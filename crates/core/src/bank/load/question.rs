@@ -49,6 +49,12 @@ table! {QUESTION: QuestionTable = "question", "a question" {
 /// Key of a question's condition.
 pub(super) const ASK_IF: &str = QUESTION.ask_if.name;
 
+/// Most characters that a question may accept.
+pub const LONGEST_TEXT: usize = 10_000;
+
+/// Greatest number that a question may accept, and with a minus the least.
+pub const GREATEST_NUMBER: i64 = 1_000_000_000;
+
 /// Number of characters.
 pub(crate) enum Length {}
 
@@ -157,13 +163,13 @@ fn kind(
         KindName::Text => {
             let longest = fields.integer(QUESTION.longest.needed())?;
             match usize::try_from(longest.value) {
-                Ok(longest @ 1..) => Some(Kind::Text { longest }),
+                Ok(longest @ 1..=LONGEST_TEXT) => Some(Kind::Text { longest }),
                 _ => {
                     context.report(
                         Problem::error(
                             Code::EmptyRange,
                             longest.span.clone(),
-                            "`longest` must be at least 1",
+                            format!("`longest` must be from 1 to {LONGEST_TEXT}"),
                         )
                         .help("write the most characters that are accepted"),
                     );
@@ -181,6 +187,19 @@ fn range(
     let (least, greatest) =
         (fields.integer(QUESTION.least.needed()), fields.integer(QUESTION.greatest.needed()));
     let (least, greatest) = (least?, greatest?);
+    for bound in [least, greatest] {
+        if bound.value.unsigned_abs() > GREATEST_NUMBER.unsigned_abs() {
+            context.report(
+                Problem::error(
+                    Code::EmptyRange,
+                    bound.span.clone(),
+                    format!("no answer may be as large as {}", bound.value),
+                )
+                .help(format!("write a number from -{GREATEST_NUMBER} to {GREATEST_NUMBER}")),
+            );
+            return None;
+        }
+    }
     if least.value > greatest.value {
         context.report(
             Problem::error(Code::EmptyRange, greatest.span.clone(), "`greatest` is below `least`")

@@ -27,6 +27,9 @@ table! {BAND: BandTable = "band", "a band" {
     must text: Prose, "Its name.";
 }}
 
+/// Most items of a scale: more than any instrument has.
+pub const MOST_ITEMS: usize = 64;
+
 pub(super) fn scale<'n>(
     node: &'n Node<'_>,
     questions: &[(String, Option<Question>)],
@@ -65,8 +68,21 @@ pub(super) fn scale<'n>(
             Some((*name, QuestionId(context.find(*name, question_ids, "question")?)))
         })
         .collect();
-    let mut least = 0;
-    let mut greatest = 0;
+    if let Some((name, _)) = named.get(MOST_ITEMS) {
+        context.report(
+            Problem::error(
+                Code::BadScale,
+                name.span.clone(),
+                format!(
+                    "a scale may have at most {MOST_ITEMS} items, and this one has {}",
+                    named.len()
+                ),
+            )
+            .help("make two scales of it"),
+        );
+    }
+    let mut least: i64 = 0;
+    let mut greatest: i64 = 0;
     let mut readable = true;
     // Items that share a list of options share its slip.
     let mut told: Vec<Vec<i64>> = Vec::new();
@@ -79,8 +95,9 @@ pub(super) fn scale<'n>(
             question.options().iter().filter_map(|option| option.score).collect();
         match (&question.kind, scores.iter().min(), scores.iter().max()) {
             (Kind::Choice(options), Some(low), Some(high)) if options.len() == scores.len() => {
-                least += low;
-                greatest += high;
+                // Scores and items are bounded, so that no sum comes near the limit.
+                least = least.saturating_add(*low);
+                greatest = greatest.saturating_add(*high);
                 if !(told.contains(&scores) || rise(&scores) || fall(&scores)) {
                     context.report(out_of_order(*name, &scores));
                     told.push(scores);
@@ -122,11 +139,11 @@ pub(super) fn scale<'n>(
                 .help("bands go from the least sum to the greatest without gap or overlap"),
             );
         }
-        next = band.range.end() + 1;
+        next = band.range.end().saturating_add(1);
     }
     if let Some((_, end, _)) = bands.last()
         && summed
-        && next != greatest + 1
+        && next != greatest.saturating_add(1)
     {
         context.report(
             Problem::error(
