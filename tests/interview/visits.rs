@@ -6,7 +6,7 @@ use crate::support::walk::{
 };
 use crate::support::{question_named, shipped};
 use ketascreen_core::answers::{Answer, Answers, Ticks, Value};
-use ketascreen_core::bank::{Bank, OptionId};
+use ketascreen_core::bank::Bank;
 use ketascreen_core::record::{AnswersFile, begin_visit};
 use ketascreen_interview::{Action, Interview, Length, SaveTarget, Settings};
 
@@ -15,14 +15,18 @@ const DAY: &str = "2020-10-31";
 /// A visit begun from an earlier one, at its first question.
 fn visit(bank: &Bank) -> Interview<'_> {
     let mut answers = Answers::none(bank);
-    let choice = |place| Answer::Known(Value::Choice(OptionId(place)));
+    let choice = |id: &str, place: usize| {
+        let question = bank.question(question_named(bank, id));
+        let option = question.numbered_options().nth(place).expect("it is there").0;
+        Answer::Known(Value::Choice(option))
+    };
     for (id, answer) in [
         ("age", Answer::Known(Value::Integer(40))),
-        ("suicidal_thoughts", choice(0)),
+        ("suicidal_thoughts", choice("suicidal_thoughts", 0)),
         ("bp_systolic", Answer::Known(Value::Integer(128))),
         ("bp_diastolic", Answer::Known(Value::Integer(80))),
         ("family_history", Answer::Known(Value::Multi(Ticks::NoneOfThese))),
-        ("plan_pressure", choice(1)),
+        ("plan_pressure", choice("plan_pressure", 1)),
     ] {
         answers.set(question_named(bank, id), answer);
     }
