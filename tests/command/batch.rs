@@ -76,7 +76,7 @@ fn threads_keep_the_order_of_lines() {
     ];
     let line = |number: usize| {
         let answers = answers[number % answers.len()];
-        let end = if number % 5 == 0 { "\n\n" } else { "\n" };
+        let end = if number.is_multiple_of(5) { "\n\n" } else { "\n" };
         format!("{{\"id\": {number}, \"answers\": {answers}}}{end}")
     };
     let lines: String = (0..3_000).map(line).collect();

@@ -1,8 +1,6 @@
 //! Reasons for the truth of a rule: the answers that made it true, or the unknown ones that it
 //! needs.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::truth::Definition;
 use crate::answers::Value;
 use crate::bank::condition::{Condition, Test};
@@ -31,19 +29,32 @@ pub struct Missing {
 
 #[derive(Default)]
 struct Reasons {
-    /// For each question the options that count, or nothing for the whole answer.
-    answers: BTreeMap<QuestionId, Option<BTreeSet<OptionId>>>,
-    sums: BTreeSet<ScaleId>,
+    /// Questions whose whole answer counts, and options that count.
+    answers: Vec<(QuestionId, Option<OptionId>)>,
+    sums: Vec<ScaleId>,
 }
 
 pub(super) fn because(definition: &Definition<'_>, condition: &Condition) -> Vec<Because> {
-    let mut reasons = Reasons::default();
-    reasons.collect(definition, condition, Truth::True);
-    let answers = reasons.answers.into_iter().map(|(question, options)| match options {
-        Some(options) => Because::Options(question, options.into_iter().collect()),
-        None => Because::Answer(question),
+    let Reasons { mut answers, mut sums } = {
+        let mut reasons = Reasons::default();
+        reasons.collect(definition, condition, Truth::True);
+        reasons
+    };
+    // The whole answer comes before its options, and stands for them.
+    answers.sort_unstable();
+    answers.dedup();
+    sums.sort_unstable();
+    sums.dedup();
+    let of_questions = answers.chunk_by(|one, other| one.0 == other.0);
+    let answers = of_questions.filter_map(|options| match options {
+        [(question, None), ..] => Some(Because::Answer(*question)),
+        [(question, _), ..] => {
+            let options = options.iter().filter_map(|(_, option)| *option);
+            Some(Because::Options(*question, options.collect()))
+        }
+        [] => None,
     });
-    answers.chain(reasons.sums.into_iter().map(Because::Sum)).collect()
+    answers.chain(sums.into_iter().map(Because::Sum)).collect()
 }
 
 impl Reasons {
@@ -65,7 +76,7 @@ impl Reasons {
         match test {
             Test::Sum(scale, _, _) => {
                 if definition.sum(*scale).is_some() {
-                    self.sums.insert(*scale);
+                    self.sums.push(*scale);
                 }
             }
             Test::HasAny(question, options) if wanted.is_true() => {
@@ -74,19 +85,15 @@ impl Reasons {
                     .options()
                     .iter()
                     .filter(|tick| tick.sure && options.contains(&tick.option))
-                    .map(|tick| tick.option);
-                if let Some(joined) =
-                    self.answers.entry(*question).or_insert_with(|| Some(BTreeSet::new()))
-                {
-                    joined.extend(certain);
-                }
+                    .map(|tick| (*question, Some(tick.option)));
+                self.answers.extend(certain);
             }
             Test::ChoiceIn(question, _)
             | Test::HasAny(question, _)
             | Test::Number(question, _, _)
             | Test::IsUnknown(question) => {
                 if !definition.is_not_asked(*question) {
-                    self.answers.insert(*question, None);
+                    self.answers.push((*question, None));
                 }
             }
         }
@@ -94,16 +101,14 @@ impl Reasons {
 }
 
 pub(super) fn missing(definition: &Definition<'_>, condition: &Condition) -> Vec<Missing> {
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     collect_missing(definition, condition, &mut found);
-    found.into_iter().collect()
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
-fn collect_missing(
-    definition: &Definition<'_>,
-    condition: &Condition,
-    found: &mut BTreeSet<Missing>,
-) {
+fn collect_missing(definition: &Definition<'_>, condition: &Condition, found: &mut Vec<Missing>) {
     if !definition.truth(condition).is_unknown() {
         return;
     }
@@ -137,8 +142,8 @@ fn collect_missing(
     }
 }
 
-fn whole(definition: &Definition<'_>, question: QuestionId, found: &mut BTreeSet<Missing>) {
-    found.insert(Missing { question, option: None });
+fn whole(definition: &Definition<'_>, question: QuestionId, found: &mut Vec<Missing>) {
+    found.push(Missing { question, option: None });
     if let Some(ask_if) = &definition.bank.question(question).ask_if {
         collect_missing(definition, ask_if, found);
     }

@@ -39,29 +39,51 @@ impl Expression {
     /// One of no atoms.
     const NEVER: Expression = Expression::AnyOf(Place { word: 0, mask: 0 });
 
-    /// Its truth.
-    pub fn truth(&self, bits: &[Word]) -> Truth {
+    /// Its truth, as the two bits of an atom: true, and true or unknown.
+    ///
+    /// In Kleene's logic the two go their own ways: each part of `and` and `or` is asked for both,
+    /// and `not` exchanges them.
+    #[inline]
+    pub fn holds(&self, bits: &[Word]) -> (bool, bool) {
         match self {
+            // Most conditions are a single test: they need no call.
             Expression::AnyOf(Place { word, mask }) => {
                 let Word { must, may } = bits.get(*word).copied().unwrap_or_default();
-                of_two(must & mask != 0, may & mask != 0)
+                (must & mask != 0, may & mask != 0)
             }
-            Expression::AllOf(Place { word, mask }) => {
-                let Word { must, may } = bits.get(*word).copied().unwrap_or_default();
-                of_two(must & mask == *mask, may & mask == *mask)
-            }
-            Expression::Any(parts) => Truth::any(parts.iter().map(|part| part.truth(bits))),
-            Expression::All(parts) => Truth::all(parts.iter().map(|part| part.truth(bits))),
-            Expression::Not(inner) => !inner.truth(bits),
+            parts => parts.parts_hold(bits),
         }
     }
-}
 
-fn of_two(must: bool, may: bool) -> Truth {
-    match (must, may) {
-        (true, _) => Truth::True,
-        (false, true) => Truth::Unknown,
-        (false, false) => Truth::False,
+    fn parts_hold(&self, bits: &[Word]) -> (bool, bool) {
+        match self {
+            Expression::AnyOf(_) => self.holds(bits),
+            Expression::AllOf(Place { word, mask }) => {
+                let Word { must, may } = bits.get(*word).copied().unwrap_or_default();
+                (must & mask == *mask, may & mask == *mask)
+            }
+            Expression::Any(parts) => parts.iter().fold((false, false), |(must, may), part| {
+                let part = part.holds(bits);
+                (must | part.0, may | part.1)
+            }),
+            Expression::All(parts) => parts.iter().fold((true, true), |(must, may), part| {
+                let part = part.holds(bits);
+                (must & part.0, may & part.1)
+            }),
+            Expression::Not(inner) => {
+                let (must, may) = inner.holds(bits);
+                (!may, !must)
+            }
+        }
+    }
+
+    /// Its truth.
+    pub fn truth(&self, bits: &[Word]) -> Truth {
+        match self.holds(bits) {
+            (true, _) => Truth::True,
+            (false, true) => Truth::Unknown,
+            (false, false) => Truth::False,
+        }
     }
 }
 

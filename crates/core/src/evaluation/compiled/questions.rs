@@ -8,7 +8,7 @@ use crate::bank::condition::Test;
 use crate::bank::{Bank, Kind, OptionId, Question, QuestionId};
 use crate::logic::{Comparison, Truth};
 
-/// Bits that a state sets.
+/// Bits that a state sets: one piece, unless a question has more tests than a word has bits.
 type Row = Vec<Piece>;
 
 /// A question with the rows of its states.
