@@ -137,8 +137,8 @@ impl Lines<'_, '_> {
         let phrases = interview.phrases();
         let is_kept = match interview.settings.save_target {
             SaveTarget::None => false,
-            SaveTarget::New => interview.is_in_file() && !interview.kept.unsaved.is_some(),
-            SaveTarget::Resumed => !interview.kept.unsaved.is_some(),
+            SaveTarget::New => interview.is_in_file() && interview.kept.unsaved.is_none(),
+            SaveTarget::Resumed => interview.kept.unsaved.is_none(),
         };
         let question = match is_kept {
             _ if interview.kept.unsaved.is_some() => &phrases.leave_question_unsaved,
