@@ -36,6 +36,11 @@ impl Output {
         Ok(output)
     }
 
+    /// Output of the chart to a new file that was named in an interview.
+    pub fn chart_to_named_file(options: &SummaryOptions, path: &Path) -> Result<Output, FileError> {
+        Ok(Output { format: Format::Chart, ..Output::to(options, Some(path), false)? })
+    }
+
     fn to(
         options: &SummaryOptions,
         path: Option<&Path>,

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write, stderr, stdin};
 
 use crate::io::streams::width;
 use crate::terminal::signals::set_last_said;
-use crate::terminal::{forget_typed, typed_bytes};
+use crate::terminal::{copied, forget_typed, typed_bytes};
 use ketascreen_interview::plain::Console;
 
 /// Standard input and standard error.
@@ -34,6 +34,14 @@ impl Console for StandardLines {
         let input = stdin();
         // A pipe holds a script, of which every line counts.
         if input.is_terminal() { forget_typed() } else { Ok(()) }
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<bool> {
+        let is_terminal = stderr().is_terminal();
+        if is_terminal {
+            stderr().write_all(copied(text).as_bytes())?;
+        }
+        Ok(is_terminal)
     }
 
     fn columns(&self) -> Option<usize> {

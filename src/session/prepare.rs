@@ -15,6 +15,7 @@ use crate::io::context::Context;
 use crate::io::output::Output;
 use crate::io::streams::width;
 use ketascreen_core::bank::Bank;
+use ketascreen_core::record::{AnswersFile, begins_with_earlier};
 use ketascreen_core::render::Layout;
 use ketascreen_interview::{Interview, Overwrite, Settings};
 
@@ -53,6 +54,11 @@ impl<'s> Session<'s> {
             Some(file) => Interview::resume(settings, file),
             None => Interview::new(settings),
         };
+        interview.show_last(saving.last().clone());
+        if let Some(RecordFile::Resumed(path)) = record {
+            interview.goes_on_in(path.display().to_string());
+            say_last_not_here(bank, saving.began(), summary.reader.ascii);
+        }
         if asks {
             ask_to_overwrite(&mut interview, output_file, record);
         }
@@ -109,4 +115,12 @@ fn say_begun(bank: &Bank, from: &Path, saving: &Saving<'_>, ascii: bool) {
     let values = [("file", &*file), ("carried", &*carried), ("again", &*again)];
     let said = bank.phrases().visit_begun.fill(&values);
     write_lines(&lines_of(&[Message::Text(said)], ascii));
+}
+
+/// Says that last time's answers do not stand beside the questions of a visit that is gone on with.
+fn say_last_not_here(bank: &Bank, began: Option<&AnswersFile>, ascii: bool) {
+    if began.is_some_and(begins_with_earlier) {
+        let said = bank.phrases().last_not_here.as_str().to_owned();
+        write_lines(&lines_of(&[Message::Text(said)], ascii));
+    }
 }

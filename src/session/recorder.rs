@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use crate::io::clock::now;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::Bank;
-use ketascreen_core::record::{
-    AnswersFile, CarriedOver, Moment, Notation, changes_about_suicide, record,
-};
+use ketascreen_core::record::{AnswersFile, Moment, Notation, changes_about_suicide, record};
 use ketascreen_interview::Interview;
 
 const TOOL: &str = concat!("ketascreen ", env!("CARGO_PKG_VERSION"));
@@ -28,9 +26,8 @@ pub(super) struct Recorder<'b> {
     bank: &'b Bank,
     notation: Notation,
     started: Option<Moment>,
-    /// What the record held of earlier: who answered, who was present, changes, what was begun.
+    /// What the record held of earlier: who answered, who was present, changes.
     earlier: AnswersFile,
-    carried: CarriedOver,
     /// The answers as they were observed last.
     observed: Answers,
 }
@@ -44,14 +41,12 @@ impl<'b> Recorder<'b> {
             bank,
             notation,
             started: earlier.record.started.clone().or_else(now),
-            carried: CarriedOver::of(&earlier),
             observed: earlier.answers.clone(),
             earlier,
         }
     }
 
-    /// Observes the present answers: notes changes of answers about suicide, and that an answer
-    /// which is given anew is of today.
+    /// Observes the present answers: notes changes of answers about suicide.
     pub fn observe(&mut self, answers: &Answers) {
         if *answers == self.observed {
             return;
@@ -60,7 +55,6 @@ impl<'b> Recorder<'b> {
             let changes = changes_about_suicide(self.bank, &self.observed, answers, &at);
             self.earlier.changed.extend(changes);
         }
-        self.carried.observe(answers);
         self.observed.clone_from(answers);
     }
 
@@ -68,9 +62,7 @@ impl<'b> Recorder<'b> {
     pub fn file(&self, interview: &Interview<'_>) -> AnswersFile {
         let mut file = interview.file();
         let earlier = &self.earlier;
-        file.carried = self.carried.carried(&file.answers);
         file.changed.clone_from(&earlier.changed);
-        file.begun.clone_from(&earlier.begun);
         file.record.answered_by.clone_from(&earlier.record.answered_by);
         file.record.present.clone_from(&earlier.record.present);
         file.record.started.clone_from(&self.started);

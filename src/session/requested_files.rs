@@ -2,8 +2,11 @@
 
 use super::closing::Closing;
 use super::invocation::Invocation;
+use super::named_file::{home_expanded, not_written};
 use super::page_files::PageFiles;
 use super::saving::Saving;
+use crate::io::conflicts::refuse_same_file;
+use crate::io::output::Output;
 use ketascreen_core::bank::{Bank, Country};
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::{Summary, summarize};
@@ -31,6 +34,20 @@ impl<'f, 's> RequestedFiles<'f, 's> {
     }
 }
 
+impl RequestedFiles<'_, '_> {
+    fn write_chart(&self, name: &str, summary: &Summary<'_>) -> Result<(), String> {
+        let path = home_expanded(name);
+        let write = || {
+            let mut output = Output::chart_to_named_file(self.invocation.summary, &path)?;
+            output.write_to_file(summary)?;
+            Ok(())
+        };
+        refuse_same_file(self.saving.files(), Some(&path))
+            .and_then(|()| write())
+            .map_err(|failure| not_written(self.bank, failure))
+    }
+}
+
 impl<'s> Files<'s> for RequestedFiles<'_, 's> {
     fn write(&mut self, wish: &FileRequest, country: &'s Country) -> Result<String, String> {
         let (name, written) = match wish {
@@ -38,6 +55,10 @@ impl<'s> Files<'s> for RequestedFiles<'_, 's> {
                 let summary = self.summary(country);
                 let options = self.invocation.summary;
                 (name, self.pages.write(options, name, self.saving.files(), &summary))
+            }
+            FileRequest::Chart(name) => {
+                let summary = self.summary(country);
+                (name, self.write_chart(name, &summary))
             }
             FileRequest::Answers(name) => (name, self.saving.keep_in(name, self.interview)),
         };

@@ -141,8 +141,9 @@ impl<'b> Saving<'b> {
         let nothing = AnswersFile::of(self.bank, &Answers::none(self.bank));
         let began = self.began.as_ref().unwrap_or(&nothing);
         let answers = AnswersFile::of(self.bank, &began.answers).answers;
-        (&present.answers, &present.notes, &present.record.client, &present.on_page)
-            == (&answers, &began.notes, &began.record.client, &began.on_page)
+        (&present.answers, &present.carried, &present.notes, &present.begun)
+            == (&answers, &began.carried, &began.notes, &began.begun)
+            && (&present.record.client, &present.on_page) == (&began.record.client, &began.on_page)
     }
 
     fn write_or_note_failure(&mut self, interview: &Interview<'_>) {

@@ -30,6 +30,9 @@ impl<'s> Session<'s> {
         let kept = self.requested_files(file).kept(country);
         let mut finish = PageReader::new(self.bank, country, &shown, kept, file);
         finish.say(self.warnings(&summary));
+        if self.interview.is_with_counselor() {
+            finish.offer_chart(render(&summary, Format::Chart, layout));
+        }
         // Where the summary is not read first, the steps to take now come before any choice.
         if self.invocation.plain && !is_terminal {
             self.closing().say_what_to_do(&summary.help);

@@ -6,6 +6,7 @@
 use std::io;
 use std::time::{Duration, Instant};
 
+use super::clipboard::copied;
 use super::escapes::CLEAR_SCREEN;
 use super::paste::Paste;
 use super::pressed::Pressed;
@@ -105,7 +106,10 @@ fn conduct(
         if stood.as_ref() != Some(&interview.key_target()) {
             taps.brought_another_page(pressed);
         }
-        after(interview);
+        // A paste is kept once, as a whole.
+        if !interview.takes_text() || !screen.waits_for_input(Duration::ZERO)? {
+            after(interview);
+        }
     }
 }
 
@@ -149,6 +153,10 @@ fn read<'b>(
         match request {
             Some(ReaderRequest::Write(file)) => {
                 reader.written(files.write(&file, reader.country()))
+            }
+            Some(ReaderRequest::Copy(text)) => {
+                screen.write(&copied(&text))?;
+                reader.copied(true);
             }
             Some(ReaderRequest::End(ending)) => return Ok(Some(ending)),
             None => {}

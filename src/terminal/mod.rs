@@ -1,6 +1,7 @@
 //! The terminal: keys in, views out, signals, colour.
 
 mod bytes;
+mod clipboard;
 pub mod colour;
 mod decoder;
 pub mod driver;
@@ -15,4 +16,5 @@ pub mod signals;
 mod taps;
 
 pub(crate) use bytes::forget_typed;
+pub(crate) use clipboard::copied;
 pub(crate) use decoder::typed_bytes;

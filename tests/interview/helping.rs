@@ -406,25 +406,41 @@ fn only_a_counselor_is_asked_for_details_of_risk() {
         .collect();
     assert_eq!(are_marked, risk);
     for length in [Length::Short, Length::Full] {
-        for (thoughts, counselor) in
-            [("active", true), ("passive", true), ("none", true), ("active", false)]
-        {
+        for (thoughts, counselor) in [
+            ("active", true),
+            ("passive", true),
+            ("not_sure", true),
+            ("prefer_not", true),
+            ("none", true),
+            ("active", false),
+        ] {
             let mut interview = begun_by(&bank, counselor, length);
             to(&mut interview, &bank, "suicidal_thoughts");
-            type_in(&mut interview, &key(&bank, "suicidal_thoughts", thoughts));
+            match thoughts {
+                "not_sure" => type_in(&mut interview, "-"),
+                "prefer_not" => type_in(&mut interview, "*"),
+                thoughts => type_in(&mut interview, &key(&bank, "suicidal_thoughts", thoughts)),
+            }
+            let is_asked = counselor && thoughts != "none";
+            let is_told = |interview: &mut Interview<'_>| {
+                for id in risk.into_iter().filter(|_| is_asked) {
+                    assert!(at(interview, &bank, id), "{id}: {:?}", shown(interview));
+                    not_sure(interview);
+                }
+            };
+            // At once where help comes first, otherwise once both questions were put.
             if thoughts == "active" {
                 assert!(interview.must_read(), "{:?}", shown(&interview));
                 type_in(&mut interview, "2\n");
+                is_told(&mut interview);
             }
             assert!(at(&interview, &bank, "suicide_attempt"), "{:?}", shown(&interview));
             type_in(&mut interview, &key(&bank, "suicide_attempt", "never"));
+            if thoughts != "active" {
+                is_told(&mut interview);
+            }
             assert!(at(&interview, &bank, "symptoms_now"), "{:?}", shown(&interview));
             type_in(&mut interview, &format!("{}\n", key(&bank, "symptoms_now", "none")));
-            let is_asked = counselor && thoughts != "none";
-            for id in risk.into_iter().filter(|_| is_asked) {
-                assert!(at(&interview, &bank, id), "{id}: {:?}", shown(&interview));
-                not_sure(&mut interview);
-            }
             while !interview.is_at_review() {
                 let question = interview.prompt().expect("a question is asked").first();
                 assert!(!bank.question(question).for_counselors, "{:?}", shown(&interview));
@@ -443,4 +459,55 @@ fn only_a_counselor_is_asked_for_details_of_risk() {
     let mut interview = begun_by(&bank, false, Length::Full);
     to_review(&mut interview);
     assert!(risk.iter().all(|id| !shows(&interview, &label(&bank, id))));
+}
+
+/// What was said late, in the list of answers, brings the questions on risk at once too, those that were skipped before
+/// among them; what a counselor answered stays in the list, whatever is corrected.
+#[test]
+fn what_is_said_late_brings_the_questions_on_risk_at_once() {
+    let bank = shipped();
+    for is_skipped_before in [false, true] {
+        let mut interview = begun_by(&bank, true, Length::Short);
+        let before = if is_skipped_before { "passive" } else { "none" };
+        to(&mut interview, &bank, "suicidal_thoughts");
+        type_in(&mut interview, &key(&bank, "suicidal_thoughts", before));
+        type_in(&mut interview, &key(&bank, "suicide_attempt", "never"));
+        if is_skipped_before {
+            for id in ["risk_details", "risk_actions", "risk_note"] {
+                assert!(at(&interview, &bank, id), "{id}: {:?}", shown(&interview));
+                type_in(&mut interview, ">1");
+            }
+        }
+        to(&mut interview, &bank, "medicines");
+        type_in(&mut interview, "#");
+        let line = line_of(&interview, &label(&bank, "suicidal_thoughts"));
+        type_in(&mut interview, &format!("{line}\n{}", key(&bank, "suicidal_thoughts", "active")));
+        assert!(interview.must_read(), "{:?}", shown(&interview));
+        type_in(&mut interview, "2\n");
+        assert!(at(&interview, &bank, "risk_details"), "{:?}", shown(&interview));
+        let ticked = key(&bank, "risk_details", "plan_made");
+        type_in(&mut interview, &format!("{ticked}\n"));
+        // Back leads to what it came after, and on from there to what is left.
+        assert!(at(&interview, &bank, "risk_actions"), "{:?}", shown(&interview));
+        interview.act(Action::Back);
+        assert!(at(&interview, &bank, "risk_details"), "{:?}", shown(&interview));
+        type_in(&mut interview, "\n");
+        not_sure(&mut interview);
+        type_in(&mut interview, "told Dr Quux\n");
+        assert!(at(&interview, &bank, "medicines"), "{:?}", shown(&interview));
+        // Corrected: nothing of it is lost.
+        type_in(&mut interview, "#");
+        let line = line_of(&interview, &label(&bank, "suicidal_thoughts"));
+        type_in(&mut interview, &format!("{line}\n{}y", key(&bank, "suicidal_thoughts", "none")));
+        assert!(at(&interview, &bank, "medicines"), "{:?}", shown(&interview));
+        type_in(&mut interview, "#");
+        let line = line_of(&interview, &label(&bank, "risk_note"));
+        assert!(shows(&interview, "told Dr Quux"), "{:?}", shown(&interview));
+        type_in(&mut interview, &format!("{line}\n"));
+        assert!(at(&interview, &bank, "risk_note"), "{:?}", shown(&interview));
+        for id in ["risk_details", "risk_actions", "risk_note"] {
+            let kept = interview.file().answers.get(question_named(&bank, id)).clone();
+            assert_ne!(kept, Answer::MISSING, "{id}");
+        }
+    }
 }

@@ -7,4 +7,5 @@ mod helping;
 mod listening;
 mod plain;
 mod skipping;
+mod visits;
 mod what_counts;

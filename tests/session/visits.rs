@@ -4,11 +4,15 @@
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::thread::sleep;
 
 use crate::support::folder::Folder;
 use crate::support::lines::program;
-use crate::support::shipped;
-use crate::support::terminal::PROGRAM;
+use crate::support::terminal::{
+    PROGRAM, READING, Terminal, at_concerns, opened, past_own_words, phrase, question,
+};
+use crate::support::{question_named, shipped};
+use ketascreen_core::bank::Bank;
 
 /// A record of an earlier day.
 fn earlier_record() -> String {
@@ -142,4 +146,115 @@ fn a_change_of_an_answer_about_suicide_is_kept() {
     assert_eq!(first["question"].as_str(), Some("suicidal_thoughts"));
     assert_eq!(first["before"].as_str(), Some("none"));
     assert!(first["at"].as_str().is_some_and(|at| at.contains('T')), "{first}");
+}
+
+/// At a terminal: what was said of suicide and changed again stands with its time in the record and in the chart, with the
+/// details of risk, and on no page; the chart is written and copied from the end.
+#[test]
+fn risk_is_in_the_record_and_the_chart_and_on_no_page() {
+    let bank = shipped();
+    let folder = Folder::new("risk");
+    let (file, chart) = (folder.path("a.toml"), folder.path("chart.txt"));
+    let mut terminal =
+        Terminal::start(24, 80, &format!("--counselor --short --save '{file}'"), &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    terminal.press("1");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_reference));
+    terminal.press("\r");
+    terminal.wait_for(question(&bank, "age"));
+    terminal.press("40\r");
+    terminal.wait_for(question(&bank, "concerns"));
+    terminal.press("2\r");
+    past_own_words(&bank, &mut terminal);
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.press("4");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
+    sleep(READING);
+    terminal.press("2\r");
+    terminal.wait_for(question(&bank, "risk_details"));
+    terminal.press("2\r");
+    terminal.wait_for(question(&bank, "risk_actions"));
+    terminal.press(">");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.choice_skip_question));
+    terminal.press("1");
+    terminal.wait_for(question(&bank, "risk_note"));
+    terminal.press("Quux was told\r");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    // Back, and lowered.
+    terminal.press("<");
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.press("1");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_lowering));
+    terminal.press("y");
+    terminal.wait_for(question(&bank, "suicide_attempt"));
+    terminal.press("\u{4}");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.leave_question_saved));
+    terminal.press("3");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    terminal.press(">8");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_copy));
+    assert!(!terminal.written().contains("\u{1b}]52;"), "nothing is copied before the yes");
+    terminal.press("\r");
+    terminal.wait_until("the copy", |terminal| terminal.written().contains("\u{1b}]52;c;"));
+    terminal.press("7");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_chart));
+    terminal.press("\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_chart_file));
+    terminal.press(&format!("{chart}\r"));
+    terminal.wait_until("the chart", |_| fs::metadata(&chart).is_ok());
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+    let record = read(&file);
+    let changed = &record["changed"][0];
+    assert_eq!(changed["before"].as_str(), Some("active"), "{record}");
+    assert_eq!(record["answers"]["risk_note"].as_str(), Some("Quux was told"), "{record}");
+    assert!(record["answers"].get("risk_actions").is_none(), "it was skipped: {record}");
+    let chart = fs::read_to_string(&chart).expect("it was written");
+    let before = words_of(&bank, "suicidal_thoughts", 3);
+    assert!(chart.contains("until changed on") && chart.contains(before), "{chart}");
+    let plan = words_of(&bank, "risk_details", 1);
+    assert!(chart.contains("Quux was told") && chart.contains(plan), "{chart}");
+    for format in ["text", "markdown", "html", "brief"] {
+        let arguments = ["summarize", &file, "--format", format, "--reasons"];
+        let count = if format == "brief" { 4 } else { 5 };
+        let page = Command::new(PROGRAM).args(&arguments[..count]).output().expect("it runs");
+        let page = String::from_utf8_lossy(&page.stdout).into_owned();
+        assert!(!page.is_empty() && !page.contains("Quux") && !page.contains(plan), "{page}");
+    }
+}
+
+/// The short label of an option.
+fn words_of<'b>(bank: &'b Bank, question: &str, place: usize) -> &'b str {
+    &bank.question(question_named(bank, question)).options()[place].label
+}
+
+/// Text that was begun is in the record when the line is cut, and stands in its line again afterwards; a file that is
+/// gone on with is named.
+#[test]
+fn what_was_begun_survives_a_cut_line() {
+    let bank = shipped();
+    let folder = Folder::new("begun");
+    let file = folder.path("a.toml");
+    let mut terminal = at_concerns(&bank, &format!("--full --save '{file}'"));
+    terminal.press("1\r");
+    terminal.wait_for(question(&bank, "own_words"));
+    terminal.press("half a tho");
+    terminal.wait_for("half a tho");
+    terminal.wait_until("the draft", |_| {
+        fs::read_to_string(&file).is_ok_and(|text| text.contains("half a tho"))
+    });
+    let cut = Command::new("kill").args(["-HUP", &terminal.process()]).status();
+    assert!(cut.is_ok_and(|status| status.success()));
+    terminal.ends_with(129);
+    assert_eq!(read(&file)["begun"]["own_words"].as_str(), Some("half a tho"));
+    let mut terminal = opened(&bank, &format!("--full --resume '{file}'"));
+    terminal.wait_for("half a tho");
+    terminal.wait_for(&file);
+    terminal.press("ught\r");
+    terminal.wait_for(question(&bank, "suicidal_thoughts"));
+    terminal.press("\u{3}");
+    terminal.ends_with(130);
+    let record = read(&file);
+    assert!(record.get("begun").is_none(), "{record}");
+    assert_eq!(record["answers"]["own_words"].as_str(), Some("half a thought"));
 }

@@ -57,6 +57,8 @@ pub enum Action {
     NotSure,
     /// 'Prefer not to say'.
     PreferNot,
+    /// The answer of last time.
+    AsLast,
     /// Nothing chosen, or nothing typed, line by line.
     Clear,
     /// The page once more, line by line.

@@ -3,7 +3,6 @@
 use crate::interview::Interview;
 use crate::prompts::Prompt;
 use crate::view::EarlyHelp;
-use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::mentions::mentions_any;
 use ketascreen_core::bank::{HelpCall, HelpPlace, HelpState, LineKind, QuestionId, RuleId};
 use ketascreen_core::evaluation::Evaluation;
@@ -39,12 +38,8 @@ impl<'b> Interview<'b> {
     /// The same for all that was answered or skipped so far.
     pub(crate) fn early_calls_so_far(&self, evaluation: &Evaluation) -> Vec<&'b HelpCall> {
         let bank = self.settings.bank;
-        let was_put = |question: &QuestionId| {
-            self.flow.visited.contains(question)
-                || *self.given.answers.get(*question) != Answer::MISSING
-        };
-        let put: Vec<QuestionId> =
-            bank.numbered_questions().map(|(question, _)| question).filter(was_put).collect();
+        let put = bank.numbered_questions().map(|(question, _)| question);
+        let put: Vec<QuestionId> = put.filter(|question| self.was_put(*question)).collect();
         self.early_calls(evaluation, |rule| mentions_any(bank, *rule, &put))
     }
 

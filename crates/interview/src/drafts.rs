@@ -1,12 +1,76 @@
 //! Drafts: what was begun and does not count yet. Leaving names it.
 
+use std::collections::BTreeMap;
+
 use crate::entry::Entry;
 use crate::interview::Interview;
-use crate::prompts::Prompt;
+use crate::line_edit::LineEdit;
+use crate::prompts::{Length, Prompt, prompts};
+use crate::state::Drafts;
+use ketascreen_core::bank::{Bank, QuestionId};
 use ketascreen_core::evaluation::asked;
+use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::Words;
 
+/// What stands before a note in what was begun: the key that opens one.
+const NOTE_BEGUN: &str = "+ ";
+
+impl Drafts {
+    /// Drafts of what a record says was begun.
+    pub(crate) fn begun(bank: &Bank, file: &AnswersFile) -> Drafts {
+        let mut drafts = Drafts::default();
+        let prompts = prompts(bank, Length::Full, true);
+        for (question, begun) in &file.begun {
+            let Some(prompt) = prompts.iter().find(|prompt| prompt.first() == *question) else {
+                continue;
+            };
+            let (typed, note) = typed_and_note(begun);
+            let mut entry = Entry::of(bank, *prompt, &file.answers);
+            if let Some(typed) = typed.filter(|_| entry.is_typed()) {
+                entry.begin(typed);
+                drafts.entries.insert(*question, entry);
+            }
+            drafts.notes.extend(note.map(|note| (*question, LineEdit::of(note))));
+        }
+        drafts
+    }
+}
+
+/// What was typed for an answer, and for a note on it.
+fn typed_and_note(begun: &str) -> (Option<&str>, Option<&str>) {
+    if let Some(note) = begun.strip_prefix(NOTE_BEGUN) {
+        return (None, Some(note));
+    }
+    match begun.rsplit_once(&format!("\n{NOTE_BEGUN}")) {
+        Some((typed, note)) => (Some(typed), Some(note)),
+        None => (Some(begun), None),
+    }
+}
+
 impl Interview<'_> {
+    /// Text that was typed and does not count yet, by question: a note behind the key that opens
+    /// one.
+    pub(crate) fn begun(&self) -> Vec<(QuestionId, String)> {
+        let here = self.prompt().map(|prompt| (prompt.first(), &self.pages.entry));
+        let entries: BTreeMap<QuestionId, &Entry> =
+            self.drafts.entries.iter().map(|(id, entry)| (*id, entry)).chain(here).collect();
+        let typed = |prompt: &Prompt| {
+            let entry = entries.get(&prompt.first())?;
+            let text = entry.typed.text();
+            (entry.is_typed() && !text.trim().is_empty() && self.has_draft(*prompt)).then_some(text)
+        };
+        let note = |prompt: &Prompt| {
+            let text = self.drafts.notes.get(&prompt.first())?.text();
+            let is_begun = !text.trim().is_empty() && self.has_note_draft(*prompt);
+            is_begun.then(|| format!("{NOTE_BEGUN}{text}"))
+        };
+        let begun = prompts(self.settings.bank, Length::Full, true).into_iter().map(|prompt| {
+            let parts: Vec<String> = typed(&prompt).into_iter().chain(note(&prompt)).collect();
+            (prompt.first(), parts.join("\n"))
+        });
+        begun.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
     /// True where another entry was begun here, which does not count yet.
     pub(crate) fn has_draft(&self, prompt: Prompt) -> bool {
         let given = Entry::of(self.settings.bank, prompt, &self.given.answers);

@@ -13,9 +13,19 @@ impl Interview<'_> {
     /// To the next question. False where there is none.
     pub(crate) fn forward(&mut self) -> bool {
         self.flow.is_resuming = false;
-        let next = match self.flow.order {
-            Order::Every => self.applies_from(self.flow.at + 1),
-            Order::Unanswered => self.place_to_resume(),
+        let here = self.flow.at;
+        let next = match self.place_at_once() {
+            Some(next) => {
+                self.flow.left_at.get_or_insert(here);
+                Some(next)
+            }
+            None => {
+                let left = self.flow.left_at.take().unwrap_or(here);
+                match self.flow.order {
+                    Order::Every => self.applies_from(left + 1),
+                    Order::Unanswered => self.place_to_resume(),
+                }
+            }
         };
         next.into_iter().for_each(|next| self.go_to(next));
         next.is_some()
@@ -36,11 +46,16 @@ impl Interview<'_> {
 
     fn applies_from(&self, start: usize) -> Option<usize> {
         let asked = asked(self.settings.bank, &self.given.answers);
+        // What came at once comes once.
+        let came = |question: QuestionId| {
+            self.settings.bank.question(question).for_counselors && self.was_put(question)
+        };
         (start..self.flow.prompts.len()).find(|index| {
             self.flow
                 .prompts
                 .get(*index)
-                .is_some_and(|prompt| asked.of(prompt.first()) == Truth::True)
+                .map(|prompt| prompt.first())
+                .is_some_and(|question| asked.of(question) == Truth::True && !came(question))
         })
     }
 
@@ -68,12 +83,16 @@ impl Interview<'_> {
     pub(crate) fn backward(&mut self) -> bool {
         self.flow.is_resuming = false;
         let asked = asked(self.settings.bank, &self.given.answers);
+        let left = self.flow.left_at;
+        // From what came at once it leads back to what it came after.
+        let is_before = |question: QuestionId| {
+            asked.of(question) == Truth::True
+                && (left.is_none() || self.settings.bank.question(question).for_counselors)
+        };
         let before = (0..self.flow.at).rev().find(|index| {
-            self.flow
-                .prompts
-                .get(*index)
-                .is_some_and(|prompt| asked.of(prompt.first()) == Truth::True)
+            self.flow.prompts.get(*index).is_some_and(|prompt| is_before(prompt.first()))
         });
+        let before = before.or_else(|| self.flow.left_at.take());
         before.into_iter().for_each(|before| self.go_to(before));
         before.is_some()
     }

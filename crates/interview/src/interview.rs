@@ -16,7 +16,7 @@ use crate::view::Line;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::{Bank, Country, Kind, Phrase, Phrases, QuestionId};
 use ketascreen_core::evaluation::{Evaluation, evaluate};
-use ketascreen_core::record::AnswersFile;
+use ketascreen_core::record::{AnswersFile, CarriedOver, LastAnswers};
 
 /// Settings before the first question.
 #[derive(Debug, Clone, Copy)]
@@ -153,6 +153,8 @@ impl<'b> Interview<'b> {
             settings,
             given: Given {
                 answers: file.answers.clone(),
+                carried: CarriedOver::of(file),
+                last: LastAnswers::new(),
                 notes: file.notes.iter().cloned().collect(),
                 client: file.record.client.clone(),
                 on_page: file.on_page.clone(),
@@ -166,10 +168,11 @@ impl<'b> Interview<'b> {
                 visited: BTreeSet::new(),
                 is_resuming: false,
                 chosen_in_review: None,
+                left_at: None,
                 reviewed_from: None,
                 asks_length,
             },
-            drafts: Drafts::default(),
+            drafts: Drafts::begun(settings.bank, file),
             alerts: Alerts::default(),
             last_answer: None,
             pages: PageStack::of(entry.unwrap_or_default()),
@@ -207,6 +210,8 @@ impl<'b> Interview<'b> {
     /// The answers that count, with the notes on them and the reference.
     pub fn file(&self) -> AnswersFile {
         let mut file = AnswersFile::of(self.settings.bank, &self.given.answers);
+        file.carried = self.given.carried.carried(&file.answers);
+        file.begun = self.begun();
         file.notes =
             self.given.notes.iter().map(|(question, note)| (*question, note.clone())).collect();
         file.record.client.clone_from(&self.given.client);
@@ -233,20 +238,20 @@ impl<'b> Interview<'b> {
     }
 
     /// Reports, after each key, whether a file was written, and why the last answers are not in it:
-    /// that is said once, and where the person leaves.
+    /// that is said until they are.
     pub fn report_saving(&mut self, is_written: bool, problem: Option<String>) {
         self.kept.is_written = is_written;
-        let was_unsaved = std::mem::replace(&mut self.kept.is_unsaved, problem.is_some());
-        if let Some(problem) = problem.filter(|_| !was_unsaved) {
-            self.append_message(&problem);
-        }
+        self.kept.unsaved = problem;
     }
 
-    /// Says something behind what is said already, which may be where to find help.
-    pub(crate) fn append_message(&mut self, also: &str) {
-        self.message = Some(
-            self.message.take().map_or_else(|| also.to_owned(), |said| format!("{said} {also}")),
-        );
+    /// Names the file that is gone on with.
+    pub fn goes_on_in(&mut self, file: String) {
+        self.kept.resumed = Some(file);
+    }
+
+    /// Shows answers of an earlier visit beside the questions that are asked again.
+    pub fn show_last(&mut self, last: LastAnswers) {
+        self.given.last = last;
     }
 
     /// True where the person is asked whether to leave.

@@ -5,6 +5,7 @@
 
 mod action;
 mod alerts;
+mod at_once;
 mod concern;
 mod country_lines;
 mod dispatch;

@@ -147,7 +147,14 @@ impl Lines<'_, '_> {
             let text = interview.phrases().goes_on_since.fill(&[("date", date)]);
             self.say(&text, Style::Plain);
         }
+        if let Some(file) = &interview.kept.resumed {
+            self.say(&interview.phrases().goes_on_in.fill(&[("file", file)]), Style::Plain);
+        }
         self.reference();
+        if let Some(begun) = interview.draft_labels() {
+            let text = interview.phrases().leave_begun.fill(&[("questions", &begun)]);
+            self.say(&text, Style::Plain);
+        }
     }
 
     /// Reference to the person, where there is one.

@@ -34,6 +34,14 @@ pub trait Console {
     /// The terminal cannot do so.
     fn forget_typed(&mut self) -> io::Result<()>;
 
+    /// Hands a text to the terminal to be copied. False where there is none.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn copy(&mut self, _: &str) -> io::Result<bool> {
+        Ok(false)
+    }
+
     /// Columns of the window now, where there is one.
     fn columns(&self) -> Option<usize> {
         None
@@ -185,6 +193,7 @@ pub fn read_summary<'b>(
             Some(ReaderRequest::Write(file)) => {
                 reader.written(files.write(&file, reader.country()))
             }
+            Some(ReaderRequest::Copy(text)) => reader.copied(console.copy(&text)?),
             Some(ReaderRequest::End(ending)) => return Ok(Some(ending)),
             None => {}
         }

@@ -30,11 +30,13 @@ impl Interview<'_> {
         }
     }
 
-    /// Message about the last key, or about the next Enter.
+    /// Message about the last key, or about the next Enter, and why the answers are in no file.
     fn said_now(&self) -> Option<String> {
-        self.message.clone().or_else(|| match self.pages.top() {
+        let said = self.message.clone().or_else(|| match self.pages.top() {
             Some(page) => page.said(self),
             None => self.read_back(),
-        })
+        });
+        let said: Vec<String> = said.into_iter().chain(self.kept.unsaved.clone()).collect();
+        Some(said.join(" ")).filter(|said| !said.is_empty())
     }
 }

@@ -7,11 +7,16 @@ use crate::line_edit::LineEdit;
 use crate::prompts::Prompt;
 use ketascreen_core::answers::Answers;
 use ketascreen_core::bank::{HelpCall, QuestionId};
+use ketascreen_core::record::{CarriedOver, LastAnswers};
 
 /// Everything that was given, those answers among it that are not asked for.
 #[derive(Debug)]
 pub(crate) struct Given {
     pub answers: Answers,
+    /// Origins of the answers of an earlier day that were not given anew.
+    pub carried: CarriedOver,
+    /// Answers of an earlier visit that are asked again.
+    pub last: LastAnswers,
     pub notes: BTreeMap<QuestionId, String>,
     pub client: Option<String>,
     /// Private questions that the person put on the page.
@@ -45,6 +50,9 @@ pub(crate) struct Flow {
     /// The place of the present prompt where it was chosen in the review, to which going back
     /// leads.
     pub chosen_in_review: Option<usize>,
+    /// The place of the question after which others came at once, and behind which the questions
+    /// go on.
+    pub left_at: Option<usize>,
     /// The place of the question over which the list of answers was opened.
     pub reviewed_from: Option<usize>,
     /// True where the length is asked, so that going back asks again.
@@ -65,6 +73,8 @@ pub(crate) struct Alerts<'b> {
     /// The place of the prompt whose answer brought what must be read, and whether it was chosen in
     /// the review.
     pub cause: Option<(usize, bool)>,
+    /// True once a note that names suicide was asked about.
+    pub asked_about_note: bool,
     /// Early calls for help beside the question, until another answer counts.
     pub early_help: Vec<&'b HelpCall>,
 }
@@ -75,6 +85,8 @@ pub(crate) struct LastAnswer {
     pub prompt: Prompt,
     /// The answers without it.
     pub before: Answers,
+    /// Their origins.
+    pub carried: CarriedOver,
 }
 
 /// State of the file of the answers, as the front end reports it.
@@ -82,8 +94,10 @@ pub(crate) struct LastAnswer {
 pub(crate) struct Kept {
     /// True once a file was written.
     pub is_written: bool,
-    /// True where the last answers could not be written.
-    pub is_unsaved: bool,
+    /// Why the last answers are in no file, where they could not be written.
+    pub unsaved: Option<String>,
+    /// The name of the file that is gone on with.
+    pub resumed: Option<String>,
     /// The name of another file in which they are to be kept.
     pub name: Option<String>,
 }

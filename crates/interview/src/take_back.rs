@@ -4,6 +4,7 @@ use crate::entry::Entry;
 use crate::interview::Interview;
 use crate::prompts::Prompt;
 use ketascreen_core::answers::Answer;
+use ketascreen_core::bank::QuestionId;
 use ketascreen_core::summary::Words;
 
 /// The most characters of an answer that is shown again.
@@ -26,8 +27,15 @@ impl Interview<'_> {
             .iter()
             .map(|question| (*question, self.given.answers.get(*question)));
         words.list(answered.map(|(question, answer)| {
-            words.answered(question, &words.answer_briefly(question, answer))
+            let said = words.answer_briefly(question, answer);
+            words.answered(question, &self.unopened(question, answer, said))
         }))
+    }
+
+    /// An answer as it reads until it is opened: of a private one, that there is one.
+    pub(crate) fn unopened(&self, question: QuestionId, answer: &Answer, said: String) -> String {
+        let is_hidden = self.settings.bank.question(question).private && *answer != Answer::MISSING;
+        if is_hidden { self.phrases().answered_privately.as_str().to_owned() } else { said }
     }
 
     /// The prompt of the answer that can be taken back here.
@@ -65,6 +73,7 @@ impl Interview<'_> {
             &phrases.say_stays
         } else {
             self.given.answers = last.before;
+            self.given.carried = last.carried;
             self.flow.visited.remove(&prompt.first());
             let evaluation = self.evaluation();
             self.alerts.early_help =

@@ -21,7 +21,7 @@ use super::rule::{Partition, Rule};
 use super::scale::Scale;
 use super::threshold::NamedThreshold;
 use super::treatment::Treatment;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, words};
 
 /// Question bank, read and checked.
 #[derive(Debug)]
@@ -50,6 +50,7 @@ pub(super) struct Contents {
     pub(super) title: String,
     pub(super) topic: String,
     pub(super) purpose: String,
+    pub(super) risk_words: Vec<String>,
     pub(super) disclaimer: Phrase,
     pub(super) next_step: NextStep,
     pub(super) phrases: Phrases,
@@ -139,6 +140,18 @@ impl Bank {
     /// Purpose of its questions, said before the first.
     pub fn purpose(&self) -> &str {
         &self.contents.purpose
+    }
+
+    /// True for a text with a word that names suicide or self-harm.
+    pub fn names_risk(&self, text: &str) -> bool {
+        let found = words(text);
+        let mut rows = self.contents.risk_words.iter().map(|row| words(row));
+        rows.any(|row| !row.is_empty() && found.windows(row.len()).any(|words| words == row))
+    }
+
+    /// Words that name suicide or self-harm.
+    pub fn risk_words(&self) -> &[String] {
+        &self.contents.risk_words
     }
 
     /// Id of the bank that it is a translation of.

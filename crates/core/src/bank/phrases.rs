@@ -887,4 +887,50 @@ phrases! {
     say_not_together [];
     /// Told where the summary stands ready.
     finish [];
+    /// Last time's answer beside a question that is asked again.
+    last_time ["day", "answer", "key"];
+    /// Day of an answer that was carried over, beside its question.
+    carried_beside ["day", "key"];
+    /// Told where there is no answer of last time.
+    say_no_last [];
+    /// Gives the answer of last time.
+    key_as_last [];
+    /// Answer that is private, until it is opened.
+    answered_privately [];
+    /// The file that is gone on with.
+    goes_on_in ["file"];
+    /// Says that last time's answers stand beside no question any more.
+    last_not_here [];
+    /// Said of a note that names suicide or self-harm while the answer says never.
+    note_asks [];
+    /// The answer that says never.
+    note_asks_answer ["answer"];
+    /// To the answer that a note may be at odds with.
+    choice_look_again [];
+    /// Leaves the answer as it is.
+    choice_leave_as_is [];
+    /// Shows the counselor's note.
+    finish_chart [];
+    /// Copies the counselor's note.
+    finish_copy [];
+    /// Keys where the counselor's note is read.
+    keys_chart [];
+    /// What is typed there line by line.
+    keys_plain_chart [];
+    /// Asks for the name of a file for the counselor's note.
+    ask_chart_file [];
+    /// Says what that file holds.
+    chart_file_meant [];
+    /// Asks whether to copy the counselor's note.
+    ask_copy [];
+    /// Says what may become of what is copied.
+    copy_meant [];
+    /// Keys where that is asked.
+    keys_copy [];
+    /// What is typed there line by line.
+    keys_plain_copy [];
+    /// Said where the note was handed to the terminal.
+    say_copied [];
+    /// Said where there is no terminal to hand it to.
+    say_not_copied [];
 }

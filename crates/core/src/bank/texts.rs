@@ -167,7 +167,7 @@ impl BankText {
     }
 }
 
-const WORD_LISTS: [(&str, &str); 2] = [
+const WORD_LISTS: [(&str, &str); 3] = [
     (
         "addresses_reader",
         "Words that speak to or of the person, one a line: all that your language has for them.",
@@ -175,6 +175,10 @@ const WORD_LISTS: [(&str, &str); 2] = [
     (
         "forbidden_words",
         "Words that no text may hold, one a line: verdicts, doses and labels for people, as your language says them.",
+    ),
+    (
+        "risk_words",
+        "Words that name suicide or self-harm in a counselor's note, one a line, as your language says them.",
     ),
 ];
 

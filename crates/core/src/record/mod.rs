@@ -23,6 +23,7 @@ pub use read::{
     ExpectedBank, is_record, read, read_for_comparison, read_for_interview, read_table,
 };
 pub use visit::{
-    CarriedOver, LastAnswer, LastAnswers, NoDay, Visit, begin_visit, go_on, is_of_another_day,
+    CarriedOver, LastAnswer, LastAnswers, NoDay, Visit, begin_visit, begins_with_earlier, go_on,
+    is_of_another_day,
 };
 pub use write::{answers_file, record};

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::carried::{Carried, Origin, settle};
 use super::file::{AnswersFile, RecordHead};
+use super::moment::Moment;
 use crate::answers::{Answer, Answers};
 use crate::bank::{Bank, QuestionId};
 
@@ -77,6 +78,12 @@ pub fn begin_visit(bank: &Bank, earlier: &AnswersFile) -> Result<Visit, NoDay> {
     let on_page = earlier.on_page.clone();
     let file = AnswersFile { carried, record, on_page, ..AnswersFile::of(bank, &answers) };
     Ok(Visit { file, last, waiting })
+}
+
+/// True for the record of a visit that began with answers of an earlier one.
+pub fn begins_with_earlier(file: &AnswersFile) -> bool {
+    let started = file.record.started.as_ref().map(Moment::day);
+    started.is_some_and(|started| file.carried.values().any(|origin| origin.day < started))
 }
 
 /// True where a file was saved on another day.

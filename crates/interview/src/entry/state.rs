@@ -230,6 +230,13 @@ impl Entry {
         self.taken_off.clear();
     }
 
+    /// Types what was begun before.
+    pub fn begin(&mut self, typed: &str) {
+        self.typed = LineEdit::of(typed);
+        (self.active, self.chosen) = (Some(0), None);
+        self.is_edited = true;
+    }
+
     /// Edits the line that is typed.
     pub fn edit(&mut self, action: Action) {
         self.typed.edit(action);

@@ -62,12 +62,14 @@ impl Place {
             Place::HelpNow | Place::Notice => &phrases.keys_help_now,
             Place::FileNotice => &phrases.keys_stop_or_go_on,
             Place::Review => &phrases.keys_review,
-            Place::Skip | Place::Leave => &phrases.keys_leave,
+            Place::Skip | Place::Leave | Place::NoteAsks => &phrases.keys_leave,
             Place::Lowering => &phrases.keys_lowering,
             Place::Summary => &phrases.keys_finish,
             Place::SummaryEnd => &phrases.keys_finish_end,
             Place::SummaryChoices => &phrases.keys_finish_choices,
             Place::SummaryPrivate => &phrases.keys_private,
+            Place::SummaryChart => &phrases.keys_chart,
+            Place::SummaryCopy => &phrases.keys_copy,
         })
     }
 
@@ -84,11 +86,13 @@ impl Place {
             Place::HelpNow | Place::Notice => &phrases.keys_plain_help_now,
             Place::FileNotice => &phrases.keys_plain_number,
             Place::Review => &phrases.keys_plain_review,
-            Place::Skip | Place::Leave => &phrases.keys_plain_back,
+            Place::Skip | Place::Leave | Place::NoteAsks => &phrases.keys_plain_back,
             Place::Lowering => &phrases.keys_plain_lowering,
             Place::Summary | Place::SummaryEnd => &phrases.keys_plain_finish,
             Place::SummaryChoices => &phrases.keys_plain_finish_choices,
             Place::SummaryPrivate => &phrases.keys_plain_private,
+            Place::SummaryChart => &phrases.keys_plain_chart,
+            Place::SummaryCopy => &phrases.keys_plain_copy,
         }
     }
 }

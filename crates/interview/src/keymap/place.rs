@@ -30,6 +30,8 @@ pub(crate) enum Place {
     Leave,
     /// A page that asks whether to lower an answer.
     Lowering,
+    /// A page that asks about a note.
+    NoteAsks,
     Summary,
     /// The summary with its last line in sight.
     SummaryEnd,
@@ -37,6 +39,8 @@ pub(crate) enum Place {
     SummaryFileName,
     SummaryHelpLines,
     SummaryPrivate,
+    SummaryChart,
+    SummaryCopy,
 }
 
 impl Place {

@@ -141,6 +141,10 @@ pub(super) const KEYS: &[Binding] = &[
         ..sign('*', "*", Action::PreferNot, Place::takes_signs, Place::is_question)
     },
     Binding {
+        label: Some(|words| &words.key_as_last),
+        ..sign('&', "&", Action::AsLast, Place::takes_signs, Place::is_question)
+    },
+    Binding {
         label: Some(|words| &words.key_clear),
         ..in_lines("0", Action::Clear, |place| place == Place::Ticks)
     },
@@ -159,6 +163,8 @@ pub(super) const KEYS: &[Binding] = &[
                         | Place::SummaryChoices
                         | Place::SummaryHelpLines
                         | Place::SummaryPrivate
+                        | Place::SummaryChart
+                        | Place::SummaryCopy
                 )
             },
             |place| {
@@ -169,6 +175,8 @@ pub(super) const KEYS: &[Binding] = &[
                         | Place::SummaryChoices
                         | Place::SummaryHelpLines
                         | Place::SummaryPrivate
+                        | Place::SummaryChart
+                        | Place::SummaryCopy
                 )
             },
         )
@@ -321,7 +329,7 @@ fn line(phrases: &Phrases, key: &str, label: &Phrase) -> String {
 mod tests {
     use super::{KEYS, Place};
 
-    const PLACES: [Place; 25] = [
+    const PLACES: [Place; 28] = [
         Place::Opening,
         Place::OpeningLength,
         Place::Choice,
@@ -341,12 +349,15 @@ mod tests {
         Place::Skip,
         Place::Leave,
         Place::Lowering,
+        Place::NoteAsks,
         Place::Summary,
         Place::SummaryEnd,
         Place::SummaryChoices,
         Place::SummaryFileName,
         Place::SummaryHelpLines,
         Place::SummaryPrivate,
+        Place::SummaryChart,
+        Place::SummaryCopy,
     ];
 
     /// No place has two actions for one key, or for one sign.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::help_now::HelpNow;
+use super::note_asks::ask_about_note;
 use super::notice::Notice;
 use super::review::forward_or_review;
 use crate::entry::Entry;
@@ -23,9 +24,13 @@ pub(super) fn give(interview: &mut Interview<'_>, prompt: Prompt, answers: Answe
     let was_midway = interview.is_midway();
     let is_as_before = interview.given.answers == answers;
     let without = std::mem::replace(&mut interview.given.answers, answers);
-    interview.last_answer = Some(LastAnswer { prompt, before: without });
+    let carried = interview.given.carried.clone();
+    interview.given.carried.observe(&interview.given.answers);
+    prompt.questions().iter().for_each(|question| interview.given.carried.look_at(*question));
+    interview.last_answer = Some(LastAnswer { prompt, before: without, carried });
     interview.flow.visited.insert(prompt.first());
     let after = interview.evaluation();
+    interview.put_again_at_once(prompt.questions(), &before, &after);
     let is_from_review = interview.flow.chosen_in_review.is_some();
     let cause = (interview.flow.at, is_from_review);
     interview.pages.entry = Entry::of(bank, prompt, &interview.given.answers);
@@ -34,6 +39,7 @@ pub(super) fn give(interview: &mut Interview<'_>, prompt: Prompt, answers: Answe
         interview.flow.chosen_in_review = interview.flow.chosen_in_review.filter(|_| !was_midway);
     }
     forward_or_review(interview);
+    ask_about_note(interview);
     // An answer that stays as it was calls off nothing that another one called for.
     let still_said = std::mem::take(&mut interview.alerts.early_help);
     open_alerts(interview, prompt, cause, &before, &after);

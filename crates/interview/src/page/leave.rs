@@ -107,7 +107,7 @@ fn choices(interview: &Interview<'_>) -> &'static [LeaveChoice] {
         }
         // A file that nothing was saved in yet, or that something else wrote, is not this
         // interview's to delete.
-        SaveTarget::New if !interview.is_in_file() || interview.kept.is_unsaved => {
+        SaveTarget::New if !interview.is_in_file() || interview.kept.unsaved.is_some() => {
             &[LeaveChoice::Stop, LeaveChoice::GoOn, LeaveChoice::Summary, LeaveChoice::Keep]
         }
         SaveTarget::New => &[
@@ -137,11 +137,11 @@ impl Lines<'_, '_> {
         let phrases = interview.phrases();
         let is_kept = match interview.settings.save_target {
             SaveTarget::None => false,
-            SaveTarget::New => interview.is_in_file() && !interview.kept.is_unsaved,
-            SaveTarget::Resumed => !interview.kept.is_unsaved,
+            SaveTarget::New => interview.is_in_file() && interview.kept.unsaved.is_none(),
+            SaveTarget::Resumed => interview.kept.unsaved.is_none(),
         };
         let question = match is_kept {
-            _ if interview.kept.is_unsaved => &phrases.leave_question_unsaved,
+            _ if interview.kept.unsaved.is_some() => &phrases.leave_question_unsaved,
             true => &phrases.leave_question_saved,
             false => &phrases.leave_question,
         };

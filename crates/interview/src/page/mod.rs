@@ -12,6 +12,7 @@ mod losing;
 mod lowering;
 mod must_read;
 mod note;
+mod note_asks;
 mod notice;
 mod opening;
 mod points;

@@ -1,5 +1,6 @@
 //! Notes on answers.
 
+use super::note_asks::ask_about_note;
 use crate::action::Action;
 use crate::entry::EntryError;
 use crate::interview::{Interview, Page};
@@ -44,6 +45,7 @@ impl Note {
         } else {
             interview.given.notes.insert(self.question, note)
         };
+        ask_about_note(interview);
         Turn::Close
     }
 }

@@ -272,7 +272,7 @@ impl Page for Opening {
 fn begin(interview: &mut Interview<'_>) {
     interview.flow.is_resuming = interview.given.answers != Answers::none(interview.settings.bank);
     interview.alerts.cause = None;
-    match interview.first_unanswered() {
+    match interview.place_at_once().or_else(|| interview.first_unanswered()) {
         Some(first) => interview.go_to(first),
         None => open_review(interview),
     }

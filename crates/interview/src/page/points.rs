@@ -9,7 +9,8 @@ use crate::page_stack::Turn;
 use crate::pointer::Pointer;
 use crate::view::{Line, Style};
 use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::Level;
+use ketascreen_core::bank::mentions::mentions_any;
+use ketascreen_core::bank::{Level, QuestionId};
 use ketascreen_core::evaluation::Because;
 use ketascreen_core::summary::{Help, help_line};
 
@@ -85,6 +86,12 @@ impl Lines<'_, '_> {
             };
             let found =
                 evaluation.findings.iter().filter(|finding| !finding.because.iter().any(is_open));
+            let private = bank.numbered_questions().filter(|(_, question)| question.private);
+            let private: Vec<QuestionId> = private
+                .map(|(question, _)| question)
+                .filter(|question| !interview.given.on_page.contains(question))
+                .collect();
+            let found = found.filter(|finding| !mentions_any(bank, finding.rule, &private));
             let found =
                 found.map(|finding| bank.rule(finding.rule)).filter(|rule| wanted(rule.level));
             found.map(|rule| rule.title.as_str().to_owned()).collect()

@@ -95,7 +95,7 @@ fn rows(interview: &Interview<'_>) -> Vec<ReviewRow> {
     let stands = |prompt: &Prompt| match asked.of(prompt.first()) {
         Truth::True => true,
         Truth::Unknown => !interview.has_open(prompt),
-        Truth::False => false,
+        Truth::False => is_kept_of_counselor(interview, prompt),
     };
     rows.extend(
         interview
@@ -109,15 +109,17 @@ fn rows(interview: &Interview<'_>) -> Vec<ReviewRow> {
     rows
 }
 
+/// True for what a counselor answered, which counts whatever else is answered.
+fn is_kept_of_counselor(interview: &Interview<'_>, prompt: &Prompt) -> bool {
+    interview.settings.bank.question(prompt.first()).for_counselors && !interview.has_open(prompt)
+}
+
 /// The prompts that apply and were put so far, by their places.
 fn reached(interview: &Interview<'_>) -> impl Iterator<Item = usize> {
     let asked = asked(interview.settings.bank, &interview.given.answers);
-    let applies = interview
-        .flow
-        .prompts
-        .iter()
-        .enumerate()
-        .filter(move |(_, prompt)| asked.of(prompt.first()) != Truth::False);
+    let applies = interview.flow.prompts.iter().enumerate().filter(move |(_, prompt)| {
+        asked.of(prompt.first()) != Truth::False || is_kept_of_counselor(interview, prompt)
+    });
     let was_put = |prompt: &Prompt| {
         !interview.has_open(prompt) || interview.flow.visited.contains(&prompt.first())
     };
@@ -339,9 +341,16 @@ impl Lines<'_, '_> {
         let words = self.words();
         let answered = prompt.questions().iter().map(|question| {
             let answer: &Answer = interview.given.answers.get(*question);
-            words.answered(*question, &words.answer(*question, answer))
+            let said = interview.unopened(*question, answer, words.answer(*question, answer));
+            words.answered(*question, &said)
         });
         let answered = words.list(answered);
+        let answered = match interview.carried_on(prompt) {
+            Some(day) => {
+                interview.phrases().carried_answer.fill(&[("answer", &answered), ("day", &day)])
+            }
+            None => answered,
+        };
         let answered = match interview.given.notes.get(&prompt.first()) {
             Some(note) => words.noted(&answered, note),
             None => answered,

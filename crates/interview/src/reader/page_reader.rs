@@ -20,18 +20,23 @@ pub(super) enum Choice {
     Keep,
     Back,
     Leave,
+    Chart,
+    Copy,
     Private,
 }
 
 impl Choice {
-    /// Every choice; the last stands only where there are private answers.
-    const ALL: [Choice; 7] = [
+    /// Every choice; the chart stands only for a counselor, and the last where there are private
+    /// answers.
+    const ALL: [Choice; 9] = [
         Choice::Print,
         Choice::PrintBrief,
         Choice::Write,
         Choice::Keep,
         Choice::Back,
         Choice::Leave,
+        Choice::Chart,
+        Choice::Copy,
         Choice::Private,
     ];
 
@@ -44,6 +49,8 @@ impl Choice {
             Choice::Keep => &phrases.finish_keep,
             Choice::Back => &phrases.finish_back,
             Choice::Leave => &phrases.finish_leave,
+            Choice::Chart => &phrases.finish_chart,
+            Choice::Copy => &phrases.finish_copy,
             Choice::Private => &phrases.finish_private,
         }
     }
@@ -54,6 +61,7 @@ impl Choice {
 pub(super) enum FileFor {
     Summary,
     Answers,
+    Chart,
 }
 
 impl FileFor {
@@ -61,6 +69,7 @@ impl FileFor {
         match self {
             FileFor::Summary => FileRequest::Summary(name),
             FileFor::Answers => FileRequest::Answers(name),
+            FileFor::Chart => FileRequest::Chart(name),
         }
     }
 
@@ -68,6 +77,7 @@ impl FileFor {
         match self {
             FileFor::Summary => &phrases.ask_page_file,
             FileFor::Answers => &phrases.ask_file_name,
+            FileFor::Chart => &phrases.ask_chart_file,
         }
     }
 
@@ -75,6 +85,7 @@ impl FileFor {
         match self {
             FileFor::Summary => &phrases.page_file_meant,
             FileFor::Answers => &phrases.keep_meant,
+            FileFor::Chart => &phrases.chart_file_meant,
         }
     }
 }
@@ -90,6 +101,10 @@ pub(super) enum Overlay {
     HelpLines(Scroll),
     /// The private answers.
     Private,
+    /// The chart.
+    Chart(Scroll),
+    /// Question whether to copy the chart.
+    Copy,
 }
 
 /// A summary that is read.
@@ -102,6 +117,8 @@ pub struct PageReader<'b> {
     /// The country whose help lines come first in what is read.
     pub(super) shown_for: &'b Country,
     pub(super) lines: Vec<String>,
+    /// The chart, where a counselor asks.
+    pub(super) chart: Option<String>,
     /// Position in the summary.
     pub(super) read: Scroll,
     /// First lines of the parts in which it is said; none where it is read on a screen.
@@ -134,6 +151,7 @@ impl<'b> PageReader<'b> {
             is_country_chosen: false,
             shown_for: country,
             lines,
+            chart: None,
             read: Scroll::default(),
             parts: Vec::new(),
             rows_of_part: 0,
@@ -151,6 +169,18 @@ impl<'b> PageReader<'b> {
         self.message = Some(said.join(" ")).filter(|said| !said.is_empty());
     }
 
+    /// Offers a chart, to be read, written and copied.
+    pub fn offer_chart(&mut self, chart: String) {
+        self.chart = Some(chart);
+    }
+
+    /// Says whether the chart was handed on to be copied.
+    pub fn copied(&mut self, is_copied: bool) {
+        let phrases = self.bank.phrases();
+        let said = if is_copied { &phrases.say_copied } else { &phrases.say_not_copied };
+        self.message = Some(said.as_str().to_owned());
+    }
+
     /// Says that the file was written, or why not.
     pub fn written(&mut self, result: Result<String, String>) {
         // Where it was refused, another name can be typed.
@@ -158,6 +188,7 @@ impl<'b> PageReader<'b> {
             match what {
                 FileFor::Summary => self.kept.summary = true,
                 FileFor::Answers => self.kept.answers = true,
+                FileFor::Chart => {}
             }
             self.over.pop();
         }
@@ -205,9 +236,13 @@ impl<'b> PageReader<'b> {
     }
 
     /// The choices at the end, in the order of their keys.
-    pub(super) fn choices_here(&self) -> &'static [Choice] {
-        let (_, but_private) = Choice::ALL.split_last().unwrap_or((&Choice::Private, &[]));
-        if self.private.is_empty() { but_private } else { &Choice::ALL }
+    pub(super) fn choices_here(&self) -> Vec<Choice> {
+        let stands = |choice: &Choice| match choice {
+            Choice::Chart | Choice::Copy => self.chart.is_some(),
+            Choice::Private => !self.private.is_empty(),
+            _ => true,
+        };
+        Choice::ALL.into_iter().filter(stands).collect()
     }
 
     /// To what can be done with the summary.
@@ -218,7 +253,7 @@ impl<'b> PageReader<'b> {
     /// Scroll position of the page; the front end sets how far it can go.
     pub fn scroll_mut(&mut self) -> &mut Scroll {
         match self.over.last_mut() {
-            Some(Overlay::HelpLines(scroll)) => scroll,
+            Some(Overlay::HelpLines(scroll) | Overlay::Chart(scroll)) => scroll,
             _ => &mut self.read,
         }
     }
@@ -231,6 +266,8 @@ impl<'b> PageReader<'b> {
             Some(Overlay::FileName(..)) => Place::SummaryFileName,
             Some(Overlay::HelpLines(_)) => Place::SummaryHelpLines,
             Some(Overlay::Private) => Place::SummaryPrivate,
+            Some(Overlay::Chart(_)) => Place::SummaryChart,
+            Some(Overlay::Copy) => Place::SummaryCopy,
         }
     }
 
@@ -266,6 +303,16 @@ impl<'b> PageReader<'b> {
                 return (self.private != self.private_shown)
                     .then_some(ReaderRequest::End(ReaderChoice::Again));
             }
+            (Some(Overlay::Chart(_) | Overlay::Copy), Action::Back | Action::Close) => {
+                self.over.pop();
+            }
+            (Some(Overlay::Chart(_)), Action::Enter) => {
+                self.over.push(Overlay::FileName(LineEdit::default(), FileFor::Chart));
+            }
+            (Some(Overlay::Copy), Action::Enter) => {
+                self.over.pop();
+                return self.chart.clone().map(ReaderRequest::Copy);
+            }
             (Some(Overlay::Private), Action::Character(key)) => self.private.turn(key),
             (Some(Overlay::HelpLines(scroll)), Action::Character(key)) => {
                 if let Some(country) =
@@ -278,7 +325,8 @@ impl<'b> PageReader<'b> {
             }
             (Some(Overlay::HelpLines(scroll)), action) => scroll.act(action),
             (_, Action::HelpLines) => self.over.push(Overlay::HelpLines(Scroll::default())),
-            (Some(Overlay::Private), _) => {}
+            (Some(Overlay::Chart(scroll)), action) => scroll.act(action),
+            (Some(Overlay::Private | Overlay::Copy), _) => {}
             (None, action) => return self.read(action),
             (Some(Overlay::FileName(..)), action) => return self.name_file(action),
             (Some(Overlay::Choices(_)), action) => return self.choose_by(action),
@@ -373,6 +421,14 @@ impl<'b> PageReader<'b> {
             Choice::Leave => return Some(ReaderRequest::End(ReaderChoice::Leave)),
             Choice::Private => {
                 self.over.push(Overlay::Private);
+                return None;
+            }
+            Choice::Chart => {
+                self.over.push(Overlay::Chart(Scroll::default()));
+                return None;
+            }
+            Choice::Copy => {
+                self.over.push(Overlay::Copy);
                 return None;
             }
             Choice::Write => FileFor::Summary,

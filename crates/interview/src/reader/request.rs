@@ -7,6 +7,8 @@ use ketascreen_core::bank::Country;
 pub enum ReaderRequest {
     /// To write a file, and stay.
     Write(FileRequest),
+    /// To have this text copied to the clipboard, and stay.
+    Copy(String),
     /// To end the reading.
     End(ReaderChoice),
 }
@@ -18,6 +20,8 @@ pub enum FileRequest {
     Summary(String),
     /// The answers in it.
     Answers(String),
+    /// The chart in it.
+    Chart(String),
 }
 
 /// The files of the answers and of the summary.

@@ -42,6 +42,7 @@ impl PageReader<'_> {
             Some(Overlay::HelpLines(_)) => self.bank.countries().len(),
             Some(Overlay::Choices(_)) => choices,
             Some(Overlay::Private) => self.private.len(),
+            Some(Overlay::Chart(_) | Overlay::Copy) => 0,
         };
         let is_row = |key: &char| place_of_key(*key).is_some_and(|place| place < rows);
         match single(line).filter(is_row) {

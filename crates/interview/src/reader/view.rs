@@ -23,6 +23,15 @@ impl PageReader<'_> {
             Some(Overlay::FileName(name, what)) => (self.file_name(name, *what), None),
             Some(Overlay::Choices(row)) => (self.choices(*row), None),
             Some(Overlay::Private) => (self.private.lines(self.bank), None),
+            Some(Overlay::Chart(scroll)) => {
+                let chart = self.chart.as_deref().unwrap_or_default().lines();
+                let lines = chart.map(|text| Line::of("", text.to_owned(), Style::Plain));
+                (lines.collect(), Some(*scroll))
+            }
+            Some(Overlay::Copy) => {
+                let asked = Line::of("? ", self.text(&phrases.ask_copy), Style::Bold);
+                (vec![asked, Line::of("", self.text(&phrases.copy_meant), Style::Plain)], None)
+            }
         };
         let plain_keys = plain_footer(self.bank, self.place());
         View {

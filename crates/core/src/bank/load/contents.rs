@@ -81,6 +81,8 @@ table! {HEADER: HeaderTable = "bank", "`bank`" {
         "Words that speak to or of the person; no title or line holds one.";
     may forbidden_words: List<Text>,
         "Words, or several in a row, that no text of the bank may hold.";
+    may risk_words: List<Text>,
+        "Words, or several in a row, that name suicide or self-harm: a counselor's note that holds one is asked about.";
 }}
 
 table! {NEXT_STEP: NextStepTable = "next_step", "`next_step`" {
@@ -191,8 +193,18 @@ pub(super) fn contents(
     let countries = countries(fields.list(BANK.country), &source_ids, &countries_span, &context);
     *acceptances = acceptance::read(fields.list(BANK.accepted), &context);
     fields.finish();
-    let Header { id, version, translates, language, example, title, topic, purpose, disclaimer } =
-        header?;
+    let Header {
+        id,
+        version,
+        translates,
+        language,
+        example,
+        title,
+        topic,
+        purpose,
+        risk_words,
+        disclaimer,
+    } = header?;
     if problems.errors() > 0 {
         // Nobody asks for the places of a bank that cannot be used.
         return None;
@@ -206,6 +218,7 @@ pub(super) fn contents(
         title,
         topic,
         purpose,
+        risk_words,
         disclaimer,
         next_step: next_step?,
         phrases: phrases?,
@@ -287,6 +300,7 @@ struct Header {
     title: String,
     topic: String,
     purpose: String,
+    risk_words: Vec<String>,
     disclaimer: Phrase,
 }
 
@@ -309,6 +323,8 @@ fn header(
     context.addressing = addressing.iter().map(|word| word.value.to_lowercase()).collect();
     context.forbidden =
         forbidden.into_iter().filter_map(|entry| context.forbidden_entry(entry)).collect();
+    let risk_words = fields.texts(HEADER.risk_words).into_iter();
+    let risk_words = risk_words.map(|entry| entry.value.to_owned()).collect();
     // A bank's id is a name for people and programs, not a word of its conditions.
     let id = context.prose(&mut fields, HEADER.id);
     let version = context.prose(&mut fields, HEADER.version);
@@ -333,6 +349,7 @@ fn header(
         title: title?,
         topic: topic?,
         purpose: purpose?,
+        risk_words,
         disclaimer: disclaimer?,
     })
 }

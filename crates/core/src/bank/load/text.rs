@@ -3,7 +3,7 @@
 use super::context::LoadContext;
 use crate::diagnostic::{Code, Problem};
 use crate::document::Placed;
-use crate::text::{Span, is_control};
+use crate::text::{Span, is_control, words};
 
 impl LoadContext<'_> {
     /// Reports a blank text, a word that the bank rules out, and a control character.
@@ -114,26 +114,4 @@ impl LoadContext<'_> {
             );
         }
     }
-}
-
-/// Words of a text in lower case. Digits end a word, so that `5mg` is two.
-fn words(text: &str) -> Vec<String> {
-    let mut found = vec![String::new()];
-    let mut before = ' ';
-    for character in text.chars() {
-        let apostrophe = matches!(character, '\'' | '’');
-        if (!character.is_alphanumeric() && !apostrophe)
-            || character.is_numeric() != before.is_numeric()
-        {
-            found.push(String::new());
-        }
-        if let Some(word) = found.last_mut()
-            && character.is_alphanumeric()
-        {
-            word.extend(character.to_lowercase());
-        }
-        before = character;
-    }
-    found.retain(|word| !word.is_empty());
-    found
 }

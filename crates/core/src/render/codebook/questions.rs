@@ -56,6 +56,10 @@ impl CodebookWriter<'_> {
         ] {
             points.extend(is_so.then(|| what.to_owned()));
         }
+        if question.about_suicide && !bank.risk_words().is_empty() {
+            let words = escaped(&bank.risk_words().join("; "));
+            points.push(point("Asked about where a counselor's note holds", &words));
+        }
         points.extend(question.page_part.map(|part| point("Part of the page", &code(part.id()))));
         points.push(point(
             "Interview",

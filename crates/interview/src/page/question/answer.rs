@@ -32,6 +32,7 @@ impl Interview<'_> {
             Action::Enter => self.enter_chosen(prompt),
             Action::NotSure => self.choose_whole(prompt, EntryRow::NotSure),
             Action::PreferNot => self.choose_whole(prompt, EntryRow::PreferNot),
+            Action::AsLast => self.answer_as_last(prompt),
             Action::Tick => match self.pages.entry.active {
                 Some(row) if matches!(self.pages.entry.active_row(), Some(EntryRow::Option(_))) => {
                     self.pages.entry.cycle(row, none)

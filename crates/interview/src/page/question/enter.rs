@@ -14,11 +14,16 @@ use ketascreen_core::summary::Words;
 impl Interview<'_> {
     /// Makes what is chosen, ticked or typed count.
     pub(super) fn enter(&mut self, prompt: Prompt) {
+        match self.entered(prompt) {
+            Ok(given) => self.count(prompt, given),
+            Err(reason) => self.report(reason),
+        }
+    }
+
+    /// Makes answers to a prompt count, unless they contradict others, are to be read back first, or
+    /// lower the concern about suicide.
+    pub(super) fn count(&mut self, prompt: Prompt, given: Vec<(QuestionId, Answer)>) {
         let bank = self.settings.bank;
-        let given = match self.entered(prompt) {
-            Ok(given) => given,
-            Err(reason) => return self.report(reason),
-        };
         let mut answers = self.given.answers.clone();
         given.into_iter().for_each(|(question, answer)| answers.set(question, answer));
         while let Some(broken) = bank

@@ -2,6 +2,7 @@
 
 mod answer;
 mod enter;
+mod last_time;
 mod spoken;
 mod view;
 

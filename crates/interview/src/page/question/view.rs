@@ -36,6 +36,7 @@ impl Lines<'_, '_> {
         if let Some(hint) = hint.as_ref().filter(|_| interview.settings.counselor) {
             self.say(hint, Style::Warning);
         }
+        self.last_time(prompt);
         self.gap();
         for (index, row) in interview.pages.entry.rows.iter().enumerate() {
             self.answer_row(prompt.first(), index, *row);
