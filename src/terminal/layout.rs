@@ -135,9 +135,10 @@ fn lay_out_lines<'v>(
     let (mut said, keys) = (message(view, columns), keys(view, columns));
     let needed = needed_keys(view, columns).len().min(rows / 5);
     if let Some(help) = &view.early_help {
-        let mut whom = wrapped(&help.lines, columns);
-        if whom.len() * 6 > rows {
-            whom = wrapped(&help.contacts, columns);
+        let style = if help.is_calm { Style::Dim } else { Style::Warning };
+        let mut whom = marked(&help.lines, style, columns);
+        if whom.len() > if help.is_calm { 1 } else { rows / 6 } {
+            whom = marked(&help.contacts, style, columns);
         }
         let texts = help.texts.iter().flat_map(|text| wrapped(text, columns)).collect::<Vec<_>>();
         // Whom to call is not cut, and comes before what is said of it and of the last key.
@@ -208,11 +209,16 @@ fn lay_out_lines<'v>(
     }
 }
 
-/// The answer just given, in one line; none in the lowest windows.
+/// The answer just given, as much of it as fits uncut; nothing in the lowest windows.
 fn last_answer(view: &View, rows: usize, columns: usize) -> Vec<String> {
-    let given = view.last_answer.as_ref().filter(|_| rows >= LOW);
-    let lines = given.map(|given| wrap(given, columns)).into_iter().flatten();
-    lines.take(if rows < 2 * LOW { 1 } else { 2 }).map(|line| paint(&line, Style::Dim)).collect()
+    let fits = match rows {
+        ..LOW => 0,
+        _ if rows < 2 * LOW => 1,
+        _ => 2,
+    };
+    let mut wordings = view.last_answer.iter().map(|words| wrap(words, columns));
+    let lines = wordings.find(|lines| lines.len() <= fits).unwrap_or_default();
+    lines.iter().map(|line| paint(line, Style::Dim)).collect()
 }
 
 /// The first of these lines, with a mark where more were to follow.
@@ -266,7 +272,12 @@ fn message(view: &View, columns: usize) -> Vec<String> {
 }
 
 fn wrapped(message: &str, columns: usize) -> Vec<String> {
-    let line = Line::of("* ", message.to_owned(), Style::Warning);
+    marked(message, Style::Warning, columns)
+}
+
+fn marked(message: &str, style: Style, columns: usize) -> Vec<String> {
+    let mark = if style == Style::Warning { "* " } else { "" };
+    let line = Line::of(mark, message.to_owned(), style);
     wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
 }
 

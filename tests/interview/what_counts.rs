@@ -458,6 +458,13 @@ fn not_sure_of_all_signs_says_when_to_call() {
     );
     type_in(&mut interview, "=");
     assert!(shows(&interview, signs) && shows(&interview, emergency), "{:?}", shown(&interview));
+    // It does so calmly from the next answer on, and one key says why; what was said does not.
+    type_in(&mut interview, "\n1");
+    not_sure(&mut interview);
+    let beside = interview.view().early_help.expect("it still stands");
+    assert!(beside.is_calm && beside.texts.is_empty(), "{beside:?}");
+    type_in(&mut interview, "!");
+    assert!(shows(&interview, signs), "{:?}", shown(&interview));
     // What another answer called for before still stands behind it.
     let mut interview = begun(&bank, Length::Full);
     to(&mut interview, &bank, "suicidal_thoughts");

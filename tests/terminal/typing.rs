@@ -400,7 +400,7 @@ fn a_mis_key_is_seen_and_taken_back() {
     terminal.press("\u{1b}[H");
     terminal.press("1");
     terminal.wait_for(question(&bank, "suicide_attempt"));
-    terminal.wait_for("Thoughts of suicide: never. Backspace takes it back.");
+    terminal.wait_for("Thoughts of suicide: never (Backspace takes it back)");
     terminal.press("\u{7f}");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     terminal.press_and_redraw("");

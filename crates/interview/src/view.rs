@@ -64,6 +64,9 @@ impl Line {
 pub struct EarlyHelp {
     /// When to call; nothing where that was read before.
     pub texts: Vec<String>,
+    /// True where it was read before and no answer calls for it, only one that is open: it stands there
+    /// calmly.
+    pub is_calm: bool,
     /// Whom: each line in running text.
     pub lines: String,
     /// The same in the fewest words.
@@ -81,8 +84,9 @@ pub struct View {
     pub message: Option<String>,
     /// Places of help, beside a question or the list of answers.
     pub early_help: Option<EarlyHelp>,
-    /// The answer just given, with the key that takes it back.
-    pub last_answer: Option<String>,
+    /// The answer just given with the key that takes it back, and the same in fewer words: the first
+    /// is shown that fits as a whole.
+    pub last_answer: Vec<String>,
     /// The keys, below everything.
     pub keys: String,
     /// Scroll position of a page that is only read; `None` where the active row is kept in sight
@@ -103,8 +107,9 @@ impl View {
             texts: help.texts.iter().map(|text| ascii(text)).collect(),
             lines: ascii(&help.lines),
             contacts: ascii(&help.contacts),
+            is_calm: help.is_calm,
         });
-        self.last_answer = self.last_answer.map(|answer| ascii(&answer));
+        self.last_answer = self.last_answer.iter().map(|answer| ascii(answer)).collect();
         self.keys = ascii(&self.keys);
         self.more = ascii(&self.more);
         self

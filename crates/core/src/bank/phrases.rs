@@ -61,7 +61,8 @@ impl Phrase {
         &self.0
     }
 
-    /// Its words with each `{name}` filled in. Values are not searched for places.
+    /// Its words with each `{name}` filled in. Values are not searched for places, and one that ends
+    /// a sentence is followed by no full stop.
     pub fn fill(&self, values: &[(&str, &str)]) -> String {
         let mut filled = String::new();
         let mut rest = self.0.as_str();
@@ -75,7 +76,8 @@ impl Phrase {
             if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
                 filled.push_str(value);
             }
-            rest = tail;
+            let ends = filled.ends_with(['.', '?', '!', '\u{2026}']);
+            rest = tail.strip_prefix('.').filter(|_| ends).unwrap_or(tail);
         }
         filled.push_str(rest);
         filled
@@ -653,12 +655,14 @@ phrases! {
     lowering_meant [];
     /// The answer just given, with the key that takes it back; `{answer}`.
     last_answer ["answer"];
-    /// The same where that key deletes what is typed; `{answer}`.
-    last_answer_only ["answer"];
+    /// The same where not all of it fits; `{question}`.
+    last_answer_short ["question"];
     /// The same line by line, once its sign was said; `{answer}`.
     last_answer_said ["answer"];
     /// The same line by line, with its sign; `{answer}`.
     last_answer_plain ["answer"];
+    /// Whom to call, where that was said before, with the key that says why; `{lines}`.
+    help_stands ["lines"];
     /// Name of Backspace.
     name_backspace [];
     /// Effect of taking the answer just given back.

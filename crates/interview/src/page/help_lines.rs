@@ -67,6 +67,11 @@ impl Lines<'_, '_> {
             self.gap();
             interview.first_texts(&help).iter().for_each(|text| self.say(text, Style::Bold));
             self.gap();
+        } else if let Some(early) =
+            interview.with_help_lines(&interview.early_calls_so_far(&interview.evaluation()), &[])
+        {
+            early.texts.iter().for_each(|text| self.say(text, Style::Bold));
+            self.gap();
         }
         // What stands above is not said again: all of it fits a window, line by line too.
         let lines = help_lines(bank, country).into_iter();

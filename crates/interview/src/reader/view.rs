@@ -35,7 +35,7 @@ impl PageReader<'_> {
             },
             message: self.message.clone().or_else(|| self.warning()),
             early_help: None,
-            last_answer: None,
+            last_answer: Vec::new(),
             keys: footer(self.bank, self.place()),
             scroll: scroll.map(Scroll::at),
             more: match self.part() {
