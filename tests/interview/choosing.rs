@@ -217,11 +217,11 @@ fn an_answer_is_taken_back() {
 fn the_last_answer_is_never_cut() {
     let bank = shipped();
     let mut interview = begun(&bank, Length::Full);
-    to(&mut interview, &bank, "main_concern");
+    to(&mut interview, &bank, "concerns");
     type_in(&mut interview, "122334455");
     interview.act(Action::Enter);
     let given = interview.view().last_answer;
-    let options = &bank.question(question_named(&bank, "main_concern")).options()[..5];
+    let options = &bank.question(question_named(&bank, "concerns")).options()[..5];
     for option in options {
         let name = option.label.as_str().split(": ").next().expect("a name");
         assert!(given[0].contains(name) && given[1].contains(name), "{given:?}");

@@ -1,6 +1,7 @@
 //! Keys of an interview, at the place where they are pressed.
 
 use crate::action::Action;
+use crate::entry::READING_GAP;
 use crate::interview::Interview;
 use crate::keymap::{Place, action_of_character, only_looks};
 use crate::prompts::Prompt;
@@ -62,11 +63,20 @@ impl Interview<'_> {
             && !self.pages.entry.typed.is_empty()
     }
 
+    /// True where a sign begins the second of two readings.
+    fn begins_reading(&self, character: char) -> bool {
+        character == READING_GAP && matches!(self.prompt(), Some(Prompt::Pair(..)))
+    }
+
     /// True where a character is a part of what is typed, and no key.
     fn is_typed_on(&self, character: char) -> bool {
         match self.pages.top() {
             Some(page) => page.typed(self).is_some_and(|typed| !typed.is_empty()),
-            None => self.pages.entry.opens_reading(character) || self.is_inside_number(character),
+            None => {
+                self.pages.entry.opens_reading(character)
+                    || self.is_inside_number(character)
+                    || self.begins_reading(character)
+            }
         }
     }
 }

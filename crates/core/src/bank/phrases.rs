@@ -803,6 +803,16 @@ phrases! {
     opening_resumed [];
     /// To what was skipped; `{count}` of questions.
     review_skipped ["count"];
+    /// Above the answers: a question is found by words.
+    review_find [];
+    /// The words by which one is looked for; `{typed}`.
+    review_finding ["typed"];
+    /// No question has the words; `{typed}`.
+    review_nothing_found ["typed"];
+    /// A question that was not put yet; `{question}`.
+    review_ahead ["question"];
+    /// Key that finds a question.
+    key_find [];
     /// On to the summary.
     review_finish [];
     /// The name of the keys that edit what is typed.

@@ -49,6 +49,16 @@ impl Place {
         matches!(self, Place::Choice | Place::Ticks | Place::Typed)
     }
 
+    /// True at a question where a sign is a key, and on a page over it that one key closes.
+    pub const fn is_beside_questions(self) -> bool {
+        self.takes_signs() || self.is_closed_by_a_key() || matches!(self, Place::Review)
+    }
+
+    /// True on a page that is looked at, and left as it was.
+    pub const fn is_closed_by_a_key(self) -> bool {
+        matches!(self, Place::Keys | Place::Points | Place::HelpLines | Place::Skip)
+    }
+
     /// True where what the page says must be read before a key counts.
     pub const fn must_read(self) -> bool {
         matches!(self, Place::HelpNow | Place::Notice | Place::FileNotice)

@@ -257,6 +257,11 @@ pub(super) const KEYS: &[Binding] = &[
         ..sign('#', "#", Action::Review, Place::takes_signs, Place::is_question)
     },
     Binding {
+        label: Some(|words| &words.key_find),
+        footer: Place::takes_signs,
+        ..sign('/', "/", Action::Find, Place::is_beside_questions, Place::is_beside_questions)
+    },
+    Binding {
         label: Some(|words| &words.key_skip),
         ..sign(
             '>',
