@@ -228,6 +228,12 @@ fn the_last_answer_is_never_cut() {
     }
     let least = given.last().expect("it is said");
     assert!(options.iter().all(|option| !least.contains(option.label.as_str())), "{least}");
-    assert!(given.iter().all(|line| !line.contains('\u{2026}') && !line.contains("..")), "{given:?}");
-    assert_eq!(bank.phrases().say_changed.fill(&[("answer", "is it for me?")]), "Changed. is it for me?");
+    assert!(
+        given.iter().all(|line| !line.contains('\u{2026}') && !line.contains("..")),
+        "{given:?}"
+    );
+    assert_eq!(
+        bank.phrases().say_changed.fill(&[("answer", "is it for me?")]),
+        "Changed. is it for me?"
+    );
 }

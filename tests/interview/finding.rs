@@ -12,7 +12,7 @@ use crate::support::{question_named, shipped};
 fn late_disclosures_take_six_keys_each() {
     let bank = shipped();
     let mut interview = begun_by(&bank, true, Length::Full);
-    to(&mut interview, &bank, "goals");
+    to(&mut interview, &bank, "concerns");
     let was_at = interview.prompt();
     let disclosures =
         [("bp_diagnosis", "/bl\n3"), ("family_history", "/fa\n1\n"), ("medicines", "/me\n2\n")];
@@ -81,7 +81,7 @@ fn every_question_is_listed_and_found() {
 #[test]
 fn words_find_a_question_line_by_line() {
     let bank = shipped();
-    let (_, said) = program(&["--plain"], "1\n/parent brother\n-\n/medicines\n<\n40\n");
+    let (_, said) = program(&["--plain"], "1\n2\n/parent brother\n-\n/medicines\n<\n40\n");
     let family = bank.question(question_named(&bank, "family_history")).text.as_str().to_owned();
     let words = family.split_whitespace().collect::<String>();
     assert!(said.split_whitespace().collect::<String>().contains(&words), "{said}");

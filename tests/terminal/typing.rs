@@ -21,7 +21,7 @@ fn escape_and_what_comes_behind_it_are_two_keys() {
     // Back to the list, and to its first row; no letter chooses a row.
     terminal.press("\u{1b}\u{1b}[B");
     terminal.wait_for(question(&bank, "concerns"));
-    terminal.wait_for("> 1 [x]");
+    terminal.wait_for("> 1 [✓]");
     // Back twice.
     terminal.press("\r");
     terminal.wait_for(question(&bank, "own_words"));
@@ -34,7 +34,7 @@ fn escape_and_what_comes_behind_it_are_two_keys() {
     sleep(Duration::from_millis(400));
     terminal.press_and_redraw("");
     assert!(
-        terminal.shown().contains("[x]") && !terminal.shown().contains("[?]"),
+        terminal.shown().contains("[✓]") && !terminal.shown().contains("[?]"),
         "{}",
         terminal.shown()
     );
@@ -85,7 +85,7 @@ fn what_comes_in_pieces_is_put_together() {
         "{}",
         terminal.shown()
     );
-    assert_eq!(terminal.shown().matches("[x]").count(), 1, "{}", terminal.shown());
+    assert_eq!(terminal.shown().matches("[✓]").count(), 1, "{}", terminal.shown());
     terminal.press("\u{3}");
     terminal.ends_with(130);
 }

@@ -71,6 +71,8 @@ impl Interview<'_> {
     /// True where a character is a part of what is typed, and no key.
     fn is_typed_on(&self, character: char) -> bool {
         match self.pages.top() {
+            // A question mark before it opened this page, and was the first reading.
+            Some(page) if page.place() == Place::Keys => self.begins_reading(character),
             Some(page) => page.typed(self).is_some_and(|typed| !typed.is_empty()),
             None => {
                 self.pages.entry.opens_reading(character)

@@ -9,6 +9,7 @@ use std::io::{self, BufRead, Write};
 use crate::action::Action;
 use crate::interview::{Interview, Page, SessionEnd};
 use crate::keymap::{NO_BREAK, Place, action_of_line, short_footer, sign_of};
+use crate::marks::BAR;
 use crate::prompts::Prompt;
 use crate::reader::{Files, PageReader, ReaderChoice, ReaderRequest};
 use ketascreen_core::answers::Answer;
@@ -197,7 +198,7 @@ fn said(interview: &Interview<'_>) -> Vec<String> {
     let lines = interview.view().lines.into_iter();
     let said = lines.map(|line| {
         line.said.unwrap_or_else(|| {
-            format!("{}{}", line.mark.trim_start_matches(['>', ' ', '?']), line.text)
+            format!("{}{}", line.mark.trim_start_matches(['>', ' ', BAR]), line.text)
         })
     });
     said.filter(|line| !line.trim().is_empty()).collect()

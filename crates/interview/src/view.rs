@@ -1,5 +1,6 @@
 //! View of a page: lines with their look, and the place of the cursor. No width is known here.
 
+use crate::marks::{BAR, ascii_mark};
 use crate::row_key::name_of_place;
 use ketascreen_core::text::{ascii, visible};
 
@@ -9,8 +10,10 @@ use ketascreen_core::text::{ascii, visible};
 pub enum Style {
     /// No look of its own.
     Plain,
-    /// A heading or the question itself.
+    /// A heading.
     Bold,
+    /// What is asked: the bar that is its mark stands before each of its lines.
+    Question,
     /// Beside the point: keys, progress.
     Dim,
     /// The row that the arrows stand on.
@@ -52,6 +55,11 @@ impl Line {
             row: None,
             is_choice: false,
         }
+    }
+
+    /// What is asked.
+    pub(crate) fn question(text: String) -> Line {
+        Line::of(&format!("{BAR} "), text, Style::Question)
     }
 
     pub(crate) fn gap() -> Line {
@@ -102,6 +110,7 @@ impl View {
         for line in self.lines.iter_mut().filter(|line| line.style != Style::Typed) {
             line.text = ascii(&line.text);
         }
+        self.lines.iter_mut().for_each(|line| line.mark = ascii_mark(&line.mark));
         self.message = self.message.map(|message| ascii(&message));
         self.early_help = self.early_help.map(|help| EarlyHelp {
             texts: help.texts.iter().map(|text| ascii(text)).collect(),

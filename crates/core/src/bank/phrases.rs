@@ -462,10 +462,10 @@ phrases! {
     opening_crisis_line ["crisis_line"];
     /// Asks for the length.
     opening_length [];
-    /// The short interview.
-    opening_short ["questions", "minutes"];
-    /// The full interview.
-    opening_full ["questions", "minutes"];
+    /// The short interview; at least `{least}` questions.
+    opening_short ["least", "questions", "minutes"];
+    /// The full interview; at least `{least}` questions.
+    opening_full ["least", "questions", "minutes"];
     /// Heading of what changed since the answers were saved.
     heading_changed [];
     /// The bank has changed since the answers were saved.
@@ -482,6 +482,8 @@ phrases! {
     goes_on ["answered", "count"];
     /// Which part of the interview this is.
     progress ["section", "number", "count"];
+    /// Place of an item in its scale; `{number}`, `{count}`.
+    scale_place ["number", "count"];
     /// A question asked after its scale's stem.
     scale_item ["stem", "item"];
     /// An example of two readings.

@@ -258,7 +258,7 @@ pub(super) const KEYS: &[Binding] = &[
     },
     Binding {
         label: Some(|words| &words.key_find),
-        footer: Place::takes_signs,
+        footer: |place| matches!(place, Place::Choice | Place::Typed),
         ..sign('/', "/", Action::Find, Place::is_beside_questions, Place::is_beside_questions)
     },
     Binding {

@@ -45,7 +45,8 @@ struct Review {
 /// Opens the list of answers, at the answer that was chosen there last.
 pub(super) fn open_review(interview: &mut Interview<'_>) {
     let changed = interview.flow.chosen_in_review.take().map(ReviewRow::Answer);
-    let row = changed.and_then(|changed| rows(interview, "").iter().position(|row| *row == changed));
+    let row =
+        changed.and_then(|changed| rows(interview, "").iter().position(|row| *row == changed));
     interview.pages.open(Box::new(Review { pointer: Pointer::at(row), ..Review::default() }));
 }
 
@@ -331,7 +332,10 @@ impl Lines<'_, '_> {
         self.said(String::new());
         self.gap();
         if rows.is_empty() {
-            self.say(&phrases.review_nothing_found.fill(&[("typed", &shortened(&search))]), Style::Plain);
+            self.say(
+                &phrases.review_nothing_found.fill(&[("typed", &shortened(&search))]),
+                Style::Plain,
+            );
         }
         let mut section = None;
         for (index, row) in rows.into_iter().enumerate() {
@@ -375,9 +379,11 @@ impl Lines<'_, '_> {
     fn reviewed(&self, prompt: Prompt) -> String {
         let interview = self.interview;
         let words = self.words();
-        let is_ahead = prompt.questions().iter().all(|question| {
-            *interview.given.answers.get(*question) == Answer::MISSING
-        }) && !interview.flow.visited.contains(&prompt.first());
+        let is_ahead = prompt
+            .questions()
+            .iter()
+            .all(|question| *interview.given.answers.get(*question) == Answer::MISSING)
+            && !interview.flow.visited.contains(&prompt.first());
         if is_ahead && !interview.has_draft(prompt) {
             let labels = interview.labels(prompt);
             return interview.phrases().review_ahead.fill(&[("question", &labels)]);

@@ -52,7 +52,7 @@ impl PageReader<'_> {
     fn file_name(&self, name: &LineEdit, what: FileFor) -> Vec<Line> {
         let phrases = self.bank.phrases();
         vec![
-            Line::of("? ", self.text(what.asked(phrases)), Style::Bold),
+            Line::question(self.text(what.asked(phrases))),
             Line::of("", self.text(what.meant(phrases)), Style::Plain),
             Line::gap(),
             Line {
@@ -64,8 +64,7 @@ impl PageReader<'_> {
 
     fn choices(&self, row: Option<usize>) -> Vec<Line> {
         let phrases = self.bank.phrases();
-        let mut lines =
-            vec![Line::of("? ", self.text(&phrases.finish_choices), Style::Bold), Line::gap()];
+        let mut lines = vec![Line::question(self.text(&phrases.finish_choices)), Line::gap()];
         for (place, choice) in self.choices_here().iter().enumerate() {
             lines.push(keyed(
                 place,
