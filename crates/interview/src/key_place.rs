@@ -33,7 +33,8 @@ impl Interview<'_> {
 
     /// True where a key may count for an answer, or lead to one.
     pub fn takes_answers(&self) -> bool {
-        self.is_at_question() || self.is_at_review()
+        // In the midst of the questions the list of answers only leads to one.
+        self.is_at_question() || (self.is_at_review() && !self.is_midway())
     }
 
     /// The action of a key, where the keymap has one for it here.

@@ -489,14 +489,6 @@ phrases! {
     /// An example of two readings.
     paired_example [];
 
-    /// Keys before the first question.
-    keys_opening [];
-    /// Keys where the length is asked.
-    keys_opening_length [];
-    /// Keys on a page that is only read.
-    keys_page [];
-    /// Keys on a page that must be read.
-    keys_stop_or_go_on [];
     /// What to type on a page that is only read.
     keys_plain_page [];
     /// More of a page is below.
@@ -569,10 +561,6 @@ phrases! {
     ask_reference [];
     /// What a reference is for, and who sees it.
     reference_meant [];
-    /// Keys where a note or a reference is typed.
-    keys_beside [];
-    /// Keys where the name of a file is typed.
-    keys_file_name [];
     /// Asks for the name of a file.
     ask_file_name [];
     /// Asks for the name of a file for the summary.
@@ -639,13 +627,7 @@ phrases! {
     key_interrupt [];
     /// Draws the screen anew.
     key_redraw [];
-    /// Keys on the page of help lines.
-    keys_help_lines [];
-    /// Keys on a page that must be read because of an answer.
-    keys_help_now [];
-    /// Keys on the page that asks whether a lower answer is meant.
-    keys_lowering [];
-    /// The same line by line, and on the page.
+    /// What to type on the page that asks whether a lower answer is meant.
     keys_plain_lowering [];
     /// Heading of that page.
     heading_lowering [];
@@ -677,10 +659,6 @@ phrases! {
     say_nothing_to_take_back [];
     /// On a page that must be read: the keys that lead on.
     say_keys_here [];
-    /// Keys on the page that asks whether to leave.
-    keys_leave [];
-    /// Keys where every answer is looked through.
-    keys_review [];
     /// What to type where one option is chosen.
     keys_plain_choice [];
     /// What to type where options are ticked.
@@ -813,6 +791,52 @@ phrases! {
     review_nothing_found ["typed"];
     /// A question that was not put yet; `{question}`.
     review_ahead ["question"];
+    /// Keys that choose a line.
+    name_lines [];
+    /// Keys that point at a line, and take it.
+    name_lines_then_enter [];
+    /// Keys of the line that goes on.
+    name_second [];
+    /// Keys of the line that stops.
+    name_first [];
+    /// A number as a key.
+    name_number [];
+    /// Words that are typed.
+    name_words [];
+    /// Keys that choose a row of the list of answers.
+    name_row [];
+    /// Key that changes an answer.
+    name_change [];
+    /// Key that goes past the page.
+    name_past [];
+    /// Keys that close a page.
+    name_close [];
+    /// Effect: a line is chosen.
+    key_choose_line [];
+    /// Effect: on with the questions.
+    key_go_on [];
+    /// Effect: the interview stops.
+    key_stop [];
+    /// Effect: another country first.
+    key_country [];
+    /// Effect: an answer on the page or off it.
+    key_put_on_page [];
+    /// Effect: a question is asked.
+    key_ask [];
+    /// Effect: an answer is changed.
+    key_change [];
+    /// Effect: an answer is kept.
+    key_keep [];
+    /// Effect: the page is read on.
+    key_read_on [];
+    /// Effect: what can be done with the page.
+    key_ways [];
+    /// Effect: back to the answer.
+    key_change_answer [];
+    /// Effect: what is read moves.
+    key_scroll [];
+    /// Effect: back to the answers.
+    key_to_answers [];
     /// Key that finds a question.
     key_find [];
     /// On to the summary.
@@ -831,12 +855,6 @@ phrases! {
     choice_keep_copy [];
     /// Show the summary of what was answered so far.
     choice_summary [];
-    /// Keys where the summary is read.
-    keys_finish [];
-    /// The same where its last line is in sight.
-    keys_finish_end [];
-    /// Keys where it is asked what to do with the summary.
-    keys_finish_choices [];
     /// What to type while the summary is read.
     keys_plain_finish [];
     /// What to type where it is asked what to do with the summary.
@@ -879,8 +897,6 @@ phrases! {
     private_on ["question"];
     /// One that is not; `{question}`.
     private_off ["question"];
-    /// Keys there.
-    keys_private [];
     /// What to type there.
     keys_plain_private [];
     /// The keys that ask whether to leave.

@@ -59,6 +59,14 @@ impl Place {
         matches!(self, Place::Keys | Place::Points | Place::HelpLines | Place::Skip)
     }
 
+    /// True on a page on which a line is typed.
+    pub const fn is_typed_on_page(self) -> bool {
+        matches!(
+            self,
+            Place::OpeningReference | Place::Note | Place::FileName | Place::SummaryFileName
+        )
+    }
+
     /// True where what the page says must be read before a key counts.
     pub const fn must_read(self) -> bool {
         matches!(self, Place::HelpNow | Place::Notice | Place::FileNotice)
