@@ -206,7 +206,7 @@ def fillings(bank, words):
         "unit": texts("question", "unit"),
         # Other people's words, numbers and dates.
         **{key: [PLAIN] for key in ("client", "date", "file", "note", "title", "publisher", "url", "via", "typed", "key", "what", "stem", "item")},
-        **{key: ["12"] for key in ("number", "numbers", "count", "year", "month", "minutes", "least", "most", "greatest", "sum", "longest", "first", "second")},
+        **{key: ["12"] for key in ("number", "numbers", "count", "year", "month", "minutes", "least", "most", "greatest", "sum", "longest", "first", "second", "day", "time", "offset", "answered", "asked")},
         None: labels,
     }
 

@@ -8,9 +8,10 @@ use serde_json::Value;
 
 const MIB: usize = 1 << 20;
 
-fn started() -> Child {
+fn started(options: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_ketascreen"))
         .arg("batch")
+        .args(options)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -19,7 +20,11 @@ fn started() -> Child {
 }
 
 fn batch(lines: String) -> Output {
-    let mut program = started();
+    batch_with(&[], lines)
+}
+
+fn batch_with(options: &[&str], lines: String) -> Output {
+    let mut program = started(options);
     let mut stdin = program.stdin.take().expect("its input is a pipe");
     let writing = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
     let ended = program.wait_with_output().expect("the program ends");
@@ -57,11 +62,39 @@ fn a_line_of_more_than_a_mebibyte_is_a_bad_line_and_the_rest_goes_on() {
     assert_eq!((&found[3]["id"], &found[3]["ignored"][0]), (&5.into(), &"ssri_outcome".into()));
 }
 
+/// Lines good and bad, in the usual form and in others, come out in the same order and bytes on any number of threads.
+#[test]
+fn threads_keep_the_order_of_lines() {
+    let answers = [
+        r#"{"age": 40, "heart": ["stroke", "heart_attack?"]}"#,
+        r#"{"heart": ["none"], "age": 17}"#,
+        r#"{"age": 40, "age": 41}"#,
+        r#"{"\u0061ge": 40}"#,
+        r#"{"bp_systolic": 80, "bp_diastolic": 90}"#,
+        r#"{"own_words": "a \"b\"", "ssri_trials": "none", "ssri_outcome": "partial"}"#,
+        r#"{"nope": 1}"#,
+    ];
+    let line = |number: usize| {
+        let answers = answers[number % answers.len()];
+        let end = if number % 5 == 0 { "\n\n" } else { "\n" };
+        format!("{{\"id\": {number}, \"answers\": {answers}}}{end}")
+    };
+    let lines: String = (0..3_000).map(line).collect();
+    let one = batch(lines.clone());
+    assert_eq!(one.status.code(), Some(1));
+    assert_eq!(documents(&one).len(), 3_000);
+    for threads in ["1", "2", "3", "16"] {
+        let several = batch_with(&["--threads", threads], lines.clone());
+        assert_eq!(several.status.code(), Some(1), "{threads} threads");
+        assert!(several.stdout == one.stdout, "{threads} threads");
+    }
+}
+
 /// The program says by itself how much memory it took at most.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_long_line_is_not_kept_in_memory() {
-    let mut program = started();
+    let mut program = started(&[]);
     let mut stdin = program.stdin.take().expect("its input is a pipe");
     let mut answers = BufReader::new(program.stdout.take().expect("its output is a pipe")).lines();
     let part = "x".repeat(MIB);

@@ -1,31 +1,36 @@
 //! `batch`: evaluates many sets of answers, one a line, in constant memory.
 
 mod bounded_line;
+mod chunk;
 mod echo;
+mod pool;
 mod read_line;
+mod result_line;
 mod usual_line;
+mod worker;
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write, stdin, stdout};
+use std::iter;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 use clap::Args;
-use serde::ser::SerializeStruct as _;
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
-use bounded_line::{NextLine, next_line};
-use echo::echo;
-use read_line::{BadLine, Line, read_line, too_long};
-use usual_line::{Questions, usual_line};
+use chunk::Chunk;
+use pool::Pool;
+use worker::{Results, Tools};
 
 use crate::error::{Exit, Failure, FileError};
 use crate::io::conflicts::refuse_second_standard_input;
 use crate::io::context::Context;
 use crate::io::input::{is_standard_input, name_of};
-use ketascreen_core::answers::Answers;
-use ketascreen_core::bank::{Bank, QuestionId};
-use ketascreen_core::evaluation::{Evaluator, Outcome};
+use ketascreen_core::bank::Bank;
+
+/// Bytes that are read at once.
+const READ_AT_ONCE: usize = 1 << 16;
 
 /// Evaluate many sets of answers: one JSON object a line in, one a line out
 ///
@@ -36,40 +41,9 @@ use ketascreen_core::evaluation::{Evaluator, Outcome};
 pub struct BatchOptions {
     /// The lines; without it, or with -, standard input
     file: Option<PathBuf>,
-}
-
-/// Result of a line.
-struct Evaluated<'r> {
-    bank: &'r Bank,
-    id: &'r RawValue,
-    outcome: &'r Outcome<'r>,
-    ignored: &'r [QuestionId],
-}
-
-impl Serialize for Evaluated<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let rule_name = |rule| self.bank.rule(rule).id.as_str();
-        let mut result = to.serialize_struct("Evaluated", 5)?;
-        result.serialize_field("id", self.id)?;
-        result.serialize_field("overall", self.outcome.overall().id())?;
-        result.serialize_field("findings", &Listed(|| self.outcome.findings().map(rule_name)))?;
-        let open = || self.outcome.unresolved().map(|(rule, _)| rule_name(rule));
-        result.serialize_field("unresolved", &Listed(open))?;
-        if !self.ignored.is_empty() {
-            let ignored = || self.ignored.iter().map(|id| self.bank.question(*id).id.as_str());
-            result.serialize_field("ignored", &Listed(ignored))?;
-        }
-        result.end()
-    }
-}
-
-/// A list that is written as it is made.
-struct Listed<F>(F);
-
-impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Listed<F> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq((self.0)())
-    }
+    /// Evaluate on this many threads, in the same order
+    #[arg(long, value_name = "N", default_value = "1")]
+    threads: NonZero<usize>,
 }
 
 /// Runs the command.
@@ -84,7 +58,13 @@ pub fn run(context: Context<'_>, options: &BatchOptions) -> Result<Exit, Failure
         None => Box::new(stdin().lock()),
     };
     let output = BufWriter::new(stdout().lock());
-    let all_good = evaluate_lines(&bank, BufReader::new(input), output, failed)?;
+    let all_good = evaluate_lines(
+        &bank,
+        BufReader::with_capacity(READ_AT_ONCE, input),
+        output,
+        options.threads,
+        failed,
+    )?;
     Ok(if all_good { Exit::Done } else { Exit::Invalid })
 }
 
@@ -93,57 +73,31 @@ fn evaluate_lines<R: Read>(
     bank: &Bank,
     mut input: BufReader<R>,
     mut output: impl Write,
+    threads: NonZero<usize>,
     failed: impl Fn(io::Error) -> Failure,
 ) -> Result<bool, Failure> {
-    let (evaluator, questions) = (Evaluator::of(bank), Questions::of(bank));
-    let mut outcome = evaluator.outcome(&Answers::none(bank));
-    let mut all_good = true;
-    let mut line = Vec::new();
-    for number in 1.. {
-        let read = match next_line(&mut input, &mut line).map_err(&failed)? {
-            NextLine::End => break,
-            NextLine::Whole if line.iter().all(u8::is_ascii_whitespace) => continue,
-            NextLine::Whole => read(&evaluator, &questions, number, &line, &mut outcome),
-            NextLine::TooLong => Err(too_long(number)),
-        };
-        all_good &= read.is_ok();
-        let written = match &read {
-            Ok(Line { id, ignored, .. }) => serde_json::to_writer(
-                &mut output,
-                &Evaluated { bank, id, outcome: &outcome, ignored },
-            ),
-            Err(bad_line) => serde_json::to_writer(&mut output, bad_line),
-        };
-        written.map_err(|error| Failure::output(error.into()))?;
-        output.write_all(b"\n").map_err(Failure::output)?;
-        // A program that waits for the result of the last line gets it now.
-        if input.buffer().is_empty() {
-            output.flush().map_err(Failure::output)?;
+    let (tools, queue) = (Tools::of(bank), Mutex::new(None));
+    thread::scope(|scope| {
+        let mut pool = Pool::start(scope, threads, &tools, &queue);
+        let (mut are_good, mut number) = (true, 0);
+        loop {
+            let chunk = Chunk::read(&mut input, &mut number).map_err(&failed)?;
+            let (is_last, is_all_there_is) = (chunk.is_last, chunk.is_all_there_is);
+            let mut due: Vec<Results> = pool.take(chunk).into_iter().collect();
+            if is_last || is_all_there_is {
+                due.extend(iter::from_fn(|| pool.next()));
+            }
+            for results in due {
+                are_good &= results.are_good;
+                output.write_all(&results.text).map_err(Failure::output)?;
+            }
+            // A program that waits for the result of the last line gets it now.
+            if is_last || is_all_there_is {
+                output.flush().map_err(Failure::output)?;
+            }
+            if is_last {
+                return Ok(are_good);
+            }
         }
-    }
-    output.flush().map_err(Failure::output)?;
-    Ok(all_good)
-}
-
-/// Reads a line and evaluates its answers.
-fn read(
-    evaluator: &Evaluator<'_>,
-    questions: &Questions<'_>,
-    number: u64,
-    line: &[u8],
-    outcome: &mut Outcome<'_>,
-) -> Result<Line, BadLine> {
-    if let Some((id, answers)) =
-        str::from_utf8(line).ok().and_then(|text| usual_line(questions, text))
-        && let Some(id) = echo(id.get())
-    {
-        evaluator.read(&answers, outcome);
-        if evaluator.keeps_constraints(&answers, outcome) {
-            let ignored = evaluator.not_asked(&answers, outcome).collect();
-            return Ok(Line { id, answers, ignored });
-        }
-    }
-    let line = read_line(evaluator.bank(), number, line)?;
-    evaluator.read(&line.answers, outcome);
-    Ok(line)
+    })
 }
