@@ -231,7 +231,7 @@ fn last_answer(view: &View, rows: usize, columns: usize) -> Vec<String> {
         _ if rows < 2 * LOW => 1,
         _ => 2,
     };
-    let mut wordings = view.last_answer.iter().map(|words| wrap(words, columns));
+    let mut wordings = view.last_answer.iter().map(|words| wrap(words, columns.min(MEASURE)));
     let lines = wordings.find(|lines| lines.len() <= fits).unwrap_or_default();
     lines.iter().map(|line| paint(line, Style::Dim)).collect()
 }

@@ -112,8 +112,9 @@ impl<'b> Interview<'b> {
         if was_said || !help.texts.is_empty() {
             return Some(help);
         }
-        let lines = self.phrases().help_stands.fill(&[("lines", &help.lines)]);
-        Some(EarlyHelp { is_calm: true, lines, ..help })
+        let with_key = |lines: &str| self.phrases().help_stands.fill(&[("lines", lines)]);
+        let (lines, contacts) = (with_key(&help.lines), with_key(&help.contacts));
+        Some(EarlyHelp { is_calm: true, lines, contacts, ..help })
     }
 
     /// The place of the prompt whose answer calls for help before anything else, if one does.
