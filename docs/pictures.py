@@ -70,7 +70,7 @@ PICTURES = [
         80,
         24,
         ["--counselor", "--short"],
-        [*COUNSELOR, (": About you", "1\r"), OWN_WORDS, (": Safety now", ">2"), (": Two short", "1"), ("taken a benzodiazepine", "4"), ("talking therapy", "=")],
+        [*COUNSELOR, (": About you", "1\r"), OWN_WORDS, (": Safety now", ">2"), (": What has been tried", "3"), ("taken a benzodiazepine", "4"), ("talking therapy", "=")],
     ),
     (
         "review",

@@ -313,7 +313,10 @@ fn cut(text: &str, columns: usize) -> String {
 }
 
 fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
-    let columns = if line.style == Style::Typed { columns } else { columns.min(MEASURE) };
+    let columns = match line.style {
+        Style::Typed | Style::LaidOut => columns,
+        _ => columns.min(MEASURE),
+    };
     // It is broken at every column, so that its blanks and the cursor stay where they are.
     if line.style == Style::Typed {
         return break_line(&line.mark, &line.text, columns);
@@ -373,7 +376,7 @@ fn paint_line(text: &str, line: &Line) -> String {
 fn paint(text: &str, style: Style) -> String {
     let look = Paint::new().for_stderr();
     match style {
-        Style::Plain | Style::Typed => return text.to_owned(),
+        Style::Plain | Style::Typed | Style::LaidOut => return text.to_owned(),
         Style::Bold | Style::Question | Style::Active => look.bold(),
         Style::Dim => look.dim(),
         Style::Warning => look.yellow(),

@@ -182,7 +182,7 @@ fn a_choice_out_of_sight_is_shown_before_it_counts() {
     assert!(joined(&terminal.shown()).contains(&last), "{}", terminal.shown());
     // The arrows leave it, and nothing was recorded.
     terminal.press("\u{1b}[H\u{1b}[H");
-    terminal.wait_for("1 No, never");
+    terminal.wait_for("1 \u{25cb} No, never");
     terminal.press("1");
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press("\u{3}");
@@ -498,7 +498,7 @@ fn line_by_line_no_key_lies_either() {
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     terminal.press("3\r");
     terminal.wait_for(question(&bank, "suicide_attempt"));
-    terminal.wait_for("Answered: Thoughts of suicide: wish to be dead, last month.");
+    terminal.wait_for("Answered: Thoughts of suicide: wish to be dead, last month");
     let passive = recorded(&path);
     assert!(passive.contains(&"age = 40".to_owned()), "{passive:?}");
     terminal.press("<\r");
@@ -507,9 +507,9 @@ fn line_by_line_no_key_lies_either() {
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_lowering));
     assert_eq!(recorded(&path), passive);
     terminal.press("y\r");
-    terminal.wait_for("Answered: Thoughts of suicide: never.");
+    terminal.wait_for("Answered: Thoughts of suicide: never");
     terminal.press("1\r");
-    terminal.wait_for("Answered: Suicide attempt: never.");
+    terminal.wait_for("Answered: Suicide attempt: never");
     let both = recorded(&path);
     terminal.press("<<\r");
     terminal.wait_for("Suicide attempt: the answer was taken back.");

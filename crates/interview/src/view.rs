@@ -22,6 +22,8 @@ pub enum Style {
     Typed,
     /// Text to read at once.
     Warning,
+    /// A line of a page that was laid out for the window already.
+    LaidOut,
 }
 
 /// A line before wrapping.

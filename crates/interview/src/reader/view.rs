@@ -14,7 +14,8 @@ impl PageReader<'_> {
         let phrases = self.bank.phrases();
         let (lines, scroll) = match self.over.last() {
             None => {
-                let lines = self.lines.iter().map(|text| Line::of("", text.clone(), Style::Plain));
+                let lines =
+                    self.lines.iter().map(|text| Line::of("", text.clone(), Style::LaidOut));
                 (lines.collect(), Some(self.read))
             }
             Some(Overlay::HelpLines(scroll)) => {
