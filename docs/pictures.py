@@ -33,7 +33,6 @@ COUNSELOR = [("Go on", "1"), ("A reference for this page", "A-17\r"), ("How old 
 OWN_WORDS = ("most want to ask", "\r")
 PARTS = [
     "Safety now",
-    "Two short questionnaires",
     "What has been tried",
     "Blood pressure",
     "Your mental health",
@@ -70,7 +69,7 @@ PICTURES = [
         80,
         24,
         ["--counselor", "--short"],
-        [*COUNSELOR, (": About you", "1\r"), OWN_WORDS, (": Safety now", ">2"), (": What has been tried", "3"), ("taken a benzodiazepine", "4"), ("talking therapy", "=")],
+        [*COUNSELOR, (": About you", "1\r"), OWN_WORDS, (": Safety now", ">2"), (": What has been tried", "1"), ("taken a benzodiazepine", "4"), ("talking therapy", "=")],
     ),
     (
         "review",
@@ -88,7 +87,7 @@ PICTURES = [
         ["--short"],
         [("Go on with", "1"), ("How old", "34\r"), (": About you", "2\r"), OWN_WORDS, *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
     ),
-    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), (": About you", "*\r"), OWN_WORDS, (": Safety now", "")]),
+    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("How old", "34\r"), ("What would you want", "*"), OWN_WORDS, ("more below", "")]),
 ]
 
 FONT_SIZE, CELL, LINE, MARGIN = 14, 8.4, 19, 16
