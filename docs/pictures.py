@@ -31,7 +31,16 @@ DOWN, ESCAPE = "\x1b[B", "\x1b"
 OPENED = [("Go on", "1"), ("How much time do you have?", "1"), ("How old are you?", "34\r")]
 COUNSELOR = [("Go on", "1"), ("A reference for this page", "A-17\r"), ("How old are you?", "34\r")]
 OWN_WORDS = ("most want to ask", "\r")
-SKIPPED = [(f"Part {part} of 8", ">2") for part in range(2, 9)]
+PARTS = [
+    "Safety now",
+    "What has been tried",
+    "Blood pressure",
+    "Your mental health",
+    "Your health",
+    "Medicines and substances",
+    "Your plan and support",
+]
+SKIPPED = [(f": {part}", ">2") for part in PARTS]
 
 # Each picture: its name, what it is, columns and rows, arguments, and what has to be on the screen before which keys.
 PICTURES = [
@@ -43,16 +52,16 @@ PICTURES = [
         24,
         [],
         # The first row is ticked, the second is ticked twice (not sure), and the arrows stand on the third.
-        [*OPENED, ("Part 1 of", "1"), ("[x]", "2"), ("[x]", "2"), ("[?]", DOWN)],
+        [*OPENED, (": About you", "1"), ("[✓]", "2"), ("[✓]", "2"), ("[?]", DOWN)],
     ),
-    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, ("Part 1 of", "*\r"), OWN_WORDS, ("Part 2 of", "?")]),
+    ("why", "What a question means and why it is asked", 80, 24, [], [*OPENED, (": About you", "*\r"), OWN_WORDS, (": Safety now", "?")]),
     (
         "help-now",
         "What to do now, after an answer that calls for help",
         80,
         24,
         [],
-        [*OPENED, ("Part 1 of", "*\r"), OWN_WORDS, ("Part 2 of", "4"), ("What to do now", "")],
+        [*OPENED, (": About you", "*\r"), OWN_WORDS, (": Safety now", "4"), ("What to do now", "")],
     ),
     (
         "points",
@@ -60,7 +69,7 @@ PICTURES = [
         80,
         24,
         ["--counselor", "--short"],
-        [*COUNSELOR, ("Part 1 of", "1\r"), OWN_WORDS, ("Part 2 of", ">2"), ("Part 3 of", "1"), ("taken a benzodiazepine", "4"), ("talking therapy", "=")],
+        [*COUNSELOR, (": About you", "1\r"), OWN_WORDS, (": Safety now", ">2"), (": What has been tried", "1"), ("taken a benzodiazepine", "4"), ("talking therapy", "=")],
     ),
     (
         "review",
@@ -68,7 +77,7 @@ PICTURES = [
         80,
         24,
         ["--short"],
-        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), OWN_WORDS, *SKIPPED, ("That was the last question", "")],
+        [("Go on with", "1"), ("How old", "34\r"), (": About you", "2\r"), OWN_WORDS, *SKIPPED, ("That was the last question", "")],
     ),
     (
         "finish",
@@ -76,9 +85,9 @@ PICTURES = [
         80,
         24,
         ["--short"],
-        [("Go on with", "1"), ("How old", "34\r"), ("Part 1 of", "2\r"), OWN_WORDS, *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
+        [("Go on with", "1"), ("How old", "34\r"), (": About you", "2\r"), OWN_WORDS, *SKIPPED, ("That was the last question", "\r"), ("show, keep, leave", "")],
     ),
-    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("Press Enter for", "\r"), ("How old", "34\r"), ("Part 1 of", "*\r"), OWN_WORDS, ("Part 2 of", "")]),
+    ("narrow", "A question in a window of 40 columns and 15 rows", 40, 15, ["--short"], [("Thinking of suicide", "1"), ("How old", "34\r"), ("What would you want", "*"), OWN_WORDS, ("more below", "")]),
 ]
 
 FONT_SIZE, CELL, LINE, MARGIN = 14, 8.4, 19, 16

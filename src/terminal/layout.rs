@@ -11,6 +11,13 @@ use ketascreen_interview::{HELP_KEY, KEY_GAP, Line, Style, View};
 /// Windows with fewer rows have no empty ones where not all fits.
 const LOW: usize = 10;
 
+/// The longest line that is easy to read, in columns.
+const MEASURE: usize = 64;
+
+/// One colour that stands out on light and dark ground alike (4.5 to 1 on white and on black), and
+/// is blue for every kind of colour sight.
+const ACCENT: u8 = 63;
+
 /// A view as the lines of a window.
 pub(super) struct Drawn {
     pub lines: Vec<String>,
@@ -67,7 +74,7 @@ fn wrap_choices(view: &View, columns: usize) -> Choices {
         }
         choices.rows.extend(line.row);
         let wrapped = wrap_line(line, columns).into_iter();
-        choices.lines.extend(wrapped.map(|text| paint(&text, line.style)));
+        choices.lines.extend(wrapped.map(|text| paint_line(&text, line)));
     }
     choices
 }
@@ -88,7 +95,13 @@ fn lay_out_read<'v>(
         return drawn;
     }
     let has_words = |line: &&Line| !line.text.is_empty() || line.cursor.is_some();
-    lay_out_lines(lines.filter(has_words), view, rows, columns)
+    let lines = lines.filter(has_words);
+    let drawn = lay_out_lines(lines.clone(), view, rows, columns);
+    if drawn.hidden == 0 || view.scroll.is_some() {
+        return drawn;
+    }
+    // The question and its choices come before what is beside the point.
+    lay_out_lines(lines.filter(|line| line.style != Style::Dim), view, rows, columns)
 }
 
 /// The line of a view that is in a row, where all of it is wrapped to so many columns.
@@ -130,14 +143,15 @@ fn lay_out_lines<'v>(
                 _ => active,
             };
         }
-        lines.extend(wrapped.into_iter().map(|text| paint(&text, line.style)));
+        lines.extend(wrapped.into_iter().map(|text| paint_line(&text, line)));
     }
     let (mut said, keys) = (message(view, columns), keys(view, columns));
     let needed = needed_keys(view, columns).len().min(rows / 5);
     if let Some(help) = &view.early_help {
-        let mut whom = wrapped(&help.lines, columns);
-        if whom.len() * 6 > rows {
-            whom = wrapped(&help.contacts, columns);
+        let style = if help.is_calm { Style::Dim } else { Style::Warning };
+        let mut whom = marked(&help.lines, style, columns);
+        if whom.len() > if help.is_calm { 1 } else { rows / 6 } {
+            whom = marked(&help.contacts, style, columns);
         }
         let texts = help.texts.iter().flat_map(|text| wrapped(text, columns)).collect::<Vec<_>>();
         // Whom to call is not cut, and comes before what is said of it and of the last key.
@@ -194,6 +208,8 @@ fn lay_out_lines<'v>(
     {
         *last = paint(&cut(&view.more, columns), Style::Dim);
     }
+    // The foot stays where it is, however much stands above it.
+    shown.resize(room, String::new());
     let cursor = cursor.map_or((0, 0), |(row, column)| {
         (row.saturating_sub(top).min(room.saturating_sub(1)), column.min(columns.saturating_sub(1)))
     });
@@ -208,11 +224,16 @@ fn lay_out_lines<'v>(
     }
 }
 
-/// The answer just given, in one line; none in the lowest windows.
+/// The answer just given, as much of it as fits uncut; nothing in the lowest windows.
 fn last_answer(view: &View, rows: usize, columns: usize) -> Vec<String> {
-    let given = view.last_answer.as_ref().filter(|_| rows >= LOW);
-    let lines = given.map(|given| wrap(given, columns)).into_iter().flatten();
-    lines.take(if rows < 2 * LOW { 1 } else { 2 }).map(|line| paint(&line, Style::Dim)).collect()
+    let fits = match rows {
+        ..LOW => 0,
+        _ if rows < 2 * LOW => 1,
+        _ => 2,
+    };
+    let mut wordings = view.last_answer.iter().map(|words| wrap(words, columns.min(MEASURE)));
+    let lines = wordings.find(|lines| lines.len() <= fits).unwrap_or_default();
+    lines.iter().map(|line| paint(line, Style::Dim)).collect()
 }
 
 /// The first of these lines, with a mark where more were to follow.
@@ -258,7 +279,18 @@ fn laid_out_keys<'k>(named: impl Iterator<Item = &'k str>, columns: usize) -> Ve
         }
         keys.push_str(key);
     }
-    keys.lines().flat_map(|line| wrap(line, columns)).map(|line| paint(&line, Style::Dim)).collect()
+    keys.lines().flat_map(|line| wrap(line, columns)).map(|line| paint_keys(&line)).collect()
+}
+
+/// Keys bright, and what they do dim.
+fn paint_keys(line: &str) -> String {
+    let key = |named: &str| match named.split_once(": ") {
+        Some((key, what)) => {
+            format!("{}{}", paint(key, Style::Bold), paint(&format!(": {what}"), Style::Dim))
+        }
+        None => paint(named, Style::Dim),
+    };
+    line.split(KEY_GAP).map(key).collect::<Vec<_>>().join(KEY_GAP)
 }
 
 fn message(view: &View, columns: usize) -> Vec<String> {
@@ -266,7 +298,12 @@ fn message(view: &View, columns: usize) -> Vec<String> {
 }
 
 fn wrapped(message: &str, columns: usize) -> Vec<String> {
-    let line = Line::of("* ", message.to_owned(), Style::Warning);
+    marked(message, Style::Warning, columns)
+}
+
+fn marked(message: &str, style: Style, columns: usize) -> Vec<String> {
+    let mark = if style == Style::Warning { "* " } else { "" };
+    let line = Line::of(mark, message.to_owned(), style);
     wrap_line(&line, columns).into_iter().map(|text| paint(&text, line.style)).collect()
 }
 
@@ -276,6 +313,10 @@ fn cut(text: &str, columns: usize) -> String {
 }
 
 fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
+    let columns = match line.style {
+        Style::Typed | Style::LaidOut => columns,
+        _ => columns.min(MEASURE),
+    };
     // It is broken at every column, so that its blanks and the cursor stay where they are.
     if line.style == Style::Typed {
         return break_line(&line.mark, &line.text, columns);
@@ -284,7 +325,10 @@ fn wrap_line(line: &Line, columns: usize) -> Vec<String> {
     let marked = display_width(&line.mark);
     // Where the mark would leave no room for a text beside it, the text goes on below it.
     let together = format!("{}{}", line.mark, line.text);
-    let blank = " ".repeat(marked);
+    let blank = match line.style {
+        Style::Question => line.mark.clone(),
+        _ => " ".repeat(marked),
+    };
     let wrapped = if marked * 2 > columns {
         wrap(&together, options)
     } else {
@@ -317,13 +361,24 @@ fn cursor_in(line: &Line, at: usize, columns: usize) -> (usize, usize) {
     if column >= columns { (lines.len(), 0) } else { (lines.len() - 1, column) }
 }
 
+/// A wrapped line, with its mark in the one accent colour where it leads the eye.
+fn paint_line(text: &str, line: &Line) -> String {
+    let leads = matches!(line.style, Style::Question | Style::Active | Style::Typed);
+    match text.strip_prefix(line.mark.as_str()).filter(|_| leads && !line.mark.is_empty()) {
+        Some(rest) => {
+            let mark = Paint::new().for_stderr().color256(ACCENT).bold().apply_to(&line.mark);
+            format!("{mark}{}", paint(rest, line.style))
+        }
+        None => paint(text, line.style),
+    }
+}
+
 fn paint(text: &str, style: Style) -> String {
     let look = Paint::new().for_stderr();
     match style {
-        Style::Plain => return text.to_owned(),
-        Style::Bold => look.bold(),
+        Style::Plain | Style::Typed | Style::LaidOut => return text.to_owned(),
+        Style::Bold | Style::Question | Style::Active => look.bold(),
         Style::Dim => look.dim(),
-        Style::Active | Style::Typed => look.cyan(),
         Style::Warning => look.yellow(),
     }
     .apply_to(text)
@@ -408,5 +463,52 @@ mod tests {
         assert!(drawn.room >= 7, "{lines:?}");
         // What does not fit beside it ends with a whole word.
         assert_eq!(super::cut("more below: arrow down", 20), "more below: arrow");
+    }
+
+    fn plain_lines(view: &super::View, rows: usize, columns: usize) -> Vec<String> {
+        let lines = lay_out(view, rows, columns).lines.into_iter();
+        lines.map(|line| dialoguer::console::strip_ansi_codes(&line).into_owned()).collect()
+    }
+
+    /// The keys stand in the same rows at every question, text is at most as wide as is easy to
+    /// read, and in a small window nothing comes before the question and its first choices.
+    #[test]
+    fn the_look_holds_at_every_question() {
+        let bank = shipped_bank();
+        let mut interview = Interview::new(Settings {
+            bank: &bank,
+            country: &bank.countries()[0],
+            is_country_chosen: false,
+            counselor: false,
+            length: Some(Length::Full),
+            save_target: SaveTarget::None,
+        });
+        interview.act(Action::Character('1'));
+        let mut asked = 0;
+        while !interview.is_at_review() {
+            if !interview.is_at_question() {
+                interview.act(Action::Character('2'));
+                interview.act(Action::Enter);
+                continue;
+            }
+            let view = interview.view();
+            let wide = plain_lines(&view, 24, 80);
+            assert_eq!(wide.len(), 24);
+            assert!(wide[23].contains(super::HELP_KEY), "{wide:?}");
+            let (text, _) = wide.split_at(23);
+            assert!(text.iter().all(|line| display_width(line) <= super::MEASURE), "{wide:?}");
+            let question = view.lines.iter().find(|line| line.style == super::Style::Question);
+            let beginning: Vec<&str> =
+                question.expect("it is asked").text.split(' ').take(3).collect();
+            let small = plain_lines(&view, 15, 40);
+            assert!(
+                small.iter().take(4).any(|line| line.contains(&beginning.join(" "))),
+                "{small:?}"
+            );
+            interview.act(Action::Character('*'));
+            interview.act(Action::Enter);
+            asked += 1;
+        }
+        assert!(asked > 20);
     }
 }

@@ -186,11 +186,11 @@ fn an_answer_is_taken_back() {
     to(&mut interview, &bank, "suicidal_thoughts");
     let before = interview.answers().clone();
     type_in(&mut interview, "1");
-    assert!(interview.view().last_answer.is_some_and(|last| last.contains("never")));
+    assert!(interview.view().last_answer.iter().any(|last| last.contains("never")));
     interview.act(Action::Backspace);
     assert!(at(&interview, &bank, "suicidal_thoughts"));
     assert_eq!(*interview.answers(), before);
-    assert_eq!(interview.view().last_answer, None);
+    assert!(interview.view().last_answer.is_empty());
     // Nothing more is taken back by the same key.
     interview.act(Action::Backspace);
     assert!(at(&interview, &bank, "suicidal_thoughts"));
@@ -210,4 +210,30 @@ fn an_answer_is_taken_back() {
         interview.act(Action::Backspace);
     }
     assert_eq!(interview.prompt(), typing);
+}
+
+/// What is said of the answer just given is all of it or none of it, and nothing ends twice.
+#[test]
+fn the_last_answer_is_never_cut() {
+    let bank = shipped();
+    let mut interview = begun(&bank, Length::Full);
+    to(&mut interview, &bank, "concerns");
+    type_in(&mut interview, "122334455");
+    interview.act(Action::Enter);
+    let given = interview.view().last_answer;
+    let options = &bank.question(question_named(&bank, "concerns")).options()[..5];
+    for option in options {
+        let name = option.label.as_str().split(": ").next().expect("a name");
+        assert!(given[0].contains(name) && given[1].contains(name), "{given:?}");
+    }
+    let least = given.last().expect("it is said");
+    assert!(options.iter().all(|option| !least.contains(option.label.as_str())), "{least}");
+    assert!(
+        given.iter().all(|line| !line.contains('\u{2026}') && !line.contains("..")),
+        "{given:?}"
+    );
+    assert_eq!(
+        bank.phrases().say_changed.fill(&[("answer", "is it for me?")]),
+        "Changed. is it for me?"
+    );
 }

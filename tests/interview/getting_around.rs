@@ -243,7 +243,7 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
     terminal.press("1");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
     terminal.press("\r");
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_finish));
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.key_read_on));
     terminal.press("\u{1b}");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
     terminal.press("2\r");
@@ -253,7 +253,7 @@ fn from_the_summary_there_is_a_way_back_to_the_answers() {
     // The mark stays at the answer that was changed.
     terminal.wait_for(">  2");
     terminal.press("1\r");
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_finish));
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.key_read_on));
     // The short text to paste, alone.
     terminal.press(">2");
     terminal.ends_with(0);

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod coming_back;
+mod finding;
 mod getting_around;
 mod helping;
 mod listening;

@@ -692,7 +692,7 @@ fn how_to_answer_is_said_last_and_in_full_once() {
     assert!(place(concerns.text.as_str()) < place(last.text.as_str()));
     assert!(place(last.text.as_str()) < place(phrases.keys_plain_multi.as_str()));
     // What takes the last answer back is said once too.
-    assert_eq!(said.matches("<< takes it back").count(), 1, "{said}");
+    assert_eq!(said.matches("to take it back, type <<").count(), 1, "{said}");
     // The rest is said on asking.
     let asked = joined(&ketascreen(&["--plain", "--short"], &[], "1\n40\n?\n").stderr);
     assert!(asked.contains(phrases.list_hint_plain.as_str()), "{asked}");

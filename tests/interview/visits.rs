@@ -121,7 +121,7 @@ fn a_private_answer_is_not_shown_until_it_is_opened() {
     let reads = format!("{}: {answered}", label(&bank, "plan_pressure"));
     let mut is_beside = false;
     while !interview.is_at_review() {
-        let last = interview.view().last_answer.unwrap_or_default();
+        let last = interview.view().last_answer.join(" ");
         is_beside |= last.contains(&reads);
         not_sure(&mut interview);
     }

@@ -197,7 +197,7 @@ fn risk_is_in_the_record_and_the_chart_and_on_no_page() {
     terminal.press("\r");
     terminal.wait_until("the copy", |terminal| terminal.written().contains("\u{1b}]52;c;"));
     terminal.press("7");
-    terminal.wait_for(&phrase(&bank, |phrases| &phrases.keys_chart));
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.key_write_chart));
     terminal.press("\r");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.ask_chart_file));
     terminal.press(&format!("{chart}\r"));

@@ -8,6 +8,7 @@ use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
 use ketascreen_core::bank::{Bank, Phrase, Phrases};
+use ketascreen_interview::BAR;
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use super::{question_named, shipped};
@@ -244,7 +245,9 @@ pub fn nonzero(size: u16) -> NonZero<u16> {
 
 /// Words without the blanks, breaks and borders between them.
 pub fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    // The bar beside a question stands before each of its lines.
+    let words = text.split_whitespace().filter(|word| *word != BAR.to_string());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A phrase of the bank, in a heading with the bank's topic.

@@ -227,7 +227,7 @@ fn a_window_that_changes_its_size_keeps_the_place() {
             let line =
                 screen.parser.screen().rows(0, columns).nth(usize::from(row)).unwrap_or_default();
             line.starts_with("> 2 ")
-                && words.starts_with(line.trim_start_matches("> 2 ").trim_end())
+                && words.starts_with(line.trim_start_matches("> 2 \u{25cb} ").trim_end())
         });
         assert!(!terminal.screen().parser.screen().hide_cursor());
     }

@@ -21,7 +21,7 @@ fn escape_and_what_comes_behind_it_are_two_keys() {
     // Back to the list, and to its first row; no letter chooses a row.
     terminal.press("\u{1b}\u{1b}[B");
     terminal.wait_for(question(&bank, "concerns"));
-    terminal.wait_for("> 1 [x]");
+    terminal.wait_for("> 1 [✓]");
     // Back twice.
     terminal.press("\r");
     terminal.wait_for(question(&bank, "own_words"));
@@ -34,7 +34,7 @@ fn escape_and_what_comes_behind_it_are_two_keys() {
     sleep(Duration::from_millis(400));
     terminal.press_and_redraw("");
     assert!(
-        terminal.shown().contains("[x]") && !terminal.shown().contains("[?]"),
+        terminal.shown().contains("[✓]") && !terminal.shown().contains("[?]"),
         "{}",
         terminal.shown()
     );
@@ -85,7 +85,7 @@ fn what_comes_in_pieces_is_put_together() {
         "{}",
         terminal.shown()
     );
-    assert_eq!(terminal.shown().matches("[x]").count(), 1, "{}", terminal.shown());
+    assert_eq!(terminal.shown().matches("[✓]").count(), 1, "{}", terminal.shown());
     terminal.press("\u{3}");
     terminal.ends_with(130);
 }
@@ -182,7 +182,7 @@ fn a_choice_out_of_sight_is_shown_before_it_counts() {
     assert!(joined(&terminal.shown()).contains(&last), "{}", terminal.shown());
     // The arrows leave it, and nothing was recorded.
     terminal.press("\u{1b}[H\u{1b}[H");
-    terminal.wait_for("1 No, never");
+    terminal.wait_for("1 \u{25cb} No, never");
     terminal.press("1");
     terminal.wait_for(question(&bank, "suicide_attempt"));
     terminal.press("\u{3}");
@@ -400,7 +400,7 @@ fn a_mis_key_is_seen_and_taken_back() {
     terminal.press("\u{1b}[H");
     terminal.press("1");
     terminal.wait_for(question(&bank, "suicide_attempt"));
-    terminal.wait_for("Thoughts of suicide: never. Backspace takes it back.");
+    terminal.wait_for("Thoughts of suicide: never (Backspace takes it back)");
     terminal.press("\u{7f}");
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     terminal.press_and_redraw("");
@@ -498,7 +498,7 @@ fn line_by_line_no_key_lies_either() {
     terminal.wait_for(question(&bank, "suicidal_thoughts"));
     terminal.press("3\r");
     terminal.wait_for(question(&bank, "suicide_attempt"));
-    terminal.wait_for("Answered: Thoughts of suicide: wish to be dead, last month.");
+    terminal.wait_for("Answered: Thoughts of suicide: wish to be dead, last month");
     let passive = recorded(&path);
     assert!(passive.contains(&"age = 40".to_owned()), "{passive:?}");
     terminal.press("<\r");
@@ -507,9 +507,9 @@ fn line_by_line_no_key_lies_either() {
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_lowering));
     assert_eq!(recorded(&path), passive);
     terminal.press("y\r");
-    terminal.wait_for("Answered: Thoughts of suicide: never.");
+    terminal.wait_for("Answered: Thoughts of suicide: never");
     terminal.press("1\r");
-    terminal.wait_for("Answered: Suicide attempt: never.");
+    terminal.wait_for("Answered: Suicide attempt: never");
     let both = recorded(&path);
     terminal.press("<<\r");
     terminal.wait_for("Suicide attempt: the answer was taken back.");

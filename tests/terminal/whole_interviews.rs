@@ -16,7 +16,9 @@ use ketascreen_core::answers::{Answer, Answers};
 use ketascreen_core::bank::Kind;
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::summarize;
-use ketascreen_interview::{Action, Interview, Length, Prompt, SaveTarget, Settings, prompts};
+use ketascreen_interview::{
+    Action, Interview, Length, Prompt, SaveTarget, Settings, Style, prompts,
+};
 
 /// Goes through a whole interview with the answers of a person, and compares the summary with that of `summarize`.
 fn goes_through(person: &str, length: Length, counselor: bool, rows: u16, columns: u16) -> usize {
@@ -74,7 +76,7 @@ fn goes_through(person: &str, length: Length, counselor: bool, rows: u16, column
         let shown = mirror.view().lines;
         let question = shown
             .iter()
-            .find(|line| line.mark == "? ")
+            .find(|line| line.style == Style::Question)
             .expect("the question stands there")
             .text
             .clone();

@@ -51,6 +51,8 @@ pub enum Action {
     Points,
     /// Every answer so far.
     Review,
+    /// A question by its words.
+    Find,
     /// Past the question, or past the rest of a page.
     Skip,
     /// 'Not sure'.

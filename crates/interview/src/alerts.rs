@@ -88,7 +88,7 @@ impl<'b> Interview<'b> {
             .filter_map(|kind| country.main_line(*kind))
             .map(|line| line.contact.as_str());
         let contacts = words.list(contacts);
-        (!lines.is_empty()).then_some(EarlyHelp { texts, lines, contacts })
+        (!lines.is_empty()).then_some(EarlyHelp { texts, is_calm: false, lines, contacts })
     }
 
     /// Help beside the present question and the list of answers: the last early calls, and, as long
@@ -99,9 +99,17 @@ impl<'b> Interview<'b> {
         }
         let evaluation = self.evaluation();
         let first = evaluation.first_help(self.settings.bank).into_iter().map(|(_, call)| call);
-        let called = first.chain(self.early_calls_so_far(&evaluation));
-        let kinds: Vec<LineKind> = called.flat_map(|call| call.lines.iter().copied()).collect();
-        self.with_help_lines(&self.alerts.early_help, &kinds)
+        let called: Vec<&HelpCall> = first.chain(self.early_calls_so_far(&evaluation)).collect();
+        let was_said = called.iter().any(|call| call.state == HelpState::Finding);
+        let kinds: Vec<LineKind> =
+            called.iter().flat_map(|call| call.lines.iter().copied()).collect();
+        let help = self.with_help_lines(&self.alerts.early_help, &kinds)?;
+        if was_said || !help.texts.is_empty() {
+            return Some(help);
+        }
+        let with_key = |lines: &str| self.phrases().help_stands.fill(&[("lines", lines)]);
+        let (lines, contacts) = (with_key(&help.lines), with_key(&help.contacts));
+        Some(EarlyHelp { is_calm: true, lines, contacts, ..help })
     }
 
     /// The place of the prompt whose answer calls for help before anything else, if one does.

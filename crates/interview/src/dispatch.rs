@@ -26,6 +26,7 @@ impl Interview<'_> {
             (_, Action::HelpLines) => self.open_help_lines(),
             (_, Action::Points) => self.pages.open(Box::new(Points::default())),
             (_, Action::Help) => self.pages.open(Box::new(Why::of(self.is_at_question()))),
+            (_, Action::Find) => self.find(),
             (_, Action::ReadAgain) => {}
             (_, Action::LeaveAtOnce) => self.outcome = Some(Outcome::LeftAtOnce),
             (_, Action::Leave) if self.file_to_overwrite().is_some() => {
@@ -60,6 +61,14 @@ impl Interview<'_> {
             pointer.row = None;
         }
         self.pages.open(Box::new(Leave::default()));
+    }
+
+    /// Opens the list of questions, where one is asked below the pages that are only looked at.
+    fn find(&mut self) {
+        self.pages.close_while(|page| page.place().is_closed_by_a_key());
+        if self.is_at_question() {
+            self.look_through();
+        }
     }
 
     fn open_help_lines(&mut self) {

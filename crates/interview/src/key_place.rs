@@ -1,6 +1,7 @@
 //! Keys of an interview, at the place where they are pressed.
 
 use crate::action::Action;
+use crate::entry::READING_GAP;
 use crate::interview::Interview;
 use crate::keymap::{Place, action_of_character, only_looks};
 use crate::prompts::Prompt;
@@ -32,7 +33,8 @@ impl Interview<'_> {
 
     /// True where a key may count for an answer, or lead to one.
     pub fn takes_answers(&self) -> bool {
-        self.is_at_question() || self.is_at_review()
+        // In the midst of the questions the list of answers only leads to one.
+        self.is_at_question() || (self.is_at_review() && !self.is_midway())
     }
 
     /// The action of a key, where the keymap has one for it here.
@@ -62,11 +64,22 @@ impl Interview<'_> {
             && !self.pages.entry.typed.is_empty()
     }
 
+    /// True where a sign begins the second of two readings.
+    fn begins_reading(&self, character: char) -> bool {
+        character == READING_GAP && matches!(self.prompt(), Some(Prompt::Pair(..)))
+    }
+
     /// True where a character is a part of what is typed, and no key.
     fn is_typed_on(&self, character: char) -> bool {
         match self.pages.top() {
+            // A question mark before it opened this page, and was the first reading.
+            Some(page) if page.place() == Place::Keys => self.begins_reading(character),
             Some(page) => page.typed(self).is_some_and(|typed| !typed.is_empty()),
-            None => self.pages.entry.opens_reading(character) || self.is_inside_number(character),
+            None => {
+                self.pages.entry.opens_reading(character)
+                    || self.is_inside_number(character)
+                    || self.begins_reading(character)
+            }
         }
     }
 }

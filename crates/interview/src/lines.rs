@@ -5,7 +5,7 @@ use crate::line_edit::LineEdit;
 use crate::prompts::Prompt;
 use crate::view::{Line, Style, keyed};
 use ketascreen_core::answers::Answer;
-use ketascreen_core::bank::{Phrase, Phrases};
+use ketascreen_core::bank::{Phrase, Phrases, Scale};
 use ketascreen_core::evaluation::asked;
 use ketascreen_core::summary::Words;
 use ketascreen_core::text::{is_control, visible};
@@ -40,6 +40,11 @@ impl Lines<'_, '_> {
         self.lines.push(Line { cursor, ..Line::of(mark, visible(text).into_owned(), style) });
     }
 
+    /// What is asked here.
+    pub(crate) fn question_line(&mut self, text: &str) {
+        self.lines.push(Line::question(visible(text).into_owned()));
+    }
+
     pub(crate) fn gap(&mut self) {
         self.say("", Style::Plain);
     }
@@ -52,6 +57,12 @@ impl Lines<'_, '_> {
     /// Lines to choose from, of which one may be pointed at.
     pub(crate) fn choices(&mut self, texts: &[String], row: Option<usize>) {
         texts.iter().enumerate().for_each(|(place, text)| self.keyed(place, text, row));
+    }
+
+    /// The scale of which a prompt is an item.
+    pub(crate) fn scale(&self, prompt: Prompt) -> Option<&Scale> {
+        let scales = self.interview.settings.bank.scales();
+        scales.iter().find(|scale| scale.items.contains(&prompt.first()))
     }
 
     /// The question as asked; an item of a scale after the scale's stem.
@@ -67,11 +78,7 @@ impl Lines<'_, '_> {
                 .to_owned(),
             Prompt::Question(question) => {
                 let text = bank.question(question).text.as_str();
-                let stem = bank
-                    .scales()
-                    .iter()
-                    .find(|scale| scale.items.contains(&question))
-                    .and_then(|scale| scale.stem.as_ref());
+                let stem = self.scale(prompt).and_then(|scale| scale.stem.as_ref());
                 stem.map_or_else(
                     || text.to_owned(),
                     |stem| {

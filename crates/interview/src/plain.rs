@@ -8,7 +8,9 @@ use std::io::{self, BufRead, Write};
 
 use crate::action::Action;
 use crate::interview::{Interview, Page, SessionEnd};
-use crate::keymap::{NO_BREAK, action_of_line, short_footer};
+use crate::keymap::{NO_BREAK, Place, action_of_line, short_footer, sign_of};
+use crate::marks::BAR;
+use crate::prompts::Prompt;
 use crate::reader::{Files, PageReader, ReaderChoice, ReaderRequest};
 use ketascreen_core::answers::Answer;
 use ketascreen_core::render::{Layout, safe_lines};
@@ -205,7 +207,7 @@ fn said(interview: &Interview<'_>) -> Vec<String> {
     let lines = interview.view().lines.into_iter();
     let said = lines.map(|line| {
         line.said.unwrap_or_else(|| {
-            format!("{}{}", line.mark.trim_start_matches(['>', ' ', '?']), line.text)
+            format!("{}{}", line.mark.trim_start_matches(['>', ' ', BAR]), line.text)
         })
     });
     said.filter(|line| !line.trim().is_empty()).collect()
@@ -251,6 +253,10 @@ impl Interview<'_> {
     /// Does what a line asks for.
     fn take_line(&mut self, line: &str) {
         self.message = None;
+        if let Some(words) = self.words_to_find(line) {
+            self.obey(Action::Find);
+            return self.take_words(words);
+        }
         match action_of_line(self.place(), line) {
             Some(Action::Back) => self.act(Action::Back),
             Some(action @ (Action::NotSure | Action::PreferNot | Action::Clear))
@@ -261,6 +267,14 @@ impl Interview<'_> {
             Some(action) => self.obey(action),
             None => self.take_words(line),
         }
+    }
+
+    /// Words behind the sign that finds a question, where the line is no reading and no text.
+    fn words_to_find<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let prompt = self.prompt().filter(|_| self.is_at_question())?;
+        let is_line = matches!(prompt, Prompt::Pair(..)) || self.is_text(prompt);
+        let sign = sign_of(Place::Choice, Action::Find)?;
+        line.strip_prefix(sign).map(str::trim).filter(|words| !is_line && !words.is_empty())
     }
 
     /// Answer that an empty line keeps. The keys of a list name it themselves.

@@ -10,20 +10,14 @@ impl Interview<'_> {
     /// View of the page on the screen.
     pub fn view(&self) -> View {
         let (bank, place, page) = (self.settings.bank, self.place(), self.pages.top());
+        let shown_last = self.last_answer_lines();
         let pointer = page.filter(|page| page.is_scrolled()).and_then(Page::pointer);
         View {
             lines: page.map_or_else(|| question_lines(self), |page| page.show(self)),
             plain_keys: plain_footer(bank, place),
             message: self.said_now().map(|message| visible(&message).into_owned()),
             early_help: self.early_help_text(),
-            last_answer: self.last_answer_text().map(|answer| {
-                let phrase = if self.deletes_nothing() {
-                    &self.phrases().last_answer
-                } else {
-                    &self.phrases().last_answer_only
-                };
-                visible(&phrase.fill(&[("answer", &answer)])).into_owned()
-            }),
+            last_answer: shown_last.iter().map(|line| visible(line).into_owned()).collect(),
             keys: footer(bank, place),
             scroll: pointer.map(|pointer| pointer.scroll.at()),
             more: bank.phrases().keys_more.as_str().to_owned(),

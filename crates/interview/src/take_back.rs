@@ -7,16 +7,25 @@ use ketascreen_core::answers::Answer;
 use ketascreen_core::bank::QuestionId;
 use ketascreen_core::summary::Words;
 
-/// The most characters of an answer that is shown again.
-const ENOUGH: usize = 60;
-
 impl Interview<'_> {
     /// The answer just given with what it answers, where another question is asked by now.
     pub(crate) fn last_answer_text(&self) -> Option<String> {
         let prompt = self.prompt_to_take_back()?;
-        let given = self.given(prompt);
-        let shown: String = given.chars().take(ENOUGH).collect();
-        Some(if shown == given { given } else { format!("{shown}\u{2026}") })
+        Some(self.given(prompt))
+    }
+
+    /// The answer just given, from the most that is said of it to the least: an answer that is cut
+    /// may mean another one.
+    pub(crate) fn last_answer_lines(&self) -> Vec<String> {
+        let (Some(prompt), Some(answer)) = (self.prompt_to_take_back(), self.last_answer_text())
+        else {
+            return Vec::new();
+        };
+        let phrases = self.phrases();
+        let with_key = phrases.last_answer.fill(&[("answer", &answer)]);
+        let without = phrases.last_answer_short.fill(&[("question", &self.labels(prompt))]);
+        let with_key = Some(with_key).filter(|_| self.deletes_nothing());
+        with_key.into_iter().chain([answer, without]).collect()
     }
 
     /// The answer that was given, with what it answers.

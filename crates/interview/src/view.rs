@@ -1,5 +1,6 @@
 //! View of a page: lines with their look, and the place of the cursor. No width is known here.
 
+use crate::marks::{BAR, ascii_mark};
 use crate::row_key::name_of_place;
 use ketascreen_core::text::{ascii, visible};
 
@@ -9,8 +10,10 @@ use ketascreen_core::text::{ascii, visible};
 pub enum Style {
     /// No look of its own.
     Plain,
-    /// A heading or the question itself.
+    /// A heading.
     Bold,
+    /// What is asked: the bar that is its mark stands before each of its lines.
+    Question,
     /// Beside the point: keys, progress.
     Dim,
     /// The row that the arrows stand on.
@@ -19,6 +22,8 @@ pub enum Style {
     Typed,
     /// Text to read at once.
     Warning,
+    /// A line of a page that was laid out for the window already.
+    LaidOut,
 }
 
 /// A line before wrapping.
@@ -54,6 +59,11 @@ impl Line {
         }
     }
 
+    /// What is asked.
+    pub(crate) fn question(text: String) -> Line {
+        Line::of(&format!("{BAR} "), text, Style::Question)
+    }
+
     pub(crate) fn gap() -> Line {
         Line::of("", String::new(), Style::Plain)
     }
@@ -64,6 +74,9 @@ impl Line {
 pub struct EarlyHelp {
     /// When to call; nothing where that was read before.
     pub texts: Vec<String>,
+    /// True where it was read before and no answer calls for it, only one that is open: it stands there
+    /// calmly.
+    pub is_calm: bool,
     /// Whom: each line in running text.
     pub lines: String,
     /// The same in the fewest words.
@@ -81,8 +94,9 @@ pub struct View {
     pub message: Option<String>,
     /// Places of help, beside a question or the list of answers.
     pub early_help: Option<EarlyHelp>,
-    /// The answer just given, with the key that takes it back.
-    pub last_answer: Option<String>,
+    /// The answer just given with the key that takes it back, and the same in fewer words: the first
+    /// is shown that fits as a whole.
+    pub last_answer: Vec<String>,
     /// The keys, below everything.
     pub keys: String,
     /// Scroll position of a page that is only read; `None` where the active row is kept in sight
@@ -98,13 +112,15 @@ impl View {
         for line in self.lines.iter_mut().filter(|line| line.style != Style::Typed) {
             line.text = ascii(&line.text);
         }
+        self.lines.iter_mut().for_each(|line| line.mark = ascii_mark(&line.mark));
         self.message = self.message.map(|message| ascii(&message));
         self.early_help = self.early_help.map(|help| EarlyHelp {
             texts: help.texts.iter().map(|text| ascii(text)).collect(),
             lines: ascii(&help.lines),
             contacts: ascii(&help.contacts),
+            is_calm: help.is_calm,
         });
-        self.last_answer = self.last_answer.map(|answer| ascii(&answer));
+        self.last_answer = self.last_answer.iter().map(|answer| ascii(answer)).collect();
         self.keys = ascii(&self.keys);
         self.more = ascii(&self.more);
         self

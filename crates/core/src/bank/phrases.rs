@@ -61,7 +61,8 @@ impl Phrase {
         &self.0
     }
 
-    /// Its words with each `{name}` filled in. Values are not searched for places.
+    /// Its words with each `{name}` filled in. Values are not searched for places, and one that ends
+    /// a sentence is followed by no full stop.
     pub fn fill(&self, values: &[(&str, &str)]) -> String {
         let mut filled = String::new();
         let mut rest = self.0.as_str();
@@ -75,7 +76,8 @@ impl Phrase {
             if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
                 filled.push_str(value);
             }
-            rest = tail;
+            let ends = filled.ends_with(['.', '?', '!', '\u{2026}']);
+            rest = tail.strip_prefix('.').filter(|_| ends).unwrap_or(tail);
         }
         filled.push_str(rest);
         filled
@@ -460,10 +462,10 @@ phrases! {
     opening_crisis_line ["crisis_line"];
     /// Asks for the length.
     opening_length [];
-    /// The short interview.
-    opening_short ["questions", "minutes"];
-    /// The full interview.
-    opening_full ["questions", "minutes"];
+    /// The short interview; at least `{least}` questions.
+    opening_short ["least", "questions", "minutes"];
+    /// The full interview; at least `{least}` questions.
+    opening_full ["least", "questions", "minutes"];
     /// Heading of what changed since the answers were saved.
     heading_changed [];
     /// The bank has changed since the answers were saved.
@@ -480,19 +482,13 @@ phrases! {
     goes_on ["answered", "count"];
     /// Which part of the interview this is.
     progress ["section", "number", "count"];
+    /// Place of an item in its scale; `{number}`, `{count}`.
+    scale_place ["number", "count"];
     /// A question asked after its scale's stem.
     scale_item ["stem", "item"];
     /// An example of two readings.
     paired_example [];
 
-    /// Keys before the first question.
-    keys_opening [];
-    /// Keys where the length is asked.
-    keys_opening_length [];
-    /// Keys on a page that is only read.
-    keys_page [];
-    /// Keys on a page that must be read.
-    keys_stop_or_go_on [];
     /// What to type on a page that is only read.
     keys_plain_page [];
     /// More of a page is below.
@@ -565,10 +561,6 @@ phrases! {
     ask_reference [];
     /// What a reference is for, and who sees it.
     reference_meant [];
-    /// Keys where a note or a reference is typed.
-    keys_beside [];
-    /// Keys where the name of a file is typed.
-    keys_file_name [];
     /// Asks for the name of a file.
     ask_file_name [];
     /// Asks for the name of a file for the summary.
@@ -635,13 +627,7 @@ phrases! {
     key_interrupt [];
     /// Draws the screen anew.
     key_redraw [];
-    /// Keys on the page of help lines.
-    keys_help_lines [];
-    /// Keys on a page that must be read because of an answer.
-    keys_help_now [];
-    /// Keys on the page that asks whether a lower answer is meant.
-    keys_lowering [];
-    /// The same line by line, and on the page.
+    /// What to type on the page that asks whether a lower answer is meant.
     keys_plain_lowering [];
     /// Heading of that page.
     heading_lowering [];
@@ -653,12 +639,14 @@ phrases! {
     lowering_meant [];
     /// The answer just given, with the key that takes it back; `{answer}`.
     last_answer ["answer"];
-    /// The same where that key deletes what is typed; `{answer}`.
-    last_answer_only ["answer"];
+    /// The same where not all of it fits; `{question}`.
+    last_answer_short ["question"];
     /// The same line by line, once its sign was said; `{answer}`.
     last_answer_said ["answer"];
     /// The same line by line, with its sign; `{answer}`.
     last_answer_plain ["answer"];
+    /// Whom to call, where that was said before, with the key that says why; `{lines}`.
+    help_stands ["lines"];
     /// Name of Backspace.
     name_backspace [];
     /// Effect of taking the answer just given back.
@@ -671,10 +659,6 @@ phrases! {
     say_nothing_to_take_back [];
     /// On a page that must be read: the keys that lead on.
     say_keys_here [];
-    /// Keys on the page that asks whether to leave.
-    keys_leave [];
-    /// Keys where every answer is looked through.
-    keys_review [];
     /// What to type where one option is chosen.
     keys_plain_choice [];
     /// What to type where options are ticked.
@@ -799,6 +783,62 @@ phrases! {
     opening_resumed [];
     /// To what was skipped; `{count}` of questions.
     review_skipped ["count"];
+    /// Above the answers: a question is found by words.
+    review_find [];
+    /// The words by which one is looked for; `{typed}`.
+    review_finding ["typed"];
+    /// No question has the words; `{typed}`.
+    review_nothing_found ["typed"];
+    /// A question that was not put yet; `{question}`.
+    review_ahead ["question"];
+    /// Keys that choose a line.
+    name_lines [];
+    /// Keys that point at a line, and take it.
+    name_lines_then_enter [];
+    /// Keys of the line that goes on.
+    name_second [];
+    /// Keys of the line that stops.
+    name_first [];
+    /// A number as a key.
+    name_number [];
+    /// Words that are typed.
+    name_words [];
+    /// Keys that choose a row of the list of answers.
+    name_row [];
+    /// Key that changes an answer.
+    name_change [];
+    /// Key that goes past the page.
+    name_past [];
+    /// Keys that close a page.
+    name_close [];
+    /// Effect: a line is chosen.
+    key_choose_line [];
+    /// Effect: on with the questions.
+    key_go_on [];
+    /// Effect: the interview stops.
+    key_stop [];
+    /// Effect: another country first.
+    key_country [];
+    /// Effect: an answer on the page or off it.
+    key_put_on_page [];
+    /// Effect: a question is asked.
+    key_ask [];
+    /// Effect: an answer is changed.
+    key_change [];
+    /// Effect: an answer is kept.
+    key_keep [];
+    /// Effect: the page is read on.
+    key_read_on [];
+    /// Effect: what can be done with the page.
+    key_ways [];
+    /// Effect: back to the answer.
+    key_change_answer [];
+    /// Effect: what is read moves.
+    key_scroll [];
+    /// Effect: back to the answers.
+    key_to_answers [];
+    /// Key that finds a question.
+    key_find [];
     /// On to the summary.
     review_finish [];
     /// The name of the keys that edit what is typed.
@@ -815,12 +855,6 @@ phrases! {
     choice_keep_copy [];
     /// Show the summary of what was answered so far.
     choice_summary [];
-    /// Keys where the summary is read.
-    keys_finish [];
-    /// The same where its last line is in sight.
-    keys_finish_end [];
-    /// Keys where it is asked what to do with the summary.
-    keys_finish_choices [];
     /// What to type while the summary is read.
     keys_plain_finish [];
     /// What to type where it is asked what to do with the summary.
@@ -863,8 +897,6 @@ phrases! {
     private_on ["question"];
     /// One that is not; `{question}`.
     private_off ["question"];
-    /// Keys there.
-    keys_private [];
     /// What to type there.
     keys_plain_private [];
     /// The keys that ask whether to leave.
@@ -914,7 +946,7 @@ phrases! {
     /// Copies the counselor's note.
     finish_copy [];
     /// Keys where the counselor's note is read.
-    keys_chart [];
+    key_write_chart [];
     /// What is typed there line by line.
     keys_plain_chart [];
     /// Asks for the name of a file for the counselor's note.
@@ -926,7 +958,7 @@ phrases! {
     /// Says what may become of what is copied.
     copy_meant [];
     /// Keys where that is asked.
-    keys_copy [];
+    key_copy_chart [];
     /// What is typed there line by line.
     keys_plain_copy [];
     /// Said where the note was handed to the terminal.

@@ -13,9 +13,6 @@ pub(crate) const NO_BREAK: &str = "\u{a0}";
 /// Keys that the screen names at a place, in one line.
 pub(crate) fn footer(bank: &Bank, place: Place) -> String {
     let phrases = bank.phrases();
-    if let Some(footer) = place.footer(phrases) {
-        return footer.as_str().to_owned();
-    }
     let named = KEYS.iter().filter(|binding| (binding.footer)(place));
     named.filter_map(|binding| binding.full(phrases)).collect::<Vec<_>>().join(KEY_GAP)
 }
@@ -49,30 +46,6 @@ pub(crate) fn short_footer(bank: &Bank, place: Place) -> Option<String> {
 }
 
 impl Place {
-    /// Footer in the words of the bank; none where it is a list made of the table.
-    fn footer(self, phrases: &Phrases) -> Option<&Phrase> {
-        Some(match self {
-            Place::Opening => &phrases.keys_opening,
-            Place::OpeningLength => &phrases.keys_opening_length,
-            Place::Choice | Place::Ticks | Place::Typed | Place::Text => return None,
-            Place::OpeningReference | Place::Note => &phrases.keys_beside,
-            Place::FileName | Place::SummaryFileName => &phrases.keys_file_name,
-            Place::Keys | Place::Points => &phrases.keys_page,
-            Place::HelpLines | Place::SummaryHelpLines => &phrases.keys_help_lines,
-            Place::HelpNow | Place::Notice => &phrases.keys_help_now,
-            Place::FileNotice => &phrases.keys_stop_or_go_on,
-            Place::Review => &phrases.keys_review,
-            Place::Skip | Place::Leave | Place::NoteAsks => &phrases.keys_leave,
-            Place::Lowering => &phrases.keys_lowering,
-            Place::Summary => &phrases.keys_finish,
-            Place::SummaryEnd => &phrases.keys_finish_end,
-            Place::SummaryChoices => &phrases.keys_finish_choices,
-            Place::SummaryPrivate => &phrases.keys_private,
-            Place::SummaryChart => &phrases.keys_chart,
-            Place::SummaryCopy => &phrases.keys_copy,
-        })
-    }
-
     fn plain_footer(self, phrases: &Phrases) -> &Phrase {
         match self {
             Place::Opening | Place::OpeningLength => &phrases.keys_plain_opening,

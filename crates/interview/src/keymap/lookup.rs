@@ -51,7 +51,7 @@ pub struct KeyLine {
 /// Every key that works at a question.
 pub fn keys(bank: &Bank) -> Vec<KeyLine> {
     let phrases = bank.phrases();
-    let listed = KEYS.iter().filter(|binding| binding.label.is_some());
+    let listed = KEYS.iter().filter(|binding| binding.is_listed && binding.label.is_some());
     listed
         .map(|binding| KeyLine {
             full: binding.full(phrases).unwrap_or_default(),

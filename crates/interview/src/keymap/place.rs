@@ -53,6 +53,24 @@ impl Place {
         matches!(self, Place::Choice | Place::Ticks | Place::Typed)
     }
 
+    /// True at a question where a sign is a key, and on a page over it that one key closes.
+    pub const fn is_beside_questions(self) -> bool {
+        self.takes_signs() || self.is_closed_by_a_key() || matches!(self, Place::Review)
+    }
+
+    /// True on a page that is looked at, and left as it was.
+    pub const fn is_closed_by_a_key(self) -> bool {
+        matches!(self, Place::Keys | Place::Points | Place::HelpLines | Place::Skip)
+    }
+
+    /// True on a page on which a line is typed.
+    pub const fn is_typed_on_page(self) -> bool {
+        matches!(
+            self,
+            Place::OpeningReference | Place::Note | Place::FileName | Place::SummaryFileName
+        )
+    }
+
     /// True where what the page says must be read before a key counts.
     pub const fn must_read(self) -> bool {
         matches!(self, Place::HelpNow | Place::Notice | Place::FileNotice)

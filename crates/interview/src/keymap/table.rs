@@ -44,6 +44,8 @@ pub(super) struct Binding {
     pub name: Option<Choose>,
     /// Its effect, in the list of all keys.
     pub label: Option<Choose>,
+    /// True where the list of all keys at a question has it.
+    pub is_listed: bool,
     /// Places whose footer names it.
     pub footer: fn(Place) -> bool,
     /// Places at which the key works on the screen.
@@ -66,6 +68,7 @@ const NONE: Binding = Binding {
     effect: None,
     name: None,
     label: None,
+    is_listed: true,
     footer: nowhere,
     works: nowhere,
     sign_works: nowhere,
@@ -74,6 +77,11 @@ const NONE: Binding = Binding {
 /// A key that the front end makes an action of, under the bank's word for it.
 const fn named(name: Choose, label: Choose, footer: fn(Place) -> bool) -> Binding {
     Binding { name: Some(name), label: Some(label), footer, ..NONE }
+}
+
+/// The same on pages over the questions: their footers name it, and the list of all keys does not.
+const fn on_pages(name: Choose, label: Choose, footer: fn(Place) -> bool) -> Binding {
+    Binding { is_listed: false, ..named(name, label, footer) }
 }
 
 /// A sign that works at some places on the screen, and at some line by line.
@@ -110,6 +118,82 @@ const fn key(key: KeyCode, effect: Effect) -> Binding {
 }
 
 pub(super) const KEYS: &[Binding] = &[
+    on_pages(
+        |words| &words.name_lines,
+        |words| &words.key_choose_line,
+        |place| matches!(place, Place::Opening | Place::OpeningLength),
+    ),
+    on_pages(
+        |words| &words.name_lines_then_enter,
+        |words| &words.key_choose_line,
+        |place| {
+            matches!(place, Place::Skip | Place::Leave | Place::NoteAsks | Place::SummaryChoices)
+        },
+    ),
+    on_pages(|words| &words.name_second, |words| &words.key_go_on, Place::must_read),
+    on_pages(|words| &words.name_first, |words| &words.key_stop, Place::must_read),
+    on_pages(|words| &words.name_number, |words| &words.key_country, Place::is_help_lines),
+    on_pages(
+        |words| &words.name_number,
+        |words| &words.key_put_on_page,
+        |place| place == Place::SummaryPrivate,
+    ),
+    on_pages(|words| &words.name_words, |words| &words.key_find, |place| place == Place::Review),
+    on_pages(|words| &words.name_row, |words| &words.key_ask, |place| place == Place::Review),
+    on_pages(
+        |words| &words.name_change,
+        |words| &words.key_change,
+        |place| place == Place::Lowering,
+    ),
+    on_pages(|words| &words.name_enter, |words| &words.key_keep, |place| place == Place::Lowering),
+    on_pages(
+        |words| &words.name_enter,
+        |words| &words.key_read_on,
+        |place| place == Place::Summary,
+    ),
+    on_pages(
+        |words| &words.name_enter,
+        |words| &words.key_ways,
+        |place| place == Place::SummaryEnd,
+    ),
+    on_pages(
+        |words| &words.name_enter,
+        |words| &words.key_write_chart,
+        |place| place == Place::SummaryChart,
+    ),
+    on_pages(
+        |words| &words.name_enter,
+        |words| &words.key_copy_chart,
+        |place| place == Place::SummaryCopy,
+    ),
+    on_pages(
+        |words| &words.name_escape,
+        |words| &words.key_back,
+        |place| matches!(place, Place::SummaryChart | Place::SummaryCopy),
+    ),
+    on_pages(|words| &words.name_past, |words| &words.key_ways, |place| place == Place::Summary),
+    on_pages(
+        |words| &words.name_close,
+        |words| &words.key_back,
+        |place| {
+            matches!(place, Place::Keys | Place::Points | Place::SummaryPrivate)
+                || place.is_help_lines()
+        },
+    ),
+    on_pages(
+        |words| &words.name_escape,
+        |words| &words.key_change_answer,
+        |place| matches!(place, Place::HelpNow | Place::Notice),
+    ),
+    on_pages(
+        |words| &words.name_arrows,
+        |words| &words.key_scroll,
+        |place| {
+            matches!(place, Place::Keys | Place::Points | Place::SummaryChart)
+                || place.must_read()
+                || place.is_help_lines()
+        },
+    ),
     named(|words| &words.name_digits, |words| &words.key_choose, |place| place == Place::Choice),
     named(|words| &words.name_arrows, |words| &words.key_move, nowhere),
     named(|words| &words.name_pages, |words| &words.key_pages, nowhere),
@@ -126,7 +210,7 @@ pub(super) const KEYS: &[Binding] = &[
     named(
         |words| &words.name_enter,
         |words| &words.key_done,
-        |place| place.is_question() && place != Place::Choice,
+        |place| (place.is_question() && place != Place::Choice) || place.is_typed_on_page(),
     ),
     named(|words| &words.name_down, |words| &words.key_below, |place| place == Place::Text),
     Binding {
@@ -150,7 +234,9 @@ pub(super) const KEYS: &[Binding] = &[
     },
     Binding {
         label: Some(|words| &words.key_help),
-        footer: Place::takes_signs,
+        footer: |place| {
+            place.takes_signs() || matches!(place, Place::Opening | Place::OpeningLength)
+        },
         ..sign(
             HELP_KEY,
             "?",
@@ -185,7 +271,20 @@ pub(super) const KEYS: &[Binding] = &[
     in_lines("?", Action::ReadAgain, |place| place == Place::HelpNow),
     Binding {
         label: Some(|words| &words.key_help_lines),
-        footer: Place::takes_signs,
+        footer: |place| {
+            place.takes_signs()
+                || place.is_summary()
+                || matches!(
+                    place,
+                    Place::Opening
+                        | Place::OpeningLength
+                        | Place::Skip
+                        | Place::Leave
+                        | Place::Review
+                        | Place::Lowering
+                        | Place::SummaryChoices
+                )
+        },
         ..sign(
             '!',
             "!",
@@ -199,16 +298,26 @@ pub(super) const KEYS: &[Binding] = &[
     Binding {
         name: Some(|words| &words.name_help_lines),
         label: Some(|words| &words.key_help_lines_typing),
-        footer: |place| place == Place::Text,
+        footer: |place| place == Place::Text || place.is_typed_on_page(),
         ..key(KeyCode::Function(1), Effect::Act(Action::HelpLines))
     },
     Binding {
         name: Some(|words| &words.name_escape),
         label: Some(|words| &words.key_back),
-        footer: Place::is_question,
+        footer: |place| {
+            place.is_question()
+                || place.is_typed_on_page()
+                || matches!(place, Place::OpeningLength | Place::Review | Place::SummaryChoices)
+        },
         // Some screen readers keep Esc to themselves.
         ..sign('<', "<", Action::Back, Place::takes_signs, everywhere)
     },
+    on_pages(
+        |words| &words.name_escape,
+        |words| &words.key_go_on,
+        |place| matches!(place, Place::Skip | Place::Leave),
+    ),
+    on_pages(|words| &words.name_escape, |words| &words.key_to_answers, Place::is_summary),
     sign(
         'y',
         "y",
@@ -228,7 +337,11 @@ pub(super) const KEYS: &[Binding] = &[
         sign: Some("."),
         name: Some(|words| &words.name_leave),
         label: Some(|words| &words.key_leave),
-        footer: Place::is_question,
+        footer: |place| {
+            place.is_question()
+                || place.is_opening()
+                || matches!(place, Place::Note | Place::Review | Place::SummaryChoices)
+        },
         sign_works: everywhere,
         ..key(KeyCode::Control('D'), Effect::Act(Action::Leave))
     },
@@ -263,6 +376,11 @@ pub(super) const KEYS: &[Binding] = &[
     Binding {
         label: Some(|words| &words.key_review),
         ..sign('#', "#", Action::Review, Place::takes_signs, Place::is_question)
+    },
+    Binding {
+        label: Some(|words| &words.key_find),
+        footer: |place| matches!(place, Place::Choice | Place::Typed),
+        ..sign('/', "/", Action::Find, Place::is_beside_questions, Place::is_beside_questions)
     },
     Binding {
         label: Some(|words| &words.key_skip),

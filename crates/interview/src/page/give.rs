@@ -10,7 +10,7 @@ use crate::entry::Entry;
 use crate::interview::Interview;
 use crate::prompts::Prompt;
 use crate::state::LastAnswer;
-use ketascreen_core::answers::Answers;
+use ketascreen_core::answers::{Answer, Answers};
 use ketascreen_core::bank::RuleId;
 use ketascreen_core::bank::mentions::mentions_any;
 use ketascreen_core::evaluation::Evaluation;
@@ -35,7 +35,16 @@ pub(super) fn give(interview: &mut Interview<'_>, prompt: Prompt, answers: Answe
     let cause = (interview.flow.at, is_from_review);
     interview.pages.entry = Entry::of(bank, prompt, &interview.given.answers);
     if is_from_review {
-        interview.message = Some(changed(interview, prompt, is_as_before));
+        let was_open = prompt.questions().iter().all(|question| {
+            interview
+                .last_answer
+                .as_ref()
+                .is_some_and(|last| *last.before.get(*question) == Answer::MISSING)
+        });
+        // Beside a question it stands as the answer just given.
+        if !(was_open && was_midway) {
+            interview.message = Some(changed(interview, prompt, is_as_before));
+        }
         interview.flow.chosen_in_review = interview.flow.chosen_in_review.filter(|_| !was_midway);
     }
     forward_or_review(interview);

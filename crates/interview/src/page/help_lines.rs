@@ -69,7 +69,15 @@ impl Lines<'_, '_> {
             self.gap();
         }
         // What stands above is not said again: all of it fits a window, line by line too.
-        let lines = help_lines(bank, country).into_iter();
-        self.lines.extend(lines.filter(|line| !first.contains(line)));
+        let mut lines = help_lines(bank, country).into_iter().filter(|line| !first.contains(line));
+        self.lines.extend(lines.next());
+        // Why whom to call stands beside the questions.
+        let early = interview.early_calls_so_far(&interview.evaluation());
+        let early = interview.with_help_lines(&early, &[]).filter(|_| first.is_empty());
+        early
+            .into_iter()
+            .flat_map(|early| early.texts)
+            .for_each(|text| self.say(&text, Style::Bold));
+        self.lines.extend(lines);
     }
 }

@@ -21,7 +21,7 @@ impl Page for Keep {
 
     fn show(&self, interview: &Interview<'_>) -> Vec<Line> {
         Lines::of(interview, |lines| {
-            lines.row("? ", interview.phrases().ask_file_name.as_str(), Style::Bold, None);
+            lines.question_line(interview.phrases().ask_file_name.as_str());
             lines.phrase(|phrases| &phrases.keep_meant, Style::Plain);
             lines.gap();
             lines.other_text(&self.name);

@@ -3,6 +3,7 @@
 mod choosing;
 mod file_changed;
 mod file_overwrite;
+mod finding;
 mod give;
 mod help_lines;
 mod help_now;

@@ -59,7 +59,7 @@ impl Page for Note {
         Lines::of(interview, |lines| {
             let Some(prompt) = interview.prompt() else { return };
             let asked = lines.asked(prompt);
-            lines.row("? ", &asked, Style::Bold, None);
+            lines.question_line(&asked);
             lines.gap();
             lines.phrase(|phrases| &phrases.ask_note, Style::Plain);
             lines.gap();

@@ -19,6 +19,7 @@ use crate::state::Order;
 use crate::view::{Line, Style};
 use ketascreen_core::answers::{Answer, Answers};
 use ketascreen_core::bank::Phrase;
+use ketascreen_core::evaluation::asked;
 use ketascreen_core::record::AnswersFile;
 use ketascreen_core::summary::crisis_line;
 
@@ -316,7 +317,7 @@ impl Lines<'_, '_> {
     }
 
     fn opening_reference(&mut self, typed: Option<&LineEdit>) {
-        self.row("? ", self.interview.phrases().ask_reference.as_str(), Style::Bold, None);
+        self.question_line(self.interview.phrases().ask_reference.as_str());
         self.phrase(|phrases| &phrases.reference_meant, Style::Plain);
         self.gap();
         typed.into_iter().for_each(|typed| self.other_text(typed));
@@ -330,13 +331,17 @@ impl Lines<'_, '_> {
             let prompts = prompts(bank, length, interview.settings.counselor);
             let (count, minutes) =
                 (prompts.len().to_string(), reading_minutes(bank, &prompts).to_string());
-            phrase.fill(&[("questions", &count), ("minutes", &minutes)])
+            // Other answers open the rest.
+            let open = asked(bank, &Answers::none(bank));
+            let least = prompts.iter().filter(|prompt| open.of(prompt.first()).is_true()).count();
+            let least = least.to_string();
+            phrase.fill(&[("least", &least), ("questions", &count), ("minutes", &minutes)])
         };
         let choices = LENGTHS.map(|length| match length {
             Length::Short => choice(&phrases.opening_short, length),
             Length::Full => choice(&phrases.opening_full, length),
         });
-        self.row("? ", phrases.opening_length.as_str(), Style::Bold, None);
+        self.question_line(phrases.opening_length.as_str());
         self.choices(&choices, row);
     }
 }

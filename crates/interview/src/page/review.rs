@@ -1,11 +1,12 @@
 //! Every answer at the end, section by section, to look through and change.
 
-use super::choosing::choose_by_line;
+use super::finding::rank;
 use crate::action::Action;
 use crate::interview::{Interview, Outcome, Page, SaveTarget};
 use crate::keymap::Place;
 use crate::line_edit::LineEdit;
 use crate::lines::Lines;
+use crate::messages::shortened;
 use crate::page_stack::Turn;
 use crate::pointer::Pointer;
 use crate::prompts::{Length, Prompt, prompts};
@@ -27,7 +28,7 @@ enum ReviewRow {
     Skipped,
     /// On to the questions of the full interview that were not put.
     OtherQuestions,
-    /// An answer to change, by the place of its prompt.
+    /// A question to ask, answered or not, by the place of its prompt.
     Answer(usize),
 }
 
@@ -37,12 +38,15 @@ struct Review {
     pointer: Pointer,
     /// Digits of a number that is being typed.
     digits: LineEdit,
+    /// Words that a question is looked for by.
+    search: LineEdit,
 }
 
 /// Opens the list of answers, at the answer that was chosen there last.
 pub(super) fn open_review(interview: &mut Interview<'_>) {
     let changed = interview.flow.chosen_in_review.take().map(ReviewRow::Answer);
-    let row = changed.and_then(|changed| rows(interview).iter().position(|row| *row == changed));
+    let row =
+        changed.and_then(|changed| rows(interview, "").iter().position(|row| *row == changed));
     interview.pages.open(Box::new(Review { pointer: Pointer::at(row), ..Review::default() }));
 }
 
@@ -76,12 +80,23 @@ impl Interview<'_> {
     }
 }
 
-/// The rows to choose from.
-fn rows(interview: &Interview<'_>) -> Vec<ReviewRow> {
+/// The rows to choose from: every question, or those that words find, the best first.
+fn rows(interview: &Interview<'_>, search: &str) -> Vec<ReviewRow> {
+    if search.trim().is_empty() {
+        let mut rows = ways_on(interview);
+        rows.extend(listed(interview).map(|(place, _)| ReviewRow::Answer(place)));
+        return rows;
+    }
+    let rank = |(place, prompt)| Some((rank(interview, prompt, search)?, place));
+    let mut found: Vec<(usize, usize)> = listed(interview).filter_map(rank).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, place)| ReviewRow::Answer(place)).collect()
+}
+
+/// The rows that lead on from the list.
+fn ways_on(interview: &Interview<'_>) -> Vec<ReviewRow> {
     if interview.is_midway() {
-        return std::iter::once(ReviewRow::GoOn)
-            .chain(reached(interview).map(ReviewRow::Answer))
-            .collect();
+        return vec![ReviewRow::GoOn];
     }
     let mut rows = vec![ReviewRow::Finish];
     rows.extend(interview.skipped().next().map(|_| ReviewRow::Skipped));
@@ -90,40 +105,25 @@ fn rows(interview: &Interview<'_>) -> Vec<ReviewRow> {
     {
         rows.push(ReviewRow::OtherQuestions);
     }
+    rows
+}
+
+/// The prompts that are asked, answered or not, and those whose answers count, with their places.
+fn listed(interview: &Interview<'_>) -> impl Iterator<Item = (usize, Prompt)> {
     let asked = asked(interview.settings.bank, &interview.given.answers);
     // Also where it is not known whether a question is asked, its answer counts.
-    let stands = |prompt: &Prompt| match asked.of(prompt.first()) {
+    let stands = move |prompt: &Prompt| match asked.of(prompt.first()) {
         Truth::True => true,
         Truth::Unknown => !interview.has_open(prompt),
         Truth::False => is_kept_of_counselor(interview, prompt),
     };
-    rows.extend(
-        interview
-            .flow
-            .prompts
-            .iter()
-            .enumerate()
-            .filter(|(_, prompt)| stands(prompt))
-            .map(|(index, _)| ReviewRow::Answer(index)),
-    );
-    rows
+    let prompts = interview.flow.prompts.iter().copied().enumerate();
+    prompts.filter(move |(_, prompt)| stands(prompt))
 }
 
 /// True for what a counselor answered, which counts whatever else is answered.
 fn is_kept_of_counselor(interview: &Interview<'_>, prompt: &Prompt) -> bool {
     interview.settings.bank.question(prompt.first()).for_counselors && !interview.has_open(prompt)
-}
-
-/// The prompts that apply and were put so far, by their places.
-fn reached(interview: &Interview<'_>) -> impl Iterator<Item = usize> {
-    let asked = asked(interview.settings.bank, &interview.given.answers);
-    let applies = interview.flow.prompts.iter().enumerate().filter(move |(_, prompt)| {
-        asked.of(prompt.first()) != Truth::False || is_kept_of_counselor(interview, prompt)
-    });
-    let was_put = |prompt: &Prompt| {
-        !interview.has_open(prompt) || interview.flow.visited.contains(&prompt.first())
-    };
-    applies.filter(move |(_, prompt)| was_put(prompt)).map(|(index, _)| index)
 }
 
 /// The prompts of the full interview that apply and have no answer.
@@ -176,6 +176,15 @@ impl Review {
         self.pointer.row.unwrap_or(0)
     }
 
+    fn rows(&self, interview: &Interview<'_>) -> Vec<ReviewRow> {
+        rows(interview, &self.search.text())
+    }
+
+    fn edit_search(&mut self, action: Action) {
+        self.search.edit(action);
+        self.move_to(0);
+    }
+
     fn move_to(&mut self, row: usize) {
         self.digits = LineEdit::default();
         self.pointer.row = Some(row);
@@ -219,12 +228,12 @@ impl Page for Review {
     }
 
     fn show(&self, interview: &Interview<'_>) -> Vec<Line> {
-        Lines::of(interview, |lines| lines.review(self.row()))
+        Lines::of(interview, |lines| lines.review(self))
     }
 
     fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Turn<dyn Page> {
         const PAGE: usize = 10;
-        let rows = rows(interview);
+        let rows = self.rows(interview);
         let (row, last) = (self.row(), rows.len().saturating_sub(1));
         match action {
             Action::Up => self.move_to(row.checked_sub(1).unwrap_or(last)),
@@ -243,9 +252,14 @@ impl Page for Review {
                 }
                 return Turn::Close;
             }
-            Action::Character(digit) if digit.is_ascii_digit() => {
+            Action::Character(digit) if digit.is_ascii_digit() && self.search.is_empty() => {
                 self.type_digit(digit, rows.len());
             }
+            Action::Character(first) if self.search.is_empty() && !first.is_alphanumeric() => {}
+            Action::Character(_)
+            | Action::Backspace
+            | Action::DeleteToStart
+            | Action::DeleteWord => self.edit_search(action),
             Action::Enter => {
                 if let Some(row) = rows.get(row) {
                     return choose(interview, *row);
@@ -257,15 +271,30 @@ impl Page for Review {
     }
 
     fn take_line(&mut self, interview: &mut Interview<'_>, line: &str) -> Turn<dyn Page> {
-        let rows = rows(interview);
-        match place_of_digits(line, rows.len()).and_then(|place| rows.get(place)) {
-            Some(row) => choose(interview, *row),
+        let listed = self.rows(interview);
+        match place_of_digits(line, listed.len()).and_then(|place| listed.get(place)) {
+            Some(row) => return choose(interview, *row),
             // Nothing that is chosen goes on, or leaves the list.
             None if line.is_empty() => {
-                choose(interview, rows.first().copied().unwrap_or(ReviewRow::Finish))
+                return choose(interview, listed.first().copied().unwrap_or(ReviewRow::Finish));
             }
-            None => choose_by_line(self, interview, line, 0),
+            None if line.starts_with(|first: char| first.is_ascii_digit()) => {
+                interview.no_such_row(line);
+            }
+            None => match rows(interview, line).as_slice() {
+                [] => {
+                    let phrase = &interview.phrases().review_nothing_found;
+                    interview.message = Some(phrase.fill(&[("typed", &shortened(line))]));
+                }
+                [only] => return choose(interview, *only),
+                _ => self.search = LineEdit::of(line),
+            },
         }
+        Turn::Stay
+    }
+
+    fn typed<'i>(&'i self, _: &'i Interview<'_>) -> Option<&'i LineEdit> {
+        Some(&self.search)
     }
 
     fn pointer(&self) -> Option<&Pointer> {
@@ -282,7 +311,10 @@ impl Page for Review {
 }
 
 impl Lines<'_, '_> {
-    fn review(&mut self, active: usize) {
+    fn review(&mut self, review: &Review) {
+        let active = review.row();
+        let search = review.search.text();
+        let rows = review.rows(self.interview);
         let interview = self.interview;
         let (bank, phrases) = (interview.settings.bank, interview.phrases());
         let is_midway = interview.is_midway();
@@ -296,9 +328,22 @@ impl Lines<'_, '_> {
         if !interview.flow.is_resuming {
             self.reference();
         }
+        let search_line = match search.is_empty() {
+            true => phrases.review_find.as_str().to_owned(),
+            false => phrases.review_finding.fill(&[("typed", &search)]),
+        };
+        self.say(&search_line, Style::Dim);
+        // Line by line it is said with how to answer.
+        self.said(String::new());
         self.gap();
+        if rows.is_empty() {
+            self.say(
+                &phrases.review_nothing_found.fill(&[("typed", &shortened(&search))]),
+                Style::Plain,
+            );
+        }
         let mut section = None;
-        for (index, row) in rows(interview).into_iter().enumerate() {
+        for (index, row) in rows.into_iter().enumerate() {
             let text = match row {
                 ReviewRow::Finish => phrases.review_finish.as_str().to_owned(),
                 ReviewRow::Skipped => {
@@ -310,7 +355,7 @@ impl Lines<'_, '_> {
                 ReviewRow::Answer(place) => {
                     let Some(prompt) = interview.flow.prompts.get(place) else { continue };
                     let here = bank.question(prompt.first()).section;
-                    if section != Some(here) {
+                    if section != Some(here) && search.is_empty() {
                         section = Some(here);
                         self.gap();
                         let title = bank
@@ -339,6 +384,15 @@ impl Lines<'_, '_> {
     fn reviewed(&self, prompt: Prompt) -> String {
         let interview = self.interview;
         let words = self.words();
+        let is_ahead = prompt
+            .questions()
+            .iter()
+            .all(|question| *interview.given.answers.get(*question) == Answer::MISSING)
+            && !interview.flow.visited.contains(&prompt.first());
+        if is_ahead && !interview.has_draft(prompt) {
+            let labels = interview.labels(prompt);
+            return interview.phrases().review_ahead.fill(&[("question", &labels)]);
+        }
         let answered = prompt.questions().iter().map(|question| {
             let answer: &Answer = interview.given.answers.get(*question);
             let said = interview.unopened(*question, answer, words.answer(*question, answer));

@@ -171,7 +171,7 @@ impl Lines<'_, '_> {
         let Some(prompt) = interview.prompt() else { return };
         let phrases = interview.phrases();
         let asked = self.asked(prompt);
-        self.row("? ", &asked, Style::Bold, None);
+        self.question_line(&asked);
         self.gap();
         self.phrase(|phrases| &phrases.ask_skip, Style::Plain);
         self.gap();

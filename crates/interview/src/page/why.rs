@@ -98,7 +98,7 @@ impl Lines<'_, '_> {
                 None => return,
             },
         };
-        self.row("? ", &asked, Style::Bold, None);
+        self.question_line(&asked);
         self.gap();
         if let Some(help) = help {
             self.phrase(|phrases| &phrases.why_heading_help, Style::Bold);

@@ -14,7 +14,8 @@ impl PageReader<'_> {
         let phrases = self.bank.phrases();
         let (lines, scroll) = match self.over.last() {
             None => {
-                let lines = self.lines.iter().map(|text| Line::of("", text.clone(), Style::Plain));
+                let lines =
+                    self.lines.iter().map(|text| Line::of("", text.clone(), Style::LaidOut));
                 (lines.collect(), Some(self.read))
             }
             Some(Overlay::HelpLines(scroll)) => {
@@ -44,7 +45,7 @@ impl PageReader<'_> {
             },
             message: self.message.clone().or_else(|| self.warning()),
             early_help: None,
-            last_answer: None,
+            last_answer: Vec::new(),
             keys: footer(self.bank, self.place()),
             scroll: scroll.map(Scroll::at),
             more: match self.part() {
@@ -61,7 +62,7 @@ impl PageReader<'_> {
     fn file_name(&self, name: &LineEdit, what: FileFor) -> Vec<Line> {
         let phrases = self.bank.phrases();
         vec![
-            Line::of("? ", self.text(what.asked(phrases)), Style::Bold),
+            Line::question(self.text(what.asked(phrases))),
             Line::of("", self.text(what.meant(phrases)), Style::Plain),
             Line::gap(),
             Line {
@@ -73,8 +74,7 @@ impl PageReader<'_> {
 
     fn choices(&self, row: Option<usize>) -> Vec<Line> {
         let phrases = self.bank.phrases();
-        let mut lines =
-            vec![Line::of("? ", self.text(&phrases.finish_choices), Style::Bold), Line::gap()];
+        let mut lines = vec![Line::question(self.text(&phrases.finish_choices)), Line::gap()];
         for (place, choice) in self.choices_here().iter().enumerate() {
             lines.push(keyed(
                 place,

@@ -71,7 +71,7 @@ impl Interview<'_> {
     }
 
     /// Opens the answers so far, from where the questions go on afterwards.
-    fn look_through(&mut self) {
+    pub(crate) fn look_through(&mut self) {
         self.flow.reviewed_from = Some(self.flow.at)
             .filter(|_| self.flow.chosen_in_review.is_none())
             .or(self.flow.reviewed_from);

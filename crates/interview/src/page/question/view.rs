@@ -5,10 +5,12 @@ use crate::entry::{EntryRow, TickState};
 use crate::interview::Interview;
 use crate::keymap::{Place, sign_of};
 use crate::lines::Lines;
+use crate::marks::{CHOSEN, OPEN, TICKED, UNSURE, UNTICKED, progress_bar};
 use crate::prompts::Prompt;
 use crate::view::{Line, Style};
 use ketascreen_core::answers::{Answer, Unknown, Value};
 use ketascreen_core::bank::{Phrase, QuestionId};
+use ketascreen_core::evaluation::asked;
 
 /// The lines of the present question.
 pub(crate) fn question_lines(interview: &Interview<'_>) -> Vec<Line> {
@@ -22,8 +24,7 @@ impl Lines<'_, '_> {
         self.progress(prompt);
         self.resumed_progress();
         self.gap();
-        let asked = self.asked(prompt);
-        self.row("? ", &asked, Style::Bold, None);
+        self.what_is_asked(prompt);
         if let Prompt::Pair(..) = prompt {
             self.phrase(|phrases| &phrases.paired_example, Style::Dim);
         }
@@ -48,23 +49,46 @@ impl Lines<'_, '_> {
         }
     }
 
+    /// The question; an item of a scale below the scale's stem, with its place in it.
+    fn what_is_asked(&mut self, prompt: Prompt) {
+        let asked = self.asked(prompt);
+        let item = self.scale(prompt).and_then(|scale| {
+            let place = scale.items.iter().position(|item| *item == prompt.first())?;
+            Some((scale.stem.as_ref()?.as_str().to_owned(), place, scale.items.len()))
+        });
+        let Some((stem, place, count)) = item else { return self.question_line(&asked) };
+        let text = self.interview.settings.bank.question(prompt.first()).text.as_str();
+        self.say(&stem, Style::Plain);
+        // Line by line both are said as one.
+        self.said(String::new());
+        self.question_line(text);
+        self.said(asked);
+        let place = self
+            .interview
+            .phrases()
+            .scale_place
+            .fill(&[("number", &(place + 1).to_string()), ("count", &count.to_string())]);
+        self.say(&place, Style::Dim);
+    }
+
     fn progress(&mut self, prompt: Prompt) {
         let interview = self.interview;
         let bank = interview.settings.bank;
-        let section_of = |prompt: &Prompt| bank.question(prompt.first()).section;
-        let mut sections: Vec<usize> = interview.flow.prompts.iter().map(section_of).collect();
-        sections.dedup();
-        let here = section_of(&prompt);
-        let number =
-            sections.iter().position(|section| *section == here).map_or(1, |index| index + 1);
-        let title =
-            bank.sections().get(here).map(|section| section.title.as_str()).unwrap_or_default();
+        let asked = asked(bank, &interview.given.answers);
+        let of_those = |prompts: &[Prompt]| {
+            prompts.iter().filter(|prompt| asked.of(prompt.first()).is_true()).count()
+        };
+        let count = of_those(&interview.flow.prompts);
+        let reached = interview.flow.prompts.get(..=interview.flow.at).unwrap_or_default();
+        let number = of_those(reached).max(1);
+        let section = bank.sections().get(bank.question(prompt.first()).section);
         let text = interview.phrases().progress.fill(&[
-            ("section", title),
+            ("section", section.map(|section| section.title.as_str()).unwrap_or_default()),
             ("number", &number.to_string()),
-            ("count", &sections.len().to_string()),
+            ("count", &count.to_string()),
         ]);
-        self.say(&text, Style::Dim);
+        self.row(&progress_bar(number, count), &text, Style::Dim, None);
+        self.said(text);
     }
 
     fn answer_row(&mut self, question: QuestionId, index: usize, row: EntryRow) {
@@ -93,13 +117,13 @@ impl Lines<'_, '_> {
         let (tick, state) = match (row, entry.is_ticked()) {
             (EntryRow::Option(option), true) => {
                 match entry.ticks.get(option.index()).copied().unwrap_or_default() {
-                    TickState::No => ("[ ] ", None),
-                    TickState::Yes => ("[x] ", Some(&phrases.state_yes)),
-                    TickState::Unsure => ("[?] ", Some(&phrases.state_unsure)),
+                    TickState::No => (UNTICKED, None),
+                    TickState::Yes => (TICKED, Some(&phrases.state_yes)),
+                    TickState::Unsure => (UNSURE, Some(&phrases.state_unsure)),
                 }
             }
-            (_, true) => ("    ", None),
-            (_, false) => ("", None),
+            (row, _) if entry.chosen == Some(row) => (CHOSEN, None),
+            _ => (OPEN, None),
         };
         // The mark of the row shows it on the screen.
         let is_answer = match row {
@@ -120,11 +144,11 @@ impl Lines<'_, '_> {
         };
         let said = with(state.or(given));
         // A tick is seen; only what it cannot show is said beside it.
-        let shown = if tick == "[x] " { text.clone() } else { with(state) };
+        let shown = if tick == TICKED { text.clone() } else { with(state) };
         // In a text that was begun a sign is a part of it.
         let shown_key = if interview.place() == Place::Text { " " } else { key.as_str() };
         self.row(
-            &format!("{arrow} {shown_key} {tick}"),
+            &format!("{arrow} {shown_key} {tick} "),
             &shown,
             if is_active { Style::Active } else { Style::Plain },
             is_active.then_some(0),
