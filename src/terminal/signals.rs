@@ -94,12 +94,10 @@ fn say(text: String) {
         }
         let _ = done.send(());
     });
-    if writing.is_ok() {
-        if is_done.recv_timeout(LAST_WORDS).is_err() {
-            // What nobody reads makes room for what puts the terminal back.
-            let _ = tcflush(stdin(), QueueSelector::OFlush);
-            let _ = is_done.recv_timeout(LAST_WORDS);
-        }
+    if writing.is_ok() && is_done.recv_timeout(LAST_WORDS).is_err() {
+        // What nobody reads makes room for what puts the terminal back.
+        let _ = tcflush(stdin(), QueueSelector::OFlush);
+        let _ = is_done.recv_timeout(LAST_WORDS);
     }
 }
 
