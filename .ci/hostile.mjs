@@ -82,7 +82,7 @@ async function opened(where, address) {
 const runs = (text) => text.split(/[^\x20-\x7e]+/).map((run) => run.replace(/\s+/g, " ").trim()).filter(Boolean);
 
 let pages = 0;
-for (let start = 0; start < texts.length; start += places) {
+for (let start = 0; start < texts.length; start += 1) {
   const some = Array.from({ length: places }, (_, index) => texts[(start + index) % texts.length]);
   const hostile = await opened(`page ${pages + 1}`, written(`hostile-${pages}`, some.map(({ text }) => text)));
   const plain = await opened(`harmless page ${pages + 1}`, written(`harmless-${pages}`, some.map(({ text }) => harmless(text))));
@@ -91,7 +91,8 @@ for (let start = 0; start < texts.length; start += places) {
   if (at >= 0 || hostile.elements.length !== plain.elements.length) faults.push(`page ${pages}: another element: ${hostile.elements[at]} in place of ${plain.elements[at]}`);
   if (hostile.comments) faults.push(`page ${pages}: a comment`);
   const words = hostile.words.replace(/\s+/g, " ");
-  for (const { name, text } of some) {
+  // The first is a reference, which is cut on the page; as own words it is shown whole on the next one.
+  for (const { name, text } of some.slice(1)) {
     for (const run of runs(text)) if (!words.includes(run)) faults.push(`${name}: not shown: ${run.slice(0, 80)}`);
   }
 }
