@@ -12,7 +12,7 @@ use crate::error::{Exit, Failure};
 use crate::io::context::Context;
 use crate::io::streams::print;
 use crate::shipped::shipped_bank;
-use crate::terminal::signals::survive_full_files;
+use crate::terminal::signals::{let_signal_end, survive_full_files};
 use ketascreen_core::text::visible;
 
 /// Runs the program with the arguments that it was started with.
@@ -26,7 +26,9 @@ pub fn run() -> ExitCode {
         Err(help) => return exit_code(print(&help.render().to_string()).map(|()| Exit::Done)),
     };
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    exit_code(dispatch(arguments))
+    let code = exit_code(dispatch(arguments));
+    let_signal_end();
+    code
 }
 
 /// Command line of the program, with the text below the help where that is wanted.

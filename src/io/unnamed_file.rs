@@ -98,13 +98,24 @@ pub fn remove_leftovers(path: &Path) {
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && name.starts_with(&prefix) && name.ends_with(ENDING) {
+        let between = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(ENDING));
+        if is_file && between.is_some_and(is_made_here) {
             let is_abandoned = File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
             if is_abandoned {
                 let _ = fs::remove_file(entry.path());
             }
         }
     }
+}
+
+/// True of what stands in the middle of a name for a moment: numbers, or what tempfile makes.
+fn is_made_here(between: &str) -> bool {
+    const RANDOM: usize = 6;
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_random =
+        between.len() == RANDOM && between.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let numbers = between.split_once('-');
+    is_random || numbers.is_some_and(|(one, other)| is_number(one) && is_number(other))
 }
 
 fn folder_of(path: &Path) -> &Path {

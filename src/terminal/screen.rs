@@ -60,6 +60,9 @@ impl Screen {
     }
 
     fn resume(&self) -> io::Result<()> {
+        if signals::is_ending() {
+            return Ok(());
+        }
         signals::set_on_screen(true);
         tcsetattr(&self.input, OptionalActions::Now, &self.raw)?;
         signals::let_output_go_on();
@@ -68,6 +71,10 @@ impl Screen {
     }
 
     pub fn leave(&self) -> io::Result<()> {
+        // Ctrl-C is a signal again before anything is written: where nobody reads, that may take long.
+        let mut silent = self.cooked.clone();
+        silent.local_modes.remove(LocalModes::ECHO);
+        tcsetattr(&self.input, OptionalActions::Now, &silent)?;
         let shown = self.write(LEAVE_SCREEN);
         signals::set_on_screen(false);
         // What is still typed was meant for the interview, and must not reach a shell.
@@ -77,6 +84,9 @@ impl Screen {
     }
 
     pub fn write(&self, text: &str) -> io::Result<()> {
+        if signals::is_ending() {
+            return Ok(());
+        }
         self.term.write_str(text)?;
         self.term.flush()
     }

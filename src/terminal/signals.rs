@@ -26,6 +26,8 @@ type ClosingText = Box<dyn Fn() -> String + Send>;
 static IS_ON_SCREEN: AtomicBool = AtomicBool::new(false);
 /// True once the program was stopped and goes on, so that the screen has to be taken again.
 static WAS_CONTINUED: AtomicBool = AtomicBool::new(false);
+/// True once a signal ends the program: nothing more is drawn.
+static IS_ENDING: AtomicBool = AtomicBool::new(false);
 /// Held while something is done that a signal must not leave half done.
 static BUSY: Mutex<()> = Mutex::new(());
 /// Maker of the text for a signal that ends the program.
@@ -50,11 +52,13 @@ pub fn answer_signals(only_lines: bool) -> io::Result<()> {
                     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
                 }
                 SIGCONT if only_lines => {
-                    say(lock(&LAST_SAID).clone());
+                    let said = lock(&LAST_SAID).clone();
+                    say(said);
                 }
                 SIGCONT => WAS_CONTINUED.store(true, Ordering::SeqCst),
                 _ => {
                     let _busy = lock(&BUSY);
+                    IS_ENDING.store(true, Ordering::SeqCst);
                     put_back(cooked.as_ref(), only_lines);
                     let said = lock(&CLOSING).as_ref().map(|closing| closing()).unwrap_or_default();
                     say(said);
@@ -95,7 +99,7 @@ fn say(text: String) {
         let _ = done.send(());
     });
     if writing.is_ok() && is_done.recv_timeout(LAST_WORDS).is_err() {
-        // What nobody reads makes room for what puts the terminal back.
+        // Output that nobody reads is dropped, to make room for what puts the terminal back.
         let _ = tcflush(stdin(), QueueSelector::OFlush);
         let _ = is_done.recv_timeout(LAST_WORDS);
     }
@@ -103,7 +107,7 @@ fn say(text: String) {
 
 /// Lets the terminal's output go on where Ctrl-S has stopped it.
 pub(super) fn let_output_go_on() {
-    // Only what was stopped by call is started by call.
+    // `OOn` starts only what `OOff` stopped, so both are called.
     let _ = tcflow(stdin(), Action::OOff);
     let _ = tcflow(stdin(), Action::OOn);
 }
@@ -145,6 +149,16 @@ pub fn set_closing(closing: impl Fn() -> String + Send + 'static) {
 /// on.
 pub fn set_last_said(said: String) {
     *lock(&LAST_SAID) = said;
+}
+
+/// Waits for a signal that is ending the program, if there is one: its exit code counts.
+pub fn let_signal_end() {
+    undisturbed(|| ());
+}
+
+/// True once a signal ends the program.
+pub(super) fn is_ending() -> bool {
+    IS_ENDING.load(Ordering::SeqCst)
 }
 
 pub(super) fn set_on_screen(is: bool) {

@@ -4,6 +4,9 @@
 use std::thread::sleep;
 use std::time::Duration;
 
+use std::sync::atomic::Ordering;
+
+use crate::shipped::shipped_source;
 use crate::support::formats::json;
 use crate::support::terminal::{
     CTRL_C, READING, Terminal, at_thoughts, joined, opened, phrase, question,
@@ -152,6 +155,52 @@ fn control_c_at_the_help_screen_restores_the_terminal() {
     terminal.press("4");
     terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_help_now));
     terminal.press(CTRL_C);
+    terminal.ends_with(130);
+}
+
+#[test]
+fn control_c_during_output_restores_the_terminal() {
+    let bank = shipped();
+    // A summary that is far longer than what a terminal takes while nobody reads.
+    let text = "word ".repeat(980);
+    let long = format!(
+        "\n[words]\nreason = \"{{line}} {{text}} {{basis}} {text}\"\nsource = \"{{title}} {{publisher}} {{year}} {{url}} {text}\"\nsection_questions = \"{{section}} {{questions}} {text}\"\n",
+    );
+    let path = std::env::temp_dir().join(format!("ketascreen-{}-long.toml", std::process::id()));
+    std::fs::write(&path, format!("{}{long}", shipped_source().text))
+        .expect("the bank can be written");
+    let mut terminal =
+        Terminal::start(24, 80, &format!("--short --reasons --bank '{}'", path.display()), &[]);
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.interview_title));
+    std::fs::remove_file(&path).expect("the bank was read");
+    terminal.press("1");
+    let mirror = prompts(&bank, Length::Short, false);
+    let answers = whole(&bank, &mirror, &Answers::none(&bank));
+    let asked: Vec<Prompt> = mirror
+        .into_iter()
+        .filter(|prompt| *answers.get(prompt.first()) != Answer::MISSING)
+        .collect();
+    for prompt in &asked {
+        let text = match prompt {
+            Prompt::Question(id) => bank.question(*id).text.as_str(),
+            Prompt::Pair(pair, _) => bank.paired_readings()[*pair].text.as_str(),
+        };
+        terminal.wait_for(text);
+        keys_for(&bank, *prompt, &answers).iter().for_each(|(key, _)| terminal.press(key));
+    }
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.heading_review));
+    terminal.press("\r");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.title));
+    // Nobody reads any more, so the summary cannot be written to its end.
+    terminal.press(">");
+    terminal.wait_for(&phrase(&bank, |phrases| &phrases.finish_choices));
+    terminal.reads.store(false, Ordering::SeqCst);
+    terminal.press("1");
+    // What is typed before the screen is left is dropped with it; the output waits meanwhile.
+    sleep(Duration::from_millis(2_500));
+    terminal.press(CTRL_C);
+    sleep(Duration::from_millis(300));
+    terminal.reads.store(true, Ordering::SeqCst);
     terminal.ends_with(130);
 }
 

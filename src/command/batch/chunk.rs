@@ -16,26 +16,31 @@ pub struct Chunk {
     text: Vec<u8>,
     /// The place of each in the text; none where it was too long to be kept.
     lines: Vec<(u64, Option<Range<usize>>)>,
-    /// True where the stream has ended.
+    /// True where nothing more comes: the stream has ended, or failed.
     pub is_last: bool,
-    /// True where no more can be read without waiting.
+    /// Why it failed.
+    pub error: Option<io::Error>,
+    /// True where no further line can be read without waiting.
     pub is_all_there_is: bool,
 }
 
 impl Chunk {
     /// Reads the lines that are there, up to a bound, counting on from `number`.
-    ///
-    /// # Errors
-    /// Those of the stream.
-    pub fn read<R: Read>(input: &mut BufReader<R>, number: &mut u64) -> io::Result<Chunk> {
+    pub fn read<R: Read>(input: &mut BufReader<R>, number: &mut u64) -> Chunk {
         let mut chunk = Chunk::default();
         let mut line = Vec::new();
         while chunk.lines.len() < LINES && chunk.text.len() < BYTES {
-            let found = next_line(input, &mut line)?;
-            if found == NextLine::End {
-                chunk.is_last = true;
-                break;
-            }
+            let found = match next_line(input, &mut line) {
+                Ok(NextLine::End) => {
+                    chunk.is_last = true;
+                    break;
+                }
+                Ok(found) => found,
+                Err(error) => {
+                    (chunk.is_last, chunk.error) = (true, Some(error));
+                    break;
+                }
+            };
             *number += 1;
             let first = chunk.text.len();
             match found {
@@ -46,12 +51,12 @@ impl Chunk {
                     chunk.lines.push((*number, Some(first..chunk.text.len())));
                 }
             }
-            if input.buffer().is_empty() {
+            if !input.buffer().contains(&b'\n') {
                 chunk.is_all_there_is = true;
                 break;
             }
         }
-        Ok(chunk)
+        chunk
     }
 
     /// Its lines with their numbers; none where a line was too long to be kept.

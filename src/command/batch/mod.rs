@@ -81,8 +81,9 @@ fn evaluate_lines<R: Read>(
         let mut pool = Pool::start(scope, threads, &tools, &queue);
         let (mut are_good, mut number) = (true, 0);
         loop {
-            let chunk = Chunk::read(&mut input, &mut number).map_err(&failed)?;
+            let mut chunk = Chunk::read(&mut input, &mut number);
             let (is_last, is_all_there_is) = (chunk.is_last, chunk.is_all_there_is);
+            let error = chunk.error.take();
             let mut due: Vec<Results> = pool.take(chunk).into_iter().collect();
             if is_last || is_all_there_is {
                 due.extend(iter::from_fn(|| pool.next()));
@@ -94,6 +95,9 @@ fn evaluate_lines<R: Read>(
             // A program that waits for the result of the last line gets it now.
             if is_last || is_all_there_is {
                 output.flush().map_err(Failure::output)?;
+            }
+            if let Some(error) = error {
+                return Err(failed(error));
             }
             if is_last {
                 return Ok(are_good);

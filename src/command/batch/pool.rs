@@ -11,6 +11,8 @@ use super::worker::{Results, Tools};
 
 /// Chunks that wait for each thread, at most.
 const WAITING: usize = 2;
+/// Threads that are started, at most.
+const MOST_THREADS: usize = 256;
 
 /// A chunk, and where its results go.
 type Task = (Chunk, Sender<Results>);
@@ -32,9 +34,10 @@ impl<'t> Pool<'t> {
         tools: &'t Tools<'t>,
         queue: &'t Mutex<Option<Receiver<Task>>>,
     ) -> Pool<'t> {
-        let most = threads.get() * WAITING;
+        let threads = threads.get().min(MOST_THREADS);
+        let most = threads * WAITING;
         let mut pool = Pool { tools, tasks: None, results: VecDeque::new(), most };
-        if threads.get() == 1 {
+        if threads == 1 {
             return pool;
         }
         let (tasks, waiting) = sync_channel(most);
@@ -46,7 +49,7 @@ impl<'t> Pool<'t> {
             }
         };
         let started =
-            (0..threads.get()).filter(|_| Builder::new().spawn_scoped(scope, work).is_ok()).count();
+            (0..threads).filter(|_| Builder::new().spawn_scoped(scope, work).is_ok()).count();
         pool.tasks = (started > 0).then_some(tasks);
         pool
     }

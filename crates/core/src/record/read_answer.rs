@@ -285,20 +285,29 @@ impl AnswerReader<'_> {
                         id.escape_debug()
                     ),
                 )
-                // The options are listed too: the nearest name may be the one that worries least.
-                .help(match (nearest(id, names), also) {
-                    (Some(name), _) => {
-                        format!("did you mean `{name}`? The options: {}", self.option_list())
-                    }
-                    (None, []) => format!("write one of: {}", self.option_list()),
-                    (None, _) => format!(
-                        "write one of: {}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"",
-                        self.option_list()
-                    ),
-                }),
+                // The option that worries least is offered only for a slip of one letter.
+                .help(
+                    match (nearest(id, names).filter(|name| !self.is_mild_guess(id, name)), also) {
+                        (Some(name), _) => {
+                            format!("did you mean `{name}`? The options: {}", self.option_list())
+                        }
+                        (None, []) => format!("write one of: {}", self.option_list()),
+                        (None, _) => format!(
+                            "write one of: {}, or \"{NOT_SURE}\" or \"{PREFER_NOT}\"",
+                            self.option_list()
+                        ),
+                    },
+                ),
             );
         }
         found
+    }
+
+    /// True where a word is only like the option that comes first, the mildest.
+    fn is_mild_guess(&self, written: &str, name: &str) -> bool {
+        let first = self.question.options().first();
+        let is_mildest = name == NONE || first.is_some_and(|option| option.id == name);
+        is_mildest && strsim::damerau_levenshtein(written, name) > 1
     }
 
     fn option_list(&self) -> String {

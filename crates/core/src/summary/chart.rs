@@ -390,12 +390,10 @@ impl<'b> Chart<'_, 'b> {
         let summary = self.summary;
         let crisis_line = crisis_line(summary.bank, summary.country);
         let told = self.fill(|phrases| &phrases.brief_told, &[("crisis_line", &crisis_line)]);
-        let help = (!summary.help.first.is_empty())
-            .then(|| self.phrase(|phrases| &phrases.brief_told_help));
         let private = self.phrase(|phrases| &phrases.chart_private);
         let sign = self.phrase(|phrases| &phrases.chart_sign);
         self.heading(|phrases| &phrases.heading_chart_end);
-        self.blocks.push(Block::Points(help.into_iter().chain([told, private]).collect()));
+        self.blocks.push(Block::Points(vec![told, private]));
         self.blocks.push(Block::Paragraph(sign));
     }
 }
