@@ -62,6 +62,22 @@ fn a_line_of_more_than_a_mebibyte_is_a_bad_line_and_the_rest_goes_on() {
     assert_eq!((&found[3]["id"], &found[3]["ignored"][0]), (&5.into(), &"ssri_outcome".into()));
 }
 
+/// A line is answered as soon as it is whole, though the next one has begun.
+#[test]
+fn half_a_line_holds_nothing_back() {
+    for threads in ["1", "2"] {
+        let mut program = started(&["--threads", threads]);
+        let mut stdin = program.stdin.take().expect("its input is a pipe");
+        let mut results = BufReader::new(program.stdout.take().expect("its output is a pipe"));
+        stdin.write_all(b"{\"id\": 1, \"answers\": {}}\n{\"id\": 2").expect("it reads");
+        let mut first = String::new();
+        results.read_line(&mut first).expect("it writes");
+        assert!(first.starts_with("{\"id\":1,"), "{first}");
+        drop(stdin);
+        assert_eq!(program.wait().expect("it ends").code(), Some(1));
+    }
+}
+
 /// Lines good and bad, in the usual form and in others, come out in the same order and bytes on any number of threads.
 #[test]
 fn threads_keep_the_order_of_lines() {

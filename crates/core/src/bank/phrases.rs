@@ -152,6 +152,8 @@ phrases! {
     heading_chart_reasons [];
     /// Heading of risk in the chart.
     heading_chart_risk [];
+    /// An answer on risk, with the options that were put and not chosen.
+    chart_not_chosen ["answer", "options"];
     /// Earlier answer about suicide that was changed.
     chart_changed ["question", "answer", "day", "time", "offset"];
     /// Heading of the findings in the chart.

@@ -174,9 +174,32 @@ impl<'b> Chart<'_, 'b> {
         let (texts, others): (Vec<_>, Vec<_>) = further
             .into_iter()
             .partition(|id| matches!(self.answer(*id), Answer::Known(Value::Text(_))));
-        lines.extend(others.into_iter().map(|id| self.said(id)));
+        for id in others {
+            let said = self.said(id);
+            lines.push(self.with_not_chosen(id, said));
+        }
         self.part(|phrases| &phrases.heading_chart_risk, lines);
         texts.into_iter().for_each(|id| self.text(id));
+    }
+
+    /// An answer with the options that were put and not chosen: of risk, that they were asked counts.
+    fn with_not_chosen(&self, id: QuestionId, said: String) -> String {
+        let Answer::Known(Value::Multi(Ticks::Options(ticks))) = self.answer(id) else {
+            return said;
+        };
+        let question = self.words.bank.question(id);
+        let rest = question
+            .numbered_options()
+            .filter(|(option, _)| Some(*option) != question.none_option())
+            .filter(|(option, _)| ticks.iter().all(|tick| tick.option != *option));
+        let rest: Vec<&str> = rest.map(|(_, option)| option.label.as_str()).collect();
+        match rest.is_empty() {
+            true => said,
+            false => self.fill(
+                |phrases| &phrases.chart_not_chosen,
+                &[("answer", &said), ("options", &self.words.list(rest))],
+            ),
+        }
     }
 
     /// A text in the words of whoever wrote it, below the name of its question.
